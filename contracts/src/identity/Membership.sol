@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
+import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
+import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import { Context } from "@openzeppelin/contracts/utils/Context.sol";
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import { IIdentityRegistry } from "../interfaces/IIdentityRegistry.sol";
+import { IMembership } from "../interfaces/IMembership.sol";
+import { PolicyFlags } from "../libraries/PolicyFlags.sol";
+
+/// @notice See {IMembership}.
+/// @dev Kind and status are kept with each of an agent's few accounts, so that a way in reads one
+/// slot a party. The owner is governance.
+contract Membership is IMembership, Ownable2Step, ERC2771Context {
+    using SafeCast for uint256;
+
+    uint256 private constant MAX_ACCOUNTS = 8;
+    uint16 private constant CLIENT_KINDS =
+        PolicyFlags.CLIENT_SOFTWARE | PolicyFlags.CLIENT_PERSON;
+    uint16 private constant PROVIDER_KINDS =
+        PolicyFlags.PROVIDER_SOFTWARE | PolicyFlags.PROVIDER_PERSON;
+
+    IIdentityRegistry private _registry;
+    mapping(address account => Account) private _accounts;
+    mapping(uint256 agentId => address[]) private _accountsOf;
+
+    constructor(address forwarder, address governance)
+        ERC2771Context(forwarder)
+        Ownable(governance)
+    { }
+
+    /// @inheritdoc IMembership
+    function bind(uint256 agentId, Kind kind) external {
+        // Check the account is free and of this agent
+        address account = _msgSender();
+        Account storage record = _accounts[account];
+        require(!record.bound, AlreadyBound(account, record.agentId));
+        require(
+            account == _registry.ownerOf(agentId) || account == _registry.getAgentWallet(agentId),
+            NotOfAgent(account, agentId)
+        );
+
+        // Take over the agent's kind and status from its first account
+        address[] storage accounts = _accountsOf[agentId];
+        require(accounts.length < MAX_ACCOUNTS, TooManyAccounts(agentId, MAX_ACCOUNTS));
+        Status status = Status.Active;
+        if (accounts.length == 0) {
+            require(kind != Kind.System, KindReserved(kind));
+        } else {
+            Account storage first = _accounts[accounts[0]];
+            require(kind == first.kind, KindIsSet(agentId, first.kind));
+            status = first.status;
+        }
+
+        // Bind it for good
+        _accounts[account] = Account({
+            agentId: agentId.toUint64(), bound: true, closed: false, kind: kind, status: status
+        });
+        accounts.push(account);
+        emit AccountBound(agentId, account, kind);
+    }
+
+    /// @inheritdoc IMembership
+    function closeAccount(address account, bool closed) external {
+        Account storage record = _accounts[account];
+        uint256 agentId = record.agentId;
+        require(record.bound, NotOfAgent(account, agentId));
+        _checkOwner(agentId);
+        record.closed = closed;
+        emit AccountClosed(agentId, account, closed);
+    }
+
+    /// @inheritdoc IMembership
+    function setActive(uint256 agentId, bool active) external {
+        _checkOwner(agentId);
+        require(_status(agentId) != Status.Suspended, AgentSuspended(agentId));
+        _setStatus(agentId, active ? Status.Active : Status.Deactivated);
+    }
+
+    /// @inheritdoc IMembership
+    function setSuspended(uint256 agentId, bool suspended) external onlyOwner {
+        _status(agentId);
+        _setStatus(agentId, suspended ? Status.Suspended : Status.Active);
+    }
+
+    /// @inheritdoc IMembership
+    function makeSystem(uint256 agentId) external onlyOwner {
+        _status(agentId);
+        address[] storage accounts = _accountsOf[agentId];
+        for (uint256 i; i < accounts.length; ++i) {
+            _accounts[accounts[i]].kind = Kind.System;
+        }
+        emit KindSet(agentId, Kind.System);
+    }
+
+    /// @inheritdoc IMembership
+    function configure(address identityRegistry_) external onlyOwner {
+        require(address(_registry) == address(0), AlreadyConfigured());
+        require(identityRegistry_ != address(0), ZeroAddress());
+        _registry = IIdentityRegistry(identityRegistry_);
+        emit RegistrySet(identityRegistry_);
+    }
+
+    /// @inheritdoc IMembership
+    function admit(address client, address provider, uint16 policyFlags) external view {
+        _admit(client, policyFlags, CLIENT_KINDS, PolicyFlags.CLIENT_SOFTWARE);
+        if (provider != address(0)) {
+            _admit(provider, policyFlags, PROVIDER_KINDS, PolicyFlags.PROVIDER_SOFTWARE);
+        }
+    }
+
+    /// @inheritdoc IMembership
+    function accountOf(address account) external view returns (Account memory) {
+        return _accounts[account];
+    }
+
+    /// @inheritdoc IMembership
+    function accountsOf(uint256 agentId) external view returns (address[] memory) {
+        return _accountsOf[agentId];
+    }
+
+    /// @inheritdoc IMembership
+    function identityRegistry() external view returns (address) {
+        return address(_registry);
+    }
+
+    /// @dev `software` is the role's bit for software; that for persons is the next one. Where the
+    /// rules name kinds, an unbound account has none of them.
+    function _admit(address account, uint16 policyFlags, uint16 kinds, uint16 software)
+        private
+        view
+    {
+        Account storage record = _accounts[account];
+        bool bound = record.bound;
+        require(
+            !bound || (record.status == Status.Active && !record.closed), NotAdmitted(account)
+        );
+        if (policyFlags & kinds != 0) {
+            uint16 wanted = record.kind == Kind.Person ? software << 1 : software;
+            require(bound && policyFlags & wanted != 0, NotAdmitted(account));
+        }
+    }
+
+    function _setStatus(uint256 agentId, Status status) private {
+        address[] storage accounts = _accountsOf[agentId];
+        for (uint256 i; i < accounts.length; ++i) {
+            _accounts[accounts[i]].status = status;
+        }
+        emit StatusSet(agentId, status);
+    }
+
+    function _status(uint256 agentId) private view returns (Status) {
+        address[] storage accounts = _accountsOf[agentId];
+        require(accounts.length != 0, UnknownAgent(agentId));
+        return _accounts[accounts[0]].status;
+    }
+
+    function _checkOwner(uint256 agentId) private view {
+        address caller = _msgSender();
+        require(caller == _registry.ownerOf(agentId), NotAgentOwner(caller, agentId));
+    }
+
+    function _msgSender() internal view override(Context, ERC2771Context) returns (address) {
+        return ERC2771Context._msgSender();
+    }
+
+    function _msgData() internal view override(Context, ERC2771Context) returns (bytes calldata) {
+        return ERC2771Context._msgData();
+    }
+
+    function _contextSuffixLength()
+        internal
+        view
+        override(Context, ERC2771Context)
+        returns (uint256)
+    {
+        return ERC2771Context._contextSuffixLength();
+    }
+}

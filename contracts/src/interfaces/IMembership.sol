@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+/// @title Accounts and agents
+/// @notice Accounts act, agents are remembered: an account binds once and for good to one ERC-8004
+/// agent whose owner or agentWallet it then is. Agent id 0 is real.
+interface IMembership {
+    enum Kind {
+        Software,
+        Person,
+        System
+    }
+
+    enum Status {
+        Active,
+        // By governance: may finish and be paid, enters nothing new
+        Suspended,
+        // By its owner: enters nothing new
+        Deactivated
+    }
+
+    /// @notice What is known of an account. One slot.
+    /// @param bound Whether it is bound; the other fields mean nothing otherwise.
+    /// @param closed Whether the agent's owner closed it to new jobs.
+    struct Account {
+        uint64 agentId;
+        bool bound;
+        bool closed;
+        Kind kind;
+        Status status;
+    }
+
+    event AccountBound(uint256 indexed agentId, address indexed account, Kind kind);
+    event AccountClosed(uint256 indexed agentId, address indexed account, bool closed);
+    event StatusSet(uint256 indexed agentId, Status status);
+    event KindSet(uint256 indexed agentId, Kind kind);
+    event RegistrySet(address identityRegistry);
+
+    error AlreadyBound(address account, uint256 agentId);
+    /// @notice The account is neither the agent's owner nor its wallet.
+    error NotOfAgent(address account, uint256 agentId);
+    /// @notice The caller does not own the agent.
+    error NotAgentOwner(address caller, uint256 agentId);
+    error TooManyAccounts(uint256 agentId, uint256 max);
+    /// @notice The agent's kind is already another.
+    error KindIsSet(uint256 agentId, Kind kind);
+    /// @notice Only governance makes system agents.
+    error KindReserved(Kind kind);
+    error AgentSuspended(uint256 agentId);
+    error UnknownAgent(uint256 agentId);
+    /// @notice The account may not enter a new job as this role under these rules.
+    error NotAdmitted(address account);
+    error AlreadyConfigured();
+    error ZeroAddress();
+
+    /// @notice Binds the calling account to an agent for good. The first binding fixes its kind.
+    function bind(uint256 agentId, Kind kind) external;
+
+    /// @notice Closes one of the agent's accounts to new jobs, or reopens it. Agent's owner only.
+    function closeAccount(address account, bool closed) external;
+
+    /// @notice Deactivates the agent, or makes it active again; never out of suspension. Agent's
+    /// owner only.
+    function setActive(uint256 agentId, bool active) external;
+
+    /// @notice Suspends an agent or lifts that. Governance only.
+    function setSuspended(uint256 agentId, bool suspended) external;
+
+    /// @notice Makes an agent a system agent. Governance only.
+    function makeSystem(uint256 agentId) external;
+
+    /// @notice Names the ERC-8004 identity registry, once. Deployer only.
+    function configure(address identityRegistry) external;
+
+    /// @notice Reverts with `NotAdmitted` unless both may enter a job under a policy's flags; a
+    /// zero provider is not looked at.
+    function admit(address client, address provider, uint16 policyFlags) external view;
+
+    function accountOf(address account) external view returns (Account memory);
+
+    /// @notice All accounts bound to an agent; at most 8.
+    function accountsOf(uint256 agentId) external view returns (address[] memory);
+
+    function identityRegistry() external view returns (address);
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+/// @title Offers and negotiation
+/// @notice Bids on posted jobs and the alternating rounds of a negotiation. Holds no money: it
+/// keeps the hash of each live offer and tells `JobMarket` what both sides agreed. Whoever acts on
+/// an offer passes it whole, and the contract checks it against the hash kept.
+interface IOffers {
+    /// @notice One offer of one thread; a thread is a job and a provider.
+    /// @param jobId The job.
+    /// @param provider The account that would work.
+    /// @param byClient Whether the client made this offer (a counter or a proposal).
+    /// @param version The version of the job's brief it answers.
+    /// @param round 1 for the first of a thread, one more for each counter.
+    /// @param price What the provider is to be paid, fees included, in the policy's token.
+    /// @param deliveryTime Seconds from funding to the delivery deadline.
+    /// @param expiry Unix time from which it can no longer be accepted.
+    /// @param terms Digest (sha-256) of the terms document; zero = the brief as it stands.
+    /// @param previous Hash of the offer before it in the thread; zero for the first.
+    struct Offer {
+        uint256 jobId;
+        address provider;
+        bool byClient;
+        uint32 version;
+        uint8 round;
+        uint96 price;
+        uint32 deliveryTime;
+        uint40 expiry;
+        bytes32 terms;
+        bytes32 previous;
+    }
+
+    /// @notice What the maker of an offer chooses.
+    struct OfferTerms {
+        uint96 price;
+        uint32 deliveryTime;
+        uint40 expiry;
+        bytes32 terms;
+    }
+
+    /// @notice A negotiation to be opened with one named counterpart.
+    /// @param counterpart The other side.
+    /// @param asProvider Whether the caller pitches as provider; otherwise it is the client.
+    /// @param policyId House rules; must allow `Entry.NEGOTIATE`.
+    /// @param maxRounds Greatest number of offers; 0 = 5, at most 20.
+    /// @param closing Seconds after which an unaccepted negotiation can be closed; 0 = 30 days.
+    /// @param brief Digest (sha-256) of the brief.
+    /// @param offer The first offer.
+    struct Proposal {
+        address counterpart;
+        bool asProvider;
+        uint32 policyId;
+        uint8 maxRounds;
+        uint32 closing;
+        bytes32 brief;
+        OfferTerms offer;
+    }
+
+    event JobProposed(
+        uint256 indexed jobId,
+        address indexed client,
+        address indexed provider,
+        uint32 policyId,
+        bool byClient,
+        uint8 maxRounds,
+        uint40 closing,
+        bytes32 brief
+    );
+    event OfferMade(
+        uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash, Offer offer
+    );
+    event OfferAccepted(
+        uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash, bool byClient
+    );
+    event OfferWithdrawn(
+        uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash
+    );
+    event OfferDismissed(
+        uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash
+    );
+
+    /// @notice The caller is not the account that may do this.
+    error Unauthorized(address caller, address expected);
+    /// @notice The offer passed is not the live one of its thread.
+    error OfferNotLive(bytes32 actual, bytes32 live);
+    error OfferExpired(uint256 expiry);
+    /// @notice The offer answers an older version of the brief.
+    error WrongVersion(uint32 actual, uint32 expected);
+    /// @notice It is the other side's turn: one cannot accept, counter or dismiss one's own offer.
+    error NotYourTurn(address caller);
+    /// @notice The caller has a live offer on this job already.
+    error AlreadyOffered(uint256 jobId, bytes32 live);
+    error TooManyOffers(uint256 jobId, uint8 max);
+    error OutOfBounds(bytes32 field, uint256 actual, uint256 min, uint256 max);
+    /// @notice The job does not take offers: it is not open, is past its closing, or is agreed.
+    error JobClosed(uint256 jobId);
+    /// @notice The job is posted to all or negotiated with one, and the call is for the other kind.
+    error WrongEntry(uint256 jobId);
+
+    /// @notice Opens a negotiation and makes its first offer. No deposit. The job's id is new.
+    function propose(Proposal calldata proposal) external returns (uint256 jobId);
+
+    /// @notice Bids on a posted job; a caller with a live offer withdraws or answers that first.
+    /// Where the job accepts the first offer within its budget, such an offer wins at once.
+    /// @param version The brief's version the bid answers.
+    function offer(uint256 jobId, uint32 version, OfferTerms calldata terms)
+        external
+        returns (bytes32 offerHash);
+
+    /// @notice Answers the other side's live offer with another; past the last round it ends the
+    /// thread instead, and a negotiation with it, and returns zero.
+    function counter(Offer calldata live, OfferTerms calldata terms)
+        external
+        returns (bytes32 offerHash);
+
+    /// @notice The provider accepts the client's live offer. On a posted job it is funded from the
+    /// deposit at once; a negotiation is locked until the client funds it by `JobMarket.accept`.
+    function accept(Offer calldata live) external;
+
+    /// @notice The maker takes its live offer back; a negotiation ends with it.
+    function withdraw(Offer calldata live) external;
+
+    /// @notice The addressee refuses the live offer; a negotiation ends with it.
+    function dismiss(Offer calldata live) external;
+
+    /// @notice Consumes an offer the client accepted. `JobMarket` only.
+    function take(Offer calldata live) external;
+
+    /// @notice Hash of the live offer of a thread; zero if none.
+    function liveOffer(uint256 jobId, address provider) external view returns (bytes32);
+
+    /// @notice keccak-256 of the ABI-encoded offer.
+    function hashOffer(Offer calldata offer_) external pure returns (bytes32);
+}

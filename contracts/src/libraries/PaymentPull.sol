@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import { IERC20Permit } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import { IERC3009 } from "../interfaces/IERC3009.sol";
+import { IJobMarket } from "../interfaces/IJobMarket.sol";
+import { PolicyFlags } from "./PolicyFlags.sol";
+
+/// @notice Takes a payment into the calling contract: the exact amount or a revert.
+library PaymentPull {
+    using SafeERC20 for IERC20;
+
+    /// @param token An allowed token: standard, without a fee on transfer.
+    /// @param flags The policy's flags, which say what the token can do.
+    /// @param client Whose allowance or permit it is, unless an authorization names a payer.
+    /// @param nonce Hash of what is being paid for; an authorization must carry it.
+    function pull(
+        address token,
+        uint16 flags,
+        address client,
+        uint256 amount,
+        IJobMarket.Payment calldata payment,
+        bytes32 nonce
+    ) internal {
+        IJobMarket.PaymentMethod method = payment.method;
+        if (method == IJobMarket.PaymentMethod.Authorization) {
+            require(flags & PolicyFlags.AUTHORIZATION != 0, IJobMarket.BadPayment(method));
+            receiveWithAuthorization(token, amount, payment, nonce);
+            return;
+        }
+        if (method == IJobMarket.PaymentMethod.Permit) {
+            require(flags & PolicyFlags.PERMIT != 0, IJobMarket.BadPayment(method));
+            permit(token, client, amount, payment);
+        }
+        IERC20(token).safeTransferFrom(client, address(this), amount);
+    }
+
+    /// @dev A watcher may have used the permit already; then the allowance is there all the same.
+    function permit(
+        address token,
+        address client,
+        uint256 amount,
+        IJobMarket.Payment calldata payment
+    ) private {
+        (uint8 v, bytes32 r, bytes32 s) = split(payment);
+        try IERC20Permit(token).permit(
+            client, address(this), amount, payment.deadline, v, r, s
+        ) { } catch { }
+    }
+
+    /// @dev Keys sign 65 bytes, which every EIP-3009 token takes; contracts sign any length.
+    function receiveWithAuthorization(
+        address token,
+        uint256 amount,
+        IJobMarket.Payment calldata payment,
+        bytes32 nonce
+    ) private {
+        if (payment.signature.length == 65) {
+            (uint8 v, bytes32 r, bytes32 s) = split(payment);
+            IERC3009(token).receiveWithAuthorization(
+                payment.payer, address(this), amount, 0, payment.deadline, nonce, v, r, s
+            );
+        } else {
+            IERC3009(token).receiveWithAuthorization(
+                payment.payer,
+                address(this),
+                amount,
+                0,
+                payment.deadline,
+                nonce,
+                payment.signature
+            );
+        }
+    }
+
+    function split(IJobMarket.Payment calldata payment)
+        private
+        pure
+        returns (uint8 v, bytes32 r, bytes32 s)
+    {
+        bytes calldata signature = payment.signature;
+        require(signature.length == 65, IJobMarket.BadPayment(payment.method));
+        r = bytes32(signature[0:32]);
+        s = bytes32(signature[32:64]);
+        v = uint8(signature[64]);
+    }
+}
