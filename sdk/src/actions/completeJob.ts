@@ -1,0 +1,22 @@
+import { type Hex, zeroHash } from 'viem'
+import { jobMarketAbi } from '../abi.ts'
+import { type Call, createCall } from '../call.ts'
+import type { Deployment } from '../deployment.ts'
+
+export type CompleteJobParameters = {
+  readonly jobId: bigint
+  readonly reason?: Hex | undefined
+}
+
+/** Whose turn it is approves; the provider is paid. `reason` is the sha-256 of a document. */
+export function completeJob(deployment: Deployment, parameters: CompleteJobParameters): Call {
+  const { jobMarket } = deployment.contracts
+  const { jobId, reason } = parameters
+  return createCall(
+    jobMarket,
+    jobMarketAbi,
+    'complete',
+    [jobId, reason ?? zeroHash, '0x'],
+    300_000n,
+  )
+}

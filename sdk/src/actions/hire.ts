@@ -1,0 +1,13 @@
+import { jobMarketAbi } from '../abi.ts'
+import { type Call, createCall } from '../call.ts'
+import type { Deployment } from '../deployment.ts'
+import { encodePayment, type HireTerms, type Payment } from '../payment.ts'
+
+export type HireParameters = HireTerms & { readonly payment: Payment }
+
+/** Hires a provider at once. Until it consents, the client may take the hire back. */
+export function hire(deployment: Deployment, parameters: HireParameters): Call {
+  const { jobMarket } = deployment.contracts
+  const { payment, ...terms } = parameters
+  return createCall(jobMarket, jobMarketAbi, 'hire', [terms, encodePayment(payment)], 350_000n)
+}

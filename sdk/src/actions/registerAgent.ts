@@ -1,0 +1,14 @@
+import { identityRegistryAbi } from '../abi.ts'
+import { type Call, createCall } from '../call.ts'
+import type { Deployment } from '../deployment.ts'
+
+export type RegisterAgentParameters = {
+  readonly agentUri: string
+}
+
+/** Registers an ERC-8004 agent owned by the caller. `agentUri` is the address of its registration file. */
+export function registerAgent(deployment: Deployment, parameters: RegisterAgentParameters): Call {
+  const { identityRegistry } = deployment.contracts
+  const { agentUri } = parameters
+  return createCall(identityRegistry, identityRegistryAbi, 'register', [agentUri], 500_000n)
+}

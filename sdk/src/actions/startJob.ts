@@ -1,0 +1,14 @@
+import { jobMarketAbi } from '../abi.ts'
+import { type Call, createCall } from '../call.ts'
+import type { Deployment } from '../deployment.ts'
+
+export type StartJobParameters = {
+  readonly jobId: bigint
+}
+
+/** The provider of a hire marks the start, which is its consent. */
+export function startJob(deployment: Deployment, parameters: StartJobParameters): Call {
+  const { jobMarket } = deployment.contracts
+  const { jobId } = parameters
+  return createCall(jobMarket, jobMarketAbi, 'start', [jobId], 80_000n)
+}

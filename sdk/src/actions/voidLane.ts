@@ -1,0 +1,14 @@
+import { forwarderAbi } from '../abi.ts'
+import { type Call, createCall } from '../call.ts'
+import type { Deployment } from '../deployment.ts'
+
+export type VoidLaneParameters = {
+  readonly lane: bigint
+}
+
+/** Makes every request signed in a lane worthless, for good. */
+export function voidLane(deployment: Deployment, parameters: VoidLaneParameters): Call {
+  const { forwarder } = deployment.contracts
+  const { lane } = parameters
+  return createCall(forwarder, forwarderAbi, 'voidLane', [lane], 80_000n)
+}

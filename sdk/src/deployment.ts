@@ -1,0 +1,61 @@
+import type { Address } from 'viem'
+import { deployments } from './addresses.ts'
+import { UnknownChainError } from './errors.ts'
+
+/** Where the contracts of one chain are. Addresses are checksummed. */
+export type Deployment = {
+  readonly chainId: number
+  /** First block that can hold an event of ours. */
+  readonly startBlock: number
+  readonly contracts: {
+    readonly forwarder: Address
+    readonly identityRegistry: Address
+    readonly jobMarket: Address
+    readonly membership: Address
+    readonly offers: Address
+    readonly reputationRegistry: Address
+    readonly reviews: Address
+    /** Local chains only. */
+    readonly testUsdc?: Address | undefined
+  }
+  readonly tokens: readonly Token[]
+  readonly policies: readonly PresetPolicy[]
+}
+
+/** An ERC-20 jobs may be priced in. `name` and `version` are those of its EIP-712 domain. */
+export type Token = {
+  readonly address: Address
+  readonly symbol: string
+  readonly name: string
+  readonly version: string
+  readonly decimals: number
+}
+
+export type Preset = 'CONTRACT' | 'OPEN' | 'DIRECT'
+
+export type PresetPolicy = {
+  readonly id: number
+  readonly preset: Preset
+  readonly token: Address
+}
+
+/**
+ * The deployment on a chain.
+ *
+ * @throws {UnknownChainError} when Guildhall is not deployed there.
+ */
+export function deploymentOf(chainId: number): Deployment {
+  const deployment = (deployments as Record<number, Deployment | undefined>)[chainId]
+  if (!deployment) throw new UnknownChainError({ chainId, known: Object.keys(deployments) })
+  return deployment
+}
+
+/** Id of a preset's policy, in the given token or the deployment's first. */
+export function policyIdOf(deployment: Deployment, preset: Preset, token?: Address): number {
+  const wanted = token ?? deployment.tokens[0]?.address
+  const policy = deployment.policies.find(
+    (policy) => policy.preset === preset && policy.token === wanted,
+  )
+  if (!policy) throw new RangeError(`No ${preset} policy in ${wanted} on ${deployment.chainId}.`)
+  return policy.id
+}

@@ -1,0 +1,173 @@
+import { base16 } from 'multiformats/bases/base16'
+import { CID } from 'multiformats/cid'
+import * as Digest from 'multiformats/hashes/digest'
+import { bytesToHex, type Hex, hexToBytes, sha256 } from 'viem'
+import { z } from 'zod'
+import { InvalidCidError } from './errors.ts'
+
+const rawCodec = 0x55
+const sha256Code = 0x12
+
+/** A document's name: the sha-256 of its bytes. */
+export function digestOf(bytes: Uint8Array): Hex {
+  return sha256(bytes)
+}
+
+/** The same name as a CIDv1 (raw, sha2-256), in base 32. */
+export function cidOf(digest: Hex): string {
+  return CID.createV1(rawCodec, Digest.create(sha256Code, hexToBytes(digest))).toString()
+}
+
+/**
+ * The digest a CID names.
+ *
+ * @throws {InvalidCidError} unless it is a CIDv1, raw, sha2-256, in base 32 or base 16.
+ */
+export function digestOfCid(cid: string): Hex {
+  try {
+    const parsed = cid.startsWith('f') ? CID.parse(cid, base16) : CID.parse(cid)
+    const { code, digest } = parsed.multihash
+    if (parsed.version === 1 && parsed.code === rawCodec && code === sha256Code) {
+      if (digest.length === 32) return bytesToHex(digest)
+    }
+  } catch {}
+  throw new InvalidCidError({ cid })
+}
+
+export function ipfsUri(digest: Hex): string {
+  return `ipfs://${cidOf(digest)}`
+}
+
+/** A value as a document: JSON with sorted keys, UTF-8, so that equal values have equal names. */
+export function encodeDocument(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(sortKeys(value)))
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sortKeys(entry)]),
+  )
+}
+
+export const categories = [
+  'content',
+  'images',
+  'video',
+  'marketing',
+  'development',
+  'prototypes',
+  'analytics',
+  'validation',
+  'physical',
+  'compute',
+  'data',
+] as const
+
+const digest = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
+const tag = z
+  .string()
+  .max(64)
+  .transform((tag) => tag.toLowerCase().replaceAll('_', '-'))
+  .pipe(z.string().regex(/^[a-z0-9-]+$/))
+
+export const attachmentSchema = z.object({
+  name: z.string().min(1).max(200),
+  digest,
+  size: z.int().min(0),
+  mediaType: z.string().max(128),
+})
+
+/** What "done" means, agreed beforehand: named tests over the deliverable. */
+export const criteriaSchema = z.object({
+  version: z.literal('1.0'),
+  tests: z
+    .array(
+      z.object({
+        test_id: z.string().min(1).max(128),
+        type: z.enum([
+          'json_schema',
+          'count_gte',
+          'count_lte',
+          'assertion',
+          'contains',
+          'latency_lte',
+          'http_status',
+          'checksum',
+        ]),
+        description: z.string().max(4096),
+        params: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .min(1)
+    .max(20),
+  pass_threshold: z.union([
+    z.literal('all'),
+    z.literal('majority'),
+    z.object({ min_pass: z.int().min(1) }),
+  ]),
+})
+
+/** What a client wants done. */
+export const briefSchema = z.object({
+  kind: z.literal('brief'),
+  version: z.literal(1),
+  title: z.string().min(1).max(200),
+  description: z.string().max(4096),
+  category: z.enum(categories),
+  tags: z.array(tag).max(20),
+  attachments: z.array(attachmentSchema).max(50).default([]),
+  criteria: criteriaSchema.optional(),
+})
+
+/** What an offer adds to its figures. */
+export const termsSchema = z.looseObject({
+  kind: z.literal('terms'),
+  version: z.literal(1),
+  message: z.string().max(4096),
+})
+
+/** Why a verdict, a decline or a rejection. */
+export const reasonSchema = z.looseObject({
+  kind: z.literal('reason'),
+  version: z.literal(1),
+  message: z.string().max(4096),
+})
+
+export const reviewDocumentSchema = z.object({
+  kind: z.literal('review'),
+  version: z.literal(1),
+  comment: z.string().max(4096),
+  tags: z.array(tag).max(8),
+})
+
+export const registrationType = 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1'
+
+/** An agent's registration file, as ERC-8004 has it. */
+export const registrationFileSchema = z.looseObject({
+  type: z.literal(registrationType),
+  name: z.string().min(1).max(128),
+  description: z.string().max(4096),
+  image: z.string().max(2048).optional(),
+  services: z
+    .array(z.looseObject({ name: z.string().max(128), endpoint: z.string().max(2048) }))
+    .max(50)
+    .optional(),
+  registrations: z
+    .array(z.looseObject({ agentId: z.union([z.int(), z.string()]), agentRegistry: z.string() }))
+    .optional(),
+  active: z.boolean().optional(),
+  tags: z.array(tag).max(20).optional(),
+})
+
+export type Brief = z.infer<typeof briefSchema>
+export type Criteria = z.infer<typeof criteriaSchema>
+export type Terms = z.infer<typeof termsSchema>
+export type Reason = z.infer<typeof reasonSchema>
+export type ReviewDocument = z.infer<typeof reviewDocumentSchema>
+export type RegistrationFile = z.infer<typeof registrationFileSchema>
+export type Category = (typeof categories)[number]

@@ -1,0 +1,134 @@
+import { decodeErrorResult, type Hex } from 'viem'
+import * as abis from './abi.ts'
+
+/** Base of every error this package throws on purpose. */
+export class GuildhallError extends Error {
+  override name = 'GuildhallError'
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean = false
+}
+
+export class UnknownChainError extends GuildhallError {
+  override name = 'UnknownChainError'
+  constructor({ chainId, known }: { chainId: number; known: readonly string[] }) {
+    super(`Guildhall is not deployed on chain ${chainId}; it is on ${known.join(', ') || 'none'}.`)
+  }
+}
+
+export class NoFaucetError extends GuildhallError {
+  override name = 'NoFaucetError'
+  constructor({ chainId }: { chainId: number }) {
+    super(`Chain ${chainId} has no test USDC; only local chains do.`)
+  }
+}
+
+/** A contract refused the call. */
+export class RevertedError extends GuildhallError {
+  override name = 'RevertedError'
+  /** Name of the custom error, `Error` for a reason string, or `Unknown`. */
+  readonly errorName: string
+  readonly args: readonly unknown[]
+  constructor({ errorName, args }: Revert) {
+    super(`The contract refused: ${errorName}(${args.map(String).join(', ')}).`)
+    this.errorName = errorName
+    this.args = args
+  }
+}
+
+/** The relayer answered with an RFC 9457 problem. */
+export class RelayProblemError extends GuildhallError {
+  override name = 'RelayProblemError'
+  override readonly retryable: boolean
+  readonly type: string
+  readonly status: number
+  constructor({ type, status, title, detail }: RelayProblem) {
+    super(`The relayer refused: ${title}${detail ? ` (${detail})` : ''}.`)
+    this.type = type
+    this.status = status
+    this.retryable = status === 429 || status >= 500
+  }
+}
+
+/** The relayer could not be reached or gave no answer of its own. */
+export class RelayUnavailableError extends GuildhallError {
+  override name = 'RelayUnavailableError'
+  override readonly retryable = true
+  constructor({ url, cause }: { url: string; cause?: unknown }) {
+    super(`The relayer at ${url} did not answer.`, { cause })
+  }
+}
+
+/** A relayed request ended without its call succeeding. */
+export class RelayedCallError extends GuildhallError {
+  override name = 'RelayedCallError'
+  readonly id: Hex
+  readonly state: string
+  readonly errorName: string | undefined
+  constructor({
+    id,
+    state,
+    error,
+  }: {
+    id: Hex
+    state: string
+    error?: { name: string; message: string } | undefined
+  }) {
+    super(`Request ${id} ended ${state}${error ? `: ${error.message}` : ''}.`)
+    this.id = id
+    this.state = state
+    this.errorName = error?.name
+  }
+}
+
+export class TimeoutError extends GuildhallError {
+  override name = 'TimeoutError'
+  override readonly retryable = true
+  constructor({ what, seconds }: { what: string; seconds: number }) {
+    super(`${what} took longer than ${seconds} s.`)
+  }
+}
+
+/** Bytes were served that are not the document asked for. */
+export class DocumentMismatchError extends GuildhallError {
+  override name = 'DocumentMismatchError'
+  constructor({ actual, expected }: { actual: Hex; expected: Hex }) {
+    super(`The document has digest ${actual}, not ${expected}.`)
+  }
+}
+
+export class DocumentTooLargeError extends GuildhallError {
+  override name = 'DocumentTooLargeError'
+  constructor({ size, max }: { size: number; max: number }) {
+    super(`The document has ${size} bytes; at most ${max} are allowed.`)
+  }
+}
+
+export class InvalidCidError extends GuildhallError {
+  override name = 'InvalidCidError'
+  constructor({ cid }: { cid: string }) {
+    super(`"${cid}" does not name a document by its sha-256 (CIDv1, raw).`)
+  }
+}
+
+export type Revert = { errorName: string; args: readonly unknown[] }
+
+export type RelayProblem = {
+  type: string
+  status: number
+  title: string
+  detail?: string | undefined
+}
+
+const errorAbi = Object.values(abis)
+  .flat()
+  .filter((item) => item.type === 'error')
+
+/** Names the error in a call's revert data; undefined where no contract of ours has it. */
+export function decodeRevert(data: Hex): Revert | undefined {
+  try {
+    const { errorName, args } = decodeErrorResult({ abi: errorAbi, data })
+    return { errorName, args: (args ?? []) as readonly unknown[] }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,68 @@
+export * from './abi.ts'
+export { type AcceptCounterParameters, acceptCounter } from './actions/acceptCounter.ts'
+export { type AcceptOfferParameters, acceptOffer } from './actions/acceptOffer.ts'
+export { type BindAccountParameters, bindAccount } from './actions/bindAccount.ts'
+export { type CancelJobParameters, cancelJob } from './actions/cancelJob.ts'
+export { type CompleteJobParameters, completeJob } from './actions/completeJob.ts'
+export { type CounterOfferParameters, counterOffer } from './actions/counterOffer.ts'
+export { type DeclineJobParameters, declineJob } from './actions/declineJob.ts'
+export { type DismissOfferParameters, dismissOffer } from './actions/dismissOffer.ts'
+export { drip } from './actions/drip.ts'
+export { type HireParameters, hire } from './actions/hire.ts'
+export { type MakeOfferParameters, makeOffer } from './actions/makeOffer.ts'
+export { type PostParameters, post } from './actions/post.ts'
+export { type ProposeParameters, propose } from './actions/propose.ts'
+export { type RegisterAgentParameters, registerAgent } from './actions/registerAgent.ts'
+export { type RejectJobParameters, rejectJob } from './actions/rejectJob.ts'
+export { type ReviewParameters, review } from './actions/review.ts'
+export { type SetAgentUriParameters, setAgentUri } from './actions/setAgentUri.ts'
+export { type StartJobParameters, startJob } from './actions/startJob.ts'
+export { type SubmitWorkParameters, submitWork } from './actions/submitWork.ts'
+export { type TakeBackParameters, takeBack } from './actions/takeBack.ts'
+export { type TimeOutParameters, timeOut } from './actions/timeOut.ts'
+export { voidAllLanes } from './actions/voidAllLanes.ts'
+export { type VoidLaneParameters, voidLane } from './actions/voidLane.ts'
+export { type WithdrawCreditParameters, withdrawCredit } from './actions/withdrawCredit.ts'
+export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawOffer.ts'
+export { deployments } from './addresses.ts'
+export type { Call } from './call.ts'
+export { chains, local } from './chains.ts'
+export { createGuildhall, type Guildhall, logsOfRequest, type Sent } from './createGuildhall.ts'
+export {
+  type Deployment,
+  deploymentOf,
+  type Preset,
+  type PresetPolicy,
+  policyIdOf,
+  type Token,
+} from './deployment.ts'
+export * from './documents.ts'
+export * from './errors.ts'
+export { eventsOf } from './events.ts'
+export {
+  encodeSignedRequest,
+  type ForwardRequest,
+  nextNonce,
+  randomLane,
+  requestId,
+  type SignedRequest,
+  signRequest,
+} from './forwardRequest.ts'
+export { hashOffer, type Offer, type OfferTerms } from './offer.ts'
+export {
+  acceptNonce,
+  encodePayment,
+  type HireTerms,
+  hireNonce,
+  type Payment,
+  type PostTerms,
+  postNonce,
+  randomSalt,
+  signAuthorization,
+  signPermit,
+} from './payment.ts'
+export { createRelayClient, type RelayClient } from './relayClient.ts'
+export { revertOf } from './revert.ts'
+export { type Signer, signerOf } from './signer.ts'
+export * from './typedData.ts'
+export * from './wire.ts'

@@ -1,0 +1,150 @@
+import {
+  type AbiFunction,
+  type AbiParameter,
+  type Address,
+  encodeAbiParameters,
+  getAbiItem,
+  type Hex,
+  keccak256,
+  toFunctionSelector,
+  toHex,
+  zeroAddress,
+  zeroHash,
+} from 'viem'
+import { jobMarketAbi } from './abi.ts'
+import type { Deployment, Token } from './deployment.ts'
+import type { Offer } from './offer.ts'
+import type { Signer } from './signer.ts'
+import { permitTypes, receiveWithAuthorizationTypes, tokenDomain } from './typedData.ts'
+
+/**
+ * Where a job's money comes from: the client's allowance, the client's ERC-2612 permit, or an EIP-3009
+ * authorization whose nonce is the hash of what is paid for. `deadline` in Unix seconds.
+ */
+export type Payment =
+  | { readonly method: 'allowance' }
+  | { readonly method: 'permit'; readonly deadline: number; readonly signature: Hex }
+  | {
+      readonly method: 'authorization'
+      readonly payer: Address
+      readonly deadline: number
+      readonly salt: Hex
+      readonly signature: Hex
+    }
+
+/** Terms of a direct hire. `price` in the token's smallest unit, `deliveryTime` in seconds. */
+export type HireTerms = {
+  readonly client: Address
+  readonly provider: Address
+  readonly policyId: number
+  readonly price: bigint
+  readonly deliveryTime: number
+  /** sha-256 of the brief. */
+  readonly brief: Hex
+}
+
+/** Terms of a posted job. `closing` in seconds (0: 14 days), `maxOffers` 0: 10. */
+export type PostTerms = {
+  readonly client: Address
+  readonly policyId: number
+  readonly budget: bigint
+  readonly closing: number
+  readonly maxOffers: number
+  readonly autoAccept: boolean
+  /** sha-256 of the brief. */
+  readonly brief: Hex
+}
+
+const methods = { allowance: 0, permit: 1, authorization: 2 } as const
+
+/** A payment as `JobMarket` takes it. */
+export function encodePayment(payment: Payment) {
+  return {
+    method: methods[payment.method],
+    payer: payment.method === 'authorization' ? payment.payer : zeroAddress,
+    deadline: payment.method === 'allowance' ? 0n : BigInt(payment.deadline),
+    salt: payment.method === 'authorization' ? payment.salt : zeroHash,
+    signature: payment.method === 'allowance' ? '0x' : payment.signature,
+  } as const
+}
+
+/** The nonce of the EIP-3009 authorization that pays for a hire. */
+export function hireNonce(terms: HireTerms, salt: Hex): Hex {
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'hire' }), terms, salt)
+}
+
+/** The nonce of the EIP-3009 authorization that pays for a posted job. */
+export function postNonce(terms: PostTerms, salt: Hex): Hex {
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'post' }), terms, salt)
+}
+
+/** The nonce of the EIP-3009 authorization that pays for accepting an offer. */
+export function acceptNonce(offer: Offer, salt: Hex): Hex {
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'accept' }), offer, salt)
+}
+
+/** keccak-256 of the function's selector, its first argument and the salt. */
+function paymentNonce(entry: AbiFunction, terms: object, salt: Hex): Hex {
+  const parameters = [{ type: 'bytes4' }, entry.inputs[0] as AbiParameter, { type: 'bytes32' }]
+  return keccak256(encodeAbiParameters(parameters, [toFunctionSelector(entry), terms, salt]))
+}
+
+/** A salt that makes one payment differ from any other on equal terms. */
+export function randomSalt(): Hex {
+  return toHex(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+/** Signs an EIP-3009 authorization of `amount` to the market, good for `nonce` only. */
+export async function signAuthorization(parameters: {
+  deployment: Deployment
+  signer: Signer
+  token: Token
+  amount: bigint
+  /** Of `hireNonce`, `postNonce` or `acceptNonce`. */
+  nonce: Hex
+  salt: Hex
+  /** Unix seconds. */
+  deadline: number
+}): Promise<Payment> {
+  const { deployment, signer, token, amount, nonce, salt, deadline } = parameters
+  const signature = await signer.signTypedData({
+    domain: tokenDomain(deployment.chainId, token),
+    types: receiveWithAuthorizationTypes,
+    primaryType: 'ReceiveWithAuthorization',
+    message: {
+      from: signer.address,
+      to: deployment.contracts.jobMarket,
+      value: amount,
+      validAfter: 0n,
+      validBefore: BigInt(deadline),
+      nonce,
+    },
+  })
+  return { method: 'authorization', payer: signer.address, deadline, salt, signature }
+}
+
+/** Signs an ERC-2612 permit of `amount` to the market. `nonce` is the token's next for the signer. */
+export async function signPermit(parameters: {
+  deployment: Deployment
+  signer: Signer
+  token: Token
+  amount: bigint
+  nonce: bigint
+  /** Unix seconds. */
+  deadline: number
+}): Promise<Payment> {
+  const { deployment, signer, token, amount, nonce, deadline } = parameters
+  const signature = await signer.signTypedData({
+    domain: tokenDomain(deployment.chainId, token),
+    types: permitTypes,
+    primaryType: 'Permit',
+    message: {
+      owner: signer.address,
+      spender: deployment.contracts.jobMarket,
+      value: amount,
+      nonce,
+      deadline: BigInt(deadline),
+    },
+  })
+  return { method: 'permit', deadline, signature }
+}

@@ -1,0 +1,170 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import type { Hex } from 'viem'
+import type { z } from 'zod'
+import { cidOf, digestOf } from './documents.ts'
+import {
+  DocumentMismatchError,
+  DocumentTooLargeError,
+  RelayProblemError,
+  RelayUnavailableError,
+  TimeoutError,
+} from './errors.ts'
+import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
+import {
+  finalRelayStates,
+  maxDocumentSize,
+  problemSchema,
+  type RelayConfig,
+  type RelayStatus,
+  relayConfigSchema,
+  relayStatusSchema,
+  type Simulation,
+  type StoredDocument,
+  simulationSchema,
+  storedDocumentSchema,
+} from './wire.ts'
+
+export type RelayClient = {
+  readonly url: string
+  /** Hands a signed request over. The same request always has the same id and answer. */
+  submit(signed: SignedRequest): Promise<RelayStatus>
+  /** Whether the request would succeed now. Nothing is stored. */
+  simulate(signed: SignedRequest): Promise<Simulation>
+  status(id: Hex): Promise<RelayStatus>
+  /** The request's final state. `timeout` in seconds. */
+  wait(id: Hex, options?: { timeout?: number | undefined }): Promise<RelayStatus>
+  /** The request's states as they change, ending with a final one. */
+  stream(id: Hex, options?: { signal?: AbortSignal | undefined }): AsyncIterable<RelayStatus>
+  putDocument(bytes: Uint8Array): Promise<StoredDocument>
+  /** @throws {DocumentMismatchError} when what is served is not the document. */
+  getDocument(digest: Hex): Promise<Uint8Array>
+  config(): Promise<RelayConfig>
+  /** Whether the relayer answers and can send. Never throws. */
+  isReady(): Promise<boolean>
+}
+
+/**
+ * A client of one relayer.
+ *
+ * Every call throws `RelayProblemError` when the relayer refuses and `RelayUnavailableError` when it
+ * does not answer.
+ */
+export function createRelayClient(options: {
+  url: string
+  fetch?: typeof fetch | undefined
+}): RelayClient {
+  const url = options.url.replace(/\/+$/, '')
+  const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
+
+  async function request(path: string, init?: RequestInit): Promise<Response> {
+    const response = await doFetch(`${url}${path}`, init).catch((cause: unknown) => {
+      if (init?.signal?.aborted) throw cause
+      throw new RelayUnavailableError({ url, cause })
+    })
+    if (response.ok) return response
+    const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
+    if (problem.success) throw new RelayProblemError(problem.data)
+    throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
+  }
+
+  async function json<schema extends z.ZodType>(
+    schema: schema,
+    path: string,
+    init?: RequestInit,
+  ): Promise<z.output<schema>> {
+    const response = await request(path, init)
+    return schema.parse(await response.json())
+  }
+
+  function post(signed: SignedRequest): RequestInit {
+    return {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(encodeSignedRequest(signed)),
+    }
+  }
+
+  async function* stream(
+    id: Hex,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): AsyncGenerator<RelayStatus> {
+    const response = await request(`/v1/relay/${id}/stream`, {
+      headers: { accept: 'text/event-stream' },
+      signal: signal ?? null,
+    })
+    if (!response.body) throw new RelayUnavailableError({ url })
+    const events = response.body
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new EventSourceParserStream())
+      .getReader()
+    try {
+      for (;;) {
+        const { done, value } = await events.read()
+        if (done) return
+        if (value.event !== 'status') continue
+        const status = relayStatusSchema.parse(JSON.parse(value.data))
+        yield status
+        if (finalRelayStates.includes(status.state)) return
+      }
+    } finally {
+      await events.cancel().catch(() => {})
+    }
+  }
+
+  return {
+    url,
+    stream,
+    submit: (signed) => json(relayStatusSchema, '/v1/relay', post(signed)),
+    simulate: (signed) => json(simulationSchema, '/v1/relay/simulate', post(signed)),
+    status: (id) => json(relayStatusSchema, `/v1/relay/${id}`),
+    config: () => json(relayConfigSchema, '/v1/config'),
+
+    async wait(id, { timeout = 120 } = {}) {
+      const end = Date.now() + timeout * 1000
+      while (Date.now() < end) {
+        const signal = AbortSignal.timeout(Math.max(1, end - Date.now()))
+        try {
+          for await (const status of stream(id, { signal })) {
+            if (finalRelayStates.includes(status.state)) return status
+          }
+        } catch (error) {
+          // A broken stream says nothing about the request: ask again until the time is up
+          if (error instanceof RelayProblemError && !error.retryable) throw error
+        }
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+      throw new TimeoutError({ what: `Request ${id}`, seconds: timeout })
+    },
+
+    async putDocument(bytes) {
+      if (bytes.length > maxDocumentSize) {
+        throw new DocumentTooLargeError({ size: bytes.length, max: maxDocumentSize })
+      }
+      const stored = await json(storedDocumentSchema, '/v1/content', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: bytes as Uint8Array<ArrayBuffer>,
+      })
+      const expected = digestOf(bytes)
+      if (stored.digest !== expected) {
+        throw new DocumentMismatchError({ actual: stored.digest, expected })
+      }
+      return stored
+    },
+
+    async getDocument(digest) {
+      const response = await request(`/ipfs/${cidOf(digest)}`)
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const actual = digestOf(bytes)
+      if (actual !== digest) throw new DocumentMismatchError({ actual, expected: digest })
+      return bytes
+    },
+
+    async isReady() {
+      return doFetch(`${url}/ready`).then(
+        (response) => response.ok,
+        () => false,
+      )
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Address, TypedDataDomain } from 'viem'
+import type { Deployment, Token } from './deployment.ts'
+
+/** The only TypeScript copy of the EIP-712 types; `fixtures/typedData.json` pins them to Solidity. */
+export const forwardRequestTypes = {
+  ForwardRequest: [
+    { name: 'from', type: 'address' },
+    { name: 'to', type: 'address' },
+    { name: 'gas', type: 'uint256' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint48' },
+    { name: 'data', type: 'bytes' },
+  ],
+} as const
+
+/** EIP-3009. */
+export const receiveWithAuthorizationTypes = {
+  ReceiveWithAuthorization: [
+    { name: 'from', type: 'address' },
+    { name: 'to', type: 'address' },
+    { name: 'value', type: 'uint256' },
+    { name: 'validAfter', type: 'uint256' },
+    { name: 'validBefore', type: 'uint256' },
+    { name: 'nonce', type: 'bytes32' },
+  ],
+} as const
+
+/** ERC-2612. */
+export const permitTypes = {
+  Permit: [
+    { name: 'owner', type: 'address' },
+    { name: 'spender', type: 'address' },
+    { name: 'value', type: 'uint256' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+} as const
+
+/** ERC-8004: signed by the new wallet. */
+export const agentWalletSetTypes = {
+  AgentWalletSet: [
+    { name: 'agentId', type: 'uint256' },
+    { name: 'newWallet', type: 'address' },
+    { name: 'owner', type: 'address' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+} as const
+
+export function forwarderDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain('Guildhall Forwarder', '1', deployment.chainId, deployment.contracts.forwarder)
+}
+
+export function tokenDomain(chainId: number, token: Token) {
+  return domain(token.name, token.version, chainId, token.address)
+}
+
+export function identityDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain(
+    'ERC8004IdentityRegistry',
+    '1',
+    deployment.chainId,
+    deployment.contracts.identityRegistry,
+  )
+}
+
+function domain(name: string, version: string, chainId: number, verifyingContract: Address) {
+  return { name, version, chainId, verifyingContract } as const satisfies TypedDataDomain
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+
+/** Every body that crosses between the relayer and its callers. Sizes in bytes, times in Unix seconds. */
+export const maxDocumentSize = 1024 * 1024
+export const maxBodySize = 128 * 1024
+
+const hex = z.templateLiteral(['0x', z.string().regex(/^(?:[0-9a-fA-F]{2})*$/)])
+const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
+const bytes32 = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{64}$/)])
+const uint256 = z
+  .string()
+  .regex(/^(?:0|[1-9][0-9]{0,77})$/)
+  .transform(BigInt)
+  .refine((value) => value < 2n ** 256n, 'does not fit uint256')
+
+/** A forward request as JSON: `gas` and `nonce` as decimal strings, `deadline` as a number. */
+export const signedRequestSchema = z.strictObject({
+  request: z.strictObject({
+    from: address,
+    to: address,
+    gas: uint256,
+    nonce: uint256,
+    deadline: z
+      .int()
+      .min(0)
+      .max(2 ** 48 - 1),
+    data: hex,
+  }),
+  signature: hex,
+})
+
+/**
+ * The life of a request: `accepted` (stored) → `broadcast` → `confirmed`, or `reverted` (mined, its
+ * call failed), `refused` (its simulation failed; never sent) or `expired` (its deadline passed unsent).
+ */
+export const relayStates = [
+  'accepted',
+  'broadcast',
+  'confirmed',
+  'reverted',
+  'refused',
+  'expired',
+] as const
+export const finalRelayStates: readonly RelayState[] = [
+  'confirmed',
+  'reverted',
+  'refused',
+  'expired',
+]
+
+export const callErrorSchema = z.object({
+  name: z.string(),
+  args: z.array(z.string()).optional(),
+  message: z.string(),
+})
+
+export const relayStatusSchema = z.object({
+  id: bytes32,
+  state: z.enum(relayStates),
+  from: address,
+  to: address,
+  transactionHash: bytes32.optional(),
+  blockNumber: z.int().optional(),
+  error: callErrorSchema.optional(),
+  createdAt: z.int(),
+  updatedAt: z.int(),
+})
+
+export const simulationSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), gasUsed: z.string() }),
+  z.object({ ok: z.literal(false), error: callErrorSchema }),
+])
+
+export const storedDocumentSchema = z.object({
+  digest: bytes32,
+  cid: z.string(),
+  uri: z.string(),
+  size: z.int(),
+})
+
+export const relayConfigSchema = z.object({
+  chainId: z.int(),
+  forwarder: address,
+  maxGas: z.string(),
+  targets: z.record(z.string(), z.array(z.string())),
+})
+
+/** Slugs of the relayer's problem types; on the wire `urn:guildhall:problem:<slug>`. */
+export const problemSlugs = [
+  'malformed',
+  'bad-signature',
+  'request-expired',
+  'deadline-too-far',
+  'wrong-nonce',
+  'target-not-allowed',
+  'selector-not-allowed',
+  'gas-too-high',
+  'body-too-large',
+  'unsupported-media-type',
+  'not-content-addressed',
+  'not-found',
+  'method-not-allowed',
+  'unavailable',
+  'internal',
+] as const
+
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+})
+
+export type RelayState = (typeof relayStates)[number]
+export type RelayStatus = z.infer<typeof relayStatusSchema>
+export type Simulation = z.infer<typeof simulationSchema>
+export type StoredDocument = z.infer<typeof storedDocumentSchema>
+export type RelayConfig = z.infer<typeof relayConfigSchema>
+export type CallError = z.infer<typeof callErrorSchema>
+export type ProblemSlug = (typeof problemSlugs)[number]
+export type SignedRequestBody = z.input<typeof signedRequestSchema>
