@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+/// @notice Calls whose gas and return data the caller bounds, whatever the callee does.
+library BoundedCall {
+    /// @notice Calls and copies nothing of what comes back.
+    function callWithin(address target, uint256 gasLimit, bytes memory data)
+        internal
+        returns (bool success)
+    {
+        assembly ("memory-safe") {
+            success := call(gasLimit, target, 0, add(data, 0x20), mload(data), 0, 0)
+        }
+    }
+
+    /// @notice The first word a static call returns; zero where it fails or returns less.
+    function readWithin(address target, uint256 gasLimit, bytes memory data)
+        internal
+        view
+        returns (bytes32 word)
+    {
+        assembly ("memory-safe") {
+            let success := staticcall(gasLimit, target, add(data, 0x20), mload(data), 0, 0x20)
+            if and(success, gt(returndatasize(), 0x1f)) { word := mload(0) }
+        }
+    }
+
+    /// @notice The first `max` bytes the last call returned.
+    function returnData(uint256 max) internal pure returns (bytes memory data) {
+        assembly ("memory-safe") {
+            let size := returndatasize()
+            if gt(size, max) { size := max }
+            data := mload(0x40)
+            mstore(data, size)
+            returndatacopy(add(data, 0x20), 0, size)
+            mstore(0x40, add(data, and(add(size, 0x3f), not(0x1f))))
+        }
+    }
+}
