@@ -1,0 +1,43 @@
+import { freePort } from './freePort.ts'
+import { bin, root } from './root.ts'
+import { type RunningProcess, startProcess } from './startProcess.ts'
+
+export type RunningAnvil = RunningProcess & { readonly url: string; readonly port: number }
+
+/** Starts a local chain. With `stateFile` it goes on from there and keeps it up to date. */
+export async function startAnvil(options: {
+  logFile: string
+  port?: number
+  chainId?: number
+  /** Seconds a block; without it every transaction makes one. */
+  blockTime?: number
+  stateFile?: string
+  args?: readonly string[]
+}): Promise<RunningAnvil> {
+  const { logFile, chainId = 31337, blockTime, stateFile, args = [] } = options
+  const port = await freePort(options.port)
+  const url = `http://127.0.0.1:${port}`
+  const running = await startProcess({
+    name: 'anvil',
+    command: bin('anvil'),
+    args: [
+      ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`],
+      ...(blockTime ? ['--block-time', `${blockTime}`] : []),
+      ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
+      ...args,
+    ],
+    cwd: root,
+    logFile,
+    signal: 'SIGINT',
+    timeout: 30,
+    isReady: async () => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"jsonrpc":"2.0","id":1,"method":"eth_blockNumber","params":[]}',
+      })
+      return response.ok
+    },
+  })
+  return { ...running, url, port }
+}

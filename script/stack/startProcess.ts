@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A server in a process of its own. */
+export type RunningProcess = {
+  readonly name: string
+  readonly pid: number
+  /** Resolves with a sentence when the process ends without having been asked to. */
+  readonly died: Promise<string>
+  /** Asks it to end, and makes it after `grace` seconds. */
+  stop(options?: { grace?: number }): Promise<void>
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>
+}
+
+export type ProcessOptions = {
+  name: string
+  command: string
+  args: readonly string[]
+  cwd: string
+  env?: Record<string, string>
+  /** File that gets all it prints. */
+  logFile: string
+  /** Whether it answers. Asked ten times a second. */
+  isReady: () => Promise<boolean>
+  /** Seconds until it must be ready. */
+  timeout?: number
+  signal?: NodeJS.Signals
+}
+
+export class ProcessStartError extends Error {
+  override name = 'ProcessStartError'
+  constructor({ name, why, logFile }: { name: string; why: string; logFile: string }) {
+    super(`${name} ${why}. Its log: ${logFile}`)
+  }
+}
+
+/**
+ * Starts a process in its own group and waits until it is ready.
+ *
+ * @throws {ProcessStartError} when it ends first or takes too long.
+ */
+export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
+  const { name, command, args, cwd, env, logFile, isReady, timeout = 90 } = options
+  const log = createWriteStream(logFile, { flags: 'a' })
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  child.stdout.pipe(log)
+  child.stderr.pipe(log)
+  const ended = once(child, 'exit')
+  const killAtExit = () => signalGroup(child, 'SIGKILL')
+  process.once('exit', killAtExit)
+
+  let stopping = false
+  const died = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => {
+      process.removeListener('exit', killAtExit)
+      if (!stopping) resolve(`${name} ended (${signal ?? `code ${code}`})`)
+    })
+    child.once('error', (error) => resolve(`${name} could not start: ${error.message}`))
+  })
+
+  async function end(signal: NodeJS.Signals, grace: number): Promise<void> {
+    stopping = true
+    if (child.exitCode !== null || child.signalCode !== null) return
+    signalGroup(child, signal)
+    const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), grace * 1000)
+    await ended
+    clearTimeout(timer)
+  }
+
+  const running: RunningProcess = {
+    name,
+    pid: child.pid ?? 0,
+    died,
+    stop: ({ grace = 10 } = {}) => end(options.signal ?? 'SIGTERM', grace),
+    kill: () => end('SIGKILL', 5),
+  }
+
+  let failure: string | undefined
+  void died.then((why) => {
+    failure = why
+  })
+  const latest = Date.now() + timeout * 1000
+  while (!(await isReady().catch(() => false))) {
+    if (failure) throw new ProcessStartError({ name, why: failure, logFile })
+    if (Date.now() > latest) {
+      await running.kill()
+      throw new ProcessStartError({ name, why: `was not ready within ${timeout} s`, logFile })
+    }
+    await sleep(100)
+  }
+  return running
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid) process.kill(-child.pid, signal)
+  } catch {
+    // It has ended already
+  }
+}

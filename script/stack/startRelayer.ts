@@ -1,0 +1,43 @@
+import type { Hex } from 'viem'
+import { freePort } from './freePort.ts'
+import { isHttpOk } from './isHttpOk.ts'
+import { relayerKeys } from './keys.ts'
+import { bin, root } from './root.ts'
+import { type RunningProcess, startProcess } from './startProcess.ts'
+
+export type RunningRelayer = RunningProcess & { readonly url: string; readonly port: number }
+
+/** Starts a relayer on a chain and a database. */
+export async function startRelayer(options: {
+  chainId: number
+  rpcUrl: string
+  databaseUrl: string
+  contentDir: string
+  logFile: string
+  port?: number
+  keys?: readonly Hex[]
+  env?: Record<string, string>
+}): Promise<RunningRelayer> {
+  const port = await freePort(options.port)
+  const url = `http://127.0.0.1:${port}`
+  const running = await startProcess({
+    name: 'relayer',
+    command: bin('tsx'),
+    args: ['src/index.ts'],
+    cwd: `${root}relayer`,
+    env: {
+      CHAIN_ID: `${options.chainId}`,
+      CHAIN_RPC_URL: options.rpcUrl,
+      DATABASE_URL: options.databaseUrl,
+      DATABASE_SCHEMA: 'relayer',
+      RELAYER_PRIVATE_KEYS: (options.keys ?? relayerKeys).join(','),
+      CONTENT_DIR: options.contentDir,
+      HOST: '127.0.0.1',
+      PORT: `${port}`,
+      ...options.env,
+    },
+    logFile: options.logFile,
+    isReady: () => isHttpOk(`${url}/ready`),
+  })
+  return { ...running, url, port }
+}

@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises'
+import { deploy } from './deploy.ts'
+import { type RunningAnvil, startAnvil } from './startAnvil.ts'
+import { type RunningIndexer, startIndexer } from './startIndexer.ts'
+import { type RunningPostgres, startPostgres } from './startPostgres.ts'
+import { type RunningRelayer, startRelayer } from './startRelayer.ts'
+import { type RunningWeb, startWeb } from './startWeb.ts'
+
+/** Guildhall on one machine. */
+export type Stack = {
+  readonly chainId: number
+  readonly dir: string
+  readonly anvil: RunningAnvil
+  readonly postgres: RunningPostgres
+  readonly relayer: RunningRelayer
+  readonly indexer: RunningIndexer
+  readonly web: RunningWeb | undefined
+  stop(): Promise<void>
+}
+
+export type Ports = {
+  chain?: number
+  relayer?: number
+  graphql?: number
+  ponder?: number
+  web?: number
+}
+
+/**
+ * Starts every part over one folder, in order, telling each step. What a folder holds from an earlier
+ * run goes on; `beforeServices` runs once chain and database are up.
+ */
+export async function startStack(options: {
+  dir: string
+  ports?: Ports
+  /** Seconds a block; without it every transaction makes one. */
+  blockTime?: number
+  keepChain?: boolean
+  withWeb?: boolean
+  onStep?: (step: string) => void
+  beforeServices?: (parts: { anvil: RunningAnvil; postgres: RunningPostgres }) => Promise<void>
+}): Promise<Stack> {
+  const { dir, ports = {}, blockTime, keepChain = false, withWeb = false } = options
+  const { onStep = () => {}, beforeServices = async () => {} } = options
+  const chainId = 31337
+  const logDir = `${dir}/logs`
+  await mkdir(logDir, { recursive: true })
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const part of stops.splice(0).reverse()) await part()
+  }
+
+  try {
+    onStep('Starting PostgreSQL and the chain')
+    const [postgres, anvil] = await Promise.all([
+      startPostgres({ dataDir: `${dir}/postgres` }),
+      startAnvil({
+        logFile: `${logDir}/anvil.log`,
+        ...(ports.chain ? { port: ports.chain } : {}),
+        ...(blockTime ? { blockTime } : {}),
+        ...(keepChain ? { stateFile: `${dir}/chain.json` } : {}),
+      }),
+    ])
+    stops.push(
+      () => postgres.stop(),
+      () => anvil.stop(),
+    )
+
+    onStep('Deploying the contracts')
+    await deploy({ rpcUrl: anvil.url })
+    await beforeServices({ anvil, postgres })
+
+    onStep('Starting the relayer')
+    const relayer = await startRelayer({
+      chainId,
+      rpcUrl: anvil.url,
+      databaseUrl: postgres.url,
+      contentDir: `${dir}/content`,
+      logFile: `${logDir}/relayer.log`,
+      ...(ports.relayer ? { port: ports.relayer } : {}),
+    })
+    stops.push(() => relayer.stop())
+
+    onStep('Starting the indexer and GraphQL')
+    const indexer = await startIndexer({
+      chainId,
+      rpcUrl: anvil.url,
+      databaseUrl: postgres.url,
+      contentUrl: relayer.url,
+      logDir,
+      ...(ports.ponder ? { writerPort: ports.ponder } : {}),
+      ...(ports.graphql ? { readerPort: ports.graphql } : {}),
+    })
+    stops.push(() => indexer.stop())
+
+    let web: RunningWeb | undefined
+    if (withWeb) {
+      onStep('Serving the dApp')
+      web = await startWeb({
+        chainId,
+        rpcUrl: anvil.url,
+        graphqlUrl: indexer.graphqlUrl,
+        relayerUrl: relayer.url,
+        logFile: `${logDir}/web.log`,
+        ...(ports.web ? { port: ports.web } : {}),
+      })
+      const { stop: stopWeb } = web
+      stops.push(() => stopWeb())
+    }
+    return { chainId, dir, anvil, postgres, relayer, indexer, web, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
