@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bin, root } from './stack/root.ts'
+
+/**
+ * Every check of the repository, one after another; `npm test -- sdk forge` runs only those named.
+ * The last line says how many passed and failed, and the exit code whether all did.
+ */
+type Count = { passed: number; failed: number }
+type Suite = { name: string; run: () => Promise<Count> }
+
+const workspaces = ['sdk', 'relayer', 'indexer', 'web', 'examples'] as const
+
+const suites: readonly Suite[] = [
+  { name: 'lint', run: () => check('biome', ['check', '--error-on-warnings']) },
+  { name: 'format', run: () => check('forge', ['fmt', '--check', 'contracts', 'script']) },
+  {
+    name: 'types',
+    run: async () =>
+      sum(
+        await inOrder(['.', ...workspaces], (folder) => check('tsc', ['-p', folder, '--noEmit'])),
+      ),
+  },
+  { name: 'forge', run: () => forge(['test']) },
+  {
+    name: 'gas',
+    run: () =>
+      forge(['test', '--isolate', '--match-path', 'contracts/test/gas/*'], {
+        FORGE_SNAPSHOT_CHECK: 'true',
+      }),
+  },
+  ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
+  { name: 'integration', run: () => vitest(root) },
+]
+
+async function run(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<{ code: number; output: string }> {
+  const child = spawn(bin(command), args, {
+    cwd: options.cwd ?? root,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk
+      process.stdout.write(chunk)
+    })
+  }
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+  return { code, output }
+}
+
+async function check(command: string, args: readonly string[]): Promise<Count> {
+  const { code } = await run(command, args)
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+async function forge(args: readonly string[], env?: Record<string, string>): Promise<Count> {
+  const { code, output } = await run('forge', args, env ? { env } : {})
+  const summary = output.match(/(\d+) tests? passed, (\d+) failed/g)?.at(-1)
+  const [passed = 0, failed = 0] = summary?.match(/\d+/g)?.map(Number) ?? []
+  return honest({ passed, failed }, code)
+}
+
+async function vitest(cwd: string): Promise<Count> {
+  const dir = await mkdtemp(join(tmpdir(), 'guildhall-test-'))
+  const report = join(dir, 'report.json')
+  const { code } = await run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+    { cwd },
+  )
+  const text = await readFile(report, 'utf8').catch(() => '{}')
+  await rm(dir, { recursive: true })
+  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text)
+  return honest({ passed: numPassedTests, failed: numFailedTests }, code)
+}
+
+/** A suite that ran nothing, or ended badly without naming a failure, has failed. */
+function honest(count: Count, code: number): Count {
+  const silent = count.failed === 0 && (code !== 0 || count.passed === 0)
+  return silent ? { ...count, failed: 1 } : count
+}
+
+async function inOrder<item>(
+  items: readonly item[],
+  work: (item: item) => Promise<Count>,
+): Promise<Count[]> {
+  const counts: Count[] = []
+  for (const item of items) counts.push(await work(item))
+  return counts
+}
+
+function sum(counts: readonly Count[]): Count {
+  return counts.reduce(
+    (total, { passed, failed }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+    }),
+    { passed: 0, failed: 0 },
+  )
+}
+
+const wanted = process.argv.slice(2)
+const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const started = Date.now()
+const lines: string[] = []
+const counts = await inOrder(chosen, async ({ name, run }) => {
+  console.log(`\n── ${name}`)
+  const start = Date.now()
+  const count = await run()
+  const seconds = Math.round((Date.now() - start) / 1000)
+  lines.push(`${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
+  return count
+})
+const { passed, failed } = sum(counts)
+console.log(`\n${lines.join('\n')}\nin ${Math.round((Date.now() - started) / 1000)} s`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
