@@ -17,8 +17,7 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
     using SafeCast for uint256;
 
     uint256 private constant MAX_ACCOUNTS = 8;
-    uint16 private constant CLIENT_KINDS =
-        PolicyFlags.CLIENT_SOFTWARE | PolicyFlags.CLIENT_PERSON;
+    uint16 private constant CLIENT_KINDS = PolicyFlags.CLIENT_SOFTWARE | PolicyFlags.CLIENT_PERSON;
     uint16 private constant PROVIDER_KINDS =
         PolicyFlags.PROVIDER_SOFTWARE | PolicyFlags.PROVIDER_PERSON;
 
@@ -38,7 +37,7 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
         Account storage record = _accounts[account];
         require(!record.bound, AlreadyBound(account, record.agentId));
         require(
-            account == _registry.ownerOf(agentId) || account == _registry.getAgentWallet(agentId),
+            account == _ownerOf(agentId) || account == _registry.getAgentWallet(agentId),
             NotOfAgent(account, agentId)
         );
 
@@ -65,8 +64,8 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
     /// @inheritdoc IMembership
     function closeAccount(address account, bool closed) external {
         Account storage record = _accounts[account];
+        require(record.bound, NotBound(account));
         uint256 agentId = record.agentId;
-        require(record.bound, NotOfAgent(account, agentId));
         _checkOwner(agentId);
         record.closed = closed;
         emit AccountClosed(agentId, account, closed);
@@ -81,7 +80,8 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
 
     /// @inheritdoc IMembership
     function setSuspended(uint256 agentId, bool suspended) external onlyOwner {
-        _status(agentId);
+        Status status = _status(agentId);
+        require(suspended || status == Status.Suspended, NotSuspended(agentId));
         _setStatus(agentId, suspended ? Status.Suspended : Status.Active);
     }
 
@@ -134,9 +134,7 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
     {
         Account storage record = _accounts[account];
         bool bound = record.bound;
-        require(
-            !bound || (record.status == Status.Active && !record.closed), NotAdmitted(account)
-        );
+        require(!bound || (record.status == Status.Active && !record.closed), NotAdmitted(account));
         if (policyFlags & kinds != 0) {
             uint16 wanted = record.kind == Kind.Person ? software << 1 : software;
             require(bound && policyFlags & wanted != 0, NotAdmitted(account));
@@ -159,7 +157,13 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
 
     function _checkOwner(uint256 agentId) private view {
         address caller = _msgSender();
-        require(caller == _registry.ownerOf(agentId), NotAgentOwner(caller, agentId));
+        require(caller == _ownerOf(agentId), NotAgentOwner(caller, agentId));
+    }
+
+    function _ownerOf(uint256 agentId) private view returns (address) {
+        IIdentityRegistry registry = _registry;
+        require(address(registry) != address(0), NotConfigured());
+        return registry.ownerOf(agentId);
     }
 
     function _msgSender() internal view override(Context, ERC2771Context) returns (address) {

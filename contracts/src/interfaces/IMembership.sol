@@ -37,6 +37,7 @@ interface IMembership {
     event RegistrySet(address identityRegistry);
 
     error AlreadyBound(address account, uint256 agentId);
+    error NotBound(address account);
     /// @notice The account is neither the agent's owner nor its wallet.
     error NotOfAgent(address account, uint256 agentId);
     /// @notice The caller does not own the agent.
@@ -47,9 +48,12 @@ interface IMembership {
     /// @notice Only governance makes system agents.
     error KindReserved(Kind kind);
     error AgentSuspended(uint256 agentId);
+    error NotSuspended(uint256 agentId);
+    /// @notice No account was ever bound to the agent.
     error UnknownAgent(uint256 agentId);
     /// @notice The account may not enter a new job as this role under these rules.
     error NotAdmitted(address account);
+    error NotConfigured();
     error AlreadyConfigured();
     error ZeroAddress();
 
@@ -63,7 +67,7 @@ interface IMembership {
     /// owner only.
     function setActive(uint256 agentId, bool active) external;
 
-    /// @notice Suspends an agent or lifts that. Governance only.
+    /// @notice Suspends an agent, or lifts that, which makes it active. Governance only.
     function setSuspended(uint256 agentId, bool suspended) external;
 
     /// @notice Makes an agent a system agent. Governance only.

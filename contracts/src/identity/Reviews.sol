@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
+import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import { Context } from "@openzeppelin/contracts/utils/Context.sol";
+import { IIdentityRegistry } from "../interfaces/IIdentityRegistry.sol";
+import { IJobMarket } from "../interfaces/IJobMarket.sol";
+import { IMembership } from "../interfaces/IMembership.sol";
+import { IPolicies } from "../interfaces/IPolicies.sol";
+import { IReputationRegistry } from "../interfaces/IReputationRegistry.sol";
+import { IReviews } from "../interfaces/IReviews.sol";
+import { Cid } from "../libraries/Cid.sol";
+import { JobFlags } from "../libraries/JobFlags.sol";
+
+/// @notice See {IReviews}.
+/// @dev The owner is the deployer, whose one right is to configure.
+contract Reviews is IReviews, Ownable, ERC2771Context {
+    using JobFlags for uint16;
+
+    /// @dev What is known of one side; owner and wallet are zero where nothing is.
+    struct Party {
+        address account;
+        bool bound;
+        uint256 agentId;
+        address owner;
+        address wallet;
+    }
+
+    struct Ratings {
+        uint8 ofProvider;
+        uint8 ofClient;
+    }
+
+    struct Quota {
+        uint64 day;
+        uint8 used;
+    }
+
+    uint8 private constant MIN_RATING = 1;
+    uint8 private constant MAX_RATING = 5;
+    uint8 private constant VALUE_OF_STAR = 20;
+    uint256 private constant MAX_PER_DAY = 10;
+
+    /// @dev The registry's share. By EIP-150 a call gets at most 63/64 of what is left, and what
+    /// comes after it needs its own.
+    uint256 private constant FEEDBACK_GAS = 300_000;
+    uint256 private constant REQUIRED_GAS = FEEDBACK_GAS * 64 / 63 + 10_000;
+
+    address private immutable MARKET;
+    IMembership private immutable MEMBERSHIP;
+
+    IIdentityRegistry private _identityRegistry;
+    IReputationRegistry private _reputationRegistry;
+    mapping(uint256 jobId => Ratings) private _ratings;
+    mapping(address reviewer => Quota) private _quotas;
+
+    constructor(address forwarder, address market, address membership, address deployer)
+        ERC2771Context(forwarder)
+        Ownable(deployer)
+    {
+        MARKET = market;
+        MEMBERSHIP = IMembership(membership);
+    }
+
+    /// @inheritdoc IReviews
+    function review(uint256 jobId, uint8 rating, bytes32 document) external {
+        // Check the caller was a side of a job that counts, and is not both
+        require(
+            rating >= MIN_RATING && rating <= MAX_RATING,
+            RatingOutOfBounds(rating, MIN_RATING, MAX_RATING)
+        );
+        IJobMarket.Job memory job = IJobMarket(MARKET).jobOf(jobId);
+        _checkReviewable(jobId, job);
+        address reviewer = _msgSender();
+        bool ofProvider = reviewer == job.client;
+        require(
+            ofProvider || reviewer == job.provider, NotParty(reviewer, job.client, job.provider)
+        );
+        Party memory reviewee = _party(ofProvider ? job.provider : job.client);
+        require(!_isSame(_party(reviewer), reviewee), SelfReview(reviewer, reviewee.account));
+
+        // Keep it
+        _keep(jobId, ofProvider, rating);
+        _useQuota(reviewer);
+
+        // Try it on the registry
+        bool recorded =
+            reviewee.bound && _tryFeedback(reviewee.agentId, ofProvider, rating, document);
+        emit ReviewMade(jobId, reviewer, reviewee.account, ofProvider, rating, document, recorded);
+    }
+
+    /// @inheritdoc IReviews
+    function configure(address identityRegistry_, address reputationRegistry_) external onlyOwner {
+        // Check the two belong together
+        require(address(_identityRegistry) == address(0), AlreadyConfigured());
+        require(identityRegistry_.code.length != 0, NotAContract(identityRegistry_));
+        require(reputationRegistry_.code.length != 0, NotAContract(reputationRegistry_));
+        address about = IReputationRegistry(reputationRegistry_).getIdentityRegistry();
+        require(about == identityRegistry_, RegistryMismatch(about, identityRegistry_));
+
+        // Set them for good
+        _identityRegistry = IIdentityRegistry(identityRegistry_);
+        _reputationRegistry = IReputationRegistry(reputationRegistry_);
+        emit RegistriesSet(identityRegistry_, reputationRegistry_);
+    }
+
+    /// @inheritdoc IReviews
+    function reviewOf(uint256 jobId, bool ofProvider) external view returns (uint8 rating) {
+        Ratings storage ratings = _ratings[jobId];
+        return ofProvider ? ratings.ofProvider : ratings.ofClient;
+    }
+
+    /// @inheritdoc IReviews
+    function identityRegistry() external view returns (address) {
+        return address(_identityRegistry);
+    }
+
+    /// @inheritdoc IReviews
+    function reputationRegistry() external view returns (address) {
+        return address(_reputationRegistry);
+    }
+
+    /// @dev Consent comes after funding, and after it a hire is not taken back.
+    function _checkReviewable(uint256 jobId, IJobMarket.Job memory job) private view {
+        require(
+            job.status >= IJobMarket.JobStatus.Completed
+                && job.status <= IJobMarket.JobStatus.Expired,
+            JobNotEnded(jobId, job.status)
+        );
+        require(job.flags.has(JobFlags.CONSENTED), NeverConsented(jobId));
+        IPolicies.Policy memory policy = IPolicies(MARKET).policyOf(job.policyId);
+        uint256 required = policy.weightTicks * 10 ** policy.tickExponent;
+        require(job.budget >= required, BudgetTooSmall(job.budget, required));
+    }
+
+    function _useQuota(address reviewer) private {
+        Quota storage quota = _quotas[reviewer];
+        uint64 day = uint64(block.timestamp / 1 days);
+        uint8 used = quota.day == day ? quota.used : 0;
+        require(used < MAX_PER_DAY, TooManyReviews(reviewer, MAX_PER_DAY));
+        _quotas[reviewer] = Quota({ day: day, used: used + 1 });
+    }
+
+    function _keep(uint256 jobId, bool ofProvider, uint8 rating) private {
+        Ratings storage ratings = _ratings[jobId];
+        uint8 kept = ofProvider ? ratings.ofProvider : ratings.ofClient;
+        require(kept == 0, AlreadyReviewed(jobId, ofProvider, kept));
+        if (ofProvider) ratings.ofProvider = rating;
+        else ratings.ofClient = rating;
+    }
+
+    /// @dev Whatever the registry does, it gets its share of gas and nothing of it comes back but
+    /// whether it succeeded.
+    function _tryFeedback(uint256 agentId, bool ofProvider, uint8 rating, bytes32 document)
+        private
+        returns (bool recorded)
+    {
+        bytes memory call_ = abi.encodeCall(
+            IReputationRegistry.giveFeedback,
+            (
+                agentId,
+                int128(uint128(rating) * VALUE_OF_STAR),
+                0,
+                "starred",
+                ofProvider ? "provider" : "client",
+                "",
+                document == 0 ? "" : Cid.ipfsUri(document),
+                0
+            )
+        );
+        address registry = address(_reputationRegistry);
+        require(gasleft() >= REQUIRED_GAS, InsufficientGas(gasleft(), REQUIRED_GAS));
+        assembly ("memory-safe") {
+            recorded := call(FEEDBACK_GAS, registry, 0, add(call_, 0x20), mload(call_), 0, 0)
+        }
+    }
+
+    /// @dev An agent the registry no longer knows has neither owner nor wallet.
+    function _party(address account) private view returns (Party memory party) {
+        IIdentityRegistry registry = _identityRegistry;
+        require(address(registry) != address(0), NotConfigured());
+        IMembership.Account memory record = MEMBERSHIP.accountOf(account);
+        party.account = account;
+        if (!record.bound) return party;
+        party.bound = true;
+        party.agentId = record.agentId;
+        try registry.ownerOf(record.agentId) returns (address owner) {
+            party.owner = owner;
+        } catch { }
+        try registry.getAgentWallet(record.agentId) returns (address wallet) {
+            party.wallet = wallet;
+        } catch { }
+    }
+
+    function _isSame(Party memory a, Party memory b) private pure returns (bool) {
+        if (a.bound && b.bound && a.agentId == b.agentId) return true;
+        return _isOf(a.account, b) || _isOf(a.owner, b) || _isOf(a.wallet, b);
+    }
+
+    function _isOf(address account, Party memory party) private pure returns (bool) {
+        if (account == address(0)) return false;
+        return account == party.account || account == party.owner || account == party.wallet;
+    }
+
+    function _msgSender() internal view override(Context, ERC2771Context) returns (address) {
+        return ERC2771Context._msgSender();
+    }
+
+    function _msgData() internal view override(Context, ERC2771Context) returns (bytes calldata) {
+        return ERC2771Context._msgData();
+    }
+
+    function _contextSuffixLength()
+        internal
+        view
+        override(Context, ERC2771Context)
+        returns (uint256)
+    {
+        return ERC2771Context._contextSuffixLength();
+    }
+}
