@@ -3,32 +3,28 @@ import { deploy } from './deploy.ts'
 import { type RunningAnvil, startAnvil } from './startAnvil.ts'
 import { type RunningIndexer, startIndexer } from './startIndexer.ts'
 import { type RunningPostgres, startPostgres } from './startPostgres.ts'
+import type { RunningProcess } from './startProcess.ts'
 import { type RunningRelayer, startRelayer } from './startRelayer.ts'
 import { type RunningWeb, startWeb } from './startWeb.ts'
 
 /** Guildhall on one machine. */
 export type Stack = {
   readonly chainId: number
-  readonly dir: string
   readonly anvil: RunningAnvil
   readonly postgres: RunningPostgres
   readonly relayer: RunningRelayer
   readonly indexer: RunningIndexer
-  readonly web: RunningWeb | undefined
+  /** Serves the built dApp over this stack. */
+  serveWeb(options?: { port?: number }): Promise<RunningWeb>
+  processes(): readonly RunningProcess[]
   stop(): Promise<void>
 }
 
-export type Ports = {
-  chain?: number
-  relayer?: number
-  graphql?: number
-  ponder?: number
-  web?: number
-}
+export type Ports = { chain?: number; relayer?: number; graphql?: number; ponder?: number }
 
 /**
- * Starts every part over one folder, in order, telling each step. What a folder holds from an earlier
- * run goes on; `beforeServices` runs once chain and database are up.
+ * Starts every part but the dApp over one folder, in order, telling each step. What the folder holds
+ * from an earlier run goes on; `beforeServices` runs once chain and database are up.
  */
 export async function startStack(options: {
   dir: string
@@ -36,11 +32,10 @@ export async function startStack(options: {
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   keepChain?: boolean
-  withWeb?: boolean
   onStep?: (step: string) => void
   beforeServices?: (parts: { anvil: RunningAnvil; postgres: RunningPostgres }) => Promise<void>
 }): Promise<Stack> {
-  const { dir, ports = {}, blockTime, keepChain = false, withWeb = false } = options
+  const { dir, ports = {}, blockTime, keepChain = false } = options
   const { onStep = () => {}, beforeServices = async () => {} } = options
   const chainId = 31337
   const logDir = `${dir}/logs`
@@ -52,19 +47,15 @@ export async function startStack(options: {
 
   try {
     onStep('Starting PostgreSQL and the chain')
-    const [postgres, anvil] = await Promise.all([
-      startPostgres({ dataDir: `${dir}/postgres` }),
-      startAnvil({
-        logFile: `${logDir}/anvil.log`,
-        ...(ports.chain ? { port: ports.chain } : {}),
-        ...(blockTime ? { blockTime } : {}),
-        ...(keepChain ? { stateFile: `${dir}/chain.json` } : {}),
-      }),
-    ])
-    stops.push(
-      () => postgres.stop(),
-      () => anvil.stop(),
-    )
+    const postgres = await startPostgres({ dataDir: `${dir}/postgres` })
+    stops.push(() => postgres.stop())
+    const anvil = await startAnvil({
+      logFile: `${logDir}/anvil.log`,
+      ...(ports.chain ? { port: ports.chain } : {}),
+      ...(blockTime ? { blockTime } : {}),
+      ...(keepChain ? { stateFile: `${dir}/chain.json` } : {}),
+    })
+    stops.push(() => anvil.stop())
 
     onStep('Deploying the contracts')
     await deploy({ rpcUrl: anvil.url })
@@ -93,21 +84,32 @@ export async function startStack(options: {
     })
     stops.push(() => indexer.stop())
 
-    let web: RunningWeb | undefined
-    if (withWeb) {
-      onStep('Serving the dApp')
-      web = await startWeb({
-        chainId,
-        rpcUrl: anvil.url,
-        graphqlUrl: indexer.graphqlUrl,
-        relayerUrl: relayer.url,
-        logFile: `${logDir}/web.log`,
-        ...(ports.web ? { port: ports.web } : {}),
-      })
-      const { stop: stopWeb } = web
-      stops.push(() => stopWeb())
+    const webs: RunningWeb[] = []
+    return {
+      chainId,
+      anvil,
+      postgres,
+      relayer,
+      indexer,
+      processes: () => [
+        ...[anvil, relayer, indexer.writer, indexer.reader, indexer.worker],
+        ...webs,
+      ],
+      stop,
+      async serveWeb({ port } = {}) {
+        const web = await startWeb({
+          chainId,
+          rpcUrl: anvil.url,
+          graphqlUrl: indexer.graphqlUrl,
+          relayerUrl: relayer.url,
+          logFile: `${logDir}/web.log`,
+          ...(port ? { port } : {}),
+        })
+        webs.push(web)
+        stops.push(() => web.stop())
+        return web
+      },
     }
-    return { chainId, dir, anvil, postgres, relayer, indexer, web, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process'
+import { readdir, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { bin, root } from './root.ts'
+
+const run = promisify(execFile)
+
+/** Builds the dApp unless what is built is newer than all it is made of. Tells whether it did. */
+export async function buildWeb(): Promise<boolean> {
+  const built = await modified(`${root}web/dist/index.html`)
+  const sources = await Promise.all([
+    newest(`${root}web`),
+    newest(`${root}sdk/src`),
+    modified(`${root}package-lock.json`),
+  ])
+  if (built > Math.max(...sources)) return false
+  await run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: `${root}web` })
+  return true
+}
+
+async function newest(dir: string): Promise<number> {
+  const entries = await readdir(dir, { withFileTypes: true })
+  const times = await Promise.all(
+    entries
+      .filter(({ name }) => !['node_modules', 'dist', 'test'].includes(name))
+      .map((entry) =>
+        entry.isDirectory() ? newest(`${dir}/${entry.name}`) : modified(`${dir}/${entry.name}`),
+      ),
+  )
+  return Math.max(0, ...times)
+}
+
+function modified(file: string): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
+}

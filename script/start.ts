@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { deploymentOf } from '@guildhall/sdk'
+import { playDemo } from './start/playDemo.ts'
+import { printRunning } from './start/printRunning.ts'
+import { createSteps } from './start/steps.ts'
+import { buildWeb } from './stack/buildWeb.ts'
+import { claimFolder } from './stack/claimFolder.ts'
+import { discardStale } from './stack/discardStale.ts'
+import { root } from './stack/root.ts'
+import { type Stack, startStack } from './stack/startStack.ts'
+
+/** `npm start`: all of Guildhall on this machine, then the demo. `--help` lists the options. */
+const { values: options } = parseArgs({
+  options: {
+    'no-demo': { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    dir: { type: 'string', default: `${root}.guildhall` },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (options.help) {
+  console.log(`npm start -- [options]
+  --no-demo    do not play the demo
+  --fresh      forget what earlier runs left and begin anew
+  --dir DIR    keep chain, database and documents there instead of .guildhall`)
+  process.exit(0)
+}
+
+const { dir } = options
+const ports = { chain: 8545, relayer: 4000, graphql: 42069, ponder: 42070, web: 5173 }
+const steps = createSteps()
+let stack: Stack | undefined
+let release = async () => {}
+let ending = false
+
+async function end(code: number): Promise<void> {
+  if (ending) return
+  ending = true
+  steps.say('Stopping')
+  await stack?.stop().catch((error: unknown) => console.error(error))
+  await release()
+  process.exit(code)
+}
+process.on('SIGINT', () => void end(0))
+process.on('SIGTERM', () => void end(0))
+
+try {
+  release = await claimFolder(dir)
+  if (options.fresh) {
+    for (const kept of ['chain.json', 'postgres', 'content', 'logs']) {
+      await rm(`${dir}/${kept}`, { recursive: true, force: true })
+    }
+  }
+  steps.say('Building the dApp')
+  const [, started] = await Promise.all([
+    buildWeb(),
+    startStack({
+      dir,
+      ports,
+      blockTime: 1,
+      keepChain: true,
+      onStep: steps.say,
+      beforeServices: (parts) => discardStale({ ...parts, say: steps.note }),
+    }),
+  ])
+  stack = started
+  const web = await stack.serveWeb({ port: ports.web })
+  for (const { died } of stack.processes()) {
+    void died.then(async (why) => {
+      if (ending) return
+      console.error(`\n${why}. Logs: ${dir}/logs`)
+      await end(1)
+    })
+  }
+  const demo = options['no-demo'] ? undefined : await playDemo({ stack, say: steps.say })
+  steps.done()
+  printRunning({ stack, webUrl: web.url, deployment: deploymentOf(stack.chainId), demo, dir })
+} catch (error) {
+  if (!ending) {
+    console.error(`\n${error instanceof Error ? error.message : error}`)
+    await end(1)
+  }
+}
