@@ -1,6 +1,7 @@
 export * from './abi.ts'
 export { type AcceptCounterParameters, acceptCounter } from './actions/acceptCounter.ts'
 export { type AcceptOfferParameters, acceptOffer } from './actions/acceptOffer.ts'
+export { type ApproveTokenParameters, approveToken } from './actions/approveToken.ts'
 export { type BindAccountParameters, bindAccount } from './actions/bindAccount.ts'
 export { type CancelJobParameters, cancelJob } from './actions/cancelJob.ts'
 export { type CompleteJobParameters, completeJob } from './actions/completeJob.ts'
