@@ -1,0 +1,1 @@
+export type Outcome = { readonly passed: boolean; readonly detail: string }
