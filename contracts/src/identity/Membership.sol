@@ -7,21 +7,20 @@ import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.so
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import { IIdentityRegistry } from "../interfaces/IIdentityRegistry.sol";
+import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IMembership } from "../interfaces/IMembership.sol";
-import { PolicyFlags } from "../libraries/PolicyFlags.sol";
+import { Pass } from "../libraries/Pass.sol";
 
 /// @notice See {IMembership}.
-/// @dev Kind and status are kept with each of an agent's few accounts, so that a way in reads one
-/// slot a party. The owner is governance.
+/// @dev Kind and status are kept with each of an agent's few accounts, and `JobMarket` is told of
+/// each change, so that a way in reads one slot a party. The owner is governance.
 contract Membership is IMembership, Ownable2Step, ERC2771Context {
     using SafeCast for uint256;
 
     uint256 private constant MAX_ACCOUNTS = 8;
-    uint16 private constant CLIENT_KINDS = PolicyFlags.CLIENT_SOFTWARE | PolicyFlags.CLIENT_PERSON;
-    uint16 private constant PROVIDER_KINDS =
-        PolicyFlags.PROVIDER_SOFTWARE | PolicyFlags.PROVIDER_PERSON;
 
     IIdentityRegistry private _registry;
+    IJobMarket private _market;
     mapping(address account => Account) private _accounts;
     mapping(uint256 agentId => address[]) private _accountsOf;
 
@@ -58,6 +57,7 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
             agentId: agentId.toUint64(), bound: true, closed: false, kind: kind, status: status
         });
         accounts.push(account);
+        _issuePass(account);
         emit AccountBound(agentId, account, kind);
     }
 
@@ -68,6 +68,7 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
         uint256 agentId = record.agentId;
         _checkOwner(agentId);
         record.closed = closed;
+        _issuePass(account);
         emit AccountClosed(agentId, account, closed);
     }
 
@@ -91,24 +92,18 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
         address[] storage accounts = _accountsOf[agentId];
         for (uint256 i; i < accounts.length; ++i) {
             _accounts[accounts[i]].kind = Kind.System;
+            _issuePass(accounts[i]);
         }
         emit KindSet(agentId, Kind.System);
     }
 
     /// @inheritdoc IMembership
-    function configure(address identityRegistry_) external onlyOwner {
+    function configure(address identityRegistry_, address jobMarket) external onlyOwner {
         require(address(_registry) == address(0), AlreadyConfigured());
-        require(identityRegistry_ != address(0), ZeroAddress());
+        require(identityRegistry_ != address(0) && jobMarket != address(0), ZeroAddress());
         _registry = IIdentityRegistry(identityRegistry_);
-        emit RegistrySet(identityRegistry_);
-    }
-
-    /// @inheritdoc IMembership
-    function admit(address client, address provider, uint16 policyFlags) external view {
-        _admit(client, policyFlags, CLIENT_KINDS, PolicyFlags.CLIENT_SOFTWARE);
-        if (provider != address(0)) {
-            _admit(provider, policyFlags, PROVIDER_KINDS, PolicyFlags.PROVIDER_SOFTWARE);
-        }
+        _market = IJobMarket(jobMarket);
+        emit Configured(identityRegistry_, jobMarket);
     }
 
     /// @inheritdoc IMembership
@@ -126,25 +121,19 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
         return address(_registry);
     }
 
-    /// @dev `software` is the role's bit for software; that for persons is the next one. Where the
-    /// rules name kinds, an unbound account has none of them.
-    function _admit(address account, uint16 policyFlags, uint16 kinds, uint16 software)
-        private
-        view
-    {
+    /// @dev Tells the job market what its ways in need to know of an account.
+    function _issuePass(address account) private {
         Account storage record = _accounts[account];
-        bool bound = record.bound;
-        require(!bound || (record.status == Status.Active && !record.closed), NotAdmitted(account));
-        if (policyFlags & kinds != 0) {
-            uint16 wanted = record.kind == Kind.Person ? software << 1 : software;
-            require(bound && policyFlags & wanted != 0, NotAdmitted(account));
-        }
+        uint8 pass = record.kind == Kind.Person ? Pass.PERSON : Pass.SOFTWARE;
+        if (record.closed || record.status != Status.Active) pass |= Pass.BARRED;
+        _market.setPass(account, pass);
     }
 
     function _setStatus(uint256 agentId, Status status) private {
         address[] storage accounts = _accountsOf[agentId];
         for (uint256 i; i < accounts.length; ++i) {
             _accounts[accounts[i]].status = status;
+            _issuePass(accounts[i]);
         }
         emit StatusSet(agentId, status);
     }

@@ -194,6 +194,8 @@ interface IJobMarket {
     error BadProvider(address provider);
     /// @notice The policy's token does not take this method, or the signature has the wrong form.
     error BadPayment(PaymentMethod method);
+    /// @notice The account may not enter a new job in this role under these rules.
+    error NotAdmitted(address account);
     error EntrancesArePaused();
     error NothingToWithdraw(address token, address payee);
     error AlreadyConfigured();
@@ -263,6 +265,10 @@ interface IJobMarket {
     /// the client's allowance. `Offers` only.
     function assign(uint256 jobId, address provider, uint96 price, uint32 deliveryTime) external;
 
+    /// @notice Keeps what ways in need to know of an account. `Membership` only.
+    /// @param pass Bits of `Pass`.
+    function setPass(address account, uint8 pass) external;
+
     /// @notice Stops or reopens `hire` and `post`, nothing else. Governance only.
     function pauseEntrances(bool paused) external;
 
@@ -291,8 +297,5 @@ interface IJobMarket {
     function postNonce(PostTerms calldata terms, bytes32 salt) external pure returns (bytes32);
 
     /// @notice The EIP-3009 nonce that pays for accepting an offer.
-    function acceptNonce(IOffers.Offer calldata offer, bytes32 salt)
-        external
-        pure
-        returns (bytes32);
+    function acceptNonce(IOffers.Offer calldata offer, bytes32 salt) external pure returns (bytes32);
 }

@@ -34,7 +34,7 @@ interface IMembership {
     event AccountClosed(uint256 indexed agentId, address indexed account, bool closed);
     event StatusSet(uint256 indexed agentId, Status status);
     event KindSet(uint256 indexed agentId, Kind kind);
-    event RegistrySet(address identityRegistry);
+    event Configured(address identityRegistry, address jobMarket);
 
     error AlreadyBound(address account, uint256 agentId);
     error NotBound(address account);
@@ -51,8 +51,6 @@ interface IMembership {
     error NotSuspended(uint256 agentId);
     /// @notice No account was ever bound to the agent.
     error UnknownAgent(uint256 agentId);
-    /// @notice The account may not enter a new job as this role under these rules.
-    error NotAdmitted(address account);
     error NotConfigured();
     error AlreadyConfigured();
     error ZeroAddress();
@@ -73,12 +71,8 @@ interface IMembership {
     /// @notice Makes an agent a system agent. Governance only.
     function makeSystem(uint256 agentId) external;
 
-    /// @notice Names the ERC-8004 identity registry, once. Deployer only.
-    function configure(address identityRegistry) external;
-
-    /// @notice Reverts with `NotAdmitted` unless both may enter a job under a policy's flags; a
-    /// zero provider is not looked at.
-    function admit(address client, address provider, uint16 policyFlags) external view;
+    /// @notice Names the ERC-8004 identity registry and the job market, once. Deployer only.
+    function configure(address identityRegistry, address jobMarket) external;
 
     function accountOf(address account) external view returns (Account memory);
 

@@ -124,7 +124,10 @@ interface IOffers {
     function dismiss(Offer calldata live) external;
 
     /// @notice Consumes an offer the client accepted. `JobMarket` only.
-    function take(Offer calldata live) external;
+    /// @param client The job's client.
+    /// @param version The brief's version as it stands.
+    /// @param agreed Whether the provider agreed to the offer before.
+    function take(Offer calldata live, address client, uint32 version, bool agreed) external;
 
     /// @notice Hash of the live offer of a thread; zero if none.
     function liveOffer(uint256 jobId, address provider) external view returns (bytes32);

@@ -22,7 +22,7 @@ interface IPolicies {
         bool permit;
         bool authorization;
         uint8 tickExponent;
-        uint32 minTicks;
+        uint16 minTicks;
         uint32 maxTicks;
         uint32 weightTicks;
     }
@@ -56,19 +56,19 @@ interface IPolicies {
 
     /// @notice A registered policy, packed so that an operation reads one or two slots.
     struct Policy {
-        // What ways in and payouts read
+        // What ways in and payouts read: `HouseRules`
         address token;
-        uint8 entries;
         uint16 flags;
+        uint8 entries;
         uint8 tickExponent;
-        uint32 minTicks;
+        uint16 minTicks;
         uint32 maxTicks;
+        uint16 feeBps;
         // What deliveries and verdicts read
         address evaluator;
         uint24 reviewPeriod;
         uint24 appealAfterApproval;
         uint24 appealAfterRejection;
-        uint16 feeBps;
         // What disputes and reviews read
         address arbiter;
         uint24 arbiterPeriod;

@@ -6,32 +6,32 @@ import { IERC20Permit } from "@openzeppelin/contracts/token/ERC20/extensions/IER
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import { IERC3009 } from "../interfaces/IERC3009.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
+import { HouseRules } from "./HouseRules.sol";
 import { PolicyFlags } from "./PolicyFlags.sol";
 
 /// @notice Takes a payment into the calling contract: the exact amount or a revert.
 library PaymentPull {
     using SafeERC20 for IERC20;
 
-    /// @param token An allowed token: standard, without a fee on transfer.
-    /// @param flags The policy's flags, which say what the token can do.
+    /// @param rules Name the token and what it can do: standard, without a fee on transfer.
     /// @param client Whose allowance or permit it is, unless an authorization names a payer.
     /// @param nonce Hash of what is being paid for; an authorization must carry it.
     function pull(
-        address token,
-        uint16 flags,
+        HouseRules rules,
         address client,
         uint256 amount,
         IJobMarket.Payment calldata payment,
         bytes32 nonce
     ) internal {
+        address token = rules.token();
         IJobMarket.PaymentMethod method = payment.method;
         if (method == IJobMarket.PaymentMethod.Authorization) {
-            require(flags & PolicyFlags.AUTHORIZATION != 0, IJobMarket.BadPayment(method));
+            require(rules.has(PolicyFlags.AUTHORIZATION), IJobMarket.BadPayment(method));
             receiveWithAuthorization(token, amount, payment, nonce);
             return;
         }
         if (method == IJobMarket.PaymentMethod.Permit) {
-            require(flags & PolicyFlags.PERMIT != 0, IJobMarket.BadPayment(method));
+            require(rules.has(PolicyFlags.PERMIT), IJobMarket.BadPayment(method));
             permit(token, client, amount, payment);
         }
         IERC20(token).safeTransferFrom(client, address(this), amount);
@@ -45,9 +45,8 @@ library PaymentPull {
         IJobMarket.Payment calldata payment
     ) private {
         (uint8 v, bytes32 r, bytes32 s) = split(payment);
-        try IERC20Permit(token).permit(
-            client, address(this), amount, payment.deadline, v, r, s
-        ) { } catch { }
+        try IERC20Permit(token).permit(client, address(this), amount, payment.deadline, v, r, s) { }
+            catch { }
     }
 
     /// @dev Keys sign 65 bytes, which every EIP-3009 token takes; contracts sign any length.
@@ -59,19 +58,21 @@ library PaymentPull {
     ) private {
         if (payment.signature.length == 65) {
             (uint8 v, bytes32 r, bytes32 s) = split(payment);
-            IERC3009(token).receiveWithAuthorization(
-                payment.payer, address(this), amount, 0, payment.deadline, nonce, v, r, s
-            );
+            IERC3009(token)
+                .receiveWithAuthorization(
+                    payment.payer, address(this), amount, 0, payment.deadline, nonce, v, r, s
+                );
         } else {
-            IERC3009(token).receiveWithAuthorization(
-                payment.payer,
-                address(this),
-                amount,
-                0,
-                payment.deadline,
-                nonce,
-                payment.signature
-            );
+            IERC3009(token)
+                .receiveWithAuthorization(
+                    payment.payer,
+                    address(this),
+                    amount,
+                    0,
+                    payment.deadline,
+                    nonce,
+                    payment.signature
+                );
         }
     }
 

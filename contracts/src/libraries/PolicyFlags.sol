@@ -10,6 +10,10 @@ library PolicyFlags {
     uint16 internal constant PROVIDER_SOFTWARE = 1 << 2;
     uint16 internal constant PROVIDER_PERSON = 1 << 3;
 
+    /// @notice Derived: the client judges.
+    uint16 internal constant CLIENT_JUDGES = 1 << 9;
+    /// @notice Derived: nobody judges.
+    uint16 internal constant NOBODY_JUDGES = 1 << 10;
     /// @notice Derived: the policy has an owner who takes a fee.
     uint16 internal constant OWNED = 1 << 11;
     /// @notice Derived from the token: its protocol fee is burned, it takes ERC-2612 permits, it

@@ -8,10 +8,12 @@ import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.s
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { IBurnable } from "../interfaces/IBurnable.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
-import { IMembership } from "../interfaces/IMembership.sol";
 import { IOffers } from "../interfaces/IOffers.sol";
 import { Entry } from "../libraries/Entry.sol";
+import { HouseRules } from "../libraries/HouseRules.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
+import { JobRecord } from "../libraries/JobRecord.sol";
+import { Pass } from "../libraries/Pass.sol";
 import { PaymentPull } from "../libraries/PaymentPull.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 import { Posting } from "../libraries/Posting.sol";
@@ -21,35 +23,32 @@ import { Policies } from "./Policies.sol";
 contract JobMarket is IJobMarket, Policies, ERC2771Context {
     using SafeERC20 for IERC20;
     using JobFlags for uint16;
+    using JobRecord for JobRecord.Record;
 
     uint256 private constant BPS = 10_000;
     uint256 private constant MAX_DELIVERY = 365 days;
     uint256 private constant DEFAULT_CLOSING = 14 days;
     uint256 private constant MIN_CLOSING = 1 hours;
     uint256 private constant MAX_CLOSING = 90 days;
-    uint8 private constant DEFAULT_MAX_OFFERS = 10;
-    uint8 private constant MAX_OFFERS = 50;
-    uint40 private constant FUND_PERIOD = 48 hours;
+    uint256 private constant DEFAULT_MAX_OFFERS = 10;
+    uint256 private constant MAX_OFFERS = 50;
+    uint256 private constant FUND_PERIOD = 48 hours;
 
-    IMembership private immutable MEMBERSHIP;
+    address private immutable MEMBERSHIP;
 
     uint64 private _jobCount;
     bool private _paused;
-    address private _treasury;
     address private _offers;
-    mapping(uint256 jobId => Job) private _jobs;
+    address private _treasury;
+    mapping(uint256 jobId => JobRecord.Record) private _jobs;
+    mapping(address account => uint256) private _passes;
     mapping(address token => mapping(address payee => uint256)) private _credits;
 
     constructor(address forwarder, address membership, address governance)
         ERC2771Context(forwarder)
         Ownable(governance)
     {
-        MEMBERSHIP = IMembership(membership);
-    }
-
-    modifier onlyOffers() {
-        require(msg.sender == _offers, Unauthorized(msg.sender, _offers));
-        _;
+        MEMBERSHIP = membership;
     }
 
     /* WAYS IN */
@@ -59,38 +58,34 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         external
         returns (uint256 jobId)
     {
-        // Check the client consents and the house rules allow it
-        _checkConsent(terms.client, payment);
-        Policy storage policy = _policies[terms.policyId];
-        _checkEntry(policy, terms.policyId, Entry.HIRE);
-        _checkPrice(policy, terms.price);
-        _checkParties(policy, terms.client, terms.provider);
-        uint40 deadline = _deliveryDeadline(terms.deliveryTime);
-
-        // Record the job
-        require(!_paused, EntrancesArePaused());
-        jobId = ++_jobCount;
-        _jobs[jobId] = Job({
+        _checkBounds("deliveryTime", terms.deliveryTime, 1, MAX_DELIVERY);
+        Job memory job = Job({
             client: terms.client,
             policyId: terms.policyId,
             status: JobStatus.Funded,
             flags: Entry.HIRE,
-            deadline: deadline,
+            deadline: _after(terms.deliveryTime),
             provider: terms.provider,
             budget: terms.price
         });
+
+        // Check the client consents and the house rules allow it
+        _checkConsent(job.client, payment);
+        HouseRules rules = _rules(job.policyId);
+        rules.checkEntry(job.policyId, Entry.HIRE);
+        rules.checkPrice(job.budget);
+        _checkParties(rules, job, job.provider);
+
+        // Record the job
+        jobId = _record(job);
         emit JobHired(
-            jobId,
-            terms.client,
-            terms.provider,
-            terms.policyId,
-            terms.price,
-            deadline,
-            terms.brief
+            jobId, job.client, job.provider, job.policyId, job.budget, job.deadline, terms.brief
         );
 
         // Take the price into escrow
-        _pull(policy, terms.client, terms.price, payment, hireNonce(terms, payment.salt));
+        bytes32 nonce;
+        if (payment.method == PaymentMethod.Authorization) nonce = hireNonce(terms, payment.salt);
+        PaymentPull.pull(rules, job.client, job.budget, payment, nonce);
     }
 
     /// @inheritdoc IJobMarket
@@ -98,82 +93,80 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         external
         returns (uint256 jobId)
     {
-        // Check the client consents and the house rules allow it
-        _checkConsent(terms.client, payment);
-        Policy storage policy = _policies[terms.policyId];
-        _checkEntry(policy, terms.policyId, Entry.POST);
-        _checkPrice(policy, terms.budget);
-        MEMBERSHIP.admit(terms.client, address(0), policy.flags);
         uint256 closing = terms.closing == 0 ? DEFAULT_CLOSING : terms.closing;
+        uint256 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
         _checkBounds("closing", closing, MIN_CLOSING, MAX_CLOSING);
-        uint8 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
         _checkBounds("maxOffers", maxOffers, 1, MAX_OFFERS);
-
-        // Record the job, its posting in the provider's place
-        require(!_paused, EntrancesArePaused());
-        jobId = ++_jobCount;
-        uint40 deadline = uint40(block.timestamp + closing);
-        _jobs[jobId] = Job({
+        Job memory job = Job({
             client: terms.client,
             policyId: terms.policyId,
             status: JobStatus.Open,
             flags: Entry.POST,
-            deadline: deadline,
+            deadline: _after(closing),
             provider: Posting.pack(1, maxOffers, terms.autoAccept),
             budget: terms.budget
         });
+
+        // Check the client consents and the house rules allow it
+        _checkConsent(job.client, payment);
+        HouseRules rules = _rules(job.policyId);
+        rules.checkEntry(job.policyId, Entry.POST);
+        rules.checkPrice(job.budget);
+        _checkPass(job.client, rules.clientKinds());
+
+        // Record the job, its posting in the provider's place
+        jobId = _record(job);
         emit JobPosted(
             jobId,
-            terms.client,
-            terms.policyId,
-            terms.budget,
-            deadline,
-            maxOffers,
+            job.client,
+            job.policyId,
+            job.budget,
+            job.deadline,
+            uint8(maxOffers),
             terms.autoAccept,
             terms.brief
         );
 
         // Take the deposit into escrow
-        _pull(policy, terms.client, terms.budget, payment, postNonce(terms, payment.salt));
+        bytes32 nonce;
+        if (payment.method == PaymentMethod.Authorization) nonce = postNonce(terms, payment.salt);
+        PaymentPull.pull(rules, job.client, job.budget, payment, nonce);
     }
 
     /// @inheritdoc IJobMarket
     function accept(IOffers.Offer calldata offer, Payment calldata payment) external {
         // Check the client consents and the job still takes offers
-        Job storage job = _job(offer.jobId);
-        if (offer.price > job.budget) _checkConsent(job.client, payment);
+        uint256 jobId = offer.jobId;
+        Job memory job = _job(jobId);
+        uint256 deposit = job.budget;
+        if (offer.price > deposit) _checkConsent(job.client, payment);
         else _checkCaller(job.client);
-        _checkOpen(offer.jobId, job);
-        Policy storage policy = _policies[job.policyId];
-        _checkPrice(policy, offer.price);
-        _checkParties(policy, job.client, offer.provider);
+        _checkOpen(jobId, job);
 
-        // Consume the offer, give the job to its provider, and settle the money
-        IOffers(_offers).take(offer);
-        uint96 deposit =
-            _assign(offer.jobId, job, offer.provider, offer.price, offer.deliveryTime);
-        bytes32 nonce = acceptNonce(offer, payment.salt);
-        if (offer.price > deposit) {
-            _pull(policy, job.client, offer.price - deposit, payment, nonce);
+        // Consume the offer and give the job to its provider
+        bool agreed = job.flags.has(JobFlags.AGREED);
+        IOffers(_offers).take(offer, job.client, _version(job), agreed);
+        HouseRules rules = _assign(jobId, job, offer.provider, offer.price, offer.deliveryTime);
+
+        // Take what is missing into escrow, or return the rest
+        if (job.budget > deposit) {
+            bytes32 nonce;
+            if (payment.method == PaymentMethod.Authorization) {
+                nonce = acceptNonce(offer, payment.salt);
+            }
+            PaymentPull.pull(rules, job.client, job.budget - deposit, payment, nonce);
         } else {
-            _push(offer.jobId, policy.token, job.client, deposit - offer.price);
+            _push(jobId, rules.token(), job.client, deposit - job.budget);
         }
     }
 
     /// @inheritdoc IJobMarket
     function openNegotiation(address client, address provider, uint32 policyId, uint40 closing)
         external
-        onlyOffers
         returns (uint256 jobId)
     {
-        // Check the house rules allow it
-        Policy storage policy = _policies[policyId];
-        _checkEntry(policy, policyId, Entry.NEGOTIATE);
-        _checkParties(policy, client, provider);
-
-        // Record the job; it holds no money yet
-        jobId = ++_jobCount;
-        _jobs[jobId] = Job({
+        _checkOffers();
+        Job memory job = Job({
             client: client,
             policyId: policyId,
             status: JobStatus.Open,
@@ -182,39 +175,47 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
             provider: provider,
             budget: 0
         });
+
+        // Check the house rules allow it
+        HouseRules rules = _rules(policyId);
+        rules.checkEntry(policyId, Entry.NEGOTIATE);
+        _checkParties(rules, job, provider);
+
+        // Record the job; it holds no money yet
+        jobId = ++_jobCount;
+        _jobs[jobId].save(job);
     }
 
     /// @inheritdoc IJobMarket
-    function lockNegotiation(uint256 jobId) external onlyOffers {
-        Job storage job = _job(jobId);
+    function lockNegotiation(uint256 jobId) external {
+        _checkOffers();
+        Job memory job = _job(jobId);
         _checkOpen(jobId, job);
-        uint40 fundBy = uint40(block.timestamp) + FUND_PERIOD;
         job.flags |= JobFlags.AGREED;
-        job.deadline = fundBy;
-        emit JobAgreed(jobId, job.provider, fundBy);
+        job.deadline = _after(FUND_PERIOD);
+        _jobs[jobId].saveHead(job);
+        emit JobAgreed(jobId, job.provider, job.deadline);
     }
 
     /// @inheritdoc IJobMarket
-    function endNegotiation(uint256 jobId, address by) external onlyOffers {
-        Job storage job = _job(jobId);
+    function endNegotiation(uint256 jobId, address by) external {
+        _checkOffers();
+        Job memory job = _job(jobId);
         _checkStatus(jobId, job, JobStatus.Open);
-        _end(job, JobStatus.Rejected, Ending.Cancelled);
-        emit JobRejected(jobId, by, 0);
+        _reject(jobId, job, Ending.Cancelled, by, 0);
     }
 
     /// @inheritdoc IJobMarket
-    function assign(uint256 jobId, address provider, uint96 price, uint32 deliveryTime)
-        external
-        onlyOffers
-    {
-        Job storage job = _job(jobId);
+    function assign(uint256 jobId, address provider, uint96 price, uint32 deliveryTime) external {
+        _checkOffers();
+        Job memory job = _job(jobId);
         _checkOpen(jobId, job);
-        Policy storage policy = _policies[job.policyId];
-        uint96 deposit = _assign(jobId, job, provider, price, deliveryTime);
+        uint256 deposit = job.budget;
+        address token = _assign(jobId, job, provider, price, deliveryTime).token();
         if (price > deposit) {
-            IERC20(policy.token).safeTransferFrom(job.client, address(this), price - deposit);
+            IERC20(token).safeTransferFrom(job.client, address(this), price - deposit);
         } else {
-            _push(jobId, policy.token, job.client, deposit - price);
+            _push(jobId, token, job.client, deposit - price);
         }
     }
 
@@ -222,7 +223,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function cancel(uint256 jobId) external {
-        Job storage job = _job(jobId);
+        Job memory job = _job(jobId);
         _checkCaller(job.client);
         _checkStatus(jobId, job, JobStatus.Open);
         _reject(jobId, job, Ending.Cancelled, job.client, 0);
@@ -230,7 +231,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function takeBack(uint256 jobId) external {
-        Job storage job = _job(jobId);
+        Job memory job = _job(jobId);
         _checkCaller(job.client);
         _checkStatus(jobId, job, JobStatus.Funded);
         require(!job.flags.has(JobFlags.CONSENTED), ProviderConsented(jobId));
@@ -239,21 +240,16 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function decline(uint256 jobId, bytes32 reason) external {
-        Job storage job = _job(jobId);
-        _checkStatus(jobId, job, JobStatus.Funded);
-        _checkCaller(job.provider);
-        _checkBefore(jobId, job.deadline);
+        Job memory job = _checkProvider(jobId);
         _reject(jobId, job, Ending.Declined, job.provider, reason);
     }
 
     /// @inheritdoc IJobMarket
     function start(uint256 jobId) external {
-        Job storage job = _job(jobId);
-        _checkStatus(jobId, job, JobStatus.Funded);
-        _checkCaller(job.provider);
-        _checkBefore(jobId, job.deadline);
+        Job memory job = _checkProvider(jobId);
         require(!job.flags.has(JobFlags.STARTED), AlreadyStarted(jobId));
         job.flags |= JobFlags.STARTED | JobFlags.CONSENTED;
+        _jobs[jobId].saveHead(job);
         emit JobStarted(jobId, job.provider);
     }
 
@@ -261,38 +257,32 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function submit(uint256 jobId, bytes32 deliverable, bytes calldata) external {
-        // Check the provider delivers in time
-        Job storage job = _job(jobId);
-        _checkStatus(jobId, job, JobStatus.Funded);
-        address provider = job.provider;
-        _checkCaller(provider);
-        _checkBefore(jobId, job.deadline);
+        Job memory job = _checkProvider(jobId);
+        emit JobSubmitted(jobId, job.provider, deliverable);
 
-        // Hand the turn to whoever judges
+        // Hand the turn to whoever judges; where nobody does, delivery counts as approval
         Policy storage policy = _policies[job.policyId];
         address evaluator = policy.evaluator;
-        uint16 flags = job.flags | JobFlags.CONSENTED | JobFlags.DELIVERED;
-        if (evaluator == CLIENT_JUDGES) flags |= JobFlags.CLIENT_TURN;
+        job.flags |= JobFlags.CONSENTED | JobFlags.DELIVERED;
+        if (evaluator == address(0)) {
+            _complete(jobId, job, Ending.Accepted, address(0), 0);
+            return;
+        }
+        if (evaluator == CLIENT_JUDGES) job.flags |= JobFlags.CLIENT_TURN;
         job.status = JobStatus.Submitted;
-        job.flags = flags;
-        job.deadline = uint40(block.timestamp) + policy.reviewPeriod;
-        emit JobSubmitted(jobId, provider, deliverable);
-
-        // Where nobody judges, delivery counts as approval
-        if (evaluator == address(0)) _complete(jobId, job, Ending.Accepted, address(0), 0);
+        job.deadline = _after(policy.reviewPeriod);
+        _jobs[jobId].saveHead(job);
     }
 
     /// @inheritdoc IJobMarket
     function complete(uint256 jobId, bytes32 reason, bytes calldata) external {
-        Job storage job = _job(jobId);
-        address judge = _checkJudge(jobId, job);
+        (Job memory job, address judge) = _checkJudge(jobId);
         _complete(jobId, job, Ending.Approved, judge, reason);
     }
 
     /// @inheritdoc IJobMarket
     function reject(uint256 jobId, bytes32 reason, bytes calldata) external {
-        Job storage job = _job(jobId);
-        address judge = _checkJudge(jobId, job);
+        (Job memory job, address judge) = _checkJudge(jobId);
         _reject(jobId, job, Ending.Refused, judge, reason);
     }
 
@@ -300,7 +290,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function timeOut(uint256 jobId) external {
-        Job storage job = _job(jobId);
+        Job memory job = _job(jobId);
         JobStatus status = job.status;
         require(status <= JobStatus.Submitted, WrongStatus(jobId, status));
         require(block.timestamp >= job.deadline, DeadlineNotReached(jobId, job.deadline));
@@ -308,16 +298,16 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         if (status == JobStatus.Open) {
             _reject(jobId, job, Ending.Lapsed, address(0), 0);
         } else if (status == JobStatus.Funded) {
-            _end(job, JobStatus.Expired, Ending.Missed);
+            _end(jobId, job, JobStatus.Expired, Ending.Missed);
             emit JobExpired(jobId);
             _refund(jobId, job);
         } else if (job.flags.has(JobFlags.CLIENT_TURN)) {
             _complete(jobId, job, Ending.Accepted, address(0), 0);
         } else {
-            uint40 deadline = uint40(block.timestamp) + _policies[job.policyId].reviewPeriod;
             job.flags |= JobFlags.CLIENT_TURN;
-            job.deadline = deadline;
-            emit TurnPassed(jobId, job.client, deadline);
+            job.deadline = _after(_policies[job.policyId].reviewPeriod);
+            _jobs[jobId].saveHead(job);
+            emit TurnPassed(jobId, job.client, job.deadline);
         }
     }
 
@@ -332,7 +322,13 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         IERC20(token).safeTransfer(to, amount);
     }
 
-    /* GOVERNANCE */
+    /* MEMBERSHIP AND GOVERNANCE */
+
+    /// @inheritdoc IJobMarket
+    function setPass(address account, uint8 pass) external {
+        require(msg.sender == MEMBERSHIP, Unauthorized(msg.sender, MEMBERSHIP));
+        _passes[account] = pass;
+    }
 
     /// @inheritdoc IJobMarket
     function pauseEntrances(bool paused) external onlyOwner {
@@ -359,28 +355,29 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function openingOf(uint256 jobId) external view returns (Opening memory opening) {
-        Job storage job = _job(jobId);
+        Job memory job = _job(jobId);
         opening.client = job.client;
         opening.policyId = job.policyId;
         opening.entry = job.flags.entry();
         opening.agreed = job.flags.has(JobFlags.AGREED);
         opening.takesOffers = job.status == JobStatus.Open && block.timestamp < job.deadline;
         opening.budget = job.budget;
-        if (opening.entry == Entry.POST && job.status == JobStatus.Open) {
-            (opening.version, opening.maxOffers, opening.autoAccept) = Posting.unpack(job.provider);
+        opening.version = _version(job);
+        opening.maxOffers = 1;
+        if (_isPosted(job)) {
+            opening.maxOffers = Posting.maxOffers(job.provider);
+            opening.autoAccept = Posting.autoAccept(job.provider);
         } else {
             opening.provider = job.provider;
-            opening.version = 1;
-            opening.maxOffers = 1;
         }
     }
 
     /// @inheritdoc IJobMarket
     function checkOffer(uint256 jobId, address provider, uint96 price) external view {
-        Job storage job = _job(jobId);
-        Policy storage policy = _policies[job.policyId];
-        _checkPrice(policy, price);
-        _checkParties(policy, job.client, provider);
+        Job memory job = _job(jobId);
+        HouseRules rules = _rules(job.policyId);
+        rules.checkPrice(price);
+        _checkParties(rules, job, provider);
     }
 
     /// @inheritdoc IJobMarket
@@ -404,36 +401,40 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     }
 
     /// @inheritdoc IJobMarket
-    function acceptNonce(IOffers.Offer calldata offer, bytes32 salt)
-        public
-        pure
-        returns (bytes32)
-    {
+    function acceptNonce(IOffers.Offer calldata offer, bytes32 salt) public pure returns (bytes32) {
         return keccak256(abi.encode(IJobMarket.accept.selector, offer, salt));
     }
 
     /* CHECKS */
 
-    function _job(uint256 jobId) private view returns (Job storage job) {
-        job = _jobs[jobId];
+    function _job(uint256 jobId) private view returns (Job memory job) {
+        job = _jobs[jobId].load();
         require(job.client != address(0), UnknownJob(jobId));
     }
 
     /// @dev The client calls, or signs the authorization that is about to be pulled.
     function _checkConsent(address client, Payment calldata payment) private view {
-        if (_msgSender() == client) return;
+        address caller = _msgSender();
+        if (caller == client) return;
         require(
             payment.method == PaymentMethod.Authorization && payment.payer == client,
-            Unauthorized(_msgSender(), client)
+            Unauthorized(caller, client)
         );
     }
 
-    function _checkParties(Policy storage policy, address client, address provider) private view {
+    function _checkParties(HouseRules rules, Job memory job, address provider) private view {
         require(
-            provider != address(0) && provider != client && provider != policy.evaluator,
+            provider != address(0) && provider != job.client
+                && (rules.has(PolicyFlags.CLIENT_JUDGES | PolicyFlags.NOBODY_JUDGES)
+                    || provider != _policies[job.policyId].evaluator),
             BadProvider(provider)
         );
-        MEMBERSHIP.admit(client, provider, policy.flags);
+        _checkPass(job.client, rules.clientKinds());
+        _checkPass(provider, rules.providerKinds());
+    }
+
+    function _checkPass(address account, uint256 kinds) private view {
+        require(Pass.admits(_passes[account], kinds), NotAdmitted(account));
     }
 
     function _checkCaller(address expected) private view {
@@ -441,127 +442,148 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         require(caller == expected, Unauthorized(caller, expected));
     }
 
-    function _checkStatus(uint256 jobId, Job storage job, JobStatus expected) private view {
-        JobStatus actual = job.status;
-        require(actual == expected, WrongStatus(jobId, actual));
+    function _checkOffers() private view {
+        require(msg.sender == _offers, Unauthorized(msg.sender, _offers));
     }
 
-    function _checkOpen(uint256 jobId, Job storage job) private view {
+    function _checkStatus(uint256 jobId, Job memory job, JobStatus expected) private pure {
+        require(job.status == expected, WrongStatus(jobId, job.status));
+    }
+
+    function _checkBefore(uint256 jobId, Job memory job) private view {
+        require(block.timestamp < job.deadline, DeadlinePassed(jobId, job.deadline));
+    }
+
+    function _checkOpen(uint256 jobId, Job memory job) private view {
         _checkStatus(jobId, job, JobStatus.Open);
-        _checkBefore(jobId, job.deadline);
+        _checkBefore(jobId, job);
     }
 
-    function _checkBefore(uint256 jobId, uint256 deadline) private view {
-        require(block.timestamp < deadline, DeadlinePassed(jobId, deadline));
+    /// @dev The provider acts on a job it still has to deliver.
+    function _checkProvider(uint256 jobId) private view returns (Job memory job) {
+        job = _job(jobId);
+        _checkStatus(jobId, job, JobStatus.Funded);
+        _checkCaller(job.provider);
+        _checkBefore(jobId, job);
     }
 
-    function _checkJudge(uint256 jobId, Job storage job) private view returns (address judge) {
+    /// @dev Whose turn it is judges a delivered job.
+    function _checkJudge(uint256 jobId) private view returns (Job memory job, address judge) {
+        job = _job(jobId);
         _checkStatus(jobId, job, JobStatus.Submitted);
-        judge = job.flags.has(JobFlags.CLIENT_TURN)
-            ? job.client
-            : _policies[job.policyId].evaluator;
+        judge = job.flags.has(JobFlags.CLIENT_TURN) ? job.client : _policies[job.policyId].evaluator;
         _checkCaller(judge);
-        _checkBefore(jobId, job.deadline);
+        _checkBefore(jobId, job);
     }
 
-    function _deliveryDeadline(uint32 deliveryTime) private view returns (uint40) {
-        _checkBounds("deliveryTime", deliveryTime, 1, MAX_DELIVERY);
-        return uint40(block.timestamp) + deliveryTime;
+    function _isPosted(Job memory job) private pure returns (bool) {
+        return job.status == JobStatus.Open && job.flags.entry() == Entry.POST;
+    }
+
+    /// @dev The version of the brief that offers answer.
+    function _version(Job memory job) private pure returns (uint32) {
+        return _isPosted(job) ? Posting.version(job.provider) : 1;
+    }
+
+    function _after(uint256 period) private view returns (uint40) {
+        unchecked {
+            return uint40(block.timestamp + period);
+        }
+    }
+
+    /* RECORDS */
+
+    function _record(Job memory job) private returns (uint256 jobId) {
+        require(!_paused, EntrancesArePaused());
+        jobId = ++_jobCount;
+        _jobs[jobId].save(job);
+    }
+
+    /// @dev Gives an open job to a provider whose offer was taken.
+    function _assign(
+        uint256 jobId,
+        Job memory job,
+        address provider,
+        uint96 price,
+        uint32 deliveryTime
+    ) private returns (HouseRules rules) {
+        rules = _rules(job.policyId);
+        _checkParties(rules, job, provider);
+        job.status = JobStatus.Funded;
+        job.flags |= JobFlags.CONSENTED;
+        job.deadline = _after(deliveryTime);
+        job.provider = provider;
+        job.budget = price;
+        _jobs[jobId].save(job);
+        emit JobAssigned(jobId, provider, price, job.deadline);
+    }
+
+    function _end(uint256 jobId, Job memory job, JobStatus status, Ending ending) private {
+        job.status = status;
+        job.flags |= uint16(uint16(ending) << JobFlags.ENDING_SHIFT);
+        _jobs[jobId].saveHead(job);
     }
 
     /* MONEY */
 
-    /// @dev Fills an open job with its provider; returns the deposit it held.
-    function _assign(
-        uint256 jobId,
-        Job storage job,
-        address provider,
-        uint96 price,
-        uint32 deliveryTime
-    ) private returns (uint96 deposit) {
-        uint40 deadline = _deliveryDeadline(deliveryTime);
-        deposit = job.budget;
-        job.status = JobStatus.Funded;
-        job.flags |= JobFlags.CONSENTED;
-        job.deadline = deadline;
-        job.provider = provider;
-        job.budget = price;
-        emit JobAssigned(jobId, provider, price, deadline);
-    }
-
-    function _end(Job storage job, JobStatus status, Ending ending) private {
-        job.status = status;
-        job.flags |= uint16(uint16(ending) << JobFlags.ENDING_SHIFT);
-    }
-
     /// @dev Pays the provider and the fees on it, in one transaction.
     function _complete(
         uint256 jobId,
-        Job storage job,
+        Job memory job,
         Ending ending,
         address evaluator,
         bytes32 reason
     ) private {
         // Close the job
-        _end(job, JobStatus.Completed, ending);
+        _end(jobId, job, JobStatus.Completed, ending);
         emit JobCompleted(jobId, evaluator, reason);
 
         // Split the price
-        Policy storage policy = _policies[job.policyId];
-        uint16 flags = policy.flags;
-        address token = policy.token;
-        uint256 price = job.budget;
-        uint256 fee = price * policy.feeBps / BPS;
-        uint256 ownerFee =
-            flags & PolicyFlags.OWNED != 0 ? price * policy.ownerFeeBps / BPS : 0;
-        uint256 payout = price - fee - ownerFee;
+        HouseRules rules = _rules(job.policyId);
+        address token = rules.token();
+        uint256 payout = job.budget;
+        uint256 fee;
+        uint256 ownerFee;
+        unchecked {
+            fee = payout * rules.feeBps() / BPS;
+            if (rules.has(PolicyFlags.OWNED)) {
+                ownerFee = payout * _policies[job.policyId].ownerFeeBps / BPS;
+            }
+            payout -= fee + ownerFee;
+        }
 
         // Pay everybody
         emit PaymentReleased(jobId, job.provider, payout);
         _push(jobId, token, job.provider, payout);
-        if (fee != 0) {
-            if (flags & PolicyFlags.BURNABLE != 0) {
-                emit FeePaid(jobId, address(0), fee);
-                IBurnable(token).burn(fee);
-            } else {
-                _payFee(jobId, token, _treasury, fee);
-            }
-        }
-        if (ownerFee != 0) _payFee(jobId, token, policy.owner, ownerFee);
+        if (rules.has(PolicyFlags.BURNABLE)) _burnFee(jobId, token, fee);
+        else _payFee(jobId, token, _treasury, fee);
+        if (ownerFee != 0) _payFee(jobId, token, _policies[job.policyId].owner, ownerFee);
     }
 
     function _payFee(uint256 jobId, address token, address sink, uint256 fee) private {
+        if (fee == 0) return;
         emit FeePaid(jobId, sink, fee);
         _push(jobId, token, sink, fee);
     }
 
-    function _reject(
-        uint256 jobId,
-        Job storage job,
-        Ending ending,
-        address rejector,
-        bytes32 reason
-    ) private {
-        _end(job, JobStatus.Rejected, ending);
+    function _burnFee(uint256 jobId, address token, uint256 fee) private {
+        if (fee == 0) return;
+        emit FeePaid(jobId, address(0), fee);
+        IBurnable(token).burn(fee);
+    }
+
+    function _reject(uint256 jobId, Job memory job, Ending ending, address rejector, bytes32 reason)
+        private
+    {
+        _end(jobId, job, JobStatus.Rejected, ending);
         emit JobRejected(jobId, rejector, reason);
         _refund(jobId, job);
     }
 
-    function _refund(uint256 jobId, Job storage job) private {
-        uint256 amount = job.budget;
-        if (amount == 0) return;
-        emit Refunded(jobId, job.client, amount);
-        _push(jobId, _policies[job.policyId].token, job.client, amount);
-    }
-
-    function _pull(
-        Policy storage policy,
-        address client,
-        uint256 amount,
-        Payment calldata payment,
-        bytes32 nonce
-    ) private {
-        PaymentPull.pull(policy.token, policy.flags, client, amount, payment, nonce);
+    function _refund(uint256 jobId, Job memory job) private {
+        if (job.budget == 0) return;
+        emit Refunded(jobId, job.client, job.budget);
+        _push(jobId, _rules(job.policyId).token(), job.client, job.budget);
     }
 
     /// @dev A payee that cannot receive gets a credit, so that it blocks nobody.

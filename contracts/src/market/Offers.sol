@@ -152,18 +152,17 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     /// @inheritdoc IOffers
-    function take(Offer calldata live) external {
+    function take(Offer calldata live, address client, uint32 version, bool agreed) external {
         // Check the client may accept it: the provider's own, or one the provider agreed to
         require(msg.sender == address(MARKET), Unauthorized(msg.sender, address(MARKET)));
-        IJobMarket.Opening memory opening = MARKET.openingOf(live.jobId);
-        bytes32 offerHash = _checkLive(live, opening.version);
-        if (!opening.agreed) {
-            require(!live.byClient, NotYourTurn(opening.client));
+        bytes32 offerHash = _checkLive(live, version);
+        if (!agreed) {
+            require(!live.byClient, NotYourTurn(client));
             _checkBefore(live.expiry);
         }
 
         // Consume it
-        delete _books[live.jobId][live.version].offers[live.provider];
+        delete _books[live.jobId][version].offers[live.provider];
         emit OfferAccepted(live.jobId, live.provider, offerHash, true);
     }
 
@@ -237,9 +236,8 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     function _checkAddressee(Offer calldata live, IJobMarket.Opening memory opening) private view {
-        (address maker, address addressee) = live.byClient
-            ? (opening.client, live.provider)
-            : (live.provider, opening.client);
+        (address maker, address addressee) =
+            live.byClient ? (opening.client, live.provider) : (live.provider, opening.client);
         require(_msgSender() != maker, NotYourTurn(maker));
         _checkCaller(addressee);
     }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
 import { Entry } from "../libraries/Entry.sol";
+import { HouseRules, readHouseRules } from "../libraries/HouseRules.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 
 /// @notice See {IPolicies}.
@@ -33,7 +34,10 @@ abstract contract Policies is IPolicies, Ownable2Step {
         uint16 feeBps = _protocolFee(terms.entries, token.burnable);
         uint256 fees = uint256(feeBps) + terms.ownerFeeBps;
         require(fees <= MAX_FEE_BPS, FeeTooHigh(fees, MAX_FEE_BPS));
-        uint16 flags = terms.flags | (terms.ownerFeeBps > 0 ? PolicyFlags.OWNED : 0)
+        uint16 flags = terms.flags
+            | (terms.evaluator == CLIENT_JUDGES ? PolicyFlags.CLIENT_JUDGES : 0)
+            | (terms.evaluator == address(0) ? PolicyFlags.NOBODY_JUDGES : 0)
+            | (terms.ownerFeeBps > 0 ? PolicyFlags.OWNED : 0)
             | (token.burnable ? PolicyFlags.BURNABLE : 0) | (token.permit ? PolicyFlags.PERMIT : 0)
             | (token.authorization ? PolicyFlags.AUTHORIZATION : 0);
 
@@ -41,16 +45,16 @@ abstract contract Policies is IPolicies, Ownable2Step {
         policyId = ++_policyCount;
         Policy memory policy = Policy({
             token: terms.token,
-            entries: terms.entries,
             flags: flags,
+            entries: terms.entries,
             tickExponent: token.tickExponent,
             minTicks: token.minTicks,
             maxTicks: token.maxTicks,
+            feeBps: feeBps,
             evaluator: terms.evaluator,
             reviewPeriod: uint24(terms.reviewPeriod),
             appealAfterApproval: 0,
             appealAfterRejection: 0,
-            feeBps: feeBps,
             arbiter: address(0),
             arbiterPeriod: 0,
             weightTicks: token.weightTicks,
@@ -110,18 +114,8 @@ abstract contract Policies is IPolicies, Ownable2Step {
         require(policy.token != address(0), UnknownPolicy(policyId));
     }
 
-    function _checkEntry(Policy storage policy, uint32 policyId, uint8 entry) internal view {
-        require(policy.token != address(0), UnknownPolicy(policyId));
-        require(policy.flags & PolicyFlags.RETIRED == 0, PolicyIsRetired(policyId));
-        require(policy.entries & Entry.bit(entry) != 0, EntryNotAllowed(policyId, entry));
-    }
-
-    function _checkPrice(Policy storage policy, uint256 price) internal view {
-        uint256 tick = 10 ** policy.tickExponent;
-        uint256 min = policy.minTicks * tick;
-        uint256 max = policy.maxTicks * tick;
-        require(price >= min && price <= max, PriceOutOfBounds(price, min, max));
-        require(price % tick == 0, PriceNotOnTick(price, tick));
+    function _rules(uint32 policyId) internal view returns (HouseRules) {
+        return readHouseRules(_policies[policyId]);
     }
 
     function _protocolFee(uint8 entries, bool burnable) private view returns (uint16) {
@@ -149,9 +143,7 @@ abstract contract Policies is IPolicies, Ownable2Step {
         );
 
         // An owner and its fee go together
-        require(
-            (terms.owner == address(0)) == (terms.ownerFeeBps == 0), PolicyUnsupported("owner")
-        );
+        require((terms.owner == address(0)) == (terms.ownerFeeBps == 0), PolicyUnsupported("owner"));
     }
 
     function _checkBounds(bytes32 field, uint256 actual, uint256 min, uint256 max) internal pure {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+/// @notice What ways into a job need to know of an account, as `Membership` last said.
+library Pass {
+    /// @notice Kinds, in the order of a policy's flags for one role.
+    uint8 internal constant SOFTWARE = 1 << 0;
+    uint8 internal constant PERSON = 1 << 1;
+    /// @notice Suspended, deactivated or closed: enters nothing new.
+    uint8 internal constant BARRED = 1 << 2;
+
+    uint8 internal constant KINDS = SOFTWARE | PERSON;
+
+    /// @param wanted The kinds the role asks for; none = anyone, bound or not.
+    function admits(uint256 pass, uint256 wanted) internal pure returns (bool) {
+        wanted &= KINDS;
+        return pass & BARRED == 0 && (wanted == 0 || pass & wanted != 0);
+    }
+}
