@@ -1,0 +1,74 @@
+import type { Hex } from 'viem'
+import { BlockNotFoundError } from 'viem'
+import type { Deps } from './deps.ts'
+
+/** Blocks below the head that are remembered on chains that are not ours to throw away. */
+const depth = 64n
+const localChainId = 31337
+
+type Identity = { chain_id: bigint; forwarder: string; block_number: bigint; block_hash: Hex }
+type Asking = Pick<Deps, 'sql' | 'chain' | 'config' | 'deployment'>
+
+/**
+ * Whether the rows speak of the chain that answers now. Returns why not; undefined if they do, or if
+ * there are none yet.
+ */
+export async function findDisagreement(deps: Asking): Promise<string | undefined> {
+  const [known] = await deps.sql<Identity[]>`select * from chain_identity`
+  if (!known) return undefined
+  const { chain_id, forwarder, block_number, block_hash } = known
+  if (Number(chain_id) !== deps.config.chainId) return `the rows are of chain ${chain_id}`
+  if (forwarder !== deps.deployment.contracts.forwarder) {
+    return `the rows are of the forwarder ${forwarder}`
+  }
+  const hash = await hashAt(deps, block_number)
+  if (hash === block_hash) return undefined
+  return `block ${block_number} was ${block_hash} and is ${hash ?? 'missing'}`
+}
+
+/** Whether rows that disagree may be dropped without asking: only on a chain made to be thrown away. */
+export function isDisposable(chainId: number): boolean {
+  return chainId === localChainId
+}
+
+/** Forgets every request and transaction, and the chain they were of. */
+export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
+  await sql`truncate requests, transactions, chain_identity`
+}
+
+/** Remembers a recent block, so that another chain is noticed at the next start. */
+export async function rememberBlock(deps: Asking & Pick<Deps, 'head'>): Promise<void> {
+  const { sql, config, deployment } = deps
+  const head = await deps.head.latest()
+  const below = isDisposable(config.chainId) ? 0n : depth
+  const number = head.number > below ? head.number - below : 0n
+  const hash = number === head.number ? head.hash : await hashAt(deps, number)
+  if (!hash) return
+  const identity = {
+    chain_id: BigInt(config.chainId),
+    forwarder: deployment.contracts.forwarder,
+    block_number: number,
+    block_hash: hash,
+  }
+  await sql`
+    insert into chain_identity ${sql(identity)}
+    on conflict (one) do update set ${sql(identity)}`
+}
+
+async function hashAt({ chain }: Asking, blockNumber: bigint): Promise<Hex | undefined> {
+  try {
+    return (await chain.getBlock({ blockNumber })).hash
+  } catch (error) {
+    if (error instanceof BlockNotFoundError) return undefined
+    throw error
+  }
+}
+
+export class ChainDisagreementError extends Error {
+  override name = 'ChainDisagreementError'
+  constructor({ reason, schema }: { reason: string; schema: string }) {
+    super(
+      `The database is of another chain: ${reason}. Point DATABASE_SCHEMA (${schema}) or CHAIN_RPC_URL elsewhere, or drop the schema.`,
+    )
+  }
+}

@@ -1,0 +1,51 @@
+import { type Deployment, deploymentOf } from '@guildhall/sdk'
+import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { type ChainClient, createChainClient } from './chain/client.ts'
+import { HeadFollower } from './chain/head.ts'
+import type { Config } from './config.ts'
+import type { ContentStore } from './content/contentStore.ts'
+import { createDiskStore } from './content/diskStore.ts'
+import { connect, type Database } from './database/connect.ts'
+import { createLog, type Log } from './log.ts'
+import { type AllowList, allowListOf } from './relay/allowList.ts'
+import { RequestChanges } from './relay/requestChanges.ts'
+
+/** Everything the relayer's parts are built from. */
+export type Deps = {
+  readonly config: Config
+  readonly log: Log
+  readonly sql: Database
+  readonly chain: ChainClient
+  readonly head: HeadFollower
+  readonly deployment: Deployment
+  readonly allowList: AllowList
+  readonly senders: readonly PrivateKeyAccount[]
+  readonly content: ContentStore
+  readonly changes: RequestChanges
+  /** Aborted when the process is to end. */
+  readonly closing: AbortSignal
+}
+
+/** Builds what needs no neighbour to be up; nothing is asked yet. */
+export function createDeps(
+  config: Config,
+  options: { closing?: AbortSignal; deployment?: Deployment; log?: Log } = {},
+): Deps {
+  const deployment = options.deployment ?? deploymentOf(config.chainId)
+  const log = options.log ?? createLog(config.logLevel)
+  const sql = connect({ url: config.databaseUrl, schema: config.databaseSchema })
+  const chain = createChainClient(config)
+  return {
+    config,
+    log,
+    sql,
+    chain,
+    head: new HeadFollower(chain),
+    deployment,
+    allowList: allowListOf(deployment),
+    senders: config.privateKeys.map((key) => privateKeyToAccount(key)),
+    content: createDiskStore(config.contentDir),
+    changes: new RequestChanges(sql, config.databaseSchema),
+    closing: options.closing ?? new AbortController().signal,
+  }
+}

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { checkReadiness } from '../readiness.ts'
+import { onlyMethods } from './onlyMethods.ts'
+
+export function healthRoutes(deps: Deps): Hono {
+  const app = new Hono()
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  app.all('/health', onlyMethods('GET'))
+
+  app.get('/ready', async (c) => {
+    const { isReady, checks } = await checkReadiness(deps)
+    c.header('cache-control', 'no-store')
+    return c.json({ status: isReady ? 'ready' : 'unready', checks }, isReady ? 200 : 503)
+  })
+  app.all('/ready', onlyMethods('GET'))
+  return app
+}

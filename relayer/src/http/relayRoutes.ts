@@ -1,0 +1,76 @@
+import { maxBodySize, type RelayConfig } from '@guildhall/sdk'
+import { type Context, Hono } from 'hono'
+import { type Hex, isHash } from 'viem'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../problems/problem.ts'
+import { accept } from '../relay/accept.ts'
+import { findRequest } from '../relay/findRequest.ts'
+import { limits } from '../relay/limits.ts'
+import { readSigned } from '../relay/readSigned.ts'
+import { type RequestRow, statusOf } from '../relay/request.ts'
+import { simulateRequest } from '../relay/simulateRequest.ts'
+import { onlyMethods } from './onlyMethods.ts'
+import { readBody } from './readBody.ts'
+import { streamStatus } from './streamStatus.ts'
+
+export function relayRoutes(deps: Deps): Hono {
+  const app = new Hono()
+
+  app.post('/relay', async (c) => {
+    const status = await accept(deps, readSigned(await readJson(c)))
+    return c.json(status, 202, { location: `/v1/relay/${status.id}` })
+  })
+  app.all('/relay', onlyMethods('POST'))
+
+  app.post('/relay/simulate', async (c) =>
+    c.json(await simulateRequest(deps, readSigned(await readJson(c)))),
+  )
+  app.all('/relay/simulate', onlyMethods('POST'))
+
+  app.get('/relay/:id', async (c) => {
+    c.header('cache-control', 'no-store')
+    return c.json(statusOf(await requestOf(deps, c.req.param('id'))))
+  })
+  app.all('/relay/:id', onlyMethods('GET'))
+
+  app.get('/relay/:id/stream', async (c) => {
+    const { id } = await requestOf(deps, c.req.param('id'))
+    return streamStatus(deps, c, id)
+  })
+  app.all('/relay/:id/stream', onlyMethods('GET'))
+
+  app.get('/config', (c) => c.json(configOf(deps)))
+  app.all('/config', onlyMethods('GET'))
+  return app
+}
+
+async function readJson(c: Context): Promise<string> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    throw new Problem('unsupported-media-type', {
+      detail: `The body is ${type ?? 'of no declared type'}.`,
+      hint: 'Send Content-Type: application/json.',
+    })
+  }
+  return new TextDecoder().decode(await readBody(c.req, maxBodySize))
+}
+
+async function requestOf({ sql }: Deps, id: string): Promise<RequestRow> {
+  const row = isHash(id) ? await findRequest(sql, id.toLowerCase() as Hex) : undefined
+  if (row) return row
+  throw new Problem('not-found', {
+    detail: 'No request of that id was accepted here.',
+    hint: 'The id is the request’s EIP-712 digest, as POST /v1/relay answers it.',
+  })
+}
+
+function configOf({ deployment, allowList }: Deps): RelayConfig {
+  return {
+    chainId: deployment.chainId,
+    forwarder: deployment.contracts.forwarder,
+    maxGas: String(limits.requestGas),
+    targets: Object.fromEntries(
+      [...allowList].map(([target, selectors]) => [target, [...selectors]]),
+    ),
+  }
+}

@@ -1,0 +1,44 @@
+import type { ProblemSlug } from '@guildhall/sdk/wire'
+
+const catalogue = {
+  malformed: { status: 400, title: 'The request is malformed' },
+  'not-content-addressed': { status: 400, title: 'The address does not name these bytes' },
+  'bad-signature': { status: 401, title: 'The signature is not the signer’s' },
+  'target-not-allowed': { status: 403, title: 'The target is not relayed to' },
+  'selector-not-allowed': { status: 403, title: 'The function is not relayed' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'wrong-nonce': { status: 409, title: 'The nonce is not the next of its lane' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
+  'request-expired': { status: 422, title: 'The deadline has passed' },
+  'deadline-too-far': { status: 422, title: 'The deadline is too far away' },
+  'gas-too-high': { status: 422, title: 'The request asks for too much gas' },
+  internal: { status: 500, title: 'The relayer failed' },
+  unavailable: { status: 503, title: 'The relayer cannot do this now' },
+} as const satisfies Record<ProblemSlug, { status: number; title: string }>
+
+export type ProblemDetails = {
+  /** What happened this time. */
+  readonly detail: string
+  /** What to do about it. */
+  readonly hint?: string
+  /** Further members of the problem, to be read by programs. */
+  readonly [member: string]: unknown
+}
+
+/** An answer other than the one asked for, as RFC 9457 has it. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly slug: ProblemSlug
+  readonly status: (typeof catalogue)[ProblemSlug]['status']
+  readonly body: Readonly<Record<string, unknown>>
+
+  constructor(slug: ProblemSlug, details: ProblemDetails, options?: ErrorOptions) {
+    const { status, title } = catalogue[slug]
+    super(`${title}: ${details.detail}`, options)
+    this.slug = slug
+    this.status = status
+    this.body = { type: `urn:guildhall:problem:${slug}`, status, title, ...details }
+  }
+}

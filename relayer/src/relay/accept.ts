@@ -1,0 +1,43 @@
+import { type RelayStatus, requestId, type SignedRequest } from '@guildhall/sdk'
+import type { Hex } from 'viem'
+import type { Deps } from '../deps.ts'
+import { checkDeadline } from './checkDeadline.ts'
+import { checkNonce, wrongNonce } from './checkNonce.ts'
+import { checkPolicy } from './checkPolicy.ts'
+import { checkSignature } from './checkSignature.ts'
+import { findRequest } from './findRequest.ts'
+import { type RequestRow, signedRowOf, statusOf } from './request.ts'
+
+/**
+ * Takes a signed request on, once: whoever sends it again is told what became of it.
+ *
+ * @throws {Problem} when it cannot be relayed; nothing is stored then.
+ */
+export async function accept(deps: Deps, signed: SignedRequest): Promise<RelayStatus> {
+  const id = requestId(deps.deployment, signed.request)
+  const known = await findRequest(deps.sql, id)
+  if (known) return statusOf(known)
+  const row = await store(deps, id, signed).catch(async (error: unknown) => {
+    // Sent twice at once, it may have been stored by the other
+    const stored = await findRequest(deps.sql, id)
+    if (!stored) throw error
+    return stored
+  })
+  return statusOf(row)
+}
+
+async function store(deps: Deps, id: Hex, signed: SignedRequest): Promise<RequestRow> {
+  const { sql } = deps
+  const { request } = signed
+  checkPolicy(deps, request)
+  const head = await deps.head.latest()
+  checkDeadline(request, head)
+  const signedBy = await checkSignature(deps, id, signed)
+  await checkNonce(deps, request)
+
+  const values = { ...signedRowOf(id, signed, signedBy), head_number: head.number }
+  const [row] = await sql<RequestRow[]>`
+    insert into requests ${sql(values)} on conflict do nothing returning *`
+  if (!row) throw wrongNonce(request.nonce + 1n, request.nonce)
+  return row
+}

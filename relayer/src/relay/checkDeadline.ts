@@ -1,0 +1,25 @@
+import type { ForwardRequest } from '@guildhall/sdk'
+import type { Head } from '../chain/head.ts'
+import { Problem } from '../problems/problem.ts'
+import { limits } from './limits.ts'
+
+/** Whether the request is still good, and not for too long. An idle chain's clock stands still, ours does not. */
+export function checkDeadline({ deadline }: ForwardRequest, head: Head): void {
+  const now = Math.max(head.timestamp, Math.floor(Date.now() / 1000))
+  if (deadline <= now) {
+    throw new Problem('request-expired', {
+      detail: `The deadline was ${deadline}; it is ${now}.`,
+      hint: 'Sign the request again with a later deadline.',
+      actual: deadline,
+      now,
+    })
+  }
+  if (deadline > now + limits.validity) {
+    throw new Problem('deadline-too-far', {
+      detail: `The deadline is ${deadline - now} s away; at most ${limits.validity} s are accepted.`,
+      hint: 'Sign the request again with a nearer deadline.',
+      actual: deadline,
+      max: now + limits.validity,
+    })
+  }
+}

@@ -1,0 +1,71 @@
+import type { SignedRequest } from '@guildhall/sdk'
+import {
+  encodeFunctionData,
+  type Hex,
+  hexToBigInt,
+  padHex,
+  recoverAddress,
+  size,
+  slice,
+} from 'viem'
+import { dryRun } from '../chain/dryRun.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../problems/problem.ts'
+
+const halfOrder = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
+/** What the Forwarder gives a contract to check a signature, and the cost of asking. */
+const contractGas = 600_000n
+
+const erc1271Abi = [
+  {
+    type: 'function',
+    name: 'isValidSignature',
+    stateMutability: 'view',
+    inputs: [
+      { name: 'hash', type: 'bytes32' },
+      { name: 'signature', type: 'bytes' },
+    ],
+    outputs: [{ name: 'magicValue', type: 'bytes4' }],
+  },
+] as const
+const magicWord = padHex('0x1626ba7e', { dir: 'right', size: 32 })
+
+/**
+ * Whose signature it is: the signer's key's, or the signing contract's by ERC-1271. The nonce plays no
+ * part, so that a request may be checked while others of its lane are queued before it.
+ *
+ * @throws {Problem} `bad-signature`.
+ */
+export async function checkSignature(
+  deps: Deps,
+  id: Hex,
+  { request, signature }: SignedRequest,
+): Promise<'key' | 'contract'> {
+  const { from } = request
+  if ((await recover(id, signature)) === from) return 'key'
+  if (!(await deps.chain.getCode({ address: from }))) {
+    throw new Problem('bad-signature', {
+      detail: `The key of ${from} did not sign this request.`,
+      hint: 'Check the domain (forwarder, chain id), the signed fields and the account.',
+      signer: from,
+      id,
+    })
+  }
+  const data = encodeFunctionData({ abi: erc1271Abi, args: [id, signature] })
+  const call = { from: deps.deployment.contracts.forwarder, to: from, data, gas: contractGas }
+  const [answer] = await dryRun(deps.chain, await deps.head.latest(), [call])
+  if (answer?.success && answer.data.slice(0, 66) === magicWord) return 'contract'
+  throw new Problem('bad-signature', {
+    detail: `The contract ${from} does not accept this signature.`,
+    hint: 'ERC-1271 is asked with the request’s EIP-712 digest.',
+    signer: from,
+    id,
+  })
+}
+
+async function recover(hash: Hex, signature: Hex): Promise<Hex | undefined> {
+  if (size(signature) !== 65) return undefined
+  const v = Number(slice(signature, 64, 65))
+  if ((v !== 27 && v !== 28) || hexToBigInt(slice(signature, 32, 64)) > halfOrder) return undefined
+  return recoverAddress({ hash, signature }).catch(() => undefined)
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from '../database/connect.ts'
+import { limits } from './limits.ts'
+import type { RequestRow } from './request.ts'
+
+/** A queued request, held by this database transaction. */
+export type Claimed = RequestRow & {
+  /** Whether the request before it in its lane is queued, under way or done; if not, it never comes. */
+  readonly follows: boolean
+}
+
+/**
+ * Takes queued requests for this database transaction alone; other processes pass them over. A lane
+ * with a transaction under way waits for that one, so that its order holds whichever key sends.
+ */
+export function claim(sql: Transaction): Promise<readonly Claimed[]> {
+  return sql<Claimed[]>`
+    select r.*, exists (
+      select from requests p
+      where p.signer = r.signer and p.lane = r.lane and p.sequence = r.sequence - 1
+        and p.state not in ('refused', 'expired')
+    ) as follows
+    from requests r
+    where r.state = 'accepted' and r.transaction_id is null and not exists (
+      select from requests u
+      where u.signer = r.signer and u.lane = r.lane
+        and u.transaction_id is not null and u.state in ('accepted', 'broadcast')
+    )
+    order by r.ordinal
+    limit ${limits.batchCount}
+    for update of r skip locked`
+}

@@ -1,0 +1,27 @@
+import { bytesOf, gasOf, gasOfBatch } from './forward.ts'
+import { laneKey } from './lanes.ts'
+import { limits } from './limits.ts'
+import type { SignedRow } from './request.ts'
+
+/**
+ * The requests, of those given in order, that share the next transaction. Where one no longer fits, a
+ * later and smaller one may, but never one of the same lane.
+ */
+export function fillBatch<row extends SignedRow>(rows: readonly row[]): readonly row[] {
+  const batch: row[] = []
+  const closed = new Set<string>()
+  let gas = gasOfBatch([])
+  let bytes = 0
+  for (const row of rows) {
+    const fits =
+      batch.length < limits.batchCount &&
+      gas + gasOf(row) <= limits.batchGas &&
+      bytes + bytesOf(row) <= limits.batchBytes
+    if (!fits) closed.add(laneKey(row))
+    if (closed.has(laneKey(row))) continue
+    batch.push(row)
+    gas += gasOf(row)
+    bytes += bytesOf(row)
+  }
+  return batch
+}

@@ -1,0 +1,22 @@
+/** What the relayer takes and how it sends. Times in milliseconds unless said otherwise. */
+export const limits = Object.freeze({
+  /** Gas one request may ask for. */
+  requestGas: 2_000_000n,
+  /** How far away a deadline may be, in seconds. */
+  validity: 86_400,
+  /** How long requests gather before a batch leaves. */
+  batchWindow: 60,
+  batchCount: 50,
+  /** Below the 16,777,216 that EIP-7825 allows one transaction. */
+  batchGas: 12_000_000n,
+  /** Nodes refuse transactions above 128 KiB. */
+  batchBytes: 100 * 1024,
+  /** Transactions one key may have under way: what nodes guarantee to keep of one account. */
+  underWay: 16,
+  /** How often the newest block is asked for. */
+  headInterval: 200,
+  /** How often queue and transactions are looked at when nothing says they changed. */
+  idleInterval: 1000,
+  /** How often a request may be mined without being called before it is given up. */
+  attempts: 5,
+})

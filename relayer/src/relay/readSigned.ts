@@ -1,0 +1,39 @@
+import { type SignedRequest, signedRequestSchema } from '@guildhall/sdk'
+import { getAddress, type Hex } from 'viem'
+import { Problem } from '../problems/problem.ts'
+
+/**
+ * Reads a signed request out of a body. Letter case does not matter anywhere in it.
+ *
+ * @throws {Problem} `malformed`, with every fault.
+ */
+export function readSigned(body: string): SignedRequest {
+  const parsed = signedRequestSchema.safeParse(parseJson(body))
+  if (!parsed.success) {
+    throw new Problem('malformed', {
+      detail: 'The body is not a signed forward request.',
+      hint: 'GET /v1/config names the forwarder; its request type is in the sdk.',
+      issues: parsed.error.issues
+        .slice(0, 10)
+        .map(({ path, message }) => ({ path: path.join('.'), message })),
+    })
+  }
+  const { request, signature } = parsed.data
+  return {
+    request: {
+      ...request,
+      from: getAddress(request.from),
+      to: getAddress(request.to),
+      data: request.data.toLowerCase() as Hex,
+    },
+    signature: signature.toLowerCase() as Hex,
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new Problem('malformed', { detail: 'The body is not JSON.' })
+  }
+}

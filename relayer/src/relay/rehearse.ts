@@ -1,0 +1,64 @@
+import type { Head } from '../chain/head.ts'
+import type { Transaction } from '../database/connect.ts'
+import type { Deps } from '../deps.ts'
+import { finish } from './finish.ts'
+import { laneKey, lanesOf } from './lanes.ts'
+import type { Outcome } from './outcomes.ts'
+import type { RequestRow } from './request.ts'
+import { simulateBatch } from './simulateBatch.ts'
+
+/**
+ * Of a batch the requests that would all succeed together. One that fails is tried without the others,
+ * behind its own lane's only: if it fails there too it is refused, if not it waits for a later batch.
+ */
+export async function rehearse(
+  deps: Deps,
+  sql: Transaction,
+  head: Head,
+  batch: readonly RequestRow[],
+): Promise<readonly RequestRow[]> {
+  let rows = batch
+  while (rows.length > 0) {
+    const outcomes = await simulateBatch(deps, head, rows)
+    const failing = lanesOf(rows.filter(({ id }) => outcomes.get(id)?.kind !== 'called')).flatMap(
+      (lane) => lane.slice(0, 1),
+    )
+    if (failing.length === 0) return rows
+    for (const row of failing) {
+      const lane = rows.filter(
+        (other) => laneKey(other) === laneKey(row) && !comesAfter(other, row),
+      )
+      const alone = lane.length === rows.length ? outcomes : await simulateBatch(deps, head, lane)
+      await refuse(sql, row, alone.get(row.id))
+    }
+    rows = rows.filter((row) =>
+      failing.every(
+        (failed) =>
+          laneKey(row) !== laneKey(failed) || (row !== failed && !comesAfter(row, failed)),
+      ),
+    )
+  }
+  return rows
+}
+
+async function refuse(
+  sql: Transaction,
+  row: RequestRow,
+  outcome: Outcome | undefined,
+): Promise<void> {
+  if (outcome?.kind === 'failed') {
+    await finish(sql, row.id, { state: 'refused', error: outcome.error })
+  } else if (outcome?.kind === 'skipped' && isHopeless(outcome.reason)) {
+    const message = `The Forwarder does not call it: ${outcome.reason}.`
+    await finish(sql, row.id, { state: 'refused', error: { name: outcome.reason, message } })
+  }
+}
+
+/** Late ones and those out of turn are judged by the chain's own clock and nonces, not here. */
+function isHopeless(reason: string): boolean {
+  return reason === 'BadSignature' || reason === 'UntrustedTarget'
+}
+
+function comesAfter(row: RequestRow, other: RequestRow): boolean {
+  return row.sequence > other.sequence
+}

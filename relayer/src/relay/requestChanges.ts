@@ -1,0 +1,61 @@
+import type { RelayState } from '@guildhall/sdk'
+import type { Hex } from 'viem'
+import type { Database } from '../database/connect.ts'
+
+/** Told of every change of a request's state, by whichever process it was made. */
+export class RequestChanges {
+  readonly #sql: Database
+  readonly #channel: string
+  readonly #watchers = new Map<string, Set<() => void>>()
+  readonly #queueListeners = new Set<() => void>()
+  #listening: Promise<unknown> | undefined
+
+  constructor(sql: Database, schema: string) {
+    this.#sql = sql
+    this.#channel = `${schema}.requests`
+  }
+
+  /** Calls back after each change of one request; returns how to stop. */
+  async watch(id: Hex, watcher: () => void): Promise<() => void> {
+    await this.#listen()
+    const watchers = this.#watchers.get(id) ?? new Set()
+    this.#watchers.set(id, watchers.add(watcher))
+    return () => {
+      watchers.delete(watcher)
+      if (watchers.size === 0) this.#watchers.delete(id)
+    }
+  }
+
+  /** Calls back whenever a request is queued. */
+  async onQueued(listener: () => void): Promise<void> {
+    this.#queueListeners.add(listener)
+    await this.#listen()
+  }
+
+  #listen(): Promise<unknown> {
+    this.#listening ??= this.#sql
+      .listen(
+        this.#channel,
+        (payload) => this.#hear(payload),
+        // After a broken connection anything may have been missed
+        () => this.#hearAll(),
+      )
+      .catch((error: unknown) => {
+        this.#listening = undefined
+        throw error
+      })
+    return this.#listening
+  }
+
+  #hear(payload: string): void {
+    const [state, id = ''] = payload.split(' ')
+    const queued: RelayState = 'accepted'
+    if (state === queued) for (const listener of this.#queueListeners) listener()
+    for (const watcher of this.#watchers.get(id) ?? []) watcher()
+  }
+
+  #hearAll(): void {
+    for (const listener of this.#queueListeners) listener()
+    for (const watchers of this.#watchers.values()) for (const watcher of watchers) watcher()
+  }
+}
