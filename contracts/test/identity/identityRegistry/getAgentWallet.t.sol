@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { IdentityTest } from "../../base/IdentityTest.sol";
+
+contract GetAgentWalletTest is IdentityTest {
+    function test_zeroForUnknown(uint256 unknown) public view {
+        assertEq(identity.getAgentWallet(unknown), address(0));
+    }
+
+    function test_registrantAtFirst(uint256 seed) public {
+        address owner = _someone(seed);
+        assertEq(identity.getAgentWallet(_register(owner)), owner);
+    }
+}
