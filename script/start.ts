@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { deploymentOf } from '@guildhall/sdk'
+import { buildWeb } from './stack/buildWeb.ts'
+import { type ClaimedFolder, claimFolder } from './stack/claimFolder.ts'
+import { root } from './stack/root.ts'
+import { type Stack, startStack } from './stack/startStack.ts'
 import { playDemo } from './start/playDemo.ts'
 import { printRunning } from './start/printRunning.ts'
 import { createSteps } from './start/steps.ts'
-import { buildWeb } from './stack/buildWeb.ts'
-import { claimFolder } from './stack/claimFolder.ts'
-import { discardStale } from './stack/discardStale.ts'
-import { root } from './stack/root.ts'
-import { type Stack, startStack } from './stack/startStack.ts'
 
 /** `npm start`: all of Guildhall on this machine, then the demo. `--help` lists the options. */
 const { values: options } = parseArgs({
@@ -31,7 +30,7 @@ const { dir } = options
 const ports = { chain: 8545, relayer: 4000, graphql: 42069, ponder: 42070, web: 5173 }
 const steps = createSteps()
 let stack: Stack | undefined
-let release = async () => {}
+let folder: ClaimedFolder | undefined
 let ending = false
 
 async function end(code: number): Promise<void> {
@@ -39,14 +38,15 @@ async function end(code: number): Promise<void> {
   ending = true
   steps.say('Stopping')
   await stack?.stop().catch((error: unknown) => console.error(error))
-  await release()
+  await folder?.release()
   process.exit(code)
 }
 process.on('SIGINT', () => void end(0))
 process.on('SIGTERM', () => void end(0))
 
 try {
-  release = await claimFolder(dir)
+  const claimed = await claimFolder(dir)
+  folder = claimed
   if (options.fresh) {
     for (const kept of ['chain.json', 'postgres', 'content', 'logs']) {
       await rm(`${dir}/${kept}`, { recursive: true, force: true })
@@ -61,7 +61,9 @@ try {
       blockTime: 1,
       keepChain: true,
       onStep: steps.say,
-      beforeServices: (parts) => discardStale({ ...parts, say: steps.note }),
+      onProcess: claimed.note,
+      onRebuild: () =>
+        steps.note('What was kept is of another chain: relayer and indexer begin anew.'),
     }),
   ])
   stack = started

@@ -10,7 +10,8 @@ export type IndexerOptions = {
   /** Base URL of the relayer, which serves the documents. */
   contentUrl: string
   logDir: string
-  schema?: string
+  /** As `prepareReadModel` names it. */
+  schema: string
   writerPort?: number
   readerPort?: number
 }
@@ -29,7 +30,7 @@ function environment(options: IndexerOptions): Record<string, string> {
     CHAIN_ID: `${options.chainId}`,
     CHAIN_RPC_URL: options.rpcUrl,
     DATABASE_URL: options.databaseUrl,
-    DATABASE_SCHEMA: options.schema ?? 'indexer',
+    DATABASE_SCHEMA: options.schema,
     CONTENT_URL: options.contentUrl,
     PONDER_TELEMETRY_DISABLED: '1',
     HOST: '127.0.0.1',
@@ -43,7 +44,7 @@ export async function startWriter(options: IndexerOptions): Promise<RunningProce
     name: 'indexer',
     command: bin('ponder'),
     args: [
-      ...['start', '--schema', options.schema ?? 'indexer'],
+      ...['start', '--schema', options.schema],
       ...['--hostname', '127.0.0.1', '--port', `${port}`, '--log-format', 'json'],
     ],
     cwd: `${root}indexer`,

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { prepareReadModel } from '../../indexer/upkeep/prepareReadModel.ts'
 import { deploy } from './deploy.ts'
 import { type RunningAnvil, startAnvil } from './startAnvil.ts'
 import { type RunningIndexer, startIndexer } from './startIndexer.ts'
@@ -24,7 +25,7 @@ export type Ports = { chain?: number; relayer?: number; graphql?: number; ponder
 
 /**
  * Starts every part but the dApp over one folder, in order, telling each step. What the folder holds
- * from an earlier run goes on; `beforeServices` runs once chain and database are up.
+ * from an earlier run goes on, unless it is of another chain.
  */
 export async function startStack(options: {
   dir: string
@@ -33,16 +34,26 @@ export async function startStack(options: {
   blockTime?: number
   keepChain?: boolean
   onStep?: (step: string) => void
-  beforeServices?: (parts: { anvil: RunningAnvil; postgres: RunningPostgres }) => Promise<void>
+  /** Told of every process as it starts. */
+  onProcess?: (pid: number) => Promise<void>
+  /** Told when what was kept is of another chain and is made anew. */
+  onRebuild?: () => void
 }): Promise<Stack> {
   const { dir, ports = {}, blockTime, keepChain = false } = options
-  const { onStep = () => {}, beforeServices = async () => {} } = options
+  const { onStep = () => {}, onProcess = async () => {} } = options
+  const { onRebuild = () => {} } = options
   const chainId = 31337
   const logDir = `${dir}/logs`
   await mkdir(logDir, { recursive: true })
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const part of stops.splice(0).reverse()) await part()
+  }
+  const keep = async (...parts: readonly RunningProcess[]) => {
+    for (const part of parts) {
+      stops.push(() => part.stop())
+      await onProcess(part.pid)
+    }
   }
 
   try {
@@ -55,11 +66,16 @@ export async function startStack(options: {
       ...(blockTime ? { blockTime } : {}),
       ...(keepChain ? { stateFile: `${dir}/chain.json` } : {}),
     })
-    stops.push(() => anvil.stop())
+    await keep(anvil)
 
     onStep('Deploying the contracts')
     await deploy({ rpcUrl: anvil.url })
-    await beforeServices({ anvil, postgres })
+    const { schema, found } = await prepareReadModel({
+      databaseUrl: postgres.url,
+      chainId,
+      chainRpcUrl: anvil.url,
+    })
+    if (found === 'anotherChain') onRebuild()
 
     onStep('Starting the relayer')
     const relayer = await startRelayer({
@@ -70,7 +86,7 @@ export async function startStack(options: {
       logFile: `${logDir}/relayer.log`,
       ...(ports.relayer ? { port: ports.relayer } : {}),
     })
-    stops.push(() => relayer.stop())
+    await keep(relayer)
 
     onStep('Starting the indexer and GraphQL')
     const indexer = await startIndexer({
@@ -78,11 +94,12 @@ export async function startStack(options: {
       rpcUrl: anvil.url,
       databaseUrl: postgres.url,
       contentUrl: relayer.url,
+      schema,
       logDir,
       ...(ports.ponder ? { writerPort: ports.ponder } : {}),
       ...(ports.graphql ? { readerPort: ports.graphql } : {}),
     })
-    stops.push(() => indexer.stop())
+    await keep(indexer.writer, indexer.reader, indexer.worker)
 
     const webs: RunningWeb[] = []
     return {
@@ -106,7 +123,7 @@ export async function startStack(options: {
           ...(port ? { port } : {}),
         })
         webs.push(web)
-        stops.push(() => web.stop())
+        await keep(web)
         return web
       },
     }
