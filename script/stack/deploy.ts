@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { deploymentOf } from '@guildhall/sdk'
+import { createPublicClient, http } from 'viem'
 import { deployerKey } from './keys.ts'
 import { bin, root } from './root.ts'
 
 const run = promisify(execFile)
 
-/** Deploys everything to a local chain, or nothing where it is there already. */
+/** Deploys everything to a local chain, or nothing where all of it is there. */
 export async function deploy(options: { rpcUrl: string }): Promise<void> {
+  if (await isDeployed(options.rpcUrl)) return
   await run(
     bin('forge'),
     [
@@ -20,7 +22,12 @@ export async function deploy(options: { rpcUrl: string }): Promise<void> {
   )
 }
 
-/** The record the deployment left, as `sdk/src/addresses.ts` is generated from it. */
-export async function deploymentRecord(chainId: number): Promise<unknown> {
-  return JSON.parse(await readFile(`${root}deployments/${chainId}.json`, 'utf8'))
+/** Addresses follow from the code: where all of them hold code, it is this code. */
+async function isDeployed(rpcUrl: string): Promise<boolean> {
+  const chain = createPublicClient({ transport: http(rpcUrl) })
+  const { contracts } = deploymentOf(await chain.getChainId())
+  const codes = await Promise.all(
+    Object.values(contracts).map((address) => chain.getCode({ address })),
+  )
+  return codes.every((code) => code !== undefined)
 }
