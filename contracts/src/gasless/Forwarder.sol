@@ -85,19 +85,18 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
 
     /// @inheritdoc IForwarder
     function hashRequest(ForwardRequest calldata request) public view returns (bytes32 digest) {
-        return _hashTypedDataV4(
-            keccak256(
-                abi.encode(
-                    REQUEST_TYPEHASH,
-                    request.from,
-                    request.to,
-                    request.gas,
-                    request.nonce,
-                    request.deadline,
-                    keccak256(request.data)
-                )
-            )
-        );
+        bytes32 typehash = REQUEST_TYPEHASH;
+        bytes32 dataHash = keccak256(request.data);
+        bytes32 requestHash;
+        assembly ("memory-safe") {
+            // The fields before `data` lie in calldata as EIP-712 encodes them
+            let encoded := mload(0x40)
+            mstore(encoded, typehash)
+            calldatacopy(add(encoded, 0x20), request, 0xa0)
+            mstore(add(encoded, 0xc0), dataHash)
+            requestHash := keccak256(encoded, 0xe0)
+        }
+        return _hashTypedDataV4(requestHash);
     }
 
     /// @inheritdoc IForwarder
@@ -116,16 +115,16 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
         }
 
         // Spend it, whatever the call does
-        _setSequence(
-            _signers[request.from], uint160(request.nonce >> 64), uint64(request.nonce) + 1
-        );
+        uint256 nonce = request.nonce;
+        address from = request.from;
+        _setSequence(_signers[from], uint160(nonce >> 64), uint64(nonce) + 1);
 
         // Call the target
-        bytes memory data = abi.encodePacked(request.data, request.from);
+        bytes memory data = abi.encodePacked(request.data, from);
         _checkGas(request.gas);
         bool success = request.to.callWithin(request.gas, data);
         bytes memory result = BoundedCall.returnData(success ? 0 : MAX_RESULT);
-        emit RequestExecuted(digest, request.from, request.nonce, success, result);
+        emit RequestExecuted(digest, from, nonce, success, result);
     }
 
     function _setSequence(Signer storage record, uint160 lane, uint64 sequence) private {
@@ -143,8 +142,9 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
         returns (Validity)
     {
         if (block.timestamp >= request.deadline) return Validity.Expired;
-        if (!_isNext(request.from, request.nonce)) return Validity.WrongNonce;
-        if (!_isSigned(request.from, digest, signature)) return Validity.BadSignature;
+        address from = request.from;
+        if (!_isNext(from, request.nonce)) return Validity.WrongNonce;
+        if (!_isSigned(from, digest, signature)) return Validity.BadSignature;
         if (!_isTrusting(request.to)) return Validity.UntrustedTarget;
         return Validity.Valid;
     }
@@ -179,8 +179,11 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
     /// @dev A call gets at most 63/64 of the gas left (EIP-150), silently; what follows it needs
     /// the rest.
     function _checkGas(uint256 forwarded) private view {
-        uint256 required = forwarded.saturatingAdd(forwarded / 63 + RESERVED_GAS);
         uint256 actual = gasleft();
-        require(actual >= required, InsufficientGas(actual, required));
+        unchecked {
+            uint256 spare = actual < RESERVED_GAS ? 0 : actual - RESERVED_GAS;
+            if (spare - spare / 64 >= forwarded) return;
+        }
+        revert InsufficientGas(actual, forwarded.saturatingAdd(forwarded / 63 + RESERVED_GAS));
     }
 }

@@ -6,9 +6,9 @@ pragma solidity ^0.8.30;
 /// coin signs what it wants to call, anyone sends it. Whoever sends can delay, never alter, and
 /// never make a request fail for want of gas.
 /// @dev EIP-712 domain: name "Guildhall Forwarder", version "1". ERC-2771:
-/// https://eips.ethereum.org/EIPS/eip-2771. A batch whose transaction carries, for each request,
-/// gas * 64 / 63 and 100,000 more (600,000 more where the signer is a contract) besides its
-/// calldata never runs short.
+/// https://eips.ethereum.org/EIPS/eip-2771. A batch that is given, for each request, gas * 64 / 63
+/// and 100,000 more (600,000 more where the signer is a contract) never runs short, with data of
+/// up to 4,096 bytes.
 interface IForwarder {
     /// @notice What a signer asks for. Carries no value.
     /// @param from The signer: a key, or a contract that answers ERC-1271.
