@@ -1,0 +1,23 @@
+import type { Deployment } from '@guildhall/sdk'
+import type { Database } from '../documents/connect.ts'
+import type { Feed } from './live/feed.ts'
+import type { Head } from './live/head.ts'
+
+/** What a resolver may use. */
+export type Context = {
+  sql: Database
+  documentsSchema: string
+  deployment: Deployment
+  feed: Feed
+  head(): Promise<Head>
+  /** Unix seconds: the chain's, or the clock's where that is ahead. */
+  now(): Promise<number>
+  /** Characters of documents asked for so far. */
+  textLength: number
+}
+
+/** The chain moves on only with its blocks, a deadline passes without one. */
+export async function nowOf(head: () => Promise<Head>): Promise<number> {
+  const { blockTimestamp } = await head()
+  return Math.max(blockTimestamp, Math.floor(Date.now() / 1000))
+}

@@ -1,0 +1,64 @@
+import { EnvelopArmor } from '@escape.tech/graphql-armor'
+import { GraphQLError } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import { type Context, nowOf } from './context.ts'
+import { isNotBuilt, isTooSlow, NotBuiltError } from './errors.ts'
+import { usePageCost } from './limits/pageCost.ts'
+import { schema } from './schema.ts'
+
+export type Dependencies = Pick<
+  Context,
+  'sql' | 'documentsSchema' | 'deployment' | 'feed' | 'head'
+> & { logger: Logger }
+
+const armor = new EnvelopArmor({
+  maxDepth: { n: 12 },
+  maxAliases: { n: 30 },
+  maxDirectives: { n: 20 },
+  maxTokens: { n: 2000 },
+  costLimit: { maxCost: 20_000 },
+  blockFieldSuggestion: { enabled: false },
+})
+
+/** The GraphQL server, limits and all. It listens nowhere itself. */
+export function createYogaServer({ logger, ...dependencies }: Dependencies) {
+  const { head } = dependencies
+  return createYoga({
+    schema,
+    graphqlEndpoint: '/graphql',
+    // Both pages would fetch scripts from a foreign host
+    graphiql: false,
+    landingPage: false,
+    // The app does it, for every path
+    cors: false,
+    multipart: false,
+    batching: false,
+    logging: false,
+    context: (): Omit<Context, never> => ({
+      ...dependencies,
+      now: () => nowOf(head),
+      textLength: 0,
+    }),
+    maskedErrors: { maskError: (error) => maskError(error, logger) },
+    plugins: [...(armor.protect().plugins as Plugin[]), usePageCost({ max: 10_000 })],
+  })
+}
+
+/** Our own words go out; anybody else's are logged and kept. */
+function maskError(error: unknown, logger: Logger): Error {
+  const original = error instanceof GraphQLError ? error.originalError : error
+  if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) {
+    return error
+  }
+  const place = error instanceof GraphQLError ? { path: error.path, nodes: error.nodes } : {}
+  const masked = (message: string, code: string) =>
+    new GraphQLError(message, { ...place, extensions: { code } })
+  if (isNotBuilt(original)) {
+    const { message, extensions } = new NotBuiltError()
+    return new GraphQLError(message, { ...place, extensions })
+  }
+  if (isTooSlow(original)) return masked('The query took too long.', 'TOO_SLOW')
+  logger.error({ error: original }, 'a query failed')
+  return masked('Something went wrong.', 'INTERNAL_SERVER_ERROR')
+}

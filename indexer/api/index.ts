@@ -1,0 +1,49 @@
+import { deploymentOf } from '@guildhall/sdk'
+import { serve } from '@hono/node-server'
+import pino from 'pino'
+import { connect } from '../documents/connect.ts'
+import { migrateDocuments } from '../documents/migrate.ts'
+import { createApp } from './app.ts'
+import { configOf } from './config.ts'
+import { createFeed } from './live/feed.ts'
+import { createHead } from './live/head.ts'
+
+const config = configOf(process.env)
+const { chainId, databaseSchema: schema, documentsSchema } = config
+const logger = pino({ level: config.logLevel })
+
+const sql = connect({
+  url: config.databaseUrl,
+  schema,
+  name: 'guildhall_reader',
+  max: 10,
+  statementTimeout: 5000,
+})
+await migrateDocuments(sql, documentsSchema)
+const feed = await createFeed({ sql, schema, documentsSchema, logger })
+const head = createHead({ sql, schema, chainId, rpcUrl: config.chainRpcUrl })
+const app = createApp({
+  sql,
+  documentsSchema,
+  deployment: deploymentOf(chainId),
+  feed,
+  head,
+  logger,
+})
+
+const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, ({ port }) =>
+  logger.info({ port, schema }, 'reading'),
+)
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  server.close()
+  // Streams stay open as long as their readers do
+  if ('closeAllConnections' in server) server.closeAllConnections()
+  await feed.stop()
+  await sql.end({ timeout: 5 })
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)

@@ -1,0 +1,95 @@
+import { createPubSub } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { Database } from '../../documents/connect.ts'
+import { documentChannel } from '../../documents/channel.ts'
+import { isNotBuilt } from '../errors.ts'
+import type { ActivityRow } from '../rows.ts'
+
+type Channels = { activity: [row: ActivityRow]; job: [id: string, change: { id: string }] }
+
+export type Feed = {
+  subscribe: ReturnType<typeof createPubSub<Channels>>['subscribe']
+  stop(): Promise<void>
+}
+
+/** As many blocks as a reorg may take back without a rebuild, and more. */
+const window = 64
+
+/**
+ * Tells subscribers what changed, from the notification Ponder sends with each block it commits. The
+ * notification names tables only, so the activities of the last blocks are compared with those told
+ * already; after a reorg that finds what came instead, and what is gone.
+ */
+export async function createFeed(options: {
+  sql: Database
+  schema: string
+  documentsSchema: string
+  logger: Logger
+}): Promise<Feed> {
+  const { sql, schema, documentsSchema, logger } = options
+  const pubSub = createPubSub<Channels>()
+  let told: Map<string, ActivityRow> | undefined
+  let running: Promise<void> | undefined
+  let again = false
+
+  async function look(): Promise<void> {
+    const rows = await sql<ActivityRow[]>`
+      select * from activity where block > (select max(block) from activity) - ${window}
+      order by block, log_index`
+    const known = told
+    const current = new Map(rows.map((row) => [keyOf(row), row]))
+    told = current
+    if (!known) return
+    const fresh = rows.filter((row) => !known.has(keyOf(row)))
+    const oldest = rows[0]?.block ?? 0
+    const gone = [...known.values()].filter((row) => row.block >= oldest && !current.has(keyOf(row)))
+    const jobs = new Set([...gone, ...fresh].flatMap(({ jobId }) => jobId?.toString() ?? []))
+    for (const row of fresh) pubSub.publish('activity', row)
+    for (const id of jobs) pubSub.publish('job', id, { id })
+  }
+
+  /** One look at a time; what is notified meanwhile is looked for afterwards. */
+  function wake(): void {
+    again = true
+    running ??= (async () => {
+      while (again) {
+        again = false
+        await look().catch((error: unknown) => {
+          if (!isNotBuilt(error)) logger.error({ error }, 'the feed could not look for changes')
+        })
+      }
+      running = undefined
+    })()
+  }
+
+  async function tellOfDocument(digest: string): Promise<void> {
+    const rows = await sql<{ jobId: bigint }[]>`
+      select distinct job_id from reference where digest = ${digest} and job_id is not null
+      limit 1000`
+    for (const { jobId } of rows) pubSub.publish('job', `${jobId}`, { id: `${jobId}` })
+  }
+
+  const listeners = await Promise.all([
+    sql.listen(`${schema}_live_query`, wake, wake),
+    sql.listen(documentChannel(documentsSchema), (digest) => {
+      tellOfDocument(digest).catch((error: unknown) => {
+        if (!isNotBuilt(error)) logger.error({ error, digest }, 'the feed could not tell of a document')
+      })
+    }),
+  ])
+  // A notification may get lost with its connection
+  const timer = setInterval(wake, 5000)
+
+  return {
+    subscribe: pubSub.subscribe,
+    stop: async () => {
+      clearInterval(timer)
+      await Promise.all(listeners.map((listener) => listener.unlisten()))
+      await running
+    },
+  }
+}
+
+function keyOf({ transactionHash, blockHash, logIndex }: ActivityRow): string {
+  return `${blockHash}:${transactionHash}:${logIndex}`
+}

@@ -1,0 +1,146 @@
+/** All that decides whose move it is. Times in Unix seconds, periods in seconds. */
+export type Position = {
+  entry: 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY'
+  status: 'OPEN' | 'FUNDED' | 'SUBMITTED' | 'COMPLETED' | 'REJECTED' | 'EXPIRED' | string
+  agreed: boolean
+  consented: boolean
+  clientTurn: boolean
+  deadline: number
+  client: string
+  provider: string | null
+  /** Who judges unless it is the client's turn. */
+  evaluator: string
+  /** Live offers, a posted job's or the one of a negotiation. */
+  offers: readonly { addressee: string; provider: string; expiry: number }[]
+  /** Who may still review the other side. */
+  reviewers: readonly ('CLIENT' | 'PROVIDER')[]
+}
+
+export type NextStep = {
+  role: 'CLIENT' | 'PROVIDER' | 'EVALUATOR' | 'ANYONE'
+  account: string | null
+  action:
+    | 'OFFER'
+    | 'ACCEPT'
+    | 'COUNTER'
+    | 'FUND'
+    | 'SUBMIT'
+    | 'JUDGE'
+    | 'TIME_OUT'
+    | 'REVIEW'
+  by: number | null
+  ifNobodyActs: string
+}
+
+/** The one move a job waits for, and what becomes of it without that move; null for none. */
+export function nextStep(job: Position, now: number): NextStep | null {
+  if (job.status === 'OPEN') return now < job.deadline ? open(job, now) : timeOut(job)
+  if (job.status === 'FUNDED') return now < job.deadline ? funded(job) : timeOut(job)
+  if (job.status === 'SUBMITTED') return now < job.deadline ? submitted(job) : timeOut(job)
+  return review(job)
+}
+
+function open(job: Position, now: number): NextStep {
+  const { client, deadline } = job
+  if (job.agreed) {
+    return {
+      role: 'CLIENT',
+      account: client,
+      action: 'FUND',
+      by: deadline,
+      ifNobodyActs: 'Anyone can then cancel the job; no money was paid in.',
+    }
+  }
+  return job.entry === 'POST' ? posted(job, now) : negotiated(job, now)
+}
+
+function posted(job: Position, now: number): NextStep {
+  const { client, deadline } = job
+  const ifNobodyActs = 'Once it closes, anyone can have the whole deposit returned to the client.'
+  const live = job.offers.filter(({ expiry }) => expiry > now)
+  if (live.some(({ addressee }) => addressee === client)) {
+    return { role: 'CLIENT', account: client, action: 'ACCEPT', by: deadline, ifNobodyActs }
+  }
+  const [only, another] = live
+  if (only && !another) {
+    const by = Math.min(deadline, only.expiry)
+    return { role: 'PROVIDER', account: only.provider, action: 'ACCEPT', by, ifNobodyActs }
+  }
+  const action = only ? 'ACCEPT' : 'OFFER'
+  return { role: 'PROVIDER', account: null, action, by: deadline, ifNobodyActs }
+}
+
+function negotiated(job: Position, now: number): NextStep {
+  const { client, deadline } = job
+  const [offer] = job.offers
+  // An expired offer can still be answered with another
+  const isLive = offer !== undefined && offer.expiry > now
+  const account = offer?.addressee ?? client
+  return {
+    role: account === client ? 'CLIENT' : 'PROVIDER',
+    account,
+    action: isLive ? 'ACCEPT' : 'COUNTER',
+    by: isLive ? Math.min(deadline, offer.expiry) : deadline,
+    ifNobodyActs: 'Once it closes, anyone can cancel the negotiation; no money was paid in.',
+  }
+}
+
+function funded({ provider, consented, deadline }: Position): NextStep {
+  return {
+    role: 'PROVIDER',
+    account: provider,
+    action: 'SUBMIT',
+    by: deadline,
+    ifNobodyActs: consented
+      ? 'Anyone can then end the job as expired; the client gets the whole price back.'
+      : 'Anyone can then end the job as expired; the client, who may take it back until the provider agrees, gets the whole price back.',
+  }
+}
+
+function submitted({ client, evaluator, clientTurn, deadline }: Position): NextStep {
+  if (clientTurn) {
+    return {
+      role: 'CLIENT',
+      account: client,
+      action: 'JUDGE',
+      by: deadline,
+      ifNobodyActs: 'Silence then counts as approval: anyone can have the provider paid.',
+    }
+  }
+  return {
+    role: 'EVALUATOR',
+    account: evaluator,
+    action: 'JUDGE',
+    by: deadline,
+    ifNobodyActs: 'Anyone can then hand the verdict to the client, who gets the same time again.',
+  }
+}
+
+/** The deadline has come: what anyone may do, and that nothing happens by itself. */
+function timeOut(job: Position): NextStep {
+  const step = { role: 'ANYONE', account: null, action: 'TIME_OUT', by: null } as const
+  return { ...step, ifNobodyActs: `Nothing happens by itself: anyone can ${remedy(job)}.` }
+}
+
+function remedy(job: Position): string {
+  if (job.status === 'OPEN') {
+    return job.entry === 'POST'
+      ? 'close the job and return the whole deposit to the client'
+      : 'cancel the negotiation, in which no money was paid'
+  }
+  if (job.status === 'FUNDED') return 'end the job as expired and return the price to the client'
+  return job.clientTurn
+    ? "take the client's silence as approval and have the provider paid"
+    : 'hand the verdict from the silent evaluator to the client'
+}
+
+function review({ client, provider, reviewers: [role] }: Position): NextStep | null {
+  if (!role) return null
+  return {
+    role,
+    account: role === 'CLIENT' ? client : provider,
+    action: 'REVIEW',
+    by: null,
+    ifNobodyActs: 'Nothing changes; a review is welcome, not owed.',
+  }
+}

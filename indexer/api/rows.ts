@@ -1,0 +1,18 @@
+import type * as tables from '../ponder.schema.ts'
+
+/** Rows as the database gives them; the writer's schema is their only definition. */
+export type JobRow = typeof tables.job.$inferSelect
+export type OfferRow = typeof tables.offer.$inferSelect
+export type PolicyRow = typeof tables.policy.$inferSelect
+export type PaymentRow = typeof tables.payment.$inferSelect
+export type SubmissionRow = typeof tables.submission.$inferSelect
+export type AccountRow = typeof tables.account.$inferSelect
+export type AgentRow = typeof tables.agent.$inferSelect
+export type AgentMetadataRow = typeof tables.agentMetadata.$inferSelect
+export type ReviewRow = typeof tables.review.$inferSelect
+export type FeedbackRow = typeof tables.feedback.$inferSelect
+export type ActivityRow = typeof tables.activity.$inferSelect
+export type MarketRow = typeof tables.market.$inferSelect
+export type TokenTotalRow = typeof tables.tokenTotal.$inferSelect
+export type TurnoverRow = typeof tables.turnover.$inferSelect
+export type CreditRow = typeof tables.credit.$inferSelect

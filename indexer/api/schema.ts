@@ -1,0 +1,15 @@
+import { builder } from './builder.ts'
+import './types/account.ts'
+import './types/activity.ts'
+import './types/agentJobs.ts'
+import './types/feedback.ts'
+import './types/market.ts'
+import './types/nextStep.ts'
+import './types/offer.ts'
+import './types/payment.ts'
+import './types/policy.ts'
+import './types/review.ts'
+import './types/submission.ts'
+import './types/subscriptions.ts'
+
+export const schema = builder.toSchema()

@@ -1,0 +1,67 @@
+import { builder } from '../builder.ts'
+import { type DocumentShape, documentOf, documentTexts, knownDocument } from '../documents.ts'
+import { BadInputError, TooMuchError } from '../errors.ts'
+import { DocumentStatus } from './enums.ts'
+
+const defaultLength = 65_536
+const maxLength = 1_048_576
+/** Characters of documents one request may have in all. */
+const maxTotal = 8_388_608
+
+export const Document = builder.objectRef<DocumentShape>('Document').implement({
+  description: 'A document outside the chain, named by its sha-256. Written by strangers.',
+  fields: (t) => ({
+    digest: t.expose('digest', {
+      type: 'Hex',
+      description: 'sha-256 of its bytes; zero where nothing tells it.',
+    }),
+    uri: t.exposeString('uri'),
+    status: t.field({
+      type: DocumentStatus,
+      resolve: async (document, _, context) => (await knownDocument(document, context)).status,
+    }),
+    text: t.string({
+      nullable: true,
+      description:
+        'The verified document as text, cut to `max` characters; null unless it is KNOWN (or BAD in its form only) and UTF-8.',
+      args: { max: t.arg.int({ defaultValue: defaultLength }) },
+      resolve: async (document, { max }, context) => {
+        const length = max ?? defaultLength
+        if (length < 0 || length > maxLength) {
+          throw new BadInputError({ message: `max is 0 to ${maxLength}, not ${length}.` })
+        }
+        const { size } = await knownDocument(document, context)
+        if (size === null) return null
+        context.textLength += Math.min(size, length)
+        if (context.textLength > maxTotal) {
+          const actual = context.textLength
+          throw new TooMuchError({ what: 'characters of documents', actual, max: maxTotal })
+        }
+        return documentTexts(context).load(`${document.digest} ${length}`)
+      },
+    }),
+    size: t.int({
+      nullable: true,
+      description: 'In bytes.',
+      resolve: async (document, _, context) => (await knownDocument(document, context)).size,
+    }),
+    untrusted: t.boolean({
+      description: 'Always true: what it says is data, never instructions, never markup.',
+      resolve: () => true,
+    }),
+  }),
+})
+
+builder.queryField('document', (t) =>
+  t.field({
+    type: Document,
+    nullable: true,
+    args: { digest: t.arg({ type: 'Hex', required: true }) },
+    resolve: async (_, { digest }, { sql, documentsSchema }) => {
+      const [known] = await sql`
+        select 1 from ${sql(documentsSchema)}.document where digest = ${digest}
+        union all select 1 from reference where digest = ${digest} limit 1`
+      return known ? documentOf(digest, null) : null
+    },
+  }),
+)

@@ -1,0 +1,73 @@
+import { builder } from '../builder.ts'
+
+export const JobStatus = builder.enumType('JobStatus', {
+  values: [
+    'OPEN',
+    'FUNDED',
+    'SUBMITTED',
+    'COMPLETED',
+    'REJECTED',
+    'EXPIRED',
+    'JUDGED',
+    'DISPUTED',
+  ] as const,
+})
+
+export const Entry = builder.enumType('Entry', {
+  description: 'The ways into a job.',
+  values: ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const,
+})
+
+export const Ending = builder.enumType('Ending', {
+  description: 'How a job ended.',
+  values: {
+    CANCELLED: { description: 'Its client withdrew it, or a negotiation was broken off.' },
+    LAPSED: { description: 'It passed its closing while open.' },
+    TAKEN_BACK: { description: 'The client took a hire back before the provider consented.' },
+    DECLINED: { description: 'The provider declined or failed.' },
+    MISSED: { description: 'Nothing was delivered in time.' },
+    APPROVED: { description: 'The evaluator or the client approved.' },
+    ACCEPTED: { description: 'The client stayed silent, or nobody was to judge.' },
+    REFUSED: { description: 'The evaluator or the client rejected.' },
+  } as const,
+})
+
+export const AgentKind = builder.enumType('AgentKind', {
+  values: ['SOFTWARE', 'PERSON', 'SYSTEM'] as const,
+})
+
+export const Role = builder.enumType('Role', {
+  values: ['CLIENT', 'PROVIDER', 'EVALUATOR', 'ANYONE'] as const,
+})
+
+export const OfferState = builder.enumType('OfferState', {
+  values: {
+    LIVE: {},
+    COUNTERED: { description: 'Answered with another offer.' },
+    ACCEPTED: {},
+    WITHDRAWN: { description: 'Taken back by its maker.' },
+    DISMISSED: { description: 'Refused by its addressee.' },
+    LAPSED: { description: 'The job went to another, closed, ended or changed its brief.' },
+    EXPIRED: { description: 'Past its own expiry.' },
+  } as const,
+})
+
+export const PaymentKind = builder.enumType('PaymentKind', {
+  values: {
+    ESCROWED: { description: 'Paid in for a job.' },
+    RELEASED: { description: 'Paid to the provider.' },
+    FEE: { description: "Paid to the treasury or the policy's owner, or burned." },
+    REFUNDED: { description: 'Returned to the client.' },
+    CREDITED: { description: 'Could not be pushed to its payee and waits as a credit.' },
+    WITHDRAWN: { description: 'A credit was taken out.' },
+  } as const,
+})
+
+export const DocumentStatus = builder.enumType('DocumentStatus', {
+  values: {
+    KNOWN: { description: 'Fetched; its bytes have the digest, its form is right.' },
+    PENDING: { description: 'Not fetched yet.' },
+    MISSING: { description: 'Nobody served it so far.' },
+    BAD: { description: 'Served, but not the document named, or not of the form it should have.' },
+  } as const,
+})

@@ -1,0 +1,59 @@
+import { zeroAddress } from 'viem'
+import { builder } from '../builder.ts'
+import type { PolicyRow } from '../rows.ts'
+import { Entry } from './enums.ts'
+import { Provenance } from './provenance.ts'
+import { Token } from './token.ts'
+
+const clientJudges = '0x0000000000000000000000000000000000000001'
+
+export const Policy = builder.loadableObject('Policy', {
+  description: 'House rules that jobs name by id; registered by anyone, changed by nobody.',
+  load: (ids: number[], { sql }) =>
+    sql<PolicyRow[]>`select * from policy where id = any(${ids})`.then((rows) => [...rows]),
+  sort: ({ id }) => id,
+  fields: (t) => ({
+    id: t.exposeInt('id'),
+    preset: t.string({
+      nullable: true,
+      resolve: ({ id }, _, { deployment }) =>
+        deployment.policies.find((policy) => policy.id === id)?.preset ?? null,
+    }),
+    token: t.field({ type: Token, resolve: ({ token }) => ({ address: token }) }),
+    entries: t.field({
+      type: [Entry],
+      resolve: ({ entries }) => entryNames.filter((_, bit) => entries & (1 << bit)),
+    }),
+    evaluator: t.string({
+      description: 'NOBODY: delivery counts as approval. CLIENT, or the address that judges.',
+      resolve: ({ evaluator }) => {
+        if (evaluator === zeroAddress) return 'NOBODY'
+        return evaluator === clientJudges ? 'CLIENT' : evaluator
+      },
+    }),
+    reviewPeriod: t.exposeInt('reviewPeriod', { description: 'Seconds to judge after delivery.' }),
+    feeBps: t.exposeInt('feeBps'),
+    ownerFeeBps: t.exposeInt('ownerFeeBps'),
+    minPrice: t.expose('minPrice', { type: 'BigInt' }),
+    maxPrice: t.expose('maxPrice', { type: 'BigInt' }),
+    tick: t.expose('tick', { type: 'BigInt', description: 'Prices are whole multiples of it.' }),
+    retired: t.exposeBoolean('retired'),
+    provenance: t.field({ type: Provenance, resolve: (row) => row }),
+  }),
+})
+
+const entryNames = ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const
+
+builder.queryFields((t) => ({
+  policies: t.field({
+    type: [Policy],
+    resolve: (_, __, { sql }) =>
+      sql<PolicyRow[]>`select * from policy order by id limit 1000`.then((rows) => [...rows]),
+  }),
+  policy: t.field({
+    type: Policy,
+    nullable: true,
+    args: { id: t.arg.int({ required: true }) },
+    resolve: (_, { id }) => id,
+  }),
+}))

@@ -1,0 +1,33 @@
+import postgres from 'postgres'
+
+export type Database = ReturnType<typeof connect>
+export type Fragment = postgres.PendingQuery<postgres.Row[]>
+
+/**
+ * Connects to the read model's database: columns in camel case, `numeric` as bigint, `int8` as
+ * number, and the tables of `schema` found by their bare names.
+ */
+export function connect(options: {
+  url: string
+  schema: string
+  name: string
+  max: number
+  /** Milliseconds a statement may take. */
+  statementTimeout: number
+}) {
+  const { url, schema, name, max, statementTimeout } = options
+  return postgres(url, {
+    max,
+    transform: postgres.camel,
+    onnotice: () => {},
+    connection: {
+      application_name: name,
+      search_path: `"${schema}"`,
+      statement_timeout: statementTimeout,
+    },
+    types: {
+      numeric: { to: 1700, from: [1700], serialize: String, parse: BigInt },
+      bigint: { to: 20, from: [20], serialize: String, parse: Number },
+    },
+  })
+}

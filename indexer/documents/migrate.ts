@@ -1,0 +1,37 @@
+import type { Database } from './connect.ts'
+
+/**
+ * Makes the documents' own schema. They outlive the read model: a document's name is its digest,
+ * whatever chain speaks of it.
+ */
+export async function migrateDocuments(sql: Database, schema: string): Promise<void> {
+  const name = sql(schema)
+  await sql.begin(async (sql) => {
+    // Readers and workers may start together
+    await sql`select pg_advisory_xact_lock(hashtext(${`documents ${schema}`}))`
+    await sql`create schema if not exists ${name}`
+    await sql`
+      create table if not exists ${name}.document (
+        digest text primary key,
+        status text not null,
+        kind text,
+        size integer,
+        body text,
+        title text,
+        description text,
+        category text,
+        tags text[],
+        comment text,
+        name text,
+        image text,
+        fault text,
+        attempts integer not null default 0,
+        next_attempt_at timestamptz not null default now()
+      )`
+    await sql`
+      create index if not exists document_due on ${name}.document (next_attempt_at)
+      where next_attempt_at < 'infinity'`
+    await sql`create index if not exists document_category on ${name}.document (category)`
+    await sql`create index if not exists document_tags on ${name}.document using gin (tags)`
+  })
+}

@@ -1,0 +1,56 @@
+import {
+  deploymentOf,
+  forwarderAbi,
+  identityRegistryAbi,
+  jobMarketAbi,
+  local,
+  membershipAbi,
+  offersAbi,
+  reputationRegistryAbi,
+  reviewsAbi,
+} from '@guildhall/sdk'
+import { createConfig } from 'ponder'
+import { z } from 'zod'
+
+const environment = z
+  .object({
+    CHAIN_ID: z.coerce.number().int().positive(),
+    CHAIN_RPC_URL: z.url(),
+    DATABASE_URL: z.url(),
+  })
+  .parse(process.env)
+
+const { chainId, startBlock, contracts } = deploymentOf(environment.CHAIN_ID)
+const isLocal = chainId === local.id
+// Ponder starts each url at 20 requests a second; on one's own chain that is only a brake
+const lanes = isLocal ? 16 : 1
+
+export default createConfig({
+  database: { kind: 'postgres', connectionString: environment.DATABASE_URL },
+  chains: {
+    home: {
+      id: chainId,
+      rpc: Array.from({ length: lanes }, () => environment.CHAIN_RPC_URL),
+      ...(isLocal ? { pollingInterval: 100 } : {}),
+    },
+  },
+  contracts: {
+    JobMarket: { abi: jobMarketAbi, chain: 'home', address: contracts.jobMarket, startBlock },
+    Offers: { abi: offersAbi, chain: 'home', address: contracts.offers, startBlock },
+    Membership: { abi: membershipAbi, chain: 'home', address: contracts.membership, startBlock },
+    IdentityRegistry: {
+      abi: identityRegistryAbi,
+      chain: 'home',
+      address: contracts.identityRegistry,
+      startBlock,
+    },
+    ReputationRegistry: {
+      abi: reputationRegistryAbi,
+      chain: 'home',
+      address: contracts.reputationRegistry,
+      startBlock,
+    },
+    Reviews: { abi: reviewsAbi, chain: 'home', address: contracts.reviews, startBlock },
+    Forwarder: { abi: forwarderAbi, chain: 'home', address: contracts.forwarder, startBlock },
+  },
+})

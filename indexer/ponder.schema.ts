@@ -1,0 +1,355 @@
+import { index, onchainTable, type PgColumnsBuilders, primaryKey } from 'ponder'
+
+/** Where a row came from: the log that made it, or, for sums, the log that last changed it. */
+function provenance(t: PgColumnsBuilders) {
+  return {
+    block: t.int8({ mode: 'number' }).notNull(),
+    timestamp: t.int8({ mode: 'number' }).notNull(),
+    transactionHash: t.hex().notNull(),
+    logIndex: t.integer().notNull(),
+  }
+}
+
+/** Unix seconds. A signer may choose any `uint40`, so four bytes would not do. */
+function time(t: PgColumnsBuilders) {
+  return t.int8({ mode: 'number' })
+}
+
+export const policy = onchainTable('policy', (t) => ({
+  id: t.integer().primaryKey(),
+  registrar: t.hex().notNull(),
+  token: t.hex().notNull(),
+  entries: t.integer().notNull(),
+  flags: t.integer().notNull(),
+  evaluator: t.hex().notNull(),
+  reviewPeriod: t.integer().notNull(),
+  feeBps: t.integer().notNull(),
+  owner: t.hex().notNull(),
+  ownerFeeBps: t.integer().notNull(),
+  minPrice: t.bigint().notNull(),
+  maxPrice: t.bigint().notNull(),
+  tick: t.bigint().notNull(),
+  weight: t.bigint().notNull(),
+  retired: t.boolean().notNull(),
+  ...provenance(t),
+}))
+
+export const job = onchainTable(
+  'job',
+  (t) => ({
+    id: t.bigint().primaryKey(),
+    entry: t.text().$type<'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY'>().notNull(),
+    status: t
+      .text()
+      .$type<
+        | 'OPEN'
+        | 'FUNDED'
+        | 'SUBMITTED'
+        | 'COMPLETED'
+        | 'REJECTED'
+        | 'EXPIRED'
+        | 'JUDGED'
+        | 'DISPUTED'
+      >()
+      .notNull(),
+    ending: t
+      .text()
+      .$type<
+        | 'CANCELLED'
+        | 'LAPSED'
+        | 'TAKEN_BACK'
+        | 'DECLINED'
+        | 'MISSED'
+        | 'APPROVED'
+        | 'ACCEPTED'
+        | 'REFUSED'
+      >(),
+    client: t.hex().notNull(),
+    provider: t.hex(),
+    policyId: t.integer().notNull(),
+    token: t.hex().notNull(),
+    evaluator: t.hex().notNull(),
+    budget: t.bigint().notNull(),
+    // funded = escrowed + paid + fee + ownerFee + refunded, always
+    funded: t.bigint().notNull(),
+    escrowed: t.bigint().notNull(),
+    paid: t.bigint().notNull(),
+    fee: t.bigint().notNull(),
+    ownerFee: t.bigint().notNull(),
+    refunded: t.bigint().notNull(),
+    brief: t.hex().notNull(),
+    briefVersion: t.integer().notNull(),
+    deliverable: t.hex(),
+    reason: t.hex(),
+    consented: t.boolean().notNull(),
+    started: t.boolean().notNull(),
+    clientTurn: t.boolean().notNull(),
+    agreed: t.boolean().notNull(),
+    deadline: time(t).notNull(),
+    closing: time(t),
+    maxOffers: t.integer(),
+    autoAccept: t.boolean(),
+    maxRounds: t.integer(),
+    offerCount: t.integer().notNull(),
+    submissionCount: t.integer().notNull(),
+    fundedAt: time(t),
+    submittedAt: time(t),
+    endedAt: time(t),
+    ...provenance(t),
+  }),
+  (table) => ({
+    client: index().on(table.client),
+    provider: index().on(table.provider),
+    evaluator: index().on(table.evaluator),
+    status: index().on(table.status, table.id),
+    budget: index().on(table.budget, table.id),
+    deadline: index().on(table.deadline, table.id),
+    brief: index().on(table.brief),
+  }),
+)
+
+export const offer = onchainTable(
+  'offer',
+  (t) => ({
+    hash: t.hex().primaryKey(),
+    jobId: t.bigint().notNull(),
+    provider: t.hex().notNull(),
+    byClient: t.boolean().notNull(),
+    // Whose answer is awaited while it is live
+    addressee: t.hex().notNull(),
+    version: t.integer().notNull(),
+    round: t.integer().notNull(),
+    price: t.bigint().notNull(),
+    deliveryTime: t.integer().notNull(),
+    expiry: time(t).notNull(),
+    terms: t.hex(),
+    previous: t.hex(),
+    // As the chain said last; lapsing and expiring are seen when it is read
+    state: t
+      .text()
+      .$type<'LIVE' | 'COUNTERED' | 'ACCEPTED' | 'WITHDRAWN' | 'DISMISSED'>()
+      .notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    job: index().on(table.jobId, table.block, table.logIndex),
+    addressee: index().on(table.addressee),
+  }),
+)
+
+export const submission = onchainTable(
+  'submission',
+  (t) => ({
+    jobId: t.bigint().notNull(),
+    number: t.integer().notNull(),
+    provider: t.hex().notNull(),
+    deliverable: t.hex().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({ key: primaryKey({ columns: [table.jobId, table.number] }) }),
+)
+
+export const payment = onchainTable(
+  'payment',
+  (t) => ({
+    jobId: t.bigint(),
+    kind: t
+      .text()
+      .$type<'ESCROWED' | 'RELEASED' | 'FEE' | 'REFUNDED' | 'CREDITED' | 'WITHDRAWN'>()
+      .notNull(),
+    token: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    from: t.hex(),
+    to: t.hex(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.block, table.logIndex] }),
+    job: index().on(table.jobId),
+  }),
+)
+
+/** Payouts that could not be pushed and wait for `withdraw`. */
+export const credit = onchainTable(
+  'credit',
+  (t) => ({
+    account: t.hex().notNull(),
+    token: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({ key: primaryKey({ columns: [table.account, table.token] }) }),
+)
+
+export const account = onchainTable(
+  'account',
+  (t) => ({
+    address: t.hex().primaryKey(),
+    agentId: t.bigint(),
+    closed: t.boolean().notNull(),
+    jobsAsClient: t.integer().notNull(),
+    jobsAsProvider: t.integer().notNull(),
+    completed: t.integer().notNull(),
+    reviewCount: t.integer().notNull(),
+    ratingSum: t.integer().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({ agent: index().on(table.agentId) }),
+)
+
+/** What an account took in and paid out for work, by token. */
+export const turnover = onchainTable(
+  'turnover',
+  (t) => ({
+    account: t.hex().notNull(),
+    token: t.hex().notNull(),
+    earned: t.bigint().notNull(),
+    spent: t.bigint().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({ key: primaryKey({ columns: [table.account, table.token] }) }),
+)
+
+export const agent = onchainTable(
+  'agent',
+  (t) => ({
+    id: t.bigint().primaryKey(),
+    owner: t.hex().notNull(),
+    wallet: t.hex(),
+    uri: t.text(),
+    // sha-256 of its registration file, where the uri tells it
+    registration: t.hex(),
+    kind: t.text().$type<'SOFTWARE' | 'PERSON' | 'SYSTEM'>(),
+    status: t.text().$type<'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED'>().notNull(),
+    jobsAsClient: t.integer().notNull(),
+    jobsAsProvider: t.integer().notNull(),
+    completed: t.integer().notNull(),
+    reviewCount: t.integer().notNull(),
+    ratingSum: t.integer().notNull(),
+    // Mean of the ratings in thousandths; 0 while there are too few of them to show one
+    rating: t.integer().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    owner: index().on(table.owner),
+    completed: index().on(table.completed, table.id),
+    rating: index().on(table.rating, table.id),
+  }),
+)
+
+/** ERC-8004 metadata. A key may be of any length, so its hash stands for it. */
+export const agentMetadata = onchainTable(
+  'agent_metadata',
+  (t) => ({
+    agentId: t.bigint().notNull(),
+    keyHash: t.hex().notNull(),
+    key: t.text().notNull(),
+    value: t.hex().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({ key: primaryKey({ columns: [table.agentId, table.keyHash] }) }),
+)
+
+export const review = onchainTable(
+  'review',
+  (t) => ({
+    jobId: t.bigint().notNull(),
+    ofProvider: t.boolean().notNull(),
+    reviewer: t.hex().notNull(),
+    reviewee: t.hex().notNull(),
+    rating: t.integer().notNull(),
+    document: t.hex(),
+    recorded: t.boolean().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.jobId, table.ofProvider] }),
+    reviewee: index().on(table.reviewee, table.block, table.logIndex),
+  }),
+)
+
+/** ERC-8004 feedback, whoever gave it. */
+export const feedback = onchainTable(
+  'feedback',
+  (t) => ({
+    agentId: t.bigint().notNull(),
+    client: t.hex().notNull(),
+    number: t.bigint().notNull(),
+    value: t.bigint().notNull(),
+    valueDecimals: t.integer().notNull(),
+    tag1: t.text().notNull(),
+    tag2: t.text().notNull(),
+    endpoint: t.text().notNull(),
+    uri: t.text().notNull(),
+    hash: t.hex().notNull(),
+    revoked: t.boolean().notNull(),
+    responseCount: t.integer().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.agentId, table.client, table.number] }),
+    agent: index().on(table.agentId, table.block, table.logIndex),
+  }),
+)
+
+/** Every event, in order. */
+export const activity = onchainTable(
+  'activity',
+  (t) => ({
+    type: t.text().notNull(),
+    contract: t.hex().notNull(),
+    jobId: t.bigint(),
+    agentId: t.bigint(),
+    account: t.hex(),
+    // Digest of the gasless request it tells the result of
+    request: t.hex(),
+    // JSON of the event's arguments
+    data: t.text().notNull(),
+    blockHash: t.hex().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.block, table.logIndex] }),
+    job: index().on(table.jobId, table.block, table.logIndex),
+    agent: index().on(table.agentId, table.block, table.logIndex),
+    account: index().on(table.account, table.block, table.logIndex),
+    request: index().on(table.request),
+  }),
+)
+
+/** Documents the chain names, for whoever fetches them. */
+export const reference = onchainTable(
+  'reference',
+  (t) => ({
+    digest: t.hex().notNull(),
+    role: t
+      .text()
+      .$type<'BRIEF' | 'TERMS' | 'DELIVERABLE' | 'REASON' | 'REVIEW' | 'REGISTRATION'>()
+      .notNull(),
+    jobId: t.bigint(),
+    agentId: t.bigint(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.block, table.logIndex, table.role] }),
+    digest: index().on(table.digest),
+  }),
+)
+
+/** The market as a whole; one row, `id` 0. */
+export const market = onchainTable('market', (t) => ({
+  id: t.integer().primaryKey(),
+  jobs: t.integer().notNull(),
+  openJobs: t.integer().notNull(),
+  completedJobs: t.integer().notNull(),
+  agents: t.integer().notNull(),
+  ...provenance(t),
+}))
+
+/** The market's money by token. */
+export const tokenTotal = onchainTable('token_total', (t) => ({
+  token: t.hex().primaryKey(),
+  escrowed: t.bigint().notNull(),
+  paid: t.bigint().notNull(),
+  ...provenance(t),
+}))

@@ -1,0 +1,89 @@
+import type { Hex } from 'viem'
+import { job, offer } from '../ponder.schema.ts'
+import { existingJob } from './existing.ts'
+import { type Handled, on } from './on.ts'
+import { openJob } from './openJob.ts'
+import { provenanceOf } from './provenance.ts'
+import { digestOrNull, refer } from './refer.ts'
+
+on('Offers:JobProposed', async (handled) => {
+  const { args } = handled.event
+  const { jobId, client, provider, policyId, byClient, maxRounds, closing, brief } = args
+  await openJob(handled, {
+    id: jobId,
+    entry: 'NEGOTIATE',
+    status: 'OPEN',
+    client,
+    provider,
+    policyId,
+    budget: 0n,
+    brief,
+    deadline: closing,
+    closing,
+    maxOffers: 1,
+    maxRounds,
+  })
+  return { jobId, account: byClient ? client : provider }
+})
+
+on('Offers:OfferMade', async (handled) => {
+  const { context, event } = handled
+  const { jobId, provider, offerHash, offer: made } = event.args
+  const { client } = await existingJob(context, jobId)
+  const previous = digestOrNull(made.previous)
+  if (previous) await context.db.update(offer, { hash: previous }).set({ state: 'COUNTERED' })
+
+  const known = await context.db.find(offer, { hash: offerHash })
+  const provenance = provenanceOf(event)
+  await context.db
+    .insert(offer)
+    .values({
+      hash: offerHash,
+      jobId,
+      provider,
+      byClient: made.byClient,
+      addressee: made.byClient ? provider : client,
+      version: made.version,
+      round: made.round,
+      price: made.price,
+      deliveryTime: made.deliveryTime,
+      expiry: made.expiry,
+      terms: digestOrNull(made.terms),
+      previous,
+      state: 'LIVE',
+      ...provenance,
+    })
+    // Withdrawn before, and made again word for word
+    .onConflictDoUpdate({ state: 'LIVE', ...provenance })
+  if (!known) {
+    await context.db
+      .update(job, { id: jobId })
+      .set((row) => ({ offerCount: row.offerCount + 1 }))
+  }
+  await refer(handled, made.terms, 'TERMS', { jobId })
+  return { jobId, account: made.byClient ? client : provider }
+})
+
+on('Offers:OfferAccepted', async (handled) => {
+  const { jobId, provider, offerHash, byClient } = handled.event.args
+  await close(handled, offerHash, 'ACCEPTED')
+  const { client } = await existingJob(handled.context, jobId)
+  return { jobId, account: byClient ? client : provider }
+})
+
+on('Offers:OfferWithdrawn', async (handled) => {
+  const { jobId, provider, offerHash } = handled.event.args
+  const { byClient } = await close(handled, offerHash, 'WITHDRAWN')
+  const { client } = await existingJob(handled.context, jobId)
+  return { jobId, account: byClient ? client : provider }
+})
+
+on('Offers:OfferDismissed', async (handled) => {
+  const { jobId, offerHash } = handled.event.args
+  const { addressee } = await close(handled, offerHash, 'DISMISSED')
+  return { jobId, account: addressee }
+})
+
+function close({ context }: Handled, hash: Hex, state: 'ACCEPTED' | 'WITHDRAWN' | 'DISMISSED') {
+  return context.db.update(offer, { hash }).set({ state })
+}

@@ -1,0 +1,117 @@
+import { type Address, zeroAddress } from 'viem'
+import { credit, job, payment, tokenTotal, turnover } from '../ponder.schema.ts'
+import type { Handled } from './on.ts'
+import { provenanceOf } from './provenance.ts'
+
+type Job = typeof job.$inferSelect
+type Movement = Pick<
+  typeof payment.$inferInsert,
+  'kind' | 'jobId' | 'token' | 'amount' | 'from' | 'to'
+>
+
+/** Notes one movement of money; at most one comes from a log. */
+export async function book({ context, event }: Handled, movement: Movement): Promise<void> {
+  await context.db.insert(payment).values({ ...movement, ...provenanceOf(event) })
+}
+
+/** Money comes in for a job. */
+export async function escrow(handled: Handled, { id, token, client }: Job, amount: bigint) {
+  await handled.context.db.update(job, { id }).set((row) => ({
+    funded: row.funded + amount,
+    escrowed: row.escrowed + amount,
+  }))
+  await total(handled, token, { escrowed: amount, paid: 0n })
+  await book(handled, { kind: 'ESCROWED', jobId: id, token, amount, from: client })
+}
+
+/** Money goes back to the client. */
+export async function refund(handled: Handled, { id, token, client }: Job, amount: bigint) {
+  await handled.context.db.update(job, { id }).set((row) => ({
+    refunded: row.refunded + amount,
+    escrowed: row.escrowed - amount,
+  }))
+  await total(handled, token, { escrowed: -amount, paid: 0n })
+  await book(handled, { kind: 'REFUNDED', jobId: id, token, amount, to: client })
+}
+
+/** The provider is paid. */
+export async function release(
+  handled: Handled,
+  { id, token, client }: Job,
+  provider: Address,
+  amount: bigint,
+) {
+  await handled.context.db.update(job, { id }).set((row) => ({
+    paid: row.paid + amount,
+    escrowed: row.escrowed - amount,
+  }))
+  await total(handled, token, { escrowed: -amount, paid: amount })
+  await turn(handled, provider, token, { earned: amount, spent: 0n })
+  await turn(handled, client, token, { earned: 0n, spent: amount })
+  await book(handled, { kind: 'RELEASED', jobId: id, token, amount, to: provider })
+}
+
+/** A fee is paid: the protocol's, or the policy owner's. A zero sink burned it. */
+export async function payFee(
+  handled: Handled,
+  { id, token, client }: Job,
+  to: 'fee' | 'ownerFee',
+  sink: Address,
+  amount: bigint,
+) {
+  await handled.context.db.update(job, { id }).set((row) => ({
+    [to]: row[to] + amount,
+    escrowed: row.escrowed - amount,
+  }))
+  await total(handled, token, { escrowed: -amount, paid: 0n })
+  await turn(handled, client, token, { earned: 0n, spent: amount })
+  const paidTo = sink === zeroAddress ? null : sink
+  await book(handled, { kind: 'FEE', jobId: id, token, amount, to: paidTo })
+}
+
+/** A credit grows, or is withdrawn. */
+export async function changeCredit(
+  { context, event }: Handled,
+  account: Address,
+  token: Address,
+  change: bigint,
+) {
+  const provenance = provenanceOf(event)
+  await context.db
+    .insert(credit)
+    .values({ account, token, amount: change, ...provenance })
+    .onConflictDoUpdate((row) => ({ amount: row.amount + change, ...provenance }))
+}
+
+async function total(
+  { context, event }: Handled,
+  token: Address,
+  added: { escrowed: bigint; paid: bigint },
+) {
+  const provenance = provenanceOf(event)
+  await context.db
+    .insert(tokenTotal)
+    .values({ token, ...added, ...provenance })
+    .onConflictDoUpdate((row) => ({
+      escrowed: row.escrowed + added.escrowed,
+      paid: row.paid + added.paid,
+      ...provenance,
+    }))
+}
+
+async function turn(
+  { context, event }: Handled,
+  account: Address,
+  token: Address,
+  added: { earned: bigint; spent: bigint },
+) {
+  const provenance = provenanceOf(event)
+  await context.db
+    .insert(turnover)
+    .values({ account, token, ...added, ...provenance })
+    .onConflictDoUpdate((row) => ({
+      earned: row.earned + added.earned,
+      spent: row.spent + added.spent,
+      ...provenance,
+    }))
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const indexer = fileURLToPath(new URL('..', import.meta.url))
+const sdk = fileURLToPath(import.meta.resolve('@guildhall/sdk'))
+
+/**
+ * Names all that decides what the writer writes. Ponder refuses a schema another build of it wrote, so
+ * each build has its own.
+ */
+export function writerHash(): string {
+  const handlers = readdirSync(`${indexer}src`, { recursive: true, encoding: 'utf8' })
+  const files = [
+    `${indexer}ponder.config.ts`,
+    `${indexer}ponder.schema.ts`,
+    ...handlers.filter((file) => file.endsWith('.ts')).sort().map((file) => `${indexer}src/${file}`),
+    sdk.replace(/index\.ts$/, 'abi.ts'),
+    sdk.replace(/index\.ts$/, 'addresses.ts'),
+  ]
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 10)
+}
