@@ -1,3 +1,4 @@
+import type { Deployment } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { DocumentStore } from './documentStore.ts'
 
@@ -13,6 +14,8 @@ export type AgentOptions = {
   readonly rpcUrl: string
   readonly chainId: number
   readonly privateKey: Hex
+  /** The chain's usual one unless given. */
+  readonly deployment?: Deployment | undefined
   /** Without one the agent sends its calls itself, and then needs native coin. */
   readonly relayerUrl?: string | undefined
   /** Only points out what to look at; without it, or while it is down, the chain's events do. */

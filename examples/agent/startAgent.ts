@@ -32,7 +32,7 @@ export async function startAgent(name: string, options: AgentOptions): Promise<A
   const documents = options.documents ?? (relayer && relayedDocuments(relayer))
   if (!documents) throw new NoDocumentStoreError()
   const guildhall = createGuildhall({
-    deployment: deploymentOf(chainId),
+    deployment: options.deployment ?? deploymentOf(chainId),
     publicClient,
     walletClient: createWalletClient({ account, transport }),
     relayer,
