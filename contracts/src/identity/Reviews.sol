@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import { IERC721 } from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { IIdentityRegistry } from "../interfaces/IIdentityRegistry.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
@@ -10,12 +11,14 @@ import { IMembership } from "../interfaces/IMembership.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
 import { IReputationRegistry } from "../interfaces/IReputationRegistry.sol";
 import { IReviews } from "../interfaces/IReviews.sol";
+import { BoundedCall } from "../libraries/BoundedCall.sol";
 import { Cid } from "../libraries/Cid.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
 
 /// @notice See {IReviews}.
 /// @dev The owner is the deployer, whose one right is to configure.
 contract Reviews is IReviews, Ownable, ERC2771Context {
+    using BoundedCall for address;
     using JobFlags for uint16;
 
     /// @dev What is known of one side; owner and wallet are zero where nothing is.
@@ -42,16 +45,17 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
     uint8 private constant VALUE_OF_STAR = 20;
     uint256 private constant MAX_PER_DAY = 10;
 
-    /// @dev The registry's share. By EIP-150 a call gets at most 63/64 of what is left, and what
-    /// comes after it needs its own.
+    /// @dev The registries' shares. Of what is left a call gets at most 63/64 (EIP-150), and what
+    /// comes after it needs some. A read cannot be starved: the 1/64 would not last to the end.
+    uint256 private constant READ_GAS = 50_000;
     uint256 private constant FEEDBACK_GAS = 300_000;
     uint256 private constant REQUIRED_GAS = FEEDBACK_GAS * 64 / 63 + 10_000;
 
     address private immutable MARKET;
     IMembership private immutable MEMBERSHIP;
 
-    IIdentityRegistry private _identityRegistry;
-    IReputationRegistry private _reputationRegistry;
+    address private _identityRegistry;
+    address private _reputationRegistry;
     mapping(uint256 jobId => Ratings) private _ratings;
     mapping(address reviewer => Quota) private _quotas;
 
@@ -93,15 +97,15 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
     /// @inheritdoc IReviews
     function configure(address identityRegistry_, address reputationRegistry_) external onlyOwner {
         // Check the two belong together
-        require(address(_identityRegistry) == address(0), AlreadyConfigured());
+        require(_identityRegistry == address(0), AlreadyConfigured());
         require(identityRegistry_.code.length != 0, NotAContract(identityRegistry_));
         require(reputationRegistry_.code.length != 0, NotAContract(reputationRegistry_));
         address about = IReputationRegistry(reputationRegistry_).getIdentityRegistry();
         require(about == identityRegistry_, RegistryMismatch(about, identityRegistry_));
 
         // Set them for good
-        _identityRegistry = IIdentityRegistry(identityRegistry_);
-        _reputationRegistry = IReputationRegistry(reputationRegistry_);
+        _identityRegistry = identityRegistry_;
+        _reputationRegistry = reputationRegistry_;
         emit RegistriesSet(identityRegistry_, reputationRegistry_);
     }
 
@@ -113,12 +117,12 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
 
     /// @inheritdoc IReviews
     function identityRegistry() external view returns (address) {
-        return address(_identityRegistry);
+        return _identityRegistry;
     }
 
     /// @inheritdoc IReviews
     function reputationRegistry() external view returns (address) {
-        return address(_reputationRegistry);
+        return _reputationRegistry;
     }
 
     /// @dev Consent comes after funding, and after it a hire is not taken back.
@@ -150,8 +154,6 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
         else ratings.ofClient = rating;
     }
 
-    /// @dev Whatever the registry does, it gets its share of gas and nothing of it comes back but
-    /// whether it succeeded.
     function _tryFeedback(uint256 agentId, bool ofProvider, uint8 rating, bytes32 document)
         private
         returns (bool recorded)
@@ -169,28 +171,27 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
                 0
             )
         );
-        address registry = address(_reputationRegistry);
+        address registry = _reputationRegistry;
         require(gasleft() >= REQUIRED_GAS, InsufficientGas(gasleft(), REQUIRED_GAS));
-        assembly ("memory-safe") {
-            recorded := call(FEEDBACK_GAS, registry, 0, add(call_, 0x20), mload(call_), 0, 0)
-        }
+        return registry.callWithin(FEEDBACK_GAS, call_);
     }
 
     /// @dev An agent the registry no longer knows has neither owner nor wallet.
     function _party(address account) private view returns (Party memory party) {
-        IIdentityRegistry registry = _identityRegistry;
-        require(address(registry) != address(0), NotConfigured());
+        address registry = _identityRegistry;
+        require(registry != address(0), NotConfigured());
         IMembership.Account memory record = MEMBERSHIP.accountOf(account);
         party.account = account;
         if (!record.bound) return party;
         party.bound = true;
         party.agentId = record.agentId;
-        try registry.ownerOf(record.agentId) returns (address owner) {
-            party.owner = owner;
-        } catch { }
-        try registry.getAgentWallet(record.agentId) returns (address wallet) {
-            party.wallet = wallet;
-        } catch { }
+        party.owner = _read(registry, abi.encodeCall(IERC721.ownerOf, (record.agentId)));
+        party.wallet =
+            _read(registry, abi.encodeCall(IIdentityRegistry.getAgentWallet, (record.agentId)));
+    }
+
+    function _read(address registry, bytes memory call_) private view returns (address) {
+        return address(uint160(uint256(registry.readWithin(READ_GAS, call_))));
     }
 
     function _isSame(Party memory a, Party memory b) private pure returns (bool) {

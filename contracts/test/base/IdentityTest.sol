@@ -5,12 +5,10 @@ import { Test } from "forge-std/Test.sol";
 import { IdentityRegistry } from "../../src/identity/IdentityRegistry.sol";
 import { Membership } from "../../src/identity/Membership.sol";
 import { ReputationRegistry } from "../../src/identity/ReputationRegistry.sol";
-import { IIdentityRegistry } from "../../src/interfaces/IIdentityRegistry.sol";
 import { IMembership } from "../../src/interfaces/IMembership.sol";
-import { IReputationRegistry } from "../../src/interfaces/IReputationRegistry.sol";
 import { JobMarket } from "../../src/market/JobMarket.sol";
 
-/// @dev The registries and the membership as deployed, and a few accounts.
+/// @dev The registries, the membership and the market it tells, as deployed, and a few accounts.
 abstract contract IdentityTest is Test {
     uint256 internal constant NOW = 1_800_000_000;
 
