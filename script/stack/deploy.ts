@@ -16,7 +16,7 @@ export async function deploy(options: { rpcUrl: string }): Promise<void> {
       'script',
       'script/Deploy.s.sol',
       ...['--rpc-url', options.rpcUrl, '--private-key', deployerKey],
-      ...['--broadcast', '--slow', '--non-interactive'],
+      ...['--broadcast', '--non-interactive'],
     ],
     { cwd: root, maxBuffer: 64 * 1024 * 1024 },
   )

@@ -6,18 +6,18 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "forwarder": "0x0000000000000000000000000000000000000001",
-    "identityRegistry": "0x0000000000000000000000000000000000000002",
-    "jobMarket": "0x0000000000000000000000000000000000000003",
-    "membership": "0x0000000000000000000000000000000000000004",
-    "offers": "0x0000000000000000000000000000000000000005",
-    "reputationRegistry": "0x0000000000000000000000000000000000000006",
-    "reviews": "0x0000000000000000000000000000000000000007",
-    "testUsdc": "0x0000000000000000000000000000000000000008"
+    "forwarder": "0x3211725F3Aae16cC06410429B6a655941c2aB88e",
+    "identityRegistry": "0x73c86D18B9df7aF4C540d52e58B05878f262bED7",
+    "jobMarket": "0x2fE899cB23C81cf02Be33Fd01BC02Bf96bb0b9e3",
+    "membership": "0x26817ab9CAcC1FEC0a1DD917C330292C672a37C7",
+    "offers": "0x549fBAf83BFAf94BA6df04F7F6e9A00BD8338355",
+    "reputationRegistry": "0x3b8916f131c570aA4cd3A7931B8e42689d4515bE",
+    "reviews": "0x8307E93B5b0374e4aa510EA2Fb5e9aB6648a771c",
+    "testUsdc": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
   },
   "tokens": [
     {
-      "address": "0x0000000000000000000000000000000000000008",
+      "address": "0x3D06257b2B790c2704DBea0df87e108d562dAbec",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
@@ -28,17 +28,17 @@ export const deployments = {
     {
       "id": 1,
       "preset": "CONTRACT",
-      "token": "0x0000000000000000000000000000000000000008"
+      "token": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
     },
     {
       "id": 2,
       "preset": "OPEN",
-      "token": "0x0000000000000000000000000000000000000008"
+      "token": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
     },
     {
       "id": 3,
       "preset": "DIRECT",
-      "token": "0x0000000000000000000000000000000000000008"
+      "token": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
     }
   ]
 },
