@@ -4,18 +4,17 @@ pragma solidity ^0.8.30;
 /// @notice The ipfs address of a document: CIDv1, codec raw, of its sha-256 digest, in base32.
 /// @dev Source: https://github.com/multiformats/cid
 library Cid {
-    bytes private constant ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-    /// @dev Multibase `b`, then the 30 bits of version, codec, hash and its length that fill their
-    /// characters. What is left of the 32 are two zeros, which open the next character.
-    bytes private constant PREFIX = "ipfs://bafkrei";
-    uint256 private constant DIGEST_LENGTH = 52;
+    bytes32 private constant ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+    uint256 private constant DIGEST_CHARACTERS = 52;
 
     function ipfsUri(bytes32 digest) internal pure returns (string memory) {
-        bytes memory uri = bytes.concat(PREFIX, new bytes(DIGEST_LENGTH));
+        // Version, codec, hash and its length are 32 bits, 6 characters and two zeros, the same for
+        // all; `b` names the base
+        bytes memory uri = bytes.concat("ipfs://bafkrei", new bytes(DIGEST_CHARACTERS));
+        uint256 at = uri.length - DIGEST_CHARACTERS;
         uint256 rest = uint256(digest);
 
-        // Two zeros of the prefix and the first 3 bits of the digest
-        uint256 at = PREFIX.length;
+        // Those two zeros and the first 3 bits
         uri[at] = ALPHABET[rest >> 253];
         rest <<= 3;
 

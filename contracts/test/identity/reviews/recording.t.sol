@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { Vm } from "forge-std/Test.sol";
+import { IReputationRegistry } from "../../../src/interfaces/IReputationRegistry.sol";
+import { IReviews } from "../../../src/interfaces/IReviews.sol";
+import {
+    BombingRegistry,
+    GasBurningRegistry,
+    ReenteringRegistry,
+    RefusingRegistry
+} from "../../base/HostileRegistries.sol";
+import { ReviewsTest } from "../../base/ReviewsTest.sol";
+
+/// @dev Whatever the ERC-8004 registry does, a review is kept.
+contract RecordingTest is ReviewsTest {
+    function test_refusalBlocksNothing() public {
+        _useRegistry(address(new RefusingRegistry(address(identity))));
+        _assertKeptUnrecorded(500_000);
+    }
+
+    function test_burnedGasBlocksNothing() public {
+        _useRegistry(address(new GasBurningRegistry(address(identity))));
+        _assertKeptUnrecorded(500_000);
+    }
+
+    function test_bombBlocksNothingAndIsNotCopied() public {
+        _useRegistry(address(new BombingRegistry(address(identity), true)));
+        _assertKeptUnrecorded(500_000);
+    }
+
+    function test_bombThatReturnsIsNotCopiedEither() public {
+        _useRegistry(address(new BombingRegistry(address(identity), false)));
+        uint256 jobId = _completed(alice, bob);
+        vm.prank(alice);
+        reviews.review{ gas: 500_000 }(jobId, 5, 0);
+        assertEq(reviews.reviewOf(jobId, true), 5);
+    }
+
+    function test_reenteringFindsItsReviewKept() public {
+        ReenteringRegistry registry = new ReenteringRegistry(address(identity));
+        _useRegistry(address(registry));
+        uint256 jobId = _completed(address(registry), bob);
+        registry.review(reviews, jobId, 1);
+        assertEq(
+            registry.refusal(),
+            abi.encodeWithSelector(IReviews.AlreadyReviewed.selector, jobId, true, 1)
+        );
+        assertEq(reviews.reviewOf(jobId, true), 1);
+    }
+
+    function test_agentThatShutsTheDoorIsReviewedAllTheSame() public {
+        vm.prank(bob);
+        identity.setApprovalForAll(address(reviews), true);
+        _assertKeptUnrecorded(500_000);
+    }
+
+    function test_recordedWhateverTheGas_orReverted(uint256 gasLimit) public {
+        gasLimit = bound(gasLimit, 50_000, 800_000);
+        _assertRecordedOrReverted(gasLimit);
+    }
+
+    function test_recordedWhateverTheGas_closeToWhatItTakes(uint256 gasLimit) public {
+        gasLimit = bound(gasLimit, 380_000, 440_000);
+        _assertRecordedOrReverted(gasLimit);
+    }
+
+    function test_reverts_whenGasWouldStarveTheRegistry() public {
+        uint256 jobId = _completed(alice, bob);
+        vm.expectPartialRevert(IReviews.InsufficientGas.selector);
+        vm.prank(alice);
+        reviews.review{ gas: 300_000 }(jobId, 5, "document");
+    }
+
+    function test_registryNeedsNoMoreThanItsShare() public {
+        uint256 jobId = _completed(alice, bob);
+        vm.prank(alice);
+        reviews.review(jobId, 5, "document");
+        assertLt(vm.lastCallGas().gasTotalUsed, 300_000, "all of it, for a first feedback");
+    }
+
+    function _assertRecordedOrReverted(uint256 gasLimit) private {
+        uint256 jobId = _completed(alice, bob);
+        vm.recordLogs();
+        vm.prank(alice);
+        (bool success,) = address(reviews).call{ gas: gasLimit }(
+            abi.encodeCall(IReviews.review, (jobId, 5, "document"))
+        );
+
+        assertEq(reviews.reviewOf(jobId, true), success ? 5 : 0);
+        assertEq(reputation.getLastIndex(agentOfBob, address(reviews)), success ? 1 : 0);
+        if (!success) return;
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertEq(logs[0].topics[0], IReputationRegistry.NewFeedback.selector);
+        assertEq(logs[1].topics[0], IReviews.ReviewMade.selector);
+        (,,, bool recorded) = abi.decode(logs[1].data, (bool, uint8, bytes32, bool));
+        assertTrue(recorded);
+    }
+
+    function _useRegistry(address registry) private {
+        reviews = _deployReviews(address(identity), registry);
+    }
+
+    function _assertKeptUnrecorded(uint256 gasLimit) private {
+        uint256 jobId = _completed(alice, bob);
+        _expectKept(jobId, alice, bob, true, 1, "document", false);
+        vm.prank(alice);
+        reviews.review{ gas: gasLimit }(jobId, 1, "document");
+        assertEq(reviews.reviewOf(jobId, true), 1);
+    }
+}
