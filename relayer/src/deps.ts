@@ -35,6 +35,9 @@ export function createDeps(
   const log = options.log ?? createLog(config.logLevel)
   const sql = connect({ url: config.databaseUrl, schema: config.databaseSchema })
   const chain = createChainClient(config)
+  const changes = new RequestChanges(sql, config.databaseSchema)
+  const closing = options.closing ?? new AbortController().signal
+  closing.addEventListener('abort', changes.wakeAll)
   return {
     config,
     log,
@@ -45,7 +48,7 @@ export function createDeps(
     allowList: allowListOf(deployment),
     senders: config.privateKeys.map((key) => privateKeyToAccount(key)),
     content: createDiskStore(config.contentDir),
-    changes: new RequestChanges(sql, config.databaseSchema),
-    closing: options.closing ?? new AbortController().signal,
+    changes,
+    closing,
   }
 }

@@ -13,7 +13,6 @@ export function streamStatus(deps: Deps, c: Context, id: Hex): Response {
   return streamSSE(c, async (stream) => {
     const signal = new Signal()
     stream.onAbort(signal.raise)
-    deps.closing.addEventListener('abort', signal.raise)
     const stop = await deps.changes.watch(id, signal.raise)
     try {
       let told: string | undefined
@@ -28,7 +27,6 @@ export function streamStatus(deps: Deps, c: Context, id: Hex): Response {
       }
     } finally {
       stop()
-      deps.closing.removeEventListener('abort', signal.raise)
     }
   })
 }

@@ -62,7 +62,7 @@ export function allowListOf({ contracts }: Deployment): AllowList {
     [contracts.forwarder, selectorsOf(forwarderAbi, ['voidLane', 'voidAllLanes'])],
   ])
   if (contracts.testUsdc) {
-    list.set(contracts.testUsdc, selectorsOf(testUsdcAbi, ['drip', 'approve']))
+    list.set(contracts.testUsdc, selectorsOf(testUsdcAbi, ['drip']))
   }
   return list
 }

@@ -32,13 +32,19 @@ export class RequestChanges {
     await this.#listen()
   }
 
+  /** Has everybody look again. */
+  readonly wakeAll = (): void => {
+    for (const listener of this.#queueListeners) listener()
+    for (const watchers of this.#watchers.values()) for (const watcher of watchers) watcher()
+  }
+
   #listen(): Promise<unknown> {
     this.#listening ??= this.#sql
       .listen(
         this.#channel,
         (payload) => this.#hear(payload),
         // After a broken connection anything may have been missed
-        () => this.#hearAll(),
+        this.wakeAll,
       )
       .catch((error: unknown) => {
         this.#listening = undefined
@@ -52,10 +58,5 @@ export class RequestChanges {
     const queued: RelayState = 'accepted'
     if (state === queued) for (const listener of this.#queueListeners) listener()
     for (const watcher of this.#watchers.get(id) ?? []) watcher()
-  }
-
-  #hearAll(): void {
-    for (const listener of this.#queueListeners) listener()
-    for (const watchers of this.#watchers.values()) for (const watcher of watchers) watcher()
   }
 }
