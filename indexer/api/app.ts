@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
+import { isNotBuilt } from '../documents/isNotBuilt.ts'
 import { createYogaServer, type Dependencies } from './createYogaServer.ts'
-import { isNotBuilt } from './errors.ts'
 import { problem } from './problem.ts'
 
 const maxBody = 100 * 1024

@@ -57,12 +57,18 @@ export function pageOf<Row>(sql: Database, keyset: Keyset<Row>, args: PageArgs) 
       (value, i) => sql`${value}::${sql.unsafe(keyset.columns[i]?.type ?? 'numeric')}`,
     )
     const operator = isAfter === descending ? sql`<` : sql`>`
-    return sql`and (${list(sql, names.map((name) => sql`${name}`))}) ${operator} (${list(sql, values)})`
+    return sql`and (${list(
+      sql,
+      names.map((name) => sql`${name}`),
+    )}) ${operator} (${list(sql, values)})`
   }
 
   return {
     where: sql`${after ? bound(after, true) : sql``} ${before ? bound(before, false) : sql``}`,
-    order: sql`order by ${list(sql, names.map((name) => sql`${name} ${direction}`))} limit ${limit}`,
+    order: sql`order by ${list(
+      sql,
+      names.map((name) => sql`${name} ${direction}`),
+    )} limit ${limit}`,
     connection(rows: readonly Row[], totalCount: () => Promise<number>): Connection<Row> {
       const page = rows.slice(0, expectedSize)
       if (inverted) page.reverse()

@@ -1,7 +1,7 @@
 import { ipfsUri } from '@guildhall/sdk'
 import { type Hex, zeroHash } from 'viem'
 import type { DocumentKind, DocumentRow } from '../documents/rows.ts'
-import { loaderOf, keyBy } from './loaderOf.ts'
+import { keyBy, loaderOf } from './loaderOf.ts'
 
 /** A document as something names it. */
 export type DocumentShape = {
@@ -56,15 +56,18 @@ export async function knownDocument(
 }
 
 /** The text of documents, each cut to a length. */
-export const documentTexts = loaderOf<string, string | null>(async (keys, context) => {
-  const { sql, documentsSchema } = context
-  const wanted = keys.map((key) => key.split(' '))
-  const rows = await sql<{ key: string; body: string | null }[]>`
+export const documentTexts = loaderOf<string, string | null>(
+  async (keys, context) => {
+    const { sql, documentsSchema } = context
+    const wanted = keys.map((key) => key.split(' '))
+    const rows = await sql<{ key: string; body: string | null }[]>`
     select wanted.digest || ' ' || wanted.length as key, left(body, wanted.length::int) as body
     from unnest(
       ${wanted.map(([digest]) => digest ?? '')}::text[],
       ${wanted.map(([, length]) => length ?? '')}::text[]
     ) as wanted (digest, length)
     join ${sql(documentsSchema)}.document using (digest)`
-  return new Map(rows.map(({ key, body }) => [key, body]))
-}, () => null)
+    return new Map(rows.map(({ key, body }) => [key, body]))
+  },
+  () => null,
+)

@@ -25,14 +25,6 @@ export class NotBuiltError extends GraphQLError {
   }
 }
 
-/** Whether a query failed because the writer has not made its tables yet. */
-export function isNotBuilt(error: unknown): boolean {
-  // undefined_table, invalid_schema_name, undefined_column
-  return (
-    error instanceof postgres.PostgresError && ['42P01', '3F000', '42703'].includes(error.code)
-  )
-}
-
 /** Whether Postgres gave a query up because it took too long. */
 export function isTooSlow(error: unknown): boolean {
   return error instanceof postgres.PostgresError && error.code === '57014'

@@ -26,13 +26,16 @@ export async function nestedPage<Row extends object>(
   const { first, after, last, before } = args
   const page = pageOf(sql, keyset, args)
 
-  const rows = await loader(`${name} ${JSON.stringify([first, after, last, before])}`, async (parents) => {
-    const rows = await sql<(Row & { parent: bigint })[]>`
+  const rows = await loader(
+    `${name} ${JSON.stringify([first, after, last, before])}`,
+    async (parents) => {
+      const rows = await sql<(Row & { parent: bigint })[]>`
       select parent.key as parent, page.*
       from unnest(${parents.map(String)}::numeric[]) as parent (key)
       cross join lateral (${source(sql`parent.key`)} ${page.where} ${page.order}) as page`
-    return groupBy(rows, (row) => row.parent)
-  }).load(parent)
+      return groupBy(rows, (row) => row.parent)
+    },
+  ).load(parent)
 
   return page.connection(rows as Row[], async () => {
     const [count] = (await loader(`${name} count`, async (parents) => {

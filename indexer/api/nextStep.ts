@@ -19,15 +19,7 @@ export type Position = {
 export type NextStep = {
   role: 'CLIENT' | 'PROVIDER' | 'EVALUATOR' | 'ANYONE'
   account: string | null
-  action:
-    | 'OFFER'
-    | 'ACCEPT'
-    | 'COUNTER'
-    | 'FUND'
-    | 'SUBMIT'
-    | 'JUDGE'
-    | 'TIME_OUT'
-    | 'REVIEW'
+  action: 'OFFER' | 'ACCEPT' | 'COUNTER' | 'FUND' | 'SUBMIT' | 'JUDGE' | 'TIME_OUT' | 'REVIEW'
   by: number | null
   ifNobodyActs: string
 }

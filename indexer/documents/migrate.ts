@@ -28,9 +28,7 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
         attempts integer not null default 0,
         next_attempt_at timestamptz not null default now()
       )`
-    await sql`
-      create index if not exists document_due on ${name}.document (next_attempt_at)
-      where next_attempt_at < 'infinity'`
+    await sql`create index if not exists document_due on ${name}.document (next_attempt_at)`
     await sql`create index if not exists document_category on ${name}.document (category)`
     await sql`create index if not exists document_tags on ${name}.document using gin (tags)`
   })

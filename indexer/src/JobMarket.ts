@@ -105,7 +105,9 @@ on('JobMarket:JobSubmitted', async (handled) => {
     submissionCount: number,
     submittedAt: provenance.timestamp,
   })
-  await context.db.insert(submission).values({ jobId, number, provider, deliverable, ...provenance })
+  await context.db
+    .insert(submission)
+    .values({ jobId, number, provider, deliverable, ...provenance })
   await refer(handled, deliverable, 'DELIVERABLE', { jobId })
   return { jobId, account: provider }
 })

@@ -40,4 +40,4 @@ on('Membership:KindSet', async (handled) => {
   return { agentId }
 })
 
-on('Membership:RegistrySet', () => ({}))
+on('Membership:Configured', () => ({}))

@@ -56,9 +56,7 @@ on('Offers:OfferMade', async (handled) => {
     // Withdrawn before, and made again word for word
     .onConflictDoUpdate({ state: 'LIVE', ...provenance })
   if (!known) {
-    await context.db
-      .update(job, { id: jobId })
-      .set((row) => ({ offerCount: row.offerCount + 1 }))
+    await context.db.update(job, { id: jobId }).set((row) => ({ offerCount: row.offerCount + 1 }))
   }
   await refer(handled, made.terms, 'TERMS', { jobId })
   return { jobId, account: made.byClient ? client : provider }

@@ -43,9 +43,7 @@ on('ReputationRegistry:ResponseAppended', async ({ context, event }) => {
   const key = { agentId, client: clientAddress, number: feedbackIndex }
   // Where the registry is older than the market, feedback exists that no event told of
   if (await context.db.find(feedback, key)) {
-    await context.db
-      .update(feedback, key)
-      .set((row) => ({ responseCount: row.responseCount + 1 }))
+    await context.db.update(feedback, key).set((row) => ({ responseCount: row.responseCount + 1 }))
   }
   return { agentId, account: responder }
 })

@@ -21,3 +21,5 @@ on('Reviews:ReviewMade', async (handled) => {
   await tally(handled, reviewee, { reviewCount: 1, ratingSum: rating })
   return { jobId, account: reviewer }
 })
+
+on('Reviews:RegistriesSet', () => ({}))

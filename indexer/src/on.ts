@@ -21,10 +21,7 @@ export type Handled = { context: Context; event: LogEvent }
 /** Handles an event and notes it as an activity. */
 export function on<const name extends LogEventName>(
   name: name,
-  handle: (parameters: {
-    event: Event<name>
-    context: Context
-  }) => Subject | Promise<Subject>,
+  handle: (parameters: { event: Event<name>; context: Context }) => Subject | Promise<Subject>,
 ): void {
   // Ponder's own type does not follow a name that is still a parameter
   const register = ponder.on as unknown as (

@@ -15,10 +15,7 @@ export async function isOfAnotherChain(options: {
   rpcUrl: string
 }): Promise<boolean> {
   const { sql, schema, chainId, rpcUrl } = options
-  const known = [
-    ...(await finalizedActivity(sql, schema)),
-    ...(await fetchedBlocks(sql, chainId)),
-  ]
+  const known = [...(await finalizedActivity(sql, schema)), ...(await fetchedBlocks(sql, chainId))]
   const hashes = await Promise.all(known.map(({ number }) => blockHash(rpcUrl, number)))
   return known.some(({ hash }, i) => hashes[i] !== hash)
 }

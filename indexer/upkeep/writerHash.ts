@@ -14,7 +14,10 @@ export function writerHash(): string {
   const files = [
     `${indexer}ponder.config.ts`,
     `${indexer}ponder.schema.ts`,
-    ...handlers.filter((file) => file.endsWith('.ts')).sort().map((file) => `${indexer}src/${file}`),
+    ...handlers
+      .filter((file) => file.endsWith('.ts'))
+      .sort()
+      .map((file) => `${indexer}src/${file}`),
     sdk.replace(/index\.ts$/, 'abi.ts'),
     sdk.replace(/index\.ts$/, 'addresses.ts'),
   ]

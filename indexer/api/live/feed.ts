@@ -1,8 +1,8 @@
 import { createPubSub } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import type { Database } from '../../documents/connect.ts'
 import { documentChannel } from '../../documents/channel.ts'
-import { isNotBuilt } from '../errors.ts'
+import type { Database } from '../../documents/connect.ts'
+import { isNotBuilt } from '../../documents/isNotBuilt.ts'
 import type { ActivityRow } from '../rows.ts'
 
 type Channels = { activity: [row: ActivityRow]; job: [id: string, change: { id: string }] }
@@ -42,7 +42,9 @@ export async function createFeed(options: {
     if (!known) return
     const fresh = rows.filter((row) => !known.has(keyOf(row)))
     const oldest = rows[0]?.block ?? 0
-    const gone = [...known.values()].filter((row) => row.block >= oldest && !current.has(keyOf(row)))
+    const gone = [...known.values()].filter(
+      (row) => row.block >= oldest && !current.has(keyOf(row)),
+    )
     const jobs = new Set([...gone, ...fresh].flatMap(({ jobId }) => jobId?.toString() ?? []))
     for (const row of fresh) pubSub.publish('activity', row)
     for (const id of jobs) pubSub.publish('job', id, { id })
@@ -73,7 +75,8 @@ export async function createFeed(options: {
     sql.listen(`${schema}_live_query`, wake, wake),
     sql.listen(documentChannel(documentsSchema), (digest) => {
       tellOfDocument(digest).catch((error: unknown) => {
-        if (!isNotBuilt(error)) logger.error({ error, digest }, 'the feed could not tell of a document')
+        if (!isNotBuilt(error))
+          logger.error({ error, digest }, 'the feed could not tell of a document')
       })
     }),
   ])

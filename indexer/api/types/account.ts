@@ -6,7 +6,10 @@ import type { AccountRow } from '../rows.ts'
 import { Agent } from './agent.ts'
 import { TokenAmount } from './token.ts'
 
-type AccountShape = Pick<AccountRow, 'address' | 'agentId' | 'closed' | 'jobsAsClient' | 'jobsAsProvider'>
+type AccountShape = Pick<
+  AccountRow,
+  'address' | 'agentId' | 'closed' | 'jobsAsClient' | 'jobsAsProvider'
+>
 
 export const Account = builder.loadableObject('Account', {
   description: 'An address that acts. It may be bound to an agent, once and for good.',
@@ -38,12 +41,15 @@ function unseen(address: Address): AccountShape {
   return { address, agentId: null, closed: false, jobsAsClient: 0, jobsAsProvider: 0 }
 }
 
-const accountsOf = loaderOf<bigint, AccountShape[]>(async (agentIds, { sql }) => {
-  const rows = await sql<(AccountShape & { agentId: bigint })[]>`
+const accountsOf = loaderOf<bigint, AccountShape[]>(
+  async (agentIds, { sql }) => {
+    const rows = await sql<(AccountShape & { agentId: bigint })[]>`
     select * from account where agent_id = any(${agentIds.map(String)}::numeric[])
     order by address`
-  return groupBy(rows, ({ agentId }) => agentId)
-}, () => [])
+    return groupBy(rows, ({ agentId }) => agentId)
+  },
+  () => [],
+)
 
 builder.objectField(Agent, 'accounts', (t) =>
   t.field({ type: [Account], resolve: ({ id }, _, context) => accountsOf(context).load(id) }),

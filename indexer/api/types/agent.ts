@@ -2,9 +2,9 @@ import type { Address } from 'viem'
 import { builder, seconds } from '../builder.ts'
 import { type Keyset, pageOf } from '../connection.ts'
 import { knownDocument, registrationOf } from '../documents.ts'
+import { likePattern } from '../likePattern.ts'
 import { groupBy, loaderOf } from '../loaderOf.ts'
 import type { AgentRow } from '../rows.ts'
-import { likePattern } from '../likePattern.ts'
 import { Document } from './document.ts'
 import { AgentKind } from './enums.ts'
 import { Provenance } from './provenance.ts'
@@ -12,14 +12,17 @@ import { TokenAmount } from './token.ts'
 
 type Turnover = { agentId: bigint; token: Address; earned: bigint; spent: bigint }
 
-const turnovers = loaderOf<bigint, Turnover[]>(async (ids, { sql }) => {
-  const rows = await sql<Turnover[]>`
+const turnovers = loaderOf<bigint, Turnover[]>(
+  async (ids, { sql }) => {
+    const rows = await sql<Turnover[]>`
     select agent_id, token, sum(earned) as earned, sum(spent) as spent
     from turnover join account on address = turnover.account
     where agent_id = any(${ids.map(String)}::numeric[])
     group by agent_id, token order by token`
-  return groupBy(rows, ({ agentId }) => agentId)
-}, () => [])
+    return groupBy(rows, ({ agentId }) => agentId)
+  },
+  () => [],
+)
 
 export const Agent = builder.loadableObject('Agent', {
   description: 'An ERC-8004 identity, software or person. Its name and words are untrusted.',
@@ -37,8 +40,7 @@ export const Agent = builder.loadableObject('Agent', {
     status: t.exposeString('status', { description: 'ACTIVE, SUSPENDED or DEACTIVATED.' }),
     name: t.string({
       nullable: true,
-      resolve: async (row, _, context) =>
-        (await knownDocument(registrationOf(row), context)).name,
+      resolve: async (row, _, context) => (await knownDocument(registrationOf(row), context)).name,
     }),
     description: t.string({
       nullable: true,
@@ -47,8 +49,7 @@ export const Agent = builder.loadableObject('Agent', {
     }),
     image: t.string({
       nullable: true,
-      resolve: async (row, _, context) =>
-        (await knownDocument(registrationOf(row), context)).image,
+      resolve: async (row, _, context) => (await knownDocument(registrationOf(row), context)).image,
     }),
     tags: t.stringList({
       resolve: async (row, _, context) =>

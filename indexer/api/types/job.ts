@@ -13,9 +13,9 @@ import { Token } from './token.ts'
 export const Job = builder.loadableObject('Job', {
   description: 'One piece of work, from the way in to its end.',
   load: (ids: bigint[], { sql }) =>
-    sql<JobRow[]>`select * from job where id = any(${ids.map(String)}::numeric[])`.then(
-      (rows) => [...rows],
-    ),
+    sql<JobRow[]>`select * from job where id = any(${ids.map(String)}::numeric[])`.then((rows) => [
+      ...rows,
+    ]),
   sort: ({ id }) => id,
   fields: (t) => ({
     id: t.expose('id', { type: 'BigInt' }),

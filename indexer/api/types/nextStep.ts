@@ -8,20 +8,26 @@ import { Role } from './enums.ts'
 import { Job } from './job.ts'
 import { Policy } from './policy.ts'
 
-const liveOffers = loaderOf<bigint, OfferRow[]>(async (ids, { sql }) => {
-  const rows = await sql<OfferRow[]>`
+const liveOffers = loaderOf<bigint, OfferRow[]>(
+  async (ids, { sql }) => {
+    const rows = await sql<OfferRow[]>`
     select offer.* from offer join job on job.id = offer.job_id
     where offer.job_id = any(${ids.map(String)}::numeric[])
       and offer.state = 'LIVE' and offer.version = job.brief_version
     order by offer.block, offer.log_index`
-  return groupBy(rows, ({ jobId }) => jobId)
-}, () => [])
+    return groupBy(rows, ({ jobId }) => jobId)
+  },
+  () => [],
+)
 
-const reviewsMade = loaderOf<bigint, ReviewRow[]>(async (ids, { sql }) => {
-  const rows = await sql<ReviewRow[]>`
+const reviewsMade = loaderOf<bigint, ReviewRow[]>(
+  async (ids, { sql }) => {
+    const rows = await sql<ReviewRow[]>`
     select * from review where job_id = any(${ids.map(String)}::numeric[])`
-  return groupBy(rows, ({ jobId }) => jobId)
-}, () => [])
+    return groupBy(rows, ({ jobId }) => jobId)
+  },
+  () => [],
+)
 
 const NextStep = builder.objectRef<NextStepShape>('NextStep').implement({
   description: 'The one move a job waits for.',

@@ -13,7 +13,8 @@ import { Job } from './job.ts'
 import { Provenance } from './provenance.ts'
 
 export const Offer = builder.loadableObject('Offer', {
-  description: 'A bid, a proposal or a counter-offer; one move in the thread of a job and a provider.',
+  description:
+    'A bid, a proposal or a counter-offer; one move in the thread of a job and a provider.',
   load: (hashes: Hex[], { sql }) =>
     sql<OfferRow[]>`select * from offer where hash = any(${hashes})`.then((rows) => [...rows]),
   sort: ({ hash }) => hash,

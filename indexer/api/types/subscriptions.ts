@@ -1,5 +1,5 @@
 import { initContextCache } from '@pothos/core'
-import { Repeater } from 'graphql-yoga'
+import { filter, pipe, Repeater } from 'graphql-yoga'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { BadInputError } from '../errors.ts'
@@ -25,7 +25,11 @@ builder.subscriptionFields((t) => ({
   activity: t.field({
     type: Activity,
     description: 'Every event as it comes, but the results of gasless requests.',
-    subscribe: (_, __, { feed }) => feed.subscribe('activity'),
+    subscribe: (_, __, { feed }) =>
+      pipe(
+        feed.subscribe('activity'),
+        filter(({ request }) => request === null),
+      ),
     resolve: (row, _, context) => {
       forget(context)
       return row

@@ -7,10 +7,12 @@ export const Token = builder.objectRef<{ address: Address }>('Token').implement(
     address: t.expose('address', { type: 'Hex' }),
     symbol: t.string({
       description: 'Empty where the deployment does not know the token.',
-      resolve: ({ address }, _, { deployment }) => tokenOf(deployment.tokens, address)?.symbol ?? '',
+      resolve: ({ address }, _, { deployment }) =>
+        tokenOf(deployment.tokens, address)?.symbol ?? '',
     }),
     decimals: t.int({
-      resolve: ({ address }, _, { deployment }) => tokenOf(deployment.tokens, address)?.decimals ?? 0,
+      resolve: ({ address }, _, { deployment }) =>
+        tokenOf(deployment.tokens, address)?.decimals ?? 0,
     }),
   }),
 })

@@ -1,0 +1,103 @@
+import {
+  approveToken,
+  type Call,
+  createGuildhall,
+  type Deployment,
+  drip,
+  eventsOf,
+  type Guildhall,
+  identityRegistryAbi,
+  jobMarketAbi,
+  local,
+  type Offer,
+  offersAbi,
+  type Sent,
+} from '@guildhall/sdk'
+import { type Address, createPublicClient, createWalletClient, type Hex, http } from 'viem'
+import { mnemonicToAccount } from 'viem/accounts'
+
+/** Anvil's published mnemonic: local chains only. */
+const mnemonic = 'test test test test test test test test test test test junk'
+
+export type Actor = Guildhall & { readonly address: Address; call(call: Call): Promise<Sent> }
+
+/** Somebody with a wallet of native coin, who acts without a relayer. */
+export function actorOf(deployment: Deployment, rpcUrl: string, index: number): Actor {
+  const transport = http(rpcUrl)
+  const guildhall = createGuildhall({
+    deployment,
+    publicClient: createPublicClient({
+      chain: local,
+      transport,
+      pollingInterval: 20,
+      cacheTime: 0,
+    }),
+    walletClient: createWalletClient({
+      account: mnemonicToAccount(mnemonic, { addressIndex: index }),
+      chain: local,
+      transport,
+    }),
+  })
+  return { ...guildhall, address: guildhall.signer.address, call: (call) => guildhall.send(call) }
+}
+
+/** Gives an actor 1,000 test USDC and lets the market take them. */
+export async function fund(actor: Actor): Promise<void> {
+  const { deployment } = actor
+  const token = deployment.tokens[0]
+  if (!token) throw new Error('The local deployment has no token.')
+  await actor.call(drip(deployment))
+  await actor.call(approveToken(deployment, { token: token.address, amount: 2n ** 255n }))
+}
+
+/** The one event of a name in what a call logged. */
+export function jobIdIn({ logs }: Sent): bigint {
+  const [made] = [
+    ...eventsOf(logs, jobMarketAbi, 'JobHired'),
+    ...eventsOf(logs, jobMarketAbi, 'JobPosted'),
+    ...eventsOf(logs, offersAbi, 'JobProposed'),
+  ]
+  if (!made) throw new Error('The call made no job.')
+  return made.args.jobId
+}
+
+export function offerIn({ logs }: Sent): Offer {
+  const made = eventsOf(logs, offersAbi, 'OfferMade').at(-1)
+  if (!made) throw new Error('The call made no offer.')
+  return made.args.offer
+}
+
+export function agentIdIn({ logs }: Sent): bigint {
+  const [registered] = eventsOf(logs, identityRegistryAbi, 'Registered')
+  if (!registered) throw new Error('The call registered nobody.')
+  return registered.args.agentId
+}
+
+export async function rpc(url: string, method: string, ...params: unknown[]): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+  })
+  const { result, error } = (await response.json()) as { result?: unknown; error?: unknown }
+  if (error) throw new Error(`${method}: ${JSON.stringify(error)}`)
+  return result
+}
+
+/** Moves the chain's clock on and mines a block. */
+export async function pass(rpcUrl: string, seconds: number): Promise<void> {
+  await rpc(rpcUrl, 'evm_increaseTime', seconds)
+  await rpc(rpcUrl, 'evm_mine')
+}
+
+export async function chainTime(actor: Actor): Promise<number> {
+  return Number((await actor.publicClient.getBlock()).timestamp)
+}
+
+/** Who pays without native coin of its own: sent by an unlocked, impersonated account. */
+export async function sendAs(rpcUrl: string, from: Address, to: Address, data: Hex): Promise<void> {
+  await rpc(rpcUrl, 'anvil_impersonateAccount', from)
+  await rpc(rpcUrl, 'anvil_setBalance', from, '0xde0b6b3a7640000')
+  await rpc(rpcUrl, 'eth_sendTransaction', { from, to, data })
+  await rpc(rpcUrl, 'anvil_stopImpersonatingAccount', from)
+}

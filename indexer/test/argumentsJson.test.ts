@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { argumentsJson } from '../src/argumentsJson.ts'
+
+test('default', () => {
+  expect(argumentsJson({ jobId: 7n, offer: { price: 2n ** 96n, round: 1 } })).toBe(
+    '{"jobId":"7","offer":{"price":"79228162514264337593543950336","round":1}}',
+  )
+})
+
+test('behavior: overlong text is cut', () => {
+  const { uri } = JSON.parse(argumentsJson({ uri: 'a'.repeat(100_000) }))
+  expect(uri).toBe(`${'a'.repeat(4096)}…`)
+})

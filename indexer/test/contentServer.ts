@@ -1,0 +1,35 @@
+import { cidOf, digestOf } from '@guildhall/sdk'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Hex } from 'viem'
+
+export type ContentServer = { readonly url: string; stop(): Promise<void> }
+
+/** A content server as the relayer has one, but one that may be told to lie. */
+export async function startContentServer(): Promise<ContentServer> {
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>()
+  const app = new Hono()
+  app.put('/ipfs/:cid', async (c) => {
+    kept.set(c.req.param('cid'), new Uint8Array(await c.req.arrayBuffer()))
+    return c.body(null, 201)
+  })
+  app.get('/ipfs/:cid', (c) => {
+    const bytes = kept.get(c.req.param('cid'))
+    return bytes ? c.body(bytes) : c.notFound()
+  })
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({
+        url: `http://127.0.0.1:${port}`,
+        stop: () => new Promise((done) => server.close(() => done())),
+      }),
+    )
+  })
+}
+
+/** Puts bytes where the document of a digest is looked for: its own digest, unless told otherwise. */
+export async function putContent(url: string, bytes: Uint8Array, digest?: Hex): Promise<Hex> {
+  const name = digest ?? digestOf(bytes)
+  await fetch(`${url}/ipfs/${cidOf(name)}`, { method: 'PUT', body: new Uint8Array(bytes) })
+  return name
+}

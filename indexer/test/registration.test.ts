@@ -1,0 +1,31 @@
+import { cidOf, digestOf } from '@guildhall/sdk'
+import { expect, test } from 'vitest'
+import { dataUriBytes, registrationDigest } from '../src/registration.ts'
+
+const json = '{"name":"Ada"}'
+const digest = digestOf(new TextEncoder().encode(json))
+
+test.each([
+  `data:application/json;base64,${Buffer.from(json).toString('base64')}`,
+  `data:application/json,${encodeURIComponent(json)}`,
+  `DATA:application/json;charset=utf-8,${json}`,
+  `ipfs://${cidOf(digest)}`,
+  `ipfs://${cidOf(digest)}/`,
+])('default: %s', (uri) => {
+  expect(registrationDigest(uri)).toBe(digest)
+})
+
+test.each([
+  '',
+  'https://example.org/agent.json',
+  'ipfs://QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG',
+  `ipfs://${cidOf(digest)}/agent.json`,
+  'data:application/json',
+  'data:,%E0%A4%A',
+])('behavior: "%s" names no file by its digest', (uri) => {
+  expect(registrationDigest(uri)).toBeUndefined()
+})
+
+test('behavior: data URIs carry their bytes', () => {
+  expect(dataUriBytes('data:,a%20b')).toEqual(new TextEncoder().encode('a b'))
+})

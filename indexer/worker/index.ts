@@ -1,0 +1,30 @@
+import pino from 'pino'
+import { connect } from '../documents/connect.ts'
+import { migrateDocuments } from '../documents/migrate.ts'
+import { configOf } from './config.ts'
+import { createWorker } from './createWorker.ts'
+
+const config = configOf(process.env)
+const { databaseSchema: schema, documentsSchema, contentUrl } = config
+const logger = pino({ level: config.logLevel })
+
+const sql = connect({
+  url: config.databaseUrl,
+  schema,
+  name: 'guildhall_documents',
+  max: 5,
+  statementTimeout: 30_000,
+})
+await migrateDocuments(sql, documentsSchema)
+const worker = await createWorker({ sql, schema, documentsSchema, contentUrl, logger })
+logger.info({ schema, contentUrl }, 'fetching documents')
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await worker.stop()
+  await sql.end({ timeout: 5 })
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)

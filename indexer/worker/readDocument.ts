@@ -1,0 +1,84 @@
+import {
+  briefSchema,
+  reasonSchema,
+  registrationFileSchema,
+  reviewDocumentSchema,
+  termsSchema,
+} from '@guildhall/sdk'
+import { z } from 'zod'
+import type { DocumentRow } from '../documents/rows.ts'
+
+export type ReadDocument = Pick<
+  DocumentRow,
+  'kind' | 'title' | 'description' | 'category' | 'tags' | 'comment' | 'name' | 'image'
+> & { body: string | null }
+
+const nothing: ReadDocument = {
+  body: null,
+  kind: null,
+  title: null,
+  description: null,
+  category: null,
+  tags: null,
+  comment: null,
+  name: null,
+  image: null,
+}
+
+const known = z.union([
+  briefSchema.transform(({ title, description, category, tags }) => ({
+    kind: 'brief' as const,
+    title,
+    description,
+    category,
+    tags,
+  })),
+  reviewDocumentSchema.transform(({ comment, tags }) => ({
+    kind: 'review' as const,
+    comment,
+    tags,
+  })),
+  termsSchema.transform(() => ({ kind: 'terms' as const })),
+  reasonSchema.transform(() => ({ kind: 'reason' as const })),
+  registrationFileSchema.transform(({ name, description, image, tags }) => ({
+    kind: 'registration' as const,
+    name,
+    description,
+    image: image ?? null,
+    tags: tags ?? null,
+  })),
+])
+
+/** Its text, where it is UTF-8, and its fields, where it is a document of ours. Strangers wrote it. */
+export function readDocument(bytes: Uint8Array): ReadDocument {
+  const text = decode(bytes)
+  if (text === undefined) return nothing
+  const parsed = known.safeParse(parseJson(text))
+  const fields = parsed.success ? withoutNul(parsed.data) : {}
+  return { ...nothing, ...fields, body: text.replaceAll('\0', '') }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** JSON can spell NUL, which Postgres does not keep in text. */
+function withoutNul<T extends object>(fields: T): T {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replaceAll('\0', '')
+    return Array.isArray(value) ? value.map(clean) : value
+  }
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, clean(value)])) as T
+}
