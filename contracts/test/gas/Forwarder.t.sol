@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import { IForwarder } from "../../src/interfaces/IForwarder.sol";
-import { ForwarderBase } from "./ForwarderBase.sol";
-import { Counter } from "./actors/Counter.sol";
-import { Wallet } from "./actors/Wallet.sol";
+import { ForwarderBase } from "../gasless/ForwarderBase.sol";
+import { Counter } from "../gasless/actors/Counter.sol";
+import { Wallet } from "../gasless/actors/Wallet.sol";
 
 /// @dev Whole transactions. All signers have sent before; each request writes its signer's slot.
 /// forge-config: default.isolate = true
