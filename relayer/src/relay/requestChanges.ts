@@ -15,6 +15,11 @@ export class RequestChanges {
     this.#channel = `${schema}.requests`
   }
 
+  /** Requests being watched. */
+  get size(): number {
+    return this.#watchers.size
+  }
+
   /** Calls back after each change of one request; returns how to stop. */
   async watch(id: Hex, watcher: () => void): Promise<() => void> {
     await this.#listen()

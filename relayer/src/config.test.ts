@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig, redactConfig } from './config.ts'
+
+const key = `0x${'11'.repeat(32)}`
+const environment = {
+  CHAIN_ID: '31337',
+  CHAIN_RPC_URL: 'https://user:secret@rpc.example/key/secret',
+  DATABASE_URL: 'postgresql://user:secret@db.example:5432/guildhall',
+  RELAYER_PRIVATE_KEYS: key,
+  CONTENT_DIR: '/content',
+}
+
+describe('readConfig', () => {
+  test('default', () => {
+    expect(readConfig(environment)).toEqual({
+      chainId: 31337,
+      rpcUrl: environment.CHAIN_RPC_URL,
+      databaseUrl: environment.DATABASE_URL,
+      databaseSchema: 'relayer',
+      privateKeys: [key],
+      host: '127.0.0.1',
+      port: 4000,
+      contentDir: '/content',
+      logLevel: 'info',
+    })
+    expect(Object.isFrozen(readConfig(environment))).toBe(true)
+  })
+
+  test('param: RELAYER_PRIVATE_KEYS is a list', () => {
+    const other = `0x${'22'.repeat(32)}`
+    const keys = readConfig({ ...environment, RELAYER_PRIVATE_KEYS: `${key}, ${other}` })
+    expect(keys.privateKeys).toEqual([key, other])
+  })
+
+  for (const [name, value] of [
+    ['CHAIN_ID', '0x7a69'],
+    ['CHAIN_ID', ''],
+    ['CHAIN_RPC_URL', 'file:///etc/passwd'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['DATABASE_SCHEMA', 'a; drop'],
+    ['RELAYER_PRIVATE_KEYS', ''],
+    ['RELAYER_PRIVATE_KEYS', `${key},${key}`],
+    ['PORT', '70000'],
+    ['LOG_LEVEL', 'loud'],
+    ['CONTENT_DIR', ''],
+  ] as const) {
+    test(`error: ${name}=${value.slice(0, 12)}`, () => {
+      const read = () => readConfig({ ...environment, [name]: value })
+      expect(read).toThrow(ConfigError)
+      expect(read).toThrow(new RegExp(`^The environment .*:\n  ${name}: [^\n]+$`))
+    })
+  }
+})
+
+describe('redactConfig', () => {
+  test('default', () => {
+    const printed = JSON.stringify(redactConfig(readConfig(environment)))
+    expect(printed).not.toContain('secret')
+    expect(printed).not.toContain('1111')
+    expect(printed).toContain('0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A')
+  })
+})

@@ -1,0 +1,24 @@
+import { deploymentOf, forwarderAbi, jobMarketAbi, local } from '@guildhall/sdk'
+import { type Abi, toFunctionSelector } from 'viem'
+import { expect, test } from 'vitest'
+import { allowListOf } from './allowList.ts'
+
+const { contracts } = deploymentOf(local.id)
+const list = allowListOf(deploymentOf(local.id))
+
+function selectorOf(abi: Abi, name: string) {
+  const item = abi.find((item) => item.type === 'function' && item.name === name)
+  return item?.type === 'function' ? toFunctionSelector(item) : expect.fail()
+}
+
+test('default: every contract of the deployment, each with its users’ functions', () => {
+  expect([...list.keys()].toSorted()).toEqual(Object.values(contracts).toSorted())
+  for (const selectors of list.values()) expect(selectors.size).toBeGreaterThan(0)
+  expect(list.get(contracts.jobMarket)).toContain(selectorOf(jobMarketAbi, 'hire'))
+  expect(list.get(contracts.identityRegistry)?.size).toBe(7)
+})
+
+test('behavior: neither the batch call nor what governance does', () => {
+  expect(list.get(contracts.forwarder)).not.toContain(selectorOf(forwarderAbi, 'execute'))
+  expect(list.get(contracts.jobMarket)).not.toContain(selectorOf(jobMarketAbi, 'transferOwnership'))
+})

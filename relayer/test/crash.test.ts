@@ -1,0 +1,173 @@
+import { join } from 'node:path'
+import { createRelayClient, drip, type RelayClient, requestId } from '@guildhall/sdk'
+import postgres from 'postgres'
+import type { Hex } from 'viem'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type RunningRelayer, startRelayer } from '../../script/stack/startRelayer.ts'
+import { newAgent } from './agent.ts'
+import { executionsOf } from './executions.ts'
+import { type RpcGate, startRpcGate } from './rpcGate.ts'
+import { deployment, type Stack, startStack } from './stack.ts'
+
+/** Real processes, killed with SIGKILL where the database shows that they are in between. */
+let stack: Stack
+let gate: RpcGate
+let sql: postgres.Sql
+let running: RunningRelayer | undefined
+
+beforeAll(async () => {
+  stack = await startStack()
+  gate = await startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')
+  sql = postgres(stack.environment.DATABASE_URL ?? '', {
+    connection: { search_path: 'relayer' },
+    onnotice: () => {},
+  })
+})
+
+beforeEach(async () => stack.chain.setAutomine(false))
+
+afterEach(async () => {
+  gate.open()
+  await running?.kill()
+  await stack.chain.setAutomine(true)
+})
+
+afterAll(async () => {
+  await sql.end()
+  await gate.stop()
+  await stack.stop()
+})
+
+async function start(): Promise<RelayClient> {
+  running = await startRelayer({
+    chainId: 31337,
+    rpcUrl: gate.url,
+    databaseUrl: stack.environment.DATABASE_URL ?? '',
+    contentDir: stack.environment.CONTENT_DIR ?? '',
+    logFile: join(stack.dir, 'relayer.log'),
+  })
+  return createRelayClient({ url: running.url })
+}
+
+async function submitted(client: RelayClient, count = 1): Promise<Hex[]> {
+  const signed = await Promise.all(
+    Array.from({ length: count }, () => newAgent(stack).sign(drip(deployment))),
+  )
+  await Promise.all(signed.map((one) => client.submit(one)))
+  return signed.map(({ request }) => requestId(deployment, request))
+}
+
+/** Waits for what the database shows: the state of a request's transaction. */
+async function untilStored(id: Hex, state: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const [row] = await sql`
+          select t.state from requests r join transactions t on t.id = r.transaction_id
+          where r.id = ${id}`
+        return row?.state
+      },
+      { timeout: 10_000, interval: 5 },
+    )
+    .toBe(state)
+}
+
+async function pending(): Promise<number> {
+  const { pending } = await stack.chain.getTxpoolStatus()
+  return pending
+}
+
+/** Executed once each, by the only transaction of its nonce, and no nonce left out. */
+async function expectOnce(client: RelayClient, ids: readonly Hex[]): Promise<void> {
+  for (const id of ids) {
+    expect((await client.wait(id)).state).toBe('confirmed')
+    expect(await executionsOf(stack, id)).toHaveLength(1)
+  }
+  const senders = await sql`
+    select sender, count(*)::int, max(nonce)::int as last, bool_and(state = 'mined') as mined
+    from transactions group by sender`
+  for (const { sender, count, last, mined } of senders) {
+    expect({ last, mined }).toEqual({ last: count - 1, mined: true })
+    expect(await stack.chain.getTransactionCount({ address: sender })).toBe(count)
+  }
+}
+
+test('killed between accepting and signing: sent by the next process', async () => {
+  // Batches are simulated before they are signed
+  gate.hold('eth_simulateV1', 'before')
+  const ids = await submitted(await start(), 3)
+  await running?.kill()
+  expect(await sql`select id from requests where transaction_id is not null`).toHaveLength(0)
+
+  gate.open()
+  await stack.chain.setAutomine(true)
+  await expectOnce(await start(), ids)
+})
+
+test('killed between storing and sending: sent once, by the next process', async () => {
+  gate.hold('eth_sendRawTransaction', 'before')
+  const ids = await submitted(await start(), 3)
+  await untilStored(ids[0] ?? '0x', 'signed')
+  await running?.kill()
+  expect(await pending()).toBe(0)
+
+  gate.open()
+  await stack.chain.setAutomine(true)
+  await expectOnce(await start(), ids)
+})
+
+test('killed between sending and hearing that it was sent: not sent as another', async () => {
+  gate.hold('eth_sendRawTransaction', 'after')
+  const ids = await submitted(await start(), 3)
+  await untilStored(ids[0] ?? '0x', 'signed')
+  await expect.poll(pending).toBe(1)
+  await running?.kill()
+
+  gate.open()
+  const client = await start()
+  await untilStored(ids[0] ?? '0x', 'broadcast')
+  expect(await pending()).toBe(1)
+  await stack.chain.mine({ blocks: 1 })
+  await expectOnce(client, ids)
+})
+
+test('killed between sending and confirming, mined meanwhile: confirmed by the next', async () => {
+  const ids = await submitted(await start(), 3)
+  await untilStored(ids[0] ?? '0x', 'broadcast')
+  await running?.kill()
+  await stack.chain.mine({ blocks: 1 })
+  await expectOnce(await start(), ids)
+})
+
+test('killed between sending and confirming, forgotten by the node: sent again, the same', async () => {
+  const [id = '0x'] = await submitted(await start())
+  await untilStored(id, 'broadcast')
+  await running?.kill()
+  const [row] = await sql`select transaction_hash from requests where id = ${id}`
+  await stack.chain.dropTransaction({ hash: row?.transaction_hash })
+  expect(await pending()).toBe(0)
+
+  const client = await start()
+  await expect.poll(pending, { timeout: 5000 }).toBe(1)
+  await stack.chain.mine({ blocks: 1 })
+  await expectOnce(client, [id])
+  expect(await client.status(id)).toMatchObject({ transactionHash: row?.transaction_hash })
+})
+
+test('killed at random while requests come in: each is executed once', async () => {
+  await stack.chain.setAutomine(true)
+  const signed = await Promise.all(
+    Array.from({ length: 40 }, () => newAgent(stack).sign(drip(deployment))),
+  )
+  const ids = signed.map(({ request }) => requestId(deployment, request))
+  for (const delay of [30, 150]) {
+    const client = await start()
+    // As a client would: again and again until it has an answer, and again after that
+    void Promise.allSettled(signed.map((one) => client.submit(one)))
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    await running?.kill()
+  }
+  const client = await start()
+  await Promise.all(signed.map((one) => client.submit(one)))
+  await expectOnce(client, ids)
+})
