@@ -62,6 +62,17 @@ contract BombingRegistry is HostileRegistry {
     }
 }
 
+/// @dev Does its work only where its whole share of gas arrived.
+contract HungryRegistry is HostileRegistry {
+    uint256 public constant HUNGER = 299_500;
+
+    constructor(address identity) HostileRegistry(identity) { }
+
+    function _harm() internal view override {
+        require(gasleft() >= HUNGER, "hungry");
+    }
+}
+
 /// @dev Is itself a side of a job, and reviews again while it is asked to keep its review.
 contract ReenteringRegistry is HostileRegistry {
     bytes public refusal;

@@ -93,15 +93,26 @@ contract ReviewOneselfTest is ReviewsTest {
     }
 
     function test_agentsUnknownToTheRegistryHaveNoOwnerToShare() public {
+        _useEmptyRegistry();
+        uint256 jobId = _completed(alice, bob);
+        _expectKept(jobId, alice, bob, true, 5, 0, false);
+        _review(alice, jobId, 5);
+    }
+
+    function test_reverts_whenBothAccountsAreOfOneUnknownAgent() public {
+        address wallet = _setWallet(agentOfAlice, WALLET_KEY);
+        _bind(wallet, agentOfAlice);
+        _useEmptyRegistry();
+        _expectOneself(alice, wallet);
+    }
+
+    /// @dev Reads of an agent it does not know revert, as they would of a burned one.
+    function _useEmptyRegistry() private {
         IdentityRegistry empty = new IdentityRegistry(forwarder, deployer);
         ReputationRegistry about = new ReputationRegistry(forwarder, deployer);
         vm.prank(deployer);
         about.initialize(address(empty));
         reviews = _deployReviews(address(empty), address(about));
-
-        uint256 jobId = _completed(alice, bob);
-        _expectKept(jobId, alice, bob, true, 5, 0, false);
-        _review(alice, jobId, 5);
     }
 
     function _expectOneself(address client, address provider) private {

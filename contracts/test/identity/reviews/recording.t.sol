@@ -7,6 +7,7 @@ import { IReviews } from "../../../src/interfaces/IReviews.sol";
 import {
     BombingRegistry,
     GasBurningRegistry,
+    HungryRegistry,
     ReenteringRegistry,
     RefusingRegistry
 } from "../../base/HostileRegistries.sol";
@@ -65,6 +66,20 @@ contract RecordingTest is ReviewsTest {
         _assertRecordedOrReverted(gasLimit);
     }
 
+    function test_registryGetsItsWholeShareOrNone(uint256 gasLimit) public {
+        _useRegistry(address(new HungryRegistry(address(identity))));
+        (bool success, bytes memory result) = _tryReview(bound(gasLimit, 380_000, 440_000));
+        if (success) assertTrue(_lastRecorded());
+        else assertEq(bytes4(result), IReviews.InsufficientGas.selector);
+    }
+
+    function test_whatRemainsIsEnoughToEnd(uint256 gasLimit) public {
+        _useRegistry(address(new GasBurningRegistry(address(identity))));
+        (bool success, bytes memory result) = _tryReview(bound(gasLimit, 380_000, 440_000));
+        if (success) assertFalse(_lastRecorded());
+        else assertEq(bytes4(result), IReviews.InsufficientGas.selector);
+    }
+
     function test_reverts_whenGasWouldStarveTheRegistry() public {
         uint256 jobId = _completed(alice, bob);
         vm.expectPartialRevert(IReviews.InsufficientGas.selector);
@@ -80,21 +95,30 @@ contract RecordingTest is ReviewsTest {
     }
 
     function _assertRecordedOrReverted(uint256 gasLimit) private {
+        (bool success,) = _tryReview(gasLimit);
+        assertEq(reputation.getLastIndex(agentOfBob, address(reviews)), success ? 1 : 0);
+        if (success) assertTrue(_lastRecorded());
+    }
+
+    function _tryReview(uint256 gasLimit) private returns (bool success, bytes memory result) {
         uint256 jobId = _completed(alice, bob);
         vm.recordLogs();
         vm.prank(alice);
-        (bool success,) = address(reviews).call{ gas: gasLimit }(
+        (success, result) = address(reviews).call{ gas: gasLimit }(
             abi.encodeCall(IReviews.review, (jobId, 5, "document"))
         );
-
         assertEq(reviews.reviewOf(jobId, true), success ? 5 : 0);
-        assertEq(reputation.getLastIndex(agentOfBob, address(reviews)), success ? 1 : 0);
-        if (!success) return;
+    }
+
+    /// @dev `ReviewMade` comes last, and after `NewFeedback` where that is the registry's.
+    function _lastRecorded() private returns (bool recorded) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
-        assertEq(logs[0].topics[0], IReputationRegistry.NewFeedback.selector);
-        assertEq(logs[1].topics[0], IReviews.ReviewMade.selector);
-        (,,, bool recorded) = abi.decode(logs[1].data, (bool, uint8, bytes32, bool));
-        assertTrue(recorded);
+        Vm.Log memory last = logs[logs.length - 1];
+        assertEq(last.topics[0], IReviews.ReviewMade.selector);
+        if (logs.length == 2) {
+            assertEq(logs[0].topics[0], IReputationRegistry.NewFeedback.selector);
+        }
+        (,,, recorded) = abi.decode(last.data, (bool, uint8, bytes32, bool));
     }
 
     function _useRegistry(address registry) private {
