@@ -118,7 +118,7 @@ test('killed between storing and sending: sent once, by the next process', async
 
 test('killed between sending and hearing that it was sent: not sent as another', async () => {
   gate.hold('eth_sendRawTransaction', 'after')
-  const ids = await submitted(await start(), 3)
+  const ids = await submitted(await start())
   await untilStored(ids[0] ?? '0x', 'signed')
   await expect.poll(pending).toBe(1)
   await running?.kill()
@@ -132,7 +132,7 @@ test('killed between sending and hearing that it was sent: not sent as another',
 })
 
 test('killed between sending and confirming, mined meanwhile: confirmed by the next', async () => {
-  const ids = await submitted(await start(), 3)
+  const ids = await submitted(await start())
   await untilStored(ids[0] ?? '0x', 'broadcast')
   await running?.kill()
   await stack.chain.mine({ blocks: 1 })

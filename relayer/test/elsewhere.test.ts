@@ -1,6 +1,8 @@
 import { drip, forwarderAbi } from '@guildhall/sdk'
 import { parseGwei } from 'viem'
+import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { relayerKeys } from '../../script/stack/keys.ts'
 import { newAgent } from './agent.ts'
 import { executeDirectly } from './executeDirectly.ts'
 import { executionsOf } from './executions.ts'
@@ -88,6 +90,31 @@ describe('what happens before the relayer sends', () => {
     relayer = await stack.relayer()
     expect((await relayer.client.wait(id)).state).toBe('expired')
     expect(await executionsOf(stack, id)).toHaveLength(0)
+  })
+})
+
+describe('who pays', () => {
+  afterEach(async () => stack.stopRelayers())
+
+  test('a key without coin is passed over', async () => {
+    const keys = [...Array.from({ length: 3 }, generatePrivateKey), relayerKeys[0]]
+    const relayer = await stack.relayer({ environment: { RELAYER_PRIVATE_KEYS: keys.join(',') } })
+    const signed = await newAgent(stack).sign(drip(deployment))
+    expect(await relayer.client.wait((await relayer.client.submit(signed)).id)).toMatchObject({
+      state: 'confirmed',
+    })
+  })
+
+  test('with no key that can pay a request waits, and goes once one can', async () => {
+    const key = generatePrivateKey()
+    const relayer = await stack.relayer({ environment: { RELAYER_PRIVATE_KEYS: key } })
+    const signed = await newAgent(stack).sign(drip(deployment))
+    const { id } = await relayer.client.submit(signed)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await relayer.client.status(id)).toMatchObject({ state: 'accepted' })
+    expect(await relayer.deps.sql`select id from transactions where state = 'signed'`).toEqual([])
+    await stack.chain.setBalance({ address: privateKeyToAddress(key), value: 10n ** 18n })
+    expect((await relayer.client.wait(id)).state).toBe('confirmed')
   })
 })
 

@@ -18,14 +18,12 @@ export function contentRoutes(deps: Deps): Hono {
   app.all('/v1/content', onlyMethods('PUT'))
 
   app.get('/ipfs/:cid', async (c) => {
-    const cid = c.req.param('cid')
-    const bytes = await getContent(deps, cid)
+    const bytes = await getContent(deps, c.req.param('cid'))
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': mediaTypeOf(bytes),
       'cache-control': 'public, max-age=31536000, immutable',
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'cross-origin',
-      etag: `"${cid}"`,
     })
   })
   app.all('/ipfs/:cid', onlyMethods('GET'))

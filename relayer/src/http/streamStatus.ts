@@ -10,6 +10,8 @@ const heartbeat = 15_000
 
 /** A request's states as server-sent events, from the present one to the final one. */
 export function streamStatus(deps: Deps, c: Context, id: Hex): Response {
+  // A proxy that gathers output would hold the events back
+  c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (stream) => {
     const signal = new Signal()
     stream.onAbort(signal.raise)

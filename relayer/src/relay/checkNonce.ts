@@ -1,8 +1,9 @@
 import type { ForwardRequest } from '@guildhall/sdk'
+import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { nextNonces } from './nextNonces.ts'
-import { isVoided, joinNonce, splitNonce } from './nonce.ts'
+import { isVoided, splitNonce } from './nonce.ts'
 
 /**
  * Whether the nonce is the lane's next, on the chain or behind the requests already queued.
@@ -10,7 +11,6 @@ import { isVoided, joinNonce, splitNonce } from './nonce.ts'
  * @throws {Problem} `wrong-nonce`, with the nonce that would be accepted.
  */
 export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): Promise<void> {
-  const { lane, sequence } = splitNonce(nonce)
   const [next = 0n] = await nextNonces(deps, [{ signer: from, nonce }])
   if (isVoided(next)) {
     throw new Problem('wrong-nonce', {
@@ -19,12 +19,20 @@ export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): P
       actual: String(nonce),
     })
   }
-  const [row] = await deps.sql<[{ last: bigint | null }]>`
-    select max(sequence) as last from requests
-    where signer = ${from} and lane = ${lane} and state not in ('refused', 'expired')`
-  const queued = row.last === null ? 0n : joinNonce({ lane, sequence: row.last + 1n })
-  const expected = queued > next ? queued : next
-  if (nonce !== expected || sequence >= 2n ** 63n - 1n) throw wrongNonce(expected, nonce)
+  const expected = await firstFree(deps, from, next)
+  if (nonce !== expected) throw wrongNonce(expected, nonce)
+}
+
+/** The first nonce, from the chain's next on, that no request of the lane has. */
+async function firstFree({ sql }: Deps, signer: Address, next: bigint): Promise<bigint> {
+  const { lane, sequence } = splitNonce(next)
+  const taken = await sql<{ sequence: bigint }[]>`
+    select sequence from requests
+    where signer = ${signer} and lane = ${lane} and sequence >= ${sequence}
+      and state not in ('refused', 'expired')
+    order by sequence`
+  const free = taken.findIndex((row, index) => row.sequence !== sequence + BigInt(index))
+  return next + BigInt(free === -1 ? taken.length : free)
 }
 
 export function wrongNonce(expected: bigint, actual: bigint): Problem {

@@ -4,24 +4,26 @@ import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { encodeExecute, gasOfBatch } from './forward.ts'
 import type { RequestRow } from './request.ts'
+import { payingSender } from './senders.ts'
 import type { TransactionRow } from './transaction.ts'
 
 /**
- * Signs the transaction that carries a batch and stores it with its requests; nothing is sent. The
- * nonce is counted from the rows and the chain under the sender's lock, so that it exists only together
+ * Signs the transaction that carries a batch, by the first key that can pay for it, and stores it with
+ * its requests; nothing is sent. The nonce is counted from the rows and the chain under the sender's lock, so that it exists only together
  * with the row stored here.
  */
 export async function sign(
-  { chain, config, deployment }: Deps,
+  deps: Deps,
   sql: Transaction,
-  sender: PrivateKeyAccount,
+  senders: readonly PrivateKeyAccount[],
   rows: readonly RequestRow[],
 ): Promise<TransactionRow> {
+  const { chain, config, deployment } = deps
+  const gas = gasOfBatch(rows)
+  const fees = await chain.estimateFeesPerGas()
+  const sender = await payingSender(deps, senders, gas * fees.maxFeePerGas)
   const { address } = sender
-  const [mined, fees] = await Promise.all([
-    chain.getTransactionCount({ address, blockTag: 'latest' }),
-    chain.estimateFeesPerGas(),
-  ])
+  const mined = await chain.getTransactionCount({ address, blockTag: 'latest' })
   await sql`select pg_advisory_xact_lock(hashtextextended(${`nonce ${address}`}, 0))`
   const [last] = await sql<[{ next: bigint | null }]>`
     select max(nonce) + 1 as next from transactions where sender = ${address}`
@@ -33,7 +35,7 @@ export async function sign(
     nonce,
     to: deployment.contracts.forwarder,
     data: encodeExecute(rows),
-    gas: gasOfBatch(rows),
+    gas,
     ...fees,
   })
   const [transaction] = await sql<[TransactionRow]>`
