@@ -18,7 +18,8 @@ const armor = new EnvelopArmor({
   maxAliases: { n: 30 },
   maxDirectives: { n: 20 },
   maxTokens: { n: 2000 },
-  costLimit: { maxCost: 20_000 },
+  // Values selected; it sees page sizes only where they are written out, `usePageCost` sees all
+  costLimit: { maxCost: 50_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1 },
   blockFieldSuggestion: { enabled: false },
 })
 

@@ -101,7 +101,8 @@ on('JobMarket:JobSubmitted', async (handled) => {
     deliverable: digestOrNull(deliverable),
     consented: true,
     clientTurn: evaluator === clientJudges,
-    deadline: provenance.timestamp + reviewPeriod,
+    // Where nobody judges, the job ends here
+    deadline: reviewPeriod === 0 ? before.deadline : provenance.timestamp + reviewPeriod,
     submissionCount: number,
     submittedAt: provenance.timestamp,
   })

@@ -24,7 +24,7 @@ export function on<const name extends LogEventName>(
   handle: (parameters: { event: Event<name>; context: Context }) => Subject | Promise<Subject>,
 ): void {
   // Ponder's own type does not follow a name that is still a parameter
-  const register = ponder.on as unknown as (
+  const register = ponder.on.bind(ponder) as unknown as (
     name: LogEventName,
     handle: (parameters: { event: Event<name>; context: Context }) => Promise<void>,
   ) => void

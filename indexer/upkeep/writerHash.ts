@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const indexer = fileURLToPath(new URL('..', import.meta.url))
-const sdk = fileURLToPath(import.meta.resolve('@guildhall/sdk'))
+const sdk = createRequire(import.meta.url).resolve('@guildhall/sdk')
 
 /**
  * Names all that decides what the writer writes. Ponder refuses a schema another build of it wrote, so

@@ -25,7 +25,7 @@ import {
   withdrawCredit,
   withdrawOffer,
 } from '@guildhall/sdk'
-import { encodeFunctionData, type Hex, keccak256, toHex, zeroAddress } from 'viem'
+import { type Hex, keccak256, toHex, zeroAddress } from 'viem'
 import { type Actor, actorOf, agentIdIn, fund, jobIdIn, offerIn, pass, rpc } from '../actor.ts'
 import { putContent } from '../contentServer.ts'
 import {

@@ -1,0 +1,134 @@
+import {
+  type Deployment,
+  identityRegistryAbi,
+  jobMarketAbi,
+  local,
+  membershipAbi,
+  offersAbi,
+  reputationRegistryAbi,
+  reviewsAbi,
+} from '@guildhall/sdk'
+import {
+  type Address,
+  createPublicClient,
+  erc20Abi,
+  type Hex,
+  http,
+  type PublicClient,
+  zeroAddress,
+} from 'viem'
+
+const statuses = [
+  'OPEN',
+  'FUNDED',
+  'SUBMITTED',
+  'COMPLETED',
+  'REJECTED',
+  'EXPIRED',
+  'JUDGED',
+  'DISPUTED',
+] as const
+const endings = [
+  null,
+  'CANCELLED',
+  'LAPSED',
+  'TAKEN_BACK',
+  'DECLINED',
+  'MISSED',
+  'APPROVED',
+  'ACCEPTED',
+  'REFUSED',
+] as const
+const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const
+
+export type ChainJob = Awaited<ReturnType<ChainTruth['job']>>
+export type ChainTruth = ReturnType<typeof chainTruth>
+
+/** What the contracts themselves say, in the words of the read model. */
+export function chainTruth(deployment: Deployment, rpcUrl: string) {
+  const { contracts } = deployment
+  const client: PublicClient = createPublicClient({ chain: local, transport: http(rpcUrl) })
+  const market = { address: contracts.jobMarket, abi: jobMarketAbi } as const
+  const offers = { address: contracts.offers, abi: offersAbi } as const
+  const identity = { address: contracts.identityRegistry, abi: identityRegistryAbi } as const
+  const membership = { address: contracts.membership, abi: membershipAbi } as const
+  const lower = (address: Address) => address.toLowerCase()
+  const orNull = (address: Address) => (address === zeroAddress ? null : lower(address))
+
+  return {
+    client,
+    async block() {
+      return Number(await client.getBlockNumber({ cacheTime: 0 }))
+    },
+    jobCount: () => client.readContract({ ...market, functionName: 'jobCount' }),
+    async job(id: bigint) {
+      const job = await client.readContract({ ...market, functionName: 'jobOf', args: [id] })
+      const status = statuses[job.status]
+      const entry = entries[job.flags & 3]
+      // Where no provider was ever, its place holds the posting
+      const isPosting = entry === 'POST' && (job.flags & 4) === 0
+      return {
+        id: `${id}`,
+        client: { address: lower(job.client) },
+        provider: isPosting ? null : { address: lower(job.provider) },
+        policy: { id: job.policyId },
+        entry,
+        status,
+        ending: endings[job.flags >> 12] ?? null,
+        consented: (job.flags & 4) !== 0,
+        clientTurn: (job.flags & 16) !== 0,
+        agreed: (job.flags & 32) !== 0,
+        started: (job.flags & 64) !== 0,
+        deadline: job.deadline,
+        budget: `${job.budget}`,
+      }
+    },
+    liveOffer: (jobId: bigint, provider: Address) =>
+      client.readContract({ ...offers, functionName: 'liveOffer', args: [jobId, provider] }),
+    policyCount: () => client.readContract({ ...market, functionName: 'policyCount' }),
+    policy: (id: number) =>
+      client.readContract({ ...market, functionName: 'policyOf', args: [id] }),
+    credit: (token: Address, payee: Address) =>
+      client.readContract({ ...market, functionName: 'creditOf', args: [token, payee] }),
+    held: (token: Address) =>
+      client.readContract({
+        address: token,
+        abi: erc20Abi,
+        functionName: 'balanceOf',
+        args: [contracts.jobMarket],
+      }),
+    account: (account: Address) =>
+      client.readContract({ ...membership, functionName: 'accountOf', args: [account] }),
+    async agent(id: bigint) {
+      const [owner, uri, wallet, accounts] = await Promise.all([
+        client.readContract({ ...identity, functionName: 'ownerOf', args: [id] }),
+        client.readContract({ ...identity, functionName: 'tokenURI', args: [id] }),
+        client.readContract({ ...identity, functionName: 'getAgentWallet', args: [id] }),
+        client.readContract({ ...membership, functionName: 'accountsOf', args: [id] }),
+      ])
+      return {
+        id: `${id}`,
+        owner: lower(owner),
+        uri: uri || null,
+        wallet: orNull(wallet),
+        accounts: accounts.map((address) => ({ address: lower(address) })),
+      }
+    },
+    metadata: (id: bigint, key: string): Promise<Hex> =>
+      client.readContract({ ...identity, functionName: 'getMetadata', args: [id, key] }),
+    rating: (jobId: bigint, ofProvider: boolean) =>
+      client.readContract({
+        address: contracts.reviews,
+        abi: reviewsAbi,
+        functionName: 'reviewOf',
+        args: [jobId, ofProvider],
+      }),
+    feedback: (id: bigint, giver: Address, index: bigint) =>
+      client.readContract({
+        address: contracts.reputationRegistry,
+        abi: reputationRegistryAbi,
+        functionName: 'readFeedback',
+        args: [id, giver, index],
+      }),
+  }
+}

@@ -1,0 +1,377 @@
+import { deploymentOf, hashOffer, local, type Offer as OfferTuple } from '@guildhall/sdk'
+import { type Address, type Hex, zeroHash } from 'viem'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { chainTruth } from './chainTruth.ts'
+import { answer, caughtUp } from './graphql.ts'
+import { allJobs, type ReadJob } from './queries.ts'
+
+/** Every entity of the read model against what the contracts say themselves. */
+const deployment = deploymentOf(local.id)
+const url = inject('graphqlUrl')
+const facts = inject('facts')
+const chain = chainTruth(deployment, inject('rpcUrl'))
+const token = deployment.tokens[0]?.address ?? '0x'
+let jobs: ReadJob[]
+const job = (name: string) => {
+  const found = jobs.find(({ id }) => id === facts[name])
+  if (!found) throw new Error(`No job ${name}.`)
+  return found
+}
+
+beforeAll(async () => {
+  await caughtUp(url, await chain.block())
+  jobs = await allJobs(url)
+})
+
+describe('jobs', () => {
+  test('are those of the chain, field by field', async () => {
+    const count = Number(await chain.jobCount())
+    expect(jobs).toHaveLength(count)
+    const truth = await Promise.all(jobs.map(({ id }) => chain.job(BigInt(id))))
+    for (const [i, read] of jobs.entries()) expect(read).toMatchObject(truth[i] ?? {})
+  })
+
+  test('came to every state and end there is', () => {
+    const ended = Object.fromEntries(
+      Object.keys(facts)
+        .filter((name) => !name.endsWith('Agent'))
+        .map((name) => [name, job(name).ending ?? job(name).status]),
+    )
+    expect(ended).toEqual({
+      takenBack: 'TAKEN_BACK',
+      declined: 'DECLINED',
+      approved: 'APPROVED',
+      judged: 'APPROVED',
+      unjudged: 'ACCEPTED',
+      refused: 'REFUSED',
+      binary: 'APPROVED',
+      cheaper: 'FUNDED',
+      dearer: 'FUNDED',
+      autoAccepted: 'FUNDED',
+      bargained: 'FUNDED',
+      cancelled: 'CANCELLED',
+      open: 'OPEN',
+      formless: 'OPEN',
+      forged: 'OPEN',
+      absent: 'OPEN',
+      negotiated: 'APPROVED',
+      pitched: 'FUNDED',
+      outOfRounds: 'CANCELLED',
+      withdrawn: 'CANCELLED',
+      dismissed: 'CANCELLED',
+      locked: 'OPEN',
+      lockedAndFunded: 'FUNDED',
+      credited: 'APPROVED',
+      withdrawnCredit: 'APPROVED',
+      afterwards: 'APPROVED',
+      clientSilent: 'ACCEPTED',
+      judgeSilent: 'SUBMITTED',
+      turnPassed: 'SUBMITTED',
+      missed: 'MISSED',
+      lapsed: 'LAPSED',
+      unfunded: 'LAPSED',
+      atWork: 'FUNDED',
+      stillOpen: 'OPEN',
+      delivered: 'SUBMITTED',
+      talking: 'OPEN',
+    })
+  })
+
+  test('hold exactly what the market holds, and lose nothing', async () => {
+    const sum = (key: 'escrowed' | 'funded' | 'paid' | 'fee' | 'ownerFee' | 'refunded') =>
+      jobs.reduce((total, job) => total + BigInt(job[key]), 0n)
+    const { stats } = await answer<{
+      stats: { escrowed: { amount: string }[]; paid: { amount: string }[]; jobs: number }
+    }>(url, '{ stats { jobs escrowed { amount } paid { amount } } }')
+    const payments = jobs.flatMap(({ payments }) => payments)
+    const payees = new Set(payments.flatMap(({ kind, to }) => (kind === 'CREDITED' && to) || []))
+    const credits = await Promise.all([...payees].map((payee) => chain.credit(token, payee)))
+    const credited = credits.reduce((total, amount) => total + amount, 0n)
+    expect(sum('escrowed') + credited).toBe(await chain.held(token))
+    expect(sum('escrowed') + sum('paid') + sum('fee') + sum('ownerFee') + sum('refunded')).toBe(
+      sum('funded'),
+    )
+    expect(stats.escrowed).toEqual([{ amount: `${sum('escrowed')}` }])
+    expect(stats.paid).toEqual([{ amount: `${sum('paid')}` }])
+    expect(stats.jobs).toBe(jobs.length)
+  })
+
+  test('split their price as the policy says', () => {
+    expect(job('negotiated')).toMatchObject({ paid: '29250000', fee: '750000', ownerFee: '0' })
+    expect(job('judged')).toMatchObject({ paid: '9450000', fee: '300000', ownerFee: '250000' })
+    expect(job('cheaper')).toMatchObject({ funded: '20000000', refunded: '5000000' })
+    expect(job('dearer')).toMatchObject({ funded: '24000000', refunded: '0' })
+    expect(job('missed')).toMatchObject({ funded: '10000000', refunded: '10000000' })
+  })
+
+  test('tell their payments, one log each', () => {
+    const kinds = (name: string) =>
+      job(name).payments.map(({ kind, amount }) => `${kind} ${BigInt(amount) / 10_000n}`)
+    expect(kinds('judged')).toEqual(['ESCROWED 1000', 'RELEASED 945', 'FEE 30', 'FEE 25'])
+    expect(kinds('cheaper')).toEqual(['ESCROWED 2000', 'REFUNDED 500'])
+    expect(kinds('dearer')).toEqual(['ESCROWED 2000', 'ESCROWED 400'])
+    expect(kinds('takenBack')).toEqual(['ESCROWED 1000', 'REFUNDED 1000'])
+    expect(kinds('locked')).toEqual([])
+    expect(kinds('credited')).toContain('CREDITED 970')
+  })
+
+  test('tell their life in the order of the chain', () => {
+    expect(job('negotiated').timeline.map(({ type }) => type)).toEqual([
+      'JobProposed',
+      'OfferMade',
+      'OfferMade',
+      'OfferAccepted',
+      'JobAssigned',
+      'JobSubmitted',
+      'JobCompleted',
+      'PaymentReleased',
+      'FeePaid',
+      'ReviewMade',
+    ])
+    const [proposed] = job('negotiated').timeline
+    expect(JSON.parse(proposed?.data ?? '')).toMatchObject({ jobId: facts.negotiated })
+  })
+
+  test('come from the log they name', async () => {
+    const { provenance } = job('approved')
+    const receipt = await chain.client.getTransactionReceipt({ hash: provenance.transactionHash })
+    expect(Number(receipt.blockNumber)).toBe(provenance.block)
+    const log = receipt.logs.find(({ logIndex }) => logIndex === provenance.logIndex)
+    expect(log?.address.toLowerCase()).toBe(deployment.contracts.jobMarket.toLowerCase())
+  })
+
+  test('name the next step', () => {
+    const step = (name: string) => {
+      const { nextStep } = job(name)
+      return nextStep && `${nextStep.role} ${nextStep.action}`
+    }
+    expect(step('open')).toBe('ANYONE TIME_OUT')
+    expect(step('stillOpen')).toBe('CLIENT ACCEPT')
+    expect(step('talking')).toBe('PROVIDER ACCEPT')
+    expect(step('atWork')).toBe('PROVIDER SUBMIT')
+    expect(step('delivered')).toBe('CLIENT JUDGE')
+    expect(step('turnPassed')).toBe('CLIENT JUDGE')
+    expect(step('cheaper')).toBe('ANYONE TIME_OUT')
+    expect(step('judged')).toBe('PROVIDER REVIEW')
+    expect(step('takenBack')).toBeNull()
+    expect(step('approved')).toBeNull()
+  })
+})
+
+describe('offers', () => {
+  test('have the hash the contract makes of them', () => {
+    const offers = jobs.flatMap((job) => job.offers.edges.map(({ node }) => ({ job, node })))
+    expect(offers).toHaveLength(20)
+    for (const { job, node } of offers) expect(hashOffer(tupleOf(job, node))).toBe(node.hash)
+  })
+
+  test('are live where the contract keeps them', async () => {
+    for (const { id, status, offers } of jobs) {
+      if (status !== 'OPEN') continue
+      const providers = new Set(offers.edges.map(({ node }) => node.provider.address))
+      for (const provider of providers) {
+        const kept = await chain.liveOffer(BigInt(id), provider)
+        const open = offers.edges
+          .filter(({ node }) => node.provider.address === provider)
+          // A kept offer may have expired, lapsed with the closing, or been locked
+          .find(({ node }) => ['LIVE', 'EXPIRED', 'LAPSED', 'ACCEPTED'].includes(node.state))
+        expect(open?.node.hash ?? zeroHash).toBe(kept)
+      }
+    }
+  })
+
+  test('end as they did', () => {
+    const states = (name: string) => job(name).offers.edges.map(({ node }) => node.state)
+    expect(states('negotiated')).toEqual(['ACCEPTED', 'COUNTERED'])
+    expect(states('cheaper')).toEqual(['ACCEPTED', 'LAPSED'])
+    expect(states('withdrawn')).toEqual(['WITHDRAWN'])
+    expect(states('dismissed')).toEqual(['DISMISSED'])
+    expect(states('outOfRounds')).toEqual(['DISMISSED'])
+    expect(states('stillOpen')).toEqual(['LIVE'])
+    expect(job('open').offerCount).toBe(3)
+  })
+})
+
+describe('policies, accounts, agents', () => {
+  test('policies are those of the chain', async () => {
+    const { policies } = await answer<{ policies: Record<string, unknown>[] }>(
+      url,
+      `{ policies { id preset token { address symbol decimals } entries evaluator reviewPeriod feeBps
+        ownerFeeBps minPrice maxPrice tick retired } }`,
+    )
+    expect(policies).toHaveLength(await chain.policyCount())
+    for (const policy of policies) {
+      const truth = await chain.policy(policy.id as number)
+      const tick = 10n ** BigInt(truth.tickExponent)
+      expect(policy).toMatchObject({
+        token: { address: truth.token.toLowerCase(), symbol: 'USDC', decimals: 6 },
+        entries: ['HIRE', 'POST', 'NEGOTIATE', 'BUY'].filter((_, i) => truth.entries & (1 << i)),
+        reviewPeriod: truth.reviewPeriod,
+        feeBps: truth.feeBps,
+        ownerFeeBps: truth.ownerFeeBps,
+        minPrice: `${BigInt(truth.minTicks) * tick}`,
+        maxPrice: `${BigInt(truth.maxTicks) * tick}`,
+        tick: `${tick}`,
+        retired: false,
+      })
+    }
+    expect(policies.map(({ preset }) => preset).slice(0, 3)).toEqual(['CONTRACT', 'OPEN', 'DIRECT'])
+    expect(policies.map(({ evaluator }) => evaluator)).toContain('NOBODY')
+  })
+
+  test('agents are those of the chain', async () => {
+    const { agents } = await answer<{ agents: { edges: { node: ReadAgent }[] } }>(
+      url,
+      `{ agents(orderBy: NEWEST) { edges { node { id owner uri wallet kind status name description
+        accounts { address } jobsAsClient jobsAsProvider completed reviewCount averageRating
+        earned { amount } spent { amount } registration { status digest } } } } }`,
+    )
+    const byId = new Map(agents.edges.map(({ node }) => [node.id, node]))
+    expect(byId.size).toBe(3)
+    for (const [id, agent] of byId) expect(agent).toMatchObject(await chain.agent(BigInt(id)))
+
+    const provider = byId.get(facts.providerAgent ?? '')
+    const address = provider?.accounts[0]?.address
+    const ofProvider = jobs.filter((job) => job.provider?.address === address && job.fundedAt)
+    const sum = (list: ReadJob[]) =>
+      list.reduce((total, { paid }) => total + BigInt(paid), 0n).toString()
+    expect(provider).toMatchObject({
+      name: 'Ada the Reader',
+      kind: 'SOFTWARE',
+      status: 'ACTIVE',
+      jobsAsProvider: ofProvider.length,
+      completed: ofProvider.filter(({ status }) => status === 'COMPLETED').length,
+      reviewCount: 3,
+      averageRating: 5,
+      earned: [{ amount: sum(ofProvider) }],
+      registration: { status: 'KNOWN' },
+    })
+    // Bound after most of what it did
+    const client = byId.get(facts.clientAgent ?? '')
+    expect(client).toMatchObject({
+      name: 'Grace',
+      jobsAsClient: jobs.filter(({ fundedAt, entry }) => fundedAt || entry === 'POST').length,
+      reviewCount: 1,
+      averageRating: null,
+    })
+    expect(byId.get(facts.otherAgent ?? '')).toMatchObject({
+      name: null,
+      kind: 'PERSON',
+      registration: { status: 'MISSING', digest: zeroHash },
+    })
+  })
+
+  test("an agent's jobs and reviews come by role", async () => {
+    const { agent } = await answer<{
+      agent: Record<'asProvider' | 'asClient' | 'any', { totalCount: number }> & {
+        reviews: { totalCount: number; edges: { node: { rating: number; comment: string } }[] }
+      }
+    }>(
+      url,
+      `query ($id: BigInt!) { agent(id: $id) {
+        asProvider: jobs(role: PROVIDER) { totalCount } asClient: jobs(role: CLIENT) { totalCount }
+        any: jobs { totalCount }
+        reviews { totalCount edges { node { rating comment } } } } }`,
+      { id: facts.providerAgent },
+    )
+    const named = jobs.filter(({ provider }) => provider)
+    expect(agent.asProvider.totalCount).toBe(named.length)
+    expect(agent).toMatchObject({ asClient: { totalCount: 0 }, any: { totalCount: named.length } })
+    expect(agent.reviews.totalCount).toBe(3)
+    expect(agent.reviews.edges.map(({ node }) => node.comment)).toContain('Quick and right.')
+  })
+
+  test('metadata and feedback, whatever they hold', async () => {
+    const id = facts.otherAgent ?? ''
+    const { agent } = await answer<{ agent: ReadRecords }>(
+      url,
+      `query ($id: BigInt!) { agent(id: $id) { metadata { key value }
+        feedback { totalCount edges { node { client { address } number value valueDecimals tag1 tag2
+          revoked responseCount } } } } }`,
+      { id },
+    )
+    const keys = agent.metadata.map(({ key }) => key)
+    expect(keys).toHaveLength(3)
+    expect(keys).toContain('nulkey')
+    for (const { key, value } of agent.metadata) {
+      const asSet = key === 'nulkey' ? 'nul\0key' : key
+      expect(value).toBe(await chain.metadata(BigInt(id), asSet))
+    }
+    // Reviews of its jobs there may be too
+    const given = agent.feedback.edges
+      .map(({ node }) => node)
+      .filter(({ tag1 }) => tag1 !== 'starred')
+    expect(given).toHaveLength(2)
+    for (const { client, number, ...read } of given) {
+      const truth = await chain.feedback(BigInt(id), client.address, BigInt(number))
+      expect(read).toMatchObject({
+        value: `${truth[0]}`,
+        valueDecimals: truth[1],
+        tag1: truth[2],
+        tag2: truth[3].replaceAll('\0', ''),
+        revoked: truth[4],
+      })
+    }
+    expect(given.map(({ responseCount }) => responseCount).sort()).toEqual([0, 1])
+  })
+
+  test('reviews are those of the chain', async () => {
+    const reviews = jobs.flatMap((job) => job.reviews.map((review) => ({ job, review })))
+    expect(reviews).toHaveLength(4)
+    for (const { job, review } of reviews) {
+      expect(review.rating).toBe(await chain.rating(BigInt(job.id), review.ofProvider))
+    }
+  })
+
+  test('credits are those of the chain', async () => {
+    for (const name of ['credited', 'withdrawnCredit']) {
+      const paid = job(name).payments.filter(({ kind }) => kind === 'CREDITED')
+      expect(paid).toHaveLength(2)
+      for (const { to } of paid) {
+        const amount = await chain.credit(token, to ?? '0x')
+        const { credits } = await answer<{ credits: unknown[] }>(
+          url,
+          'query ($account: Hex!) { credits(account: $account) { token { address } amount } }',
+          { account: to },
+        )
+        const held = { token: { address: token.toLowerCase() }, amount: `${amount}` }
+        expect(credits).toEqual(amount === 0n ? [] : [held])
+      }
+    }
+  })
+})
+
+function tupleOf(job: ReadJob, node: ReadJob['offers']['edges'][number]['node']): OfferTuple {
+  return {
+    jobId: BigInt(job.id),
+    provider: node.provider.address,
+    byClient: node.byClient,
+    version: node.version,
+    round: node.round,
+    price: BigInt(node.price),
+    deliveryTime: node.deliveryTime,
+    expiry: Number(node.expiresAt),
+    terms: node.terms?.digest ?? zeroHash,
+    previous: node.previous ?? zeroHash,
+  }
+}
+
+type ReadAgent = { id: string; accounts: { address: Address }[] } & Record<string, unknown>
+type ReadRecords = {
+  metadata: { key: string; value: Hex }[]
+  feedback: {
+    totalCount: number
+    edges: {
+      node: {
+        client: { address: Address }
+        number: string
+        value: string
+        valueDecimals: number
+        tag1: string
+        tag2: string
+        revoked: boolean
+        responseCount: number
+      }
+    }[]
+  }
+}
