@@ -106,7 +106,7 @@ test('killed between accepting and signing: sent by the next process', async () 
 
 test('killed between storing and sending: sent once, by the next process', async () => {
   gate.hold('eth_sendRawTransaction', 'before')
-  const ids = await submitted(await start(), 3)
+  const ids = await submitted(await start())
   await untilStored(ids[0] ?? '0x', 'signed')
   await running?.kill()
   expect(await pending()).toBe(0)

@@ -11,7 +11,7 @@ export function createChainClient({ chainId, rpcUrl }: { chainId: number; rpcUrl
       // Room for the base fee to double before a transaction is stuck
       fees: { baseFeeMultiplier: 2 },
     },
-    transport: http(rpcUrl, { batch: true, timeout: 10_000, retryCount: 1 }),
+    transport: http(rpcUrl, { batch: true, timeout: 5_000, retryCount: 1 }),
     cacheTime: 0,
   })
 }
