@@ -92,6 +92,9 @@ describe('every answer that is not the one asked for is a problem', () => {
         title: expect.any(String),
       })
       expect(response.status).toBe(status)
+      // Or no browser would show it to the page that asked
+      expect(response.headers.get('access-control-allow-origin')).toBe('*')
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
       if (status === 405) expect(response.headers.get('allow')).toMatch(/GET|POST|PUT/)
     })
   }

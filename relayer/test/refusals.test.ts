@@ -243,6 +243,14 @@ describe('POST /v1/relay takes', () => {
     expect(await again.json()).toMatchObject({ id: first.id, from: agent.address })
   })
 
+  test('as much data as its body may hold', async () => {
+    const call = registerAgent(deployment, { agentUri: 'x'.repeat(60_000) })
+    const signed = await agent.sign({ ...call, gas: 2_000_000n })
+    const { id } = await relayer.client.submit(signed)
+    // Storing so much takes more gas than a request may have
+    expect((await relayer.client.wait(id)).state).toBe('refused')
+  })
+
   test('nothing of a nonce no lane can reach', async () => {
     const nonce = joinNonce({ lane: `0x${'00'.repeat(23)}09`, sequence: 2n ** 64n - 1n })
     const response = await relayer.app.request('/v1/relay', await changed({ nonce }))
