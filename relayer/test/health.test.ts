@@ -64,7 +64,6 @@ describe('GET /v1/config', () => {
     for (const selectors of Object.values(config.targets)) {
       expect(selectors.length).toBeGreaterThan(0)
     }
-    expect(config.targets[deployment.contracts.forwarder]).not.toContain('0x0c68ba21')
   })
 })
 
