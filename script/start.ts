@@ -36,7 +36,7 @@ let ending = false
 async function end(code: number): Promise<void> {
   if (ending) return
   ending = true
-  steps.say('Stopping')
+  steps.step('Stopping')
   await stack?.stop().catch((error: unknown) => console.error(error))
   await folder?.release()
   process.exit(code)
@@ -52,21 +52,20 @@ try {
       await rm(`${dir}/${kept}`, { recursive: true, force: true })
     }
   }
-  steps.say('Building the dApp')
-  const [, started] = await Promise.all([
-    buildWeb(),
-    startStack({
-      dir,
-      ports,
-      blockTime: 1,
-      keepChain: true,
-      onStep: steps.say,
-      onProcess: claimed.note,
-      onRebuild: () =>
-        steps.note('What was kept is of another chain: relayer and indexer begin anew.'),
-    }),
-  ])
-  stack = started
+  const building = buildWeb()
+  building.catch(() => {})
+  stack = await startStack({
+    dir,
+    ports,
+    blockTime: 1,
+    keepChain: true,
+    onStep: steps.step,
+    onProcess: claimed.note,
+    onRebuild: () =>
+      steps.tell('What was kept is of another chain: relayer and indexer begin anew.'),
+  })
+  steps.step('Building and serving the dApp')
+  await building
   const web = await stack.serveWeb({ port: ports.web })
   for (const { died } of stack.processes()) {
     void died.then(async (why) => {
@@ -75,7 +74,8 @@ try {
       await end(1)
     })
   }
-  const demo = options['no-demo'] ? undefined : await playDemo({ stack, say: steps.say })
+  if (!options['no-demo']) steps.tell('\n  The demo')
+  const demo = options['no-demo'] ? undefined : await playDemo({ stack, tell: steps.tell })
   steps.done()
   printRunning({ stack, webUrl: web.url, deployment: deploymentOf(stack.chainId), demo, dir })
 } catch (error) {

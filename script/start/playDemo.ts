@@ -23,16 +23,17 @@ export const demoKeys = {
 /** Plays the scenario of `examples/` with both programs at once; goes on where an earlier run ended. */
 export async function playDemo(options: {
   stack: Stack
-  say: (step: string) => void
+  tell: (text: string) => void
 }): Promise<Demo> {
-  const { stack, say } = options
+  const { stack, tell } = options
   const controller = new AbortController()
   const common = {
     rpcUrl: stack.anvil.url,
     chainId: stack.chainId,
     relayerUrl: stack.relayer.url,
     graphqlUrl: stack.indexer.graphqlUrl,
-    onProgress: ({ agent, text }: { agent: string; text: string }) => say(`${agent}: ${text}`),
+    onProgress: ({ agent, text }: { agent: string; text: string }) =>
+      tell(`${agent.padEnd(9)} ${text}`),
     signal: controller.signal,
   }
   try {

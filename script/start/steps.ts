@@ -1,26 +1,29 @@
-/** Tells one step after another, each with the time it took. */
+/** Tells one step after another as it begins, and the time it took once it has ended. */
 export function createSteps() {
   const started = Date.now()
-  let last: { text: string; at: number } | undefined
+  let since: number | undefined
 
   function finish(): void {
-    if (!last) return
-    const seconds = ((Date.now() - last.at) / 1000).toFixed(1)
-    console.log(`  ${last.text.padEnd(52)} ${seconds.padStart(6)} s`)
-    last = undefined
+    if (since === undefined) return
+    console.log(` ${((Date.now() - since) / 1000).toFixed(1).padStart(6)} s`)
+    since = undefined
   }
 
   return {
-    say(text: string): void {
+    /** A step that takes its time. */
+    step(text: string): void {
       finish()
-      last = { text, at: Date.now() }
+      process.stdout.write(`  ${text.padEnd(40)}`)
+      since = Date.now()
     },
-    note(text: string): void {
-      console.log(`  ! ${text}`)
+    /** Something that happened. */
+    tell(text: string): void {
+      finish()
+      console.log(`  ${text}`)
     },
     done(): void {
       finish()
-      console.log(`  Ready after ${((Date.now() - started) / 1000).toFixed(1)} s`)
+      console.log(`\n  Ready after ${((Date.now() - started) / 1000).toFixed(1)} s`)
     },
   }
 }
