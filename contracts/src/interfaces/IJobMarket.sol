@@ -57,7 +57,7 @@ interface IJobMarket {
     /// @param status Where it stands.
     /// @param flags `JobFlags`.
     /// @param deadline When the party being waited for runs out of time.
-    /// @param provider Who works and is paid. While a posted job is open: its `Posting`.
+    /// @param provider Who works and is paid. Until a posted job has one: its `Posting`.
     /// @param budget The price; kept after the end. A negotiation has none until funded.
     struct Job {
         address client;
@@ -115,20 +115,6 @@ interface IJobMarket {
         uint256 deadline;
         bytes32 salt;
         bytes signature;
-    }
-
-    /// @notice An open job, as `Offers` needs to see it.
-    struct Opening {
-        address client;
-        address provider;
-        uint32 policyId;
-        uint8 entry;
-        bool takesOffers;
-        bool agreed;
-        uint32 version;
-        uint8 maxOffers;
-        bool autoAccept;
-        uint96 budget;
     }
 
     event JobHired(
@@ -277,9 +263,6 @@ interface IJobMarket {
 
     /// @notice Reverts with `UnknownJob` for ids never used.
     function jobOf(uint256 jobId) external view returns (Job memory);
-
-    /// @notice An open job as `Offers` sees it.
-    function openingOf(uint256 jobId) external view returns (Opening memory);
 
     /// @notice Reverts unless the price suits the policy and the provider may take the job.
     function checkOffer(uint256 jobId, address provider, uint96 price) external view;

@@ -91,7 +91,6 @@ interface IOffers {
     /// @notice The caller has a live offer on this job already.
     error AlreadyOffered(uint256 jobId, bytes32 live);
     error TooManyOffers(uint256 jobId, uint8 max);
-    error OutOfBounds(bytes32 field, uint256 actual, uint256 min, uint256 max);
     /// @notice The job does not take offers: it is not open, is past its closing, or is agreed.
     error JobClosed(uint256 jobId);
     /// @notice The job is posted to all or negotiated with one, and the call is for the other kind.

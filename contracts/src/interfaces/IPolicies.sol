@@ -97,8 +97,6 @@ interface IPolicies {
 
     /// @notice The token is not on governance's list.
     error TokenNotAllowed(address token);
-    /// @notice A field is out of its bounds; `field` is its name.
-    error OutOfBounds(bytes32 field, uint256 actual, uint256 min, uint256 max);
     /// @notice An arbiter, an appeal or a flag this deployment does not know.
     error PolicyUnsupported(bytes32 field);
     error FeeTooHigh(uint256 actual, uint256 max);

@@ -9,12 +9,14 @@ import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { IBurnable } from "../interfaces/IBurnable.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IOffers } from "../interfaces/IOffers.sol";
+import { Bounds } from "../libraries/Bounds.sol";
 import { Entry } from "../libraries/Entry.sol";
 import { HouseRules } from "../libraries/HouseRules.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
-import { JobRecord } from "../libraries/JobRecord.sol";
+import { JobBody, JobHead, JobRecord, packBody, packHead } from "../libraries/JobRecord.sol";
 import { Pass } from "../libraries/Pass.sol";
 import { PaymentPull } from "../libraries/PaymentPull.sol";
+import { PolicyBook } from "../libraries/PolicyBook.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 import { Posting } from "../libraries/Posting.sol";
 import { Policies } from "./Policies.sol";
@@ -22,15 +24,13 @@ import { Policies } from "./Policies.sol";
 /// @notice See {IJobMarket}.
 contract JobMarket is IJobMarket, Policies, ERC2771Context {
     using SafeERC20 for IERC20;
-    using JobFlags for uint16;
-    using JobRecord for JobRecord.Record;
 
     uint256 private constant BPS = 10_000;
     uint256 private constant MAX_DELIVERY = 365 days;
     uint256 private constant DEFAULT_CLOSING = 14 days;
     uint256 private constant MIN_CLOSING = 1 hours;
     uint256 private constant MAX_CLOSING = 90 days;
-    uint256 private constant DEFAULT_MAX_OFFERS = 10;
+    uint8 private constant DEFAULT_MAX_OFFERS = 10;
     uint256 private constant MAX_OFFERS = 50;
     uint256 private constant FUND_PERIOD = 48 hours;
 
@@ -40,7 +40,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     bool private _paused;
     address private _offers;
     address private _treasury;
-    mapping(uint256 jobId => JobRecord.Record) private _jobs;
+    mapping(uint256 jobId => JobRecord) private _jobs;
     mapping(address account => uint256) private _passes;
     mapping(address token => mapping(address payee => uint256)) private _credits;
 
@@ -54,75 +54,66 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     /* WAYS IN */
 
     /// @inheritdoc IJobMarket
-    function hire(HireTerms calldata terms, Payment calldata payment)
+    function hire(HireTerms memory terms, Payment calldata payment)
         external
         returns (uint256 jobId)
     {
-        _checkBounds("deliveryTime", terms.deliveryTime, 1, MAX_DELIVERY);
-        Job memory job = Job({
-            client: terms.client,
-            policyId: terms.policyId,
-            status: JobStatus.Funded,
-            flags: Entry.HIRE,
-            deadline: _after(terms.deliveryTime),
-            provider: terms.provider,
-            budget: terms.price
-        });
-
         // Check the client consents and the house rules allow it
-        _checkConsent(job.client, payment);
-        HouseRules rules = _rules(job.policyId);
-        rules.checkEntry(job.policyId, Entry.HIRE);
-        rules.checkPrice(job.budget);
-        _checkParties(rules, job, job.provider);
+        address client = terms.client;
+        _checkConsent(client, payment);
+        require(!_paused, EntrancesArePaused());
+        HouseRules rules = _openRules(terms.policyId, Entry.HIRE);
+        rules.checkPrice(terms.price);
+        _checkParties(rules, terms.policyId, client, terms.provider);
+        uint256 deliveryTime = terms.deliveryTime;
+        Bounds.check("deliveryTime", deliveryTime, 1, MAX_DELIVERY);
 
         // Record the job
-        jobId = _record(job);
+        uint40 deadline = _after(deliveryTime);
+        jobId = _record(
+            packHead(client, terms.policyId, JobStatus.Funded, Entry.HIRE, deadline),
+            packBody(terms.provider, terms.price)
+        );
         emit JobHired(
-            jobId, job.client, job.provider, job.policyId, job.budget, job.deadline, terms.brief
+            jobId, client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
         );
 
         // Take the price into escrow
         bytes32 nonce;
         if (payment.method == PaymentMethod.Authorization) nonce = hireNonce(terms, payment.salt);
-        PaymentPull.pull(rules, job.client, job.budget, payment, nonce);
+        PaymentPull.pull(rules, client, terms.price, payment, nonce);
     }
 
     /// @inheritdoc IJobMarket
-    function post(PostTerms calldata terms, Payment calldata payment)
+    function post(PostTerms memory terms, Payment calldata payment)
         external
         returns (uint256 jobId)
     {
-        uint256 closing = terms.closing == 0 ? DEFAULT_CLOSING : terms.closing;
-        uint256 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
-        _checkBounds("closing", closing, MIN_CLOSING, MAX_CLOSING);
-        _checkBounds("maxOffers", maxOffers, 1, MAX_OFFERS);
-        Job memory job = Job({
-            client: terms.client,
-            policyId: terms.policyId,
-            status: JobStatus.Open,
-            flags: Entry.POST,
-            deadline: _after(closing),
-            provider: Posting.pack(1, maxOffers, terms.autoAccept),
-            budget: terms.budget
-        });
-
         // Check the client consents and the house rules allow it
-        _checkConsent(job.client, payment);
-        HouseRules rules = _rules(job.policyId);
-        rules.checkEntry(job.policyId, Entry.POST);
-        rules.checkPrice(job.budget);
-        _checkPass(job.client, rules.clientKinds());
+        address client = terms.client;
+        _checkConsent(client, payment);
+        require(!_paused, EntrancesArePaused());
+        HouseRules rules = _openRules(terms.policyId, Entry.POST);
+        rules.checkPrice(terms.budget);
+        _checkPass(client, rules.clientKinds());
+        uint256 closing = terms.closing == 0 ? DEFAULT_CLOSING : terms.closing;
+        Bounds.check("closing", closing, MIN_CLOSING, MAX_CLOSING);
+        uint8 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
+        Bounds.check("maxOffers", maxOffers, 1, MAX_OFFERS);
 
         // Record the job, its posting in the provider's place
-        jobId = _record(job);
+        uint40 deadline = _after(closing);
+        jobId = _record(
+            packHead(client, terms.policyId, JobStatus.Open, Entry.POST, deadline),
+            packBody(Posting.pack(1, maxOffers, terms.autoAccept), terms.budget)
+        );
         emit JobPosted(
             jobId,
-            job.client,
-            job.policyId,
-            job.budget,
-            job.deadline,
-            uint8(maxOffers),
+            client,
+            terms.policyId,
+            terms.budget,
+            deadline,
+            maxOffers,
             terms.autoAccept,
             terms.brief
         );
@@ -130,33 +121,32 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         // Take the deposit into escrow
         bytes32 nonce;
         if (payment.method == PaymentMethod.Authorization) nonce = postNonce(terms, payment.salt);
-        PaymentPull.pull(rules, job.client, job.budget, payment, nonce);
+        PaymentPull.pull(rules, client, terms.budget, payment, nonce);
     }
 
     /// @inheritdoc IJobMarket
-    function accept(IOffers.Offer calldata offer, Payment calldata payment) external {
+    function accept(IOffers.Offer memory offer, Payment calldata payment) external {
         // Check the client consents and the job still takes offers
-        uint256 jobId = offer.jobId;
-        Job memory job = _job(jobId);
-        uint256 deposit = job.budget;
-        if (offer.price > deposit) _checkConsent(job.client, payment);
-        else _checkCaller(job.client);
-        _checkOpen(jobId, job);
+        (JobHead head, JobBody body) = _openJob(offer.jobId);
+        address client = head.client();
+        uint256 deposit = body.budget();
+        if (offer.price > deposit) _checkConsent(client, payment);
+        else _checkCaller(client);
 
         // Consume the offer and give the job to its provider
-        bool agreed = job.flags.has(JobFlags.AGREED);
-        IOffers(_offers).take(offer, job.client, _version(job), agreed);
-        HouseRules rules = _assign(jobId, job, offer.provider, offer.price, offer.deliveryTime);
+        IOffers(_offers).take(offer, client, _version(head, body), head.has(JobFlags.AGREED));
+        HouseRules rules =
+            _assign(offer.jobId, head, offer.provider, offer.price, offer.deliveryTime);
 
         // Take what is missing into escrow, or return the rest
-        if (job.budget > deposit) {
+        if (offer.price > deposit) {
             bytes32 nonce;
             if (payment.method == PaymentMethod.Authorization) {
                 nonce = acceptNonce(offer, payment.salt);
             }
-            PaymentPull.pull(rules, job.client, job.budget - deposit, payment, nonce);
+            PaymentPull.pull(rules, client, offer.price - deposit, payment, nonce);
         } else {
-            _push(jobId, rules.token(), job.client, deposit - job.budget);
+            _push(offer.jobId, rules.token(), client, deposit - offer.price);
         }
     }
 
@@ -165,57 +155,45 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         external
         returns (uint256 jobId)
     {
-        _checkOffers();
-        Job memory job = Job({
-            client: client,
-            policyId: policyId,
-            status: JobStatus.Open,
-            flags: Entry.NEGOTIATE,
-            deadline: closing,
-            provider: provider,
-            budget: 0
-        });
-
         // Check the house rules allow it
-        HouseRules rules = _rules(policyId);
-        rules.checkEntry(policyId, Entry.NEGOTIATE);
-        _checkParties(rules, job, provider);
+        _checkOffers();
+        HouseRules rules = _openRules(policyId, Entry.NEGOTIATE);
+        _checkParties(rules, policyId, client, provider);
 
         // Record the job; it holds no money yet
-        jobId = ++_jobCount;
-        _jobs[jobId].save(job);
+        jobId = _record(
+            packHead(client, policyId, JobStatus.Open, Entry.NEGOTIATE, closing),
+            packBody(provider, 0)
+        );
     }
 
     /// @inheritdoc IJobMarket
     function lockNegotiation(uint256 jobId) external {
         _checkOffers();
-        Job memory job = _job(jobId);
-        _checkOpen(jobId, job);
-        job.flags |= JobFlags.AGREED;
-        job.deadline = _after(FUND_PERIOD);
-        _jobs[jobId].saveHead(job);
-        emit JobAgreed(jobId, job.provider, job.deadline);
+        (JobHead head, JobBody body) = _openJob(jobId);
+        _checkParties(_rules(head.policyId()), head.policyId(), head.client(), body.provider());
+        uint40 fundBy = _after(FUND_PERIOD);
+        _jobs[jobId].head = head.next(JobStatus.Open, JobFlags.AGREED, fundBy);
+        emit JobAgreed(jobId, body.provider(), fundBy);
     }
 
     /// @inheritdoc IJobMarket
     function endNegotiation(uint256 jobId, address by) external {
         _checkOffers();
-        Job memory job = _job(jobId);
-        _checkStatus(jobId, job, JobStatus.Open);
-        _reject(jobId, job, Ending.Cancelled, by, 0);
+        (JobHead head, JobBody body) = _job(jobId, JobStatus.Open);
+        _reject(jobId, head, body, Ending.Cancelled, by, 0);
     }
 
     /// @inheritdoc IJobMarket
     function assign(uint256 jobId, address provider, uint96 price, uint32 deliveryTime) external {
         _checkOffers();
-        Job memory job = _job(jobId);
-        _checkOpen(jobId, job);
-        uint256 deposit = job.budget;
-        address token = _assign(jobId, job, provider, price, deliveryTime).token();
+        (JobHead head, JobBody body) = _openJob(jobId);
+        uint256 deposit = body.budget();
+        address token = _assign(jobId, head, provider, price, deliveryTime).token();
         if (price > deposit) {
-            IERC20(token).safeTransferFrom(job.client, address(this), price - deposit);
+            IERC20(token).safeTransferFrom(head.client(), address(this), price - deposit);
         } else {
-            _push(jobId, token, job.client, deposit - price);
+            _push(jobId, token, head.client(), deposit - price);
         }
     }
 
@@ -223,91 +201,87 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function cancel(uint256 jobId) external {
-        Job memory job = _job(jobId);
-        _checkCaller(job.client);
-        _checkStatus(jobId, job, JobStatus.Open);
-        _reject(jobId, job, Ending.Cancelled, job.client, 0);
+        (JobHead head, JobBody body) = _job(jobId, JobStatus.Open);
+        _checkCaller(head.client());
+        _reject(jobId, head, body, Ending.Cancelled, head.client(), 0);
     }
 
     /// @inheritdoc IJobMarket
     function takeBack(uint256 jobId) external {
-        Job memory job = _job(jobId);
-        _checkCaller(job.client);
-        _checkStatus(jobId, job, JobStatus.Funded);
-        require(!job.flags.has(JobFlags.CONSENTED), ProviderConsented(jobId));
-        _reject(jobId, job, Ending.TakenBack, job.client, 0);
+        (JobHead head, JobBody body) = _job(jobId, JobStatus.Funded);
+        _checkCaller(head.client());
+        require(!head.has(JobFlags.CONSENTED), ProviderConsented(jobId));
+        _reject(jobId, head, body, Ending.TakenBack, head.client(), 0);
     }
 
     /// @inheritdoc IJobMarket
     function decline(uint256 jobId, bytes32 reason) external {
-        Job memory job = _checkProvider(jobId);
-        _reject(jobId, job, Ending.Declined, job.provider, reason);
+        (JobHead head, JobBody body) = _providersJob(jobId);
+        _reject(jobId, head, body, Ending.Declined, body.provider(), reason);
     }
 
     /// @inheritdoc IJobMarket
     function start(uint256 jobId) external {
-        Job memory job = _checkProvider(jobId);
-        require(!job.flags.has(JobFlags.STARTED), AlreadyStarted(jobId));
-        job.flags |= JobFlags.STARTED | JobFlags.CONSENTED;
-        _jobs[jobId].saveHead(job);
-        emit JobStarted(jobId, job.provider);
+        (JobHead head, JobBody body) = _providersJob(jobId);
+        require(!head.has(JobFlags.STARTED), AlreadyStarted(jobId));
+        _jobs[jobId].head =
+            head.next(JobStatus.Funded, JobFlags.STARTED | JobFlags.CONSENTED, head.deadline());
+        emit JobStarted(jobId, body.provider());
     }
 
     /* DELIVERY AND VERDICT */
 
     /// @inheritdoc IJobMarket
     function submit(uint256 jobId, bytes32 deliverable, bytes calldata) external {
-        Job memory job = _checkProvider(jobId);
-        emit JobSubmitted(jobId, job.provider, deliverable);
+        (JobHead head, JobBody body) = _providersJob(jobId);
+        emit JobSubmitted(jobId, body.provider(), deliverable);
 
-        // Hand the turn to whoever judges; where nobody does, delivery counts as approval
-        Policy storage policy = _policies[job.policyId];
+        // Hand the turn to whoever judges
+        Policy storage policy = _policy(head.policyId());
         address evaluator = policy.evaluator;
-        job.flags |= JobFlags.CONSENTED | JobFlags.DELIVERED;
-        if (evaluator == address(0)) {
-            _complete(jobId, job, Ending.Accepted, address(0), 0);
-            return;
-        }
-        if (evaluator == CLIENT_JUDGES) job.flags |= JobFlags.CLIENT_TURN;
-        job.status = JobStatus.Submitted;
-        job.deadline = _after(policy.reviewPeriod);
-        _jobs[jobId].saveHead(job);
+        uint256 flags = JobFlags.CONSENTED | JobFlags.DELIVERED;
+        if (evaluator == PolicyBook.CLIENT_JUDGES) flags |= JobFlags.CLIENT_TURN;
+        head = head.next(JobStatus.Submitted, flags, _after(policy.reviewPeriod));
+
+        // Where nobody does, delivery counts as approval
+        if (evaluator != address(0)) _jobs[jobId].head = head;
+        else _complete(jobId, head, body, Ending.Accepted, address(0), 0);
     }
 
     /// @inheritdoc IJobMarket
     function complete(uint256 jobId, bytes32 reason, bytes calldata) external {
-        (Job memory job, address judge) = _checkJudge(jobId);
-        _complete(jobId, job, Ending.Approved, judge, reason);
+        (JobHead head, JobBody body, address judge) = _judgesJob(jobId);
+        _complete(jobId, head, body, Ending.Approved, judge, reason);
     }
 
     /// @inheritdoc IJobMarket
     function reject(uint256 jobId, bytes32 reason, bytes calldata) external {
-        (Job memory job, address judge) = _checkJudge(jobId);
-        _reject(jobId, job, Ending.Refused, judge, reason);
+        (JobHead head, JobBody body, address judge) = _judgesJob(jobId);
+        _reject(jobId, head, body, Ending.Refused, judge, reason);
     }
 
     /* TIME AND CREDITS */
 
     /// @inheritdoc IJobMarket
     function timeOut(uint256 jobId) external {
-        Job memory job = _job(jobId);
-        JobStatus status = job.status;
+        (JobHead head, JobBody body) = _job(jobId);
+        JobStatus status = head.status();
+        uint256 deadline = head.deadline();
         require(status <= JobStatus.Submitted, WrongStatus(jobId, status));
-        require(block.timestamp >= job.deadline, DeadlineNotReached(jobId, job.deadline));
+        require(block.timestamp >= deadline, DeadlineNotReached(jobId, deadline));
 
         if (status == JobStatus.Open) {
-            _reject(jobId, job, Ending.Lapsed, address(0), 0);
+            _reject(jobId, head, body, Ending.Lapsed, address(0), 0);
         } else if (status == JobStatus.Funded) {
-            _end(jobId, job, JobStatus.Expired, Ending.Missed);
+            _jobs[jobId].head = head.end(JobStatus.Expired, Ending.Missed);
             emit JobExpired(jobId);
-            _refund(jobId, job);
-        } else if (job.flags.has(JobFlags.CLIENT_TURN)) {
-            _complete(jobId, job, Ending.Accepted, address(0), 0);
+            _refund(jobId, head, body);
+        } else if (head.has(JobFlags.CLIENT_TURN)) {
+            _complete(jobId, head, body, Ending.Accepted, address(0), 0);
         } else {
-            job.flags |= JobFlags.CLIENT_TURN;
-            job.deadline = _after(_policies[job.policyId].reviewPeriod);
-            _jobs[jobId].saveHead(job);
-            emit TurnPassed(jobId, job.client, job.deadline);
+            uint40 next = _after(_policy(head.policyId()).reviewPeriod);
+            _jobs[jobId].head = head.next(status, JobFlags.CLIENT_TURN, next);
+            emit TurnPassed(jobId, head.client(), next);
         }
     }
 
@@ -349,35 +323,23 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     /* VIEWS */
 
     /// @inheritdoc IJobMarket
-    function jobOf(uint256 jobId) external view returns (Job memory) {
-        return _job(jobId);
-    }
-
-    /// @inheritdoc IJobMarket
-    function openingOf(uint256 jobId) external view returns (Opening memory opening) {
-        Job memory job = _job(jobId);
-        opening.client = job.client;
-        opening.policyId = job.policyId;
-        opening.entry = job.flags.entry();
-        opening.agreed = job.flags.has(JobFlags.AGREED);
-        opening.takesOffers = job.status == JobStatus.Open && block.timestamp < job.deadline;
-        opening.budget = job.budget;
-        opening.version = _version(job);
-        opening.maxOffers = 1;
-        if (_isPosted(job)) {
-            opening.maxOffers = Posting.maxOffers(job.provider);
-            opening.autoAccept = Posting.autoAccept(job.provider);
-        } else {
-            opening.provider = job.provider;
-        }
+    function jobOf(uint256 jobId) external view returns (Job memory job) {
+        (JobHead head, JobBody body) = _job(jobId);
+        job.client = head.client();
+        job.policyId = head.policyId();
+        job.status = head.status();
+        job.flags = head.flags();
+        job.deadline = head.deadline();
+        job.provider = body.provider();
+        job.budget = body.budget();
     }
 
     /// @inheritdoc IJobMarket
     function checkOffer(uint256 jobId, address provider, uint96 price) external view {
-        Job memory job = _job(jobId);
-        HouseRules rules = _rules(job.policyId);
+        JobHead head = _jobs[jobId].head;
+        HouseRules rules = _rules(head.policyId());
         rules.checkPrice(price);
-        _checkParties(rules, job, provider);
+        _checkParties(rules, head.policyId(), head.client(), provider);
     }
 
     /// @inheritdoc IJobMarket
@@ -391,25 +353,61 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     }
 
     /// @inheritdoc IJobMarket
-    function hireNonce(HireTerms calldata terms, bytes32 salt) public pure returns (bytes32) {
+    function hireNonce(HireTerms memory terms, bytes32 salt) public pure returns (bytes32) {
         return keccak256(abi.encode(IJobMarket.hire.selector, terms, salt));
     }
 
     /// @inheritdoc IJobMarket
-    function postNonce(PostTerms calldata terms, bytes32 salt) public pure returns (bytes32) {
+    function postNonce(PostTerms memory terms, bytes32 salt) public pure returns (bytes32) {
         return keccak256(abi.encode(IJobMarket.post.selector, terms, salt));
     }
 
     /// @inheritdoc IJobMarket
-    function acceptNonce(IOffers.Offer calldata offer, bytes32 salt) public pure returns (bytes32) {
+    function acceptNonce(IOffers.Offer memory offer, bytes32 salt) public pure returns (bytes32) {
         return keccak256(abi.encode(IJobMarket.accept.selector, offer, salt));
     }
 
     /* CHECKS */
 
-    function _job(uint256 jobId) private view returns (Job memory job) {
-        job = _jobs[jobId].load();
-        require(job.client != address(0), UnknownJob(jobId));
+    function _job(uint256 jobId) private view returns (JobHead head, JobBody body) {
+        JobRecord storage record = _jobs[jobId];
+        head = record.head;
+        body = record.body;
+        require(head.client() != address(0), UnknownJob(jobId));
+    }
+
+    function _job(uint256 jobId, JobStatus expected)
+        private
+        view
+        returns (JobHead head, JobBody body)
+    {
+        (head, body) = _job(jobId);
+        require(head.status() == expected, WrongStatus(jobId, head.status()));
+    }
+
+    /// @dev A job that still takes offers.
+    function _openJob(uint256 jobId) private view returns (JobHead head, JobBody body) {
+        (head, body) = _job(jobId, JobStatus.Open);
+        _checkBefore(jobId, head);
+    }
+
+    /// @dev A job its provider, who is the caller, still has to deliver.
+    function _providersJob(uint256 jobId) private view returns (JobHead head, JobBody body) {
+        (head, body) = _job(jobId, JobStatus.Funded);
+        _checkCaller(body.provider());
+        _checkBefore(jobId, head);
+    }
+
+    /// @dev A delivered job, of which the caller is to judge.
+    function _judgesJob(uint256 jobId)
+        private
+        view
+        returns (JobHead head, JobBody body, address judge)
+    {
+        (head, body) = _job(jobId, JobStatus.Submitted);
+        judge = head.has(JobFlags.CLIENT_TURN) ? head.client() : _policy(head.policyId()).evaluator;
+        _checkCaller(judge);
+        _checkBefore(jobId, head);
     }
 
     /// @dev The client calls, or signs the authorization that is about to be pulled.
@@ -422,14 +420,17 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         );
     }
 
-    function _checkParties(HouseRules rules, Job memory job, address provider) private view {
+    function _checkParties(HouseRules rules, uint32 policyId, address client, address provider)
+        private
+        view
+    {
         require(
-            provider != address(0) && provider != job.client
+            provider != address(0) && provider != client
                 && (rules.has(PolicyFlags.CLIENT_JUDGES | PolicyFlags.NOBODY_JUDGES)
-                    || provider != _policies[job.policyId].evaluator),
+                    || provider != _policy(policyId).evaluator),
             BadProvider(provider)
         );
-        _checkPass(job.client, rules.clientKinds());
+        _checkPass(client, rules.clientKinds());
         _checkPass(provider, rules.providerKinds());
     }
 
@@ -446,43 +447,13 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         require(msg.sender == _offers, Unauthorized(msg.sender, _offers));
     }
 
-    function _checkStatus(uint256 jobId, Job memory job, JobStatus expected) private pure {
-        require(job.status == expected, WrongStatus(jobId, job.status));
+    function _checkBefore(uint256 jobId, JobHead head) private view {
+        require(block.timestamp < head.deadline(), DeadlinePassed(jobId, head.deadline()));
     }
 
-    function _checkBefore(uint256 jobId, Job memory job) private view {
-        require(block.timestamp < job.deadline, DeadlinePassed(jobId, job.deadline));
-    }
-
-    function _checkOpen(uint256 jobId, Job memory job) private view {
-        _checkStatus(jobId, job, JobStatus.Open);
-        _checkBefore(jobId, job);
-    }
-
-    /// @dev The provider acts on a job it still has to deliver.
-    function _checkProvider(uint256 jobId) private view returns (Job memory job) {
-        job = _job(jobId);
-        _checkStatus(jobId, job, JobStatus.Funded);
-        _checkCaller(job.provider);
-        _checkBefore(jobId, job);
-    }
-
-    /// @dev Whose turn it is judges a delivered job.
-    function _checkJudge(uint256 jobId) private view returns (Job memory job, address judge) {
-        job = _job(jobId);
-        _checkStatus(jobId, job, JobStatus.Submitted);
-        judge = job.flags.has(JobFlags.CLIENT_TURN) ? job.client : _policies[job.policyId].evaluator;
-        _checkCaller(judge);
-        _checkBefore(jobId, job);
-    }
-
-    function _isPosted(Job memory job) private pure returns (bool) {
-        return job.status == JobStatus.Open && job.flags.entry() == Entry.POST;
-    }
-
-    /// @dev The version of the brief that offers answer.
-    function _version(Job memory job) private pure returns (uint32) {
-        return _isPosted(job) ? Posting.version(job.provider) : 1;
+    /// @dev The version of an open job's brief that offers answer.
+    function _version(JobHead head, JobBody body) private pure returns (uint32) {
+        return head.entry() == Entry.POST ? Posting.version(body.provider()) : 1;
     }
 
     function _after(uint256 period) private view returns (uint40) {
@@ -493,35 +464,30 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /* RECORDS */
 
-    function _record(Job memory job) private returns (uint256 jobId) {
-        require(!_paused, EntrancesArePaused());
-        jobId = ++_jobCount;
-        _jobs[jobId].save(job);
+    function _record(JobHead head, JobBody body) private returns (uint256 jobId) {
+        unchecked {
+            jobId = ++_jobCount;
+        }
+        JobRecord storage record = _jobs[jobId];
+        record.head = head;
+        record.body = body;
     }
 
     /// @dev Gives an open job to a provider whose offer was taken.
     function _assign(
         uint256 jobId,
-        Job memory job,
+        JobHead head,
         address provider,
         uint96 price,
         uint32 deliveryTime
     ) private returns (HouseRules rules) {
-        rules = _rules(job.policyId);
-        _checkParties(rules, job, provider);
-        job.status = JobStatus.Funded;
-        job.flags |= JobFlags.CONSENTED;
-        job.deadline = _after(deliveryTime);
-        job.provider = provider;
-        job.budget = price;
-        _jobs[jobId].save(job);
-        emit JobAssigned(jobId, provider, price, job.deadline);
-    }
-
-    function _end(uint256 jobId, Job memory job, JobStatus status, Ending ending) private {
-        job.status = status;
-        job.flags |= uint16(uint16(ending) << JobFlags.ENDING_SHIFT);
-        _jobs[jobId].saveHead(job);
+        rules = _rules(head.policyId());
+        _checkParties(rules, head.policyId(), head.client(), provider);
+        uint40 deadline = _after(deliveryTime);
+        JobRecord storage record = _jobs[jobId];
+        record.head = head.next(JobStatus.Funded, JobFlags.CONSENTED, deadline);
+        record.body = packBody(provider, price);
+        emit JobAssigned(jobId, provider, price, deadline);
     }
 
     /* MONEY */
@@ -529,35 +495,34 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     /// @dev Pays the provider and the fees on it, in one transaction.
     function _complete(
         uint256 jobId,
-        Job memory job,
+        JobHead head,
+        JobBody body,
         Ending ending,
         address evaluator,
         bytes32 reason
     ) private {
         // Close the job
-        _end(jobId, job, JobStatus.Completed, ending);
+        _jobs[jobId].head = head.end(JobStatus.Completed, ending);
         emit JobCompleted(jobId, evaluator, reason);
 
         // Split the price
-        HouseRules rules = _rules(job.policyId);
-        address token = rules.token();
-        uint256 payout = job.budget;
-        uint256 fee;
+        HouseRules rules = _rules(head.policyId());
+        uint256 price = body.budget();
+        uint256 fee = price * rules.feeBps() / BPS;
         uint256 ownerFee;
-        unchecked {
-            fee = payout * rules.feeBps() / BPS;
-            if (rules.has(PolicyFlags.OWNED)) {
-                ownerFee = payout * _policies[job.policyId].ownerFeeBps / BPS;
-            }
-            payout -= fee + ownerFee;
+        if (rules.has(PolicyFlags.OWNED)) {
+            ownerFee = price * _policy(head.policyId()).ownerFeeBps / BPS;
         }
+        price -= fee + ownerFee;
 
         // Pay everybody
-        emit PaymentReleased(jobId, job.provider, payout);
-        _push(jobId, token, job.provider, payout);
-        if (rules.has(PolicyFlags.BURNABLE)) _burnFee(jobId, token, fee);
-        else _payFee(jobId, token, _treasury, fee);
-        if (ownerFee != 0) _payFee(jobId, token, _policies[job.policyId].owner, ownerFee);
+        emit PaymentReleased(jobId, body.provider(), price);
+        _push(jobId, rules.token(), body.provider(), price);
+        if (rules.has(PolicyFlags.BURNABLE)) _burnFee(jobId, rules.token(), fee);
+        else _payFee(jobId, rules.token(), _treasury, fee);
+        if (ownerFee != 0) {
+            _payFee(jobId, rules.token(), _policy(head.policyId()).owner, ownerFee);
+        }
     }
 
     function _payFee(uint256 jobId, address token, address sink, uint256 fee) private {
@@ -572,18 +537,24 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         IBurnable(token).burn(fee);
     }
 
-    function _reject(uint256 jobId, Job memory job, Ending ending, address rejector, bytes32 reason)
-        private
-    {
-        _end(jobId, job, JobStatus.Rejected, ending);
+    function _reject(
+        uint256 jobId,
+        JobHead head,
+        JobBody body,
+        Ending ending,
+        address rejector,
+        bytes32 reason
+    ) private {
+        _jobs[jobId].head = head.end(JobStatus.Rejected, ending);
         emit JobRejected(jobId, rejector, reason);
-        _refund(jobId, job);
+        _refund(jobId, head, body);
     }
 
-    function _refund(uint256 jobId, Job memory job) private {
-        if (job.budget == 0) return;
-        emit Refunded(jobId, job.client, job.budget);
-        _push(jobId, _rules(job.policyId).token(), job.client, job.budget);
+    function _refund(uint256 jobId, JobHead head, JobBody body) private {
+        uint256 amount = body.budget();
+        if (amount == 0) return;
+        emit Refunded(jobId, head.client(), amount);
+        _push(jobId, _rules(head.policyId()).token(), head.client(), amount);
     }
 
     /// @dev A payee that cannot receive gets a credit, so that it blocks nobody.

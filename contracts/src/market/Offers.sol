@@ -4,10 +4,15 @@ pragma solidity ^0.8.30;
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IOffers } from "../interfaces/IOffers.sol";
+import { Bounds } from "../libraries/Bounds.sol";
 import { Entry } from "../libraries/Entry.sol";
+import { JobFlags } from "../libraries/JobFlags.sol";
+import { Posting } from "../libraries/Posting.sol";
 
 /// @notice See {IOffers}.
 contract Offers is IOffers, ERC2771Context {
+    using JobFlags for uint16;
+
     uint256 private constant MAX_DELIVERY = 365 days;
     uint256 private constant DEFAULT_CLOSING = 30 days;
     uint256 private constant MIN_CLOSING = 1 hours;
@@ -35,9 +40,9 @@ contract Offers is IOffers, ERC2771Context {
     function propose(Proposal calldata proposal) external returns (uint256 jobId) {
         // Check the bounds
         uint256 closing = proposal.closing == 0 ? DEFAULT_CLOSING : proposal.closing;
-        _checkBounds("closing", closing, MIN_CLOSING, MAX_CLOSING);
+        Bounds.check("closing", closing, MIN_CLOSING, MAX_CLOSING);
         uint8 maxRounds = proposal.maxRounds == 0 ? DEFAULT_ROUNDS : proposal.maxRounds;
-        _checkBounds("maxRounds", maxRounds, 1, MAX_ROUNDS);
+        Bounds.check("maxRounds", maxRounds, 1, MAX_ROUNDS);
 
         // Open the job
         (address client, address provider) = proposal.asProvider
@@ -71,15 +76,16 @@ contract Offers is IOffers, ERC2771Context {
     {
         // Check the job takes bids on this version
         address provider = _msgSender();
-        IJobMarket.Opening memory opening = _opening(jobId);
-        require(opening.entry == Entry.POST, WrongEntry(jobId));
-        require(version == opening.version, WrongVersion(version, opening.version));
+        IJobMarket.Job memory job = _openJob(jobId);
+        require(_isPosted(job), WrongEntry(jobId));
+        _checkVersion(version, job);
 
         // Take one of the job's places
         Book storage book = _books[jobId][version];
         bytes32 existing = book.offers[provider];
         require(existing == 0, AlreadyOffered(jobId, existing));
-        require(book.live < opening.maxOffers, TooManyOffers(jobId, opening.maxOffers));
+        uint8 maxOffers = Posting.maxOffers(job.provider);
+        require(book.live < maxOffers, TooManyOffers(jobId, maxOffers));
         ++book.live;
 
         // Make the bid, and where the job says so, let it win at once
@@ -87,7 +93,7 @@ contract Offers is IOffers, ERC2771Context {
         bid.version = version;
         bid.round = 1;
         offerHash = _make(bid);
-        if (opening.autoAccept && terms.price <= opening.budget) _assign(bid, offerHash);
+        if (Posting.autoAccept(job.provider) && terms.price <= job.budget) _assign(bid, offerHash);
     }
 
     /// @inheritdoc IOffers
@@ -96,14 +102,14 @@ contract Offers is IOffers, ERC2771Context {
         returns (bytes32 offerHash)
     {
         // Check it is the caller's turn
-        IJobMarket.Opening memory opening = _opening(live.jobId);
-        bytes32 previous = _checkLive(live, opening.version);
-        _checkAddressee(live, opening);
+        IJobMarket.Job memory job = _openJob(live.jobId);
+        bytes32 previous = _checkLive(live, job);
+        _checkAddressee(live, job);
 
         // Beyond the last round the thread ends
-        if (live.round >= _maxRounds(live, opening)) {
+        if (live.round >= _maxRounds(live, job)) {
             emit OfferDismissed(live.jobId, live.provider, previous);
-            _drop(live, opening);
+            _drop(live, job);
             return 0;
         }
 
@@ -118,14 +124,14 @@ contract Offers is IOffers, ERC2771Context {
     /// @inheritdoc IOffers
     function accept(Offer calldata live) external {
         // Check the provider accepts a live offer of the client's
-        IJobMarket.Opening memory opening = _opening(live.jobId);
-        bytes32 offerHash = _checkLive(live, opening.version);
+        IJobMarket.Job memory job = _openJob(live.jobId);
+        bytes32 offerHash = _checkLive(live, job);
         _checkCaller(live.provider);
         require(live.byClient, NotYourTurn(live.provider));
         _checkBefore(live.expiry);
 
         // Give it the job, or lock the terms until the client funds
-        if (opening.entry == Entry.POST) {
+        if (_isPosted(job)) {
             _assign(live, offerHash);
         } else {
             emit OfferAccepted(live.jobId, live.provider, offerHash, false);
@@ -135,27 +141,28 @@ contract Offers is IOffers, ERC2771Context {
 
     /// @inheritdoc IOffers
     function withdraw(Offer calldata live) external {
-        IJobMarket.Opening memory opening = _opening(live.jobId);
-        bytes32 offerHash = _checkLive(live, opening.version);
-        _checkCaller(live.byClient ? opening.client : live.provider);
+        IJobMarket.Job memory job = _openJob(live.jobId);
+        bytes32 offerHash = _checkLive(live, job);
+        _checkCaller(live.byClient ? job.client : live.provider);
         emit OfferWithdrawn(live.jobId, live.provider, offerHash);
-        _drop(live, opening);
+        _drop(live, job);
     }
 
     /// @inheritdoc IOffers
     function dismiss(Offer calldata live) external {
-        IJobMarket.Opening memory opening = _opening(live.jobId);
-        bytes32 offerHash = _checkLive(live, opening.version);
-        _checkAddressee(live, opening);
+        IJobMarket.Job memory job = _openJob(live.jobId);
+        bytes32 offerHash = _checkLive(live, job);
+        _checkAddressee(live, job);
         emit OfferDismissed(live.jobId, live.provider, offerHash);
-        _drop(live, opening);
+        _drop(live, job);
     }
 
     /// @inheritdoc IOffers
     function take(Offer calldata live, address client, uint32 version, bool agreed) external {
         // Check the client may accept it: the provider's own, or one the provider agreed to
         require(msg.sender == address(MARKET), Unauthorized(msg.sender, address(MARKET)));
-        bytes32 offerHash = _checkLive(live, version);
+        require(live.version == version, WrongVersion(live.version, version));
+        bytes32 offerHash = _checkLive(live);
         if (!agreed) {
             require(!live.byClient, NotYourTurn(client));
             _checkBefore(live.expiry);
@@ -168,7 +175,9 @@ contract Offers is IOffers, ERC2771Context {
 
     /// @inheritdoc IOffers
     function liveOffer(uint256 jobId, address provider) external view returns (bytes32) {
-        return _books[jobId][MARKET.openingOf(jobId).version].offers[provider];
+        IJobMarket.Job memory job = MARKET.jobOf(jobId);
+        if (job.status != IJobMarket.JobStatus.Open) return 0;
+        return _books[jobId][_version(job)].offers[provider];
     }
 
     /// @inheritdoc IOffers
@@ -191,7 +200,7 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     function _make(Offer memory made) private returns (bytes32 offerHash) {
-        _checkBounds("deliveryTime", made.deliveryTime, 1, MAX_DELIVERY);
+        Bounds.check("deliveryTime", made.deliveryTime, 1, MAX_DELIVERY);
         _checkBefore(made.expiry);
         MARKET.checkOffer(made.jobId, made.provider, made.price);
         offerHash = hashOffer(made);
@@ -207,37 +216,63 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     /// @dev Ends a thread; a negotiation has no other, and ends with it.
-    function _drop(Offer calldata live, IJobMarket.Opening memory opening) private {
+    function _drop(Offer calldata live, IJobMarket.Job memory job) private {
         Book storage book = _books[live.jobId][live.version];
         delete book.offers[live.provider];
-        if (opening.entry == Entry.POST) --book.live;
+        if (_isPosted(job)) --book.live;
         else MARKET.endNegotiation(live.jobId, _msgSender());
     }
 
-    function _opening(uint256 jobId) private view returns (IJobMarket.Opening memory opening) {
-        opening = MARKET.openingOf(jobId);
-        require(opening.takesOffers && !opening.agreed, JobClosed(jobId));
+    function _openJob(uint256 jobId) private view returns (IJobMarket.Job memory job) {
+        job = MARKET.jobOf(jobId);
+        require(
+            job.status == IJobMarket.JobStatus.Open && block.timestamp < job.deadline
+                && !job.flags.has(JobFlags.AGREED),
+            JobClosed(jobId)
+        );
     }
 
-    function _maxRounds(Offer calldata live, IJobMarket.Opening memory opening)
+    function _maxRounds(Offer calldata live, IJobMarket.Job memory job)
         private
         view
         returns (uint8)
     {
-        if (opening.entry == Entry.POST) return DEFAULT_ROUNDS;
+        if (_isPosted(job)) return DEFAULT_ROUNDS;
         return _books[live.jobId][live.version].maxRounds;
     }
 
-    function _checkLive(Offer calldata live, uint32 version) private view returns (bytes32 hash) {
-        require(live.version == version, WrongVersion(live.version, version));
+    function _isPosted(IJobMarket.Job memory job) private pure returns (bool) {
+        return job.flags.entry() == Entry.POST;
+    }
+
+    /// @dev The version of an open job's brief that offers answer.
+    function _version(IJobMarket.Job memory job) private pure returns (uint32) {
+        return _isPosted(job) ? Posting.version(job.provider) : 1;
+    }
+
+    function _checkVersion(uint32 version, IJobMarket.Job memory job) private pure {
+        uint32 expected = _version(job);
+        require(version == expected, WrongVersion(version, expected));
+    }
+
+    function _checkLive(Offer calldata live, IJobMarket.Job memory job)
+        private
+        view
+        returns (bytes32)
+    {
+        _checkVersion(live.version, job);
+        return _checkLive(live);
+    }
+
+    function _checkLive(Offer calldata live) private view returns (bytes32 hash) {
         hash = hashOffer(live);
-        bytes32 kept = _books[live.jobId][version].offers[live.provider];
+        bytes32 kept = _books[live.jobId][live.version].offers[live.provider];
         require(hash == kept, OfferNotLive(hash, kept));
     }
 
-    function _checkAddressee(Offer calldata live, IJobMarket.Opening memory opening) private view {
+    function _checkAddressee(Offer calldata live, IJobMarket.Job memory job) private view {
         (address maker, address addressee) =
-            live.byClient ? (opening.client, live.provider) : (live.provider, opening.client);
+            live.byClient ? (job.client, live.provider) : (live.provider, job.client);
         require(_msgSender() != maker, NotYourTurn(maker));
         _checkCaller(addressee);
     }
@@ -249,9 +284,5 @@ contract Offers is IOffers, ERC2771Context {
 
     function _checkBefore(uint256 expiry) private view {
         require(block.timestamp < expiry, OfferExpired(expiry));
-    }
-
-    function _checkBounds(bytes32 field, uint256 actual, uint256 min, uint256 max) private pure {
-        require(actual >= min && actual <= max, OutOfBounds(field, actual, min, max));
     }
 }
