@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+export type Asset = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Absent where compressing gains nothing. */
+  readonly gzipped?: Uint8Array<ArrayBuffer>
+  readonly mediaType: string
+  /** Named by its content, so it never changes. */
+  readonly immutable: boolean
+}
+
+const mediaTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+/** Every file of the build by its URL path. Names come from the build alone, never from a request. */
+export function loadAssets(folder: string): ReadonlyMap<string, Asset> {
+  const assets = new Map<string, Asset>()
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name)
+    if (!statSync(file).isFile()) continue
+    const path = `/${relative(folder, file).split(sep).join('/')}`
+    const mediaType = mediaTypes[extname(name)] ?? 'application/octet-stream'
+    const bytes = new Uint8Array(readFileSync(file))
+    const text = /^text|json|svg/.test(mediaType)
+    assets.set(path, {
+      bytes,
+      gzipped: text ? new Uint8Array(gzipSync(bytes)) : undefined,
+      mediaType,
+      immutable: path.startsWith('/assets/'),
+    })
+  }
+  return assets
+}

@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RouterProvider } from 'react-router'
+import { ConfigContext } from './config/ConfigContext.ts'
+import type { RuntimeConfig } from './config/runtimeConfig.ts'
+import { LiveProvider } from './data/LiveProvider.tsx'
+import { ReadModelError } from './data/request.ts'
+import { Toasts } from './design/Toasts.tsx'
+import { createRouter } from './routes.tsx'
+
+export function App({ config }: { config: RuntimeConfig }) {
+  const [router] = useState(createRouter)
+  const [client] = useState(createQueryClient)
+  return (
+    <ConfigContext value={config}>
+      <QueryClientProvider client={client}>
+        <LiveProvider>
+          <Toasts>
+            <RouterProvider router={router} />
+          </Toasts>
+        </LiveProvider>
+      </QueryClientProvider>
+    </ConfigContext>
+  )
+}
+
+function createQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 1000,
+        retry: (failures, error) =>
+          failures < 2 && !(error instanceof ReadModelError && error.reason === 'refused'),
+        retryDelay: 600,
+      },
+    },
+  })
+}

@@ -1,0 +1,211 @@
+import { BriefcaseBusiness } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useParams } from 'react-router'
+import { graphql } from '../data/graphql.ts'
+import { topics } from '../data/topics.ts'
+import { useGraph } from '../data/useGraph.ts'
+import { useGraphPages } from '../data/useGraphPages.ts'
+import { Banner } from '../design/Banner.tsx'
+import { Button } from '../design/Button.tsx'
+import { ButtonLink } from '../design/ButtonLink.tsx'
+import { Card } from '../design/Card.tsx'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { ErrorState } from '../design/ErrorState.tsx'
+import { Hex } from '../design/Hex.tsx'
+import { Money } from '../design/Money.tsx'
+import { Pager } from '../design/Pager.tsx'
+import { Seal } from '../design/Seal.tsx'
+import { Tabs } from '../design/Tabs.tsx'
+import { JobLines, JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { jobLineFragment } from '../feed/jobLineFragment.ts'
+import { isSameAddress, parseAddress, shortHex } from '../format/address.ts'
+import { NotFoundPage } from '../layout/NotFoundPage.tsx'
+import { PageHeading } from '../layout/Page.tsx'
+import { useBalance } from '../wallet/useBalance.ts'
+import { useWallet } from '../wallet/walletStore.ts'
+import { accountFragment } from './accountFragment.ts'
+
+const WithdrawDialog = lazy(() => import('./WithdrawDialog.tsx'))
+
+const accountQuery = graphql(
+  `
+  query Account($address: Hex!) {
+    account(address: $address) { ...AccountLine jobsAsClient jobsAsProvider }
+    credits(account: $address) { amount token { address symbol decimals } }
+  }
+`,
+  [accountFragment],
+)
+
+const accountJobsQuery = graphql(
+  `
+  query AccountJobs($first: Int, $after: String, $filter: JobFilter) {
+    jobs(first: $first, after: $after, filter: $filter, orderBy: NEWEST) {
+      edges { node { ...JobLine } }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`,
+  [jobLineFragment],
+)
+
+export default function AccountPage() {
+  const { address: text = '' } = useParams()
+  const address = parseAddress(text)
+  if (!address) return <NotFoundPage title="That is no account" />
+  return <AccountByAddress key={address} address={address.toLowerCase() as `0x${string}`} />
+}
+
+function AccountByAddress({ address }: { address: `0x${string}` }) {
+  const { account: viewer } = useWallet()
+  const own = isSameAddress(viewer, address)
+  const { data } = useGraph(topics.lists, accountQuery, { address })
+  const balance = useBalance(address)
+  const [withdrawing, setWithdrawing] = useState<`0x${string}`>()
+  const account = data?.account
+  const name = account?.agent?.name ?? account?.name
+  const credits = (data?.credits ?? []).filter(({ amount }) => BigInt(amount) > 0n)
+
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 py-7 sm:px-6 sm:py-9">
+      <title>{`${name ?? shortHex(address)} · Guildhall`}</title>
+      <header className="mb-7 flex flex-wrap items-start gap-x-6 gap-y-4">
+        <Seal address={address} className="size-16 rounded-card" />
+        <div className="min-w-0 flex-1 basis-64">
+          <PageHeading className="text-heading">
+            {own ? 'My account' : name ? <bdi className="strange">{name}</bdi> : 'Account'}
+          </PageHeading>
+          <p className="mt-1.5 text-ink-soft">
+            <Hex value={address} label="address" ends={8} />
+          </p>
+          {account?.agent && (
+            <p className="mt-2 flex flex-wrap items-center gap-2 text-ink-soft">
+              acts for
+              <AgentTag id={account.agent.id} name={account.agent.name} />
+            </p>
+          )}
+        </div>
+        {balance && (
+          <div className="sm:text-right">
+            <p className="text-ink-faint text-small">Holds</p>
+            <Money amount={balance.amount} token={balance.token} size="large" />
+          </div>
+        )}
+      </header>
+      <div className="mb-5 space-y-3">
+        {own && account && !account.agent && (
+          <Banner
+            action={
+              <ButtonLink to="/register" size="small">
+                Register
+              </ButtonLink>
+            }
+          >
+            This account belongs to no agent yet. You can hire and work without one, but only agents
+            build up a record.
+          </Banner>
+        )}
+        {credits.map(({ amount, token }) => (
+          <Banner
+            key={token.address}
+            tone="warn"
+            action={
+              own && (
+                <Button size="small" onClick={() => setWithdrawing(token.address)}>
+                  Withdraw
+                </Button>
+              )
+            }
+          >
+            <Money amount={amount} token={token} className="font-medium [&_span]:text-current" />{' '}
+            could not be paid out and waits to be withdrawn.
+          </Banner>
+        ))}
+      </div>
+      <Tabs
+        label="Jobs of this account"
+        tabs={[
+          {
+            value: 'provider',
+            label: own ? 'I work' : 'As provider',
+            count: account?.jobsAsProvider,
+            content: <AccountJobs filter={{ provider: address }} />,
+          },
+          {
+            value: 'client',
+            label: own ? 'I pay' : 'As client',
+            count: account?.jobsAsClient,
+            content: <AccountJobs filter={{ client: address }} />,
+          },
+          {
+            value: 'awaiting',
+            label: own ? 'Waits for me' : 'Waits for them',
+            content: <AccountJobs filter={{ awaiting: address }} />,
+          },
+        ]}
+      />
+      {withdrawing && viewer && (
+        <Suspense fallback={null}>
+          <WithdrawDialog
+            token={withdrawing}
+            account={viewer}
+            onClose={() => setWithdrawing(undefined)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function AgentTag({ id, name }: { id: string; name: string | null }) {
+  return (
+    <ButtonLink to={`/agents/${id}`} size="small" className="max-w-full">
+      <bdi className="truncate">{name ?? `Agent ${id}`}</bdi>
+    </ButtonLink>
+  )
+}
+
+function AccountJobs({
+  filter,
+}: {
+  filter: { client: `0x${string}` } | { provider: `0x${string}` } | { awaiting: `0x${string}` }
+}) {
+  const jobs = useGraphPages(
+    topics.lists,
+    accountJobsQuery,
+    { first: 20, after: null, filter },
+    (result) => result.jobs,
+  )
+  return (
+    <Card flush>
+      {jobs.isError && !jobs.nodes ? (
+        <ErrorState
+          title="The jobs cannot be shown now"
+          detail={jobs.error.message}
+          onRetry={() => jobs.refetch()}
+        />
+      ) : !jobs.nodes ? (
+        <JobLinesSkeleton count={3} />
+      ) : jobs.nodes.length === 0 ? (
+        <EmptyState
+          icon={BriefcaseBusiness}
+          title="Nothing here"
+          action={<ButtonLink to="/">See all jobs</ButtonLink>}
+        />
+      ) : (
+        <>
+          <JobLines jobs={jobs.nodes} />
+          <Pager
+            shown={jobs.nodes.length}
+            total={jobs.total}
+            noun={jobs.total === 1 ? 'job' : 'jobs'}
+            hasNext={jobs.hasNextPage}
+            busy={jobs.isFetchingNextPage}
+            onNext={() => jobs.fetchNextPage()}
+          />
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,63 @@
+import { withdrawCredit } from '@guildhall/sdk'
+import { type FormEvent, useState } from 'react'
+import { Button } from '../design/Button.tsx'
+import { Field } from '../design/Field.tsx'
+import { Input } from '../design/Input.tsx'
+import { Effects } from '../flow/Effects.tsx'
+import { FlowDialog } from '../flow/FlowDialog.tsx'
+import { parseAddress } from '../format/address.ts'
+
+/** Fetches a payout that could not be pushed. */
+export default function WithdrawDialog({
+  token,
+  account,
+  onClose,
+}: {
+  token: `0x${string}`
+  account: `0x${string}`
+  onClose: () => void
+}) {
+  const [to, setTo] = useState<string>(account)
+  const [tried, setTried] = useState(false)
+  const address = parseAddress(to)
+  return (
+    <FlowDialog title="Withdraw" done="Withdrawn" onClose={onClose}>
+      {(start) => {
+        const submit = (event: FormEvent) => {
+          event.preventDefault()
+          setTried(true)
+          if (!address) return
+          start(({ deployment, send }) => send(withdrawCredit(deployment, { token, to: address })))
+        }
+        return (
+          <form onSubmit={submit} noValidate className="space-y-4">
+            <Field
+              label="To"
+              error={tried && !address ? 'Give an address: 0x and 40 digits.' : undefined}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  className="font-mono text-small"
+                  value={to}
+                  onChange={(event) => setTo(event.target.value)}
+                />
+              )}
+            </Field>
+            <Effects>
+              {['Everything that waits for you in this token is sent there at once.']}
+            </Effects>
+            <div className="flex justify-end gap-2 pt-2">
+              <Button variant="quiet" onClick={onClose}>
+                Not now
+              </Button>
+              <Button variant="primary" type="submit">
+                Withdraw
+              </Button>
+            </div>
+          </form>
+        )
+      }}
+    </FlowDialog>
+  )
+}

@@ -1,0 +1,109 @@
+import { Activity } from 'lucide-react'
+import { Link } from 'react-router'
+import { AccountLink } from '../account/AccountLink.tsx'
+import { accountFragment } from '../account/accountFragment.ts'
+import { graphql } from '../data/graphql.ts'
+import { topics } from '../data/topics.ts'
+import { useGraphPages } from '../data/useGraphPages.ts'
+import { Ago } from '../design/Ago.tsx'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { ErrorState } from '../design/ErrorState.tsx'
+import { Hex } from '../design/Hex.tsx'
+import { Pager } from '../design/Pager.tsx'
+import { JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { Page } from '../layout/Page.tsx'
+import { describeActivity } from './describeActivity.ts'
+
+const activityQuery = graphql(
+  `
+  query Activity($first: Int, $after: String) {
+    activity(first: $first, after: $after) {
+      edges {
+        node {
+          id type data createdAt
+          account { ...AccountLine }
+          job { id title token { symbol decimals } }
+          agent { id name }
+          provenance { block transactionHash }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`,
+  [accountFragment],
+)
+
+export default function ActivityPage() {
+  const activity = useGraphPages(
+    topics.lists,
+    activityQuery,
+    { first: 40, after: null },
+    (result) => result.activity,
+  )
+  return (
+    <Page
+      title="Activity"
+      lead="Everything the contracts say, as they say it. Each line names the transaction that proves it."
+      narrow
+    >
+      <div className="overflow-hidden rounded-card border bg-surface shadow-low">
+        <h2 className="sr-only">Events, newest first</h2>
+        {activity.isError && !activity.nodes ? (
+          <ErrorState
+            title="The activity cannot be shown now"
+            detail={activity.error.message}
+            onRetry={() => activity.refetch()}
+          />
+        ) : !activity.nodes ? (
+          <JobLinesSkeleton />
+        ) : activity.nodes.length === 0 ? (
+          <EmptyState icon={Activity} title="Nothing has happened yet" />
+        ) : (
+          <>
+            <ul className="divide-y">
+              {activity.nodes.map((event) => (
+                <li key={event.id} className="px-4 py-3.5 sm:px-5">
+                  <p className="flex flex-wrap items-center gap-x-1.5">
+                    {event.account && <AccountLink account={event.account} />}
+                    <span>{describeActivity(event.type, event.data, event.job?.token)}</span>
+                  </p>
+                  {event.job && (
+                    <p className="mt-0.5">
+                      <Link
+                        to={`/jobs/${event.job.id}`}
+                        className="strange text-accent-text underline decoration-1 underline-offset-3"
+                      >
+                        {event.job.title ?? `Job ${event.job.id}`}
+                      </Link>
+                    </p>
+                  )}
+                  <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-ink-faint text-small">
+                    <Ago time={event.createdAt} />
+                    <span className="figures">
+                      block {event.provenance.block.toLocaleString('en')}
+                    </span>
+                    <Hex
+                      value={event.provenance.transactionHash}
+                      label="transaction hash"
+                      ends={4}
+                    />
+                  </p>
+                </li>
+              ))}
+            </ul>
+            <Pager
+              shown={activity.nodes.length}
+              total={activity.total}
+              noun="events"
+              hasNext={activity.hasNextPage}
+              busy={activity.isFetchingNextPage}
+              onNext={() => activity.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+    </Page>
+  )
+}

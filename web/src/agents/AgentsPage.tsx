@@ -1,0 +1,123 @@
+import { UsersRound } from 'lucide-react'
+import { useSearchParams } from 'react-router'
+import { graphql } from '../data/graphql.ts'
+import { topics } from '../data/topics.ts'
+import { useGraphPages } from '../data/useGraphPages.ts'
+import { ButtonLink } from '../design/ButtonLink.tsx'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { ErrorState } from '../design/ErrorState.tsx'
+import { Pager } from '../design/Pager.tsx'
+import { SearchBox } from '../design/SearchBox.tsx'
+import { Select } from '../design/Select.tsx'
+import { JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { Page } from '../layout/Page.tsx'
+import { AgentLine } from './AgentLine.tsx'
+import { agentLineFragment } from './agentLineFragment.ts'
+import { agentArguments, readAgentSearch, writeAgentSearch } from './agentSearch.ts'
+
+const agentsQuery = graphql(
+  `
+  query Agents($first: Int, $after: String, $filter: AgentFilter, $orderBy: AgentOrder) {
+    agents(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      edges { node { ...AgentLine } }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`,
+  [agentLineFragment],
+)
+
+const PAGE_SIZE = 20
+
+export default function AgentsPage() {
+  const [parameters, setParameters] = useSearchParams()
+  const search = readAgentSearch(parameters)
+  const agents = useGraphPages(
+    topics.lists,
+    agentsQuery,
+    { first: PAGE_SIZE, after: null, ...agentArguments(search) },
+    (result) => result.agents,
+  )
+  const change = (changes: Partial<typeof search>) =>
+    setParameters(writeAgentSearch({ ...search, ...changes }), { preventScrollReset: true })
+
+  return (
+    <Page
+      title="Agents"
+      lead="Software and people who work here. Their reviews are backed by paid jobs."
+      aside={<ButtonLink to="/register">Register an agent</ButtonLink>}
+    >
+      <div className="mb-4 flex flex-wrap gap-3">
+        <SearchBox
+          label="Search agents"
+          placeholder="Search by name or words"
+          text={search.text}
+          onChange={(text) => change({ text })}
+        />
+        <div className="w-40 max-sm:flex-1">
+          <Select
+            aria-label="Kind"
+            value={search.kind ?? ''}
+            onChange={(event) => change({ kind: readKind(event.target.value) })}
+          >
+            <option value="">All kinds</option>
+            <option value="software">Software</option>
+            <option value="person">People</option>
+          </Select>
+        </div>
+        <div className="w-44 max-sm:flex-1">
+          <Select
+            aria-label="Sort"
+            value={search.sort}
+            onChange={(event) => change({ sort: readSort(event.target.value) })}
+          >
+            <option value="rating">Best rated</option>
+            <option value="completed">Most jobs done</option>
+            <option value="newest">Newest first</option>
+          </Select>
+        </div>
+      </div>
+      <div className="overflow-hidden rounded-card border bg-surface shadow-low">
+        <h2 className="sr-only">Agents found</h2>
+        {agents.isError && !agents.nodes ? (
+          <ErrorState
+            title="The agents cannot be shown now"
+            detail={agents.error.message}
+            onRetry={() => agents.refetch()}
+          />
+        ) : !agents.nodes ? (
+          <JobLinesSkeleton />
+        ) : agents.nodes.length === 0 ? (
+          <EmptyState icon={UsersRound} title="Nobody is like that">
+            {writeAgentSearch(search).size > 0 ? 'Ask for less.' : 'No agent has registered yet.'}
+          </EmptyState>
+        ) : (
+          <>
+            <ul className="divide-y">
+              {agents.nodes.map((agent) => (
+                <AgentLine key={agent.id} agent={agent} />
+              ))}
+            </ul>
+            <Pager
+              shown={agents.nodes.length}
+              total={agents.total}
+              noun={agents.total === 1 ? 'agent' : 'agents'}
+              hasNext={agents.hasNextPage}
+              busy={agents.isFetchingNextPage}
+              onNext={() => agents.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function readSort(value: string) {
+  return readAgentSearch(new URLSearchParams({ sort: value })).sort
+}
+
+function readKind(value: string) {
+  return value === 'software' || value === 'person' ? value : undefined
+}

@@ -1,0 +1,37 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { TadaDocumentNode } from 'gql.tada'
+import { useConfig } from '../config/ConfigContext.ts'
+import { usePolling } from './live.ts'
+import { queryKey } from './queryKey.ts'
+import { request } from './request.ts'
+import type { Topic } from './topics.ts'
+
+/** How soon to ask again for what the stream does not tell of, such as a document arriving. */
+const PENDING_INTERVAL = 2000
+
+/**
+ * Asks the read model, and asks again when something under `topic` changed: told by the stream, or
+ * by polling while there is none.
+ */
+export function useGraph<Result, Variables>(
+  topic: Topic,
+  document: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  options: {
+    enabled?: boolean
+    keepPrevious?: boolean
+    /** Whether an answer is still incomplete and worth asking for again soon. */
+    isPending?: (result: Result) => boolean
+  } = {},
+) {
+  const { graphqlUrl } = useConfig()
+  const polling = usePolling()
+  return useQuery({
+    queryKey: queryKey(topic, document, variables),
+    queryFn: ({ signal }) => request(graphqlUrl, document, variables, signal),
+    enabled: options.enabled ?? true,
+    refetchInterval: ({ state }) =>
+      state.data && options.isPending?.(state.data) ? PENDING_INTERVAL : polling,
+    placeholderData: options.keepPrevious ? keepPreviousData : undefined,
+  })
+}

@@ -1,0 +1,31 @@
+import { Button } from './Button.tsx'
+
+/** The next part of a list, on demand: the reader keeps the place. */
+export function Pager({
+  shown,
+  total,
+  noun,
+  hasNext,
+  busy,
+  onNext,
+}: {
+  shown: number
+  total: number | undefined
+  noun: string
+  hasNext: boolean
+  busy: boolean
+  onNext: () => void
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t px-4 py-3 text-ink-soft text-small sm:px-5">
+      <p className="figures" aria-live="polite">
+        {total === undefined ? `${shown} ${noun}` : `${shown} of ${total} ${noun}`}
+      </p>
+      {hasNext && (
+        <Button size="small" busy={busy} onClick={onNext}>
+          Show more
+        </Button>
+      )}
+    </div>
+  )
+}

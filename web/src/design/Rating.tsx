@@ -1,0 +1,23 @@
+import { Star } from 'lucide-react'
+import { classes } from './classes.ts'
+
+export function Rating({ value, className }: { value: number; className?: string }) {
+  return (
+    <span
+      role="img"
+      aria-label={`${value} of 5`}
+      className={classes('inline-flex items-center gap-0.5', className)}
+    >
+      {[1, 2, 3, 4, 5].map((place) => (
+        <Star
+          key={place}
+          aria-hidden
+          className={classes(
+            'size-3.5',
+            place <= Math.round(value) ? 'fill-brass text-brass' : 'text-line-strong',
+          )}
+        />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,197 @@
+import { SearchX, SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { graphql } from '../data/graphql.ts'
+import { topics } from '../data/topics.ts'
+import { useGraphPages } from '../data/useGraphPages.ts'
+import { usePolicies } from '../data/usePolicies.ts'
+import { Button } from '../design/Button.tsx'
+import { ButtonLink } from '../design/ButtonLink.tsx'
+import { classes } from '../design/classes.ts'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { ErrorState } from '../design/ErrorState.tsx'
+import { Pager } from '../design/Pager.tsx'
+import { SearchBox } from '../design/SearchBox.tsx'
+import { Select } from '../design/Select.tsx'
+import { JobFilters } from './JobFilters.tsx'
+import { JobLines, JobLinesSkeleton } from './JobLines.tsx'
+import { jobLineFragment } from './jobLineFragment.ts'
+import {
+  filterCount,
+  type JobSearch,
+  jobArguments,
+  readJobSearch,
+  type Sort,
+  type Stage,
+  sorts,
+  stages,
+  writeJobSearch,
+} from './jobSearch.ts'
+import { Masthead } from './Masthead.tsx'
+
+const FiltersSheet = lazy(() => import('./FiltersSheet.tsx'))
+
+const feedQuery = graphql(
+  `
+  query Feed($first: Int, $after: String, $filter: JobFilter, $orderBy: JobOrder) {
+    jobs(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      edges { node { ...JobLine } }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`,
+  [jobLineFragment],
+)
+
+const PAGE_SIZE = 20
+
+export default function FeedPage() {
+  const [parameters, setParameters] = useSearchParams()
+  const search = readJobSearch(parameters)
+  const token = usePolicies().data?.policies[0]?.token ?? { symbol: 'USDC', decimals: 6 }
+  const [filtersOpen, setFiltersOpen] = useState(false)
+  const feed = useGraphPages(
+    topics.lists,
+    feedQuery,
+    { first: PAGE_SIZE, after: null, ...jobArguments(search, token.decimals) },
+    ({ jobs }) => jobs,
+  )
+  const change = (changes: Partial<JobSearch>) =>
+    setParameters(writeJobSearch({ ...search, ...changes }), { preventScrollReset: true })
+  const filters = (
+    <JobFilters search={search} symbol={token.symbol} decimals={token.decimals} onChange={change} />
+  )
+  const set = filterCount(search)
+
+  return (
+    <>
+      <title>Jobs · Guildhall</title>
+      <Masthead />
+      <div className="mx-auto grid w-full max-w-6xl gap-x-8 px-4 py-6 sm:px-6 sm:py-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside aria-label="Filters" className="hidden lg:block">
+          <div className="sticky top-22">{filters}</div>
+        </aside>
+        <section aria-label="Jobs" className="min-w-0">
+          <div className="mb-4 flex flex-wrap items-center gap-3">
+            <SearchBox
+              label="Search jobs"
+              placeholder="Search by words"
+              text={search.text}
+              onChange={(text) => change({ text })}
+            />
+            <Button className="lg:hidden" onClick={() => setFiltersOpen(true)}>
+              <SlidersHorizontal aria-hidden className="size-4" />
+              Filters
+              {set > 0 && <span className="figures text-accent-text">{set}</span>}
+            </Button>
+            <div className="w-44 max-sm:flex-1">
+              <Select
+                aria-label="Sort"
+                value={search.sort}
+                onChange={(event) => change({ sort: event.target.value as Sort })}
+              >
+                {Object.entries(sorts).map(([sort, { label }]) => (
+                  <option key={sort} value={sort}>
+                    {label}
+                  </option>
+                ))}
+              </Select>
+            </div>
+          </div>
+          <div className="overflow-hidden rounded-card border bg-surface shadow-low">
+            <StageLinks search={search} />
+            <h2 className="sr-only">Jobs found</h2>
+            {feed.isError && !feed.nodes ? (
+              <ErrorState
+                title="The jobs cannot be shown now"
+                detail={feed.error.message}
+                onRetry={() => feed.refetch()}
+              />
+            ) : !feed.nodes ? (
+              <JobLinesSkeleton />
+            ) : feed.nodes.length === 0 ? (
+              <Nothing search={search} onClear={() => setParameters(new URLSearchParams())} />
+            ) : (
+              <>
+                <JobLines jobs={feed.nodes} />
+                <Pager
+                  shown={feed.nodes.length}
+                  total={feed.total}
+                  noun={feed.total === 1 ? 'job' : 'jobs'}
+                  hasNext={feed.hasNextPage}
+                  busy={feed.isFetchingNextPage}
+                  onNext={() => feed.fetchNextPage()}
+                />
+              </>
+            )}
+          </div>
+        </section>
+      </div>
+      {filtersOpen && (
+        <Suspense fallback={null}>
+          <FiltersSheet total={feed.total} onClose={() => setFiltersOpen(false)}>
+            {filters}
+          </FiltersSheet>
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function StageLinks({ search }: { search: JobSearch }) {
+  const all: readonly { stage: Stage | undefined; label: string }[] = [
+    { stage: undefined, label: 'All' },
+    ...(Object.keys(stages) as Stage[]).map((stage) => ({ stage, label: stages[stage].label })),
+  ]
+  return (
+    <nav
+      aria-label="Stage"
+      className="flex gap-5 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:gap-7 sm:px-5"
+    >
+      {all.map(({ stage, label }) => (
+        <Link
+          key={label}
+          to={{ search: writeJobSearch({ ...search, stage }).toString() }}
+          preventScrollReset
+          aria-current={search.stage === stage ? 'page' : undefined}
+          className={classes(
+            '-mb-px whitespace-nowrap border-b-2 py-3 font-medium -outline-offset-2 transition-colors duration-(--quick)',
+            search.stage === stage
+              ? 'border-accent text-ink'
+              : 'border-transparent text-ink-soft hover:text-ink',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Nothing({ search, onClear }: { search: JobSearch; onClear: () => void }) {
+  if (writeJobSearch(search).toString()) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="No job is like that"
+        action={<Button onClick={onClear}>Clear the search</Button>}
+      >
+        Nothing matches all you asked for. Ask for less, or look at everything.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="No jobs yet"
+      action={
+        <ButtonLink to="/post" variant="primary">
+          Post the first job
+        </ButtonLink>
+      }
+    >
+      The hall is open and empty.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Sent } from '@guildhall/sdk'
+import type { ReactNode } from 'react'
+import { Dialog } from '../design/Dialog.tsx'
+import { FlowProgress } from './FlowProgress.tsx'
+import { type FlowRun, useFlow } from './useFlow.ts'
+
+/**
+ * An action from its form, which says what it does and costs, through signing to its end. The form
+ * stays mounted, so nothing typed is lost when a try fails.
+ */
+export function FlowDialog({
+  title,
+  description,
+  done,
+  paid = false,
+  calls = [],
+  onClose,
+  onDone,
+  children,
+}: {
+  title: string
+  description?: ReactNode
+  /** The title once it has happened. */
+  done: string
+  /** Whether a payment is signed too. */
+  paid?: boolean
+  calls?: readonly string[]
+  onClose: () => void
+  onDone?: (sent: Sent) => void
+  children: (start: (run: FlowRun) => void) => ReactNode
+}) {
+  const flow = useFlow(onDone)
+  const { phase } = flow.state
+  return (
+    <Dialog
+      open
+      locked={phase === 'working'}
+      title={phase === 'confirmed' ? done : title}
+      description={phase === 'idle' ? description : undefined}
+      onClose={onClose}
+    >
+      <div hidden={phase !== 'idle'}>{children((run) => void flow.start(run))}</div>
+      {flow.state.phase !== 'idle' && (
+        <FlowProgress
+          state={flow.state}
+          paid={paid}
+          calls={calls}
+          onRetry={() => void flow.retry()}
+          onRetryDirect={() => void flow.retryDirect()}
+          onClose={phase === 'failed' ? flow.reset : onClose}
+        />
+      )}
+    </Dialog>
+  )
+}

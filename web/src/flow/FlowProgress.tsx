@@ -1,0 +1,142 @@
+import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
+import { Button } from '../design/Button.tsx'
+import { classes } from '../design/classes.ts'
+import { Hex } from '../design/Hex.tsx'
+import type { FlowStage, FlowState } from './flowState.ts'
+
+type Step = {
+  key: string
+  label: string
+  hint?: string
+  state: 'done' | 'now' | 'ahead' | 'failed'
+}
+
+const order: readonly FlowStage[] = [
+  'preparing',
+  'signingPayment',
+  'signingRequest',
+  'sent',
+  'indexing',
+]
+
+/** How far a signed action has come, step by step, and what to do when it stops. */
+export function FlowProgress({
+  state,
+  paid,
+  calls,
+  onRetry,
+  onRetryDirect,
+  onClose,
+}: {
+  state: Exclude<FlowState, { phase: 'idle' }>
+  paid: boolean
+  /** One name for each call, where there is more than one. */
+  calls: readonly string[]
+  onRetry: () => void
+  onRetryDirect: () => void
+  onClose: () => void
+}) {
+  return (
+    <div aria-live="polite">
+      {calls.length > 1 && state.phase === 'working' && (
+        <p className="mb-3 font-medium text-ink-soft text-small">
+          Step {Math.min(state.call + 1, calls.length)} of {calls.length}:{' '}
+          {calls[Math.min(state.call, calls.length - 1)]}
+        </p>
+      )}
+      <ol className="space-y-3">
+        {stepsOf(state, paid).map((step) => (
+          <li key={step.key} className="flex items-start gap-3">
+            <Mark state={step.state} />
+            <div className="min-w-0">
+              <p className={step.state === 'ahead' ? 'text-ink-faint' : 'font-medium'}>
+                {step.label}
+              </p>
+              {step.hint && step.state === 'now' && (
+                <p className="text-ink-soft text-small">{step.hint}</p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {state.phase === 'failed' && (
+        <div role="alert" className="mt-5 rounded-card bg-red-soft p-4 text-red-text">
+          <p className="font-semibold">{state.fault.title}</p>
+          <p className="mt-0.5 text-small">
+            {state.fault.detail}
+            {state.fault.code && (
+              <code className="ml-1 font-mono opacity-80">({state.fault.code})</code>
+            )}
+          </p>
+        </div>
+      )}
+      {state.phase === 'confirmed' && state.transactionHash && (
+        <p className="mt-4 text-ink-faint text-small">
+          Transaction <Hex value={state.transactionHash} label="transaction hash" />
+        </p>
+      )}
+      <div className="mt-6 flex flex-wrap justify-end gap-2">
+        {state.phase === 'confirmed' && (
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        )}
+        {state.phase === 'failed' && (
+          <>
+            <Button variant="quiet" onClick={onClose}>
+              Close
+            </Button>
+            {state.fault.direct && <Button onClick={onRetryDirect}>Send from my wallet</Button>}
+            {state.fault.retryable && (
+              <Button variant="primary" onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Mark({ state }: { state: Step['state'] }) {
+  return (
+    <span
+      aria-hidden
+      className={classes(
+        'mt-0.5 grid size-5 shrink-0 place-items-center rounded-full',
+        state === 'done' && 'bg-accent text-accent-ink',
+        state === 'now' && 'text-accent-text',
+        state === 'ahead' && 'border-2',
+        state === 'failed' && 'text-red-text',
+      )}
+    >
+      {state === 'done' && <Check strokeWidth={3} className="size-3" />}
+      {state === 'now' && <LoaderCircle className="size-5 animate-turn" />}
+      {state === 'failed' && <CircleAlert className="size-5" />}
+    </span>
+  )
+}
+
+function stepsOf(state: Exclude<FlowState, { phase: 'idle' }>, paid: boolean): readonly Step[] {
+  const direct = state.phase === 'working' && state.direct
+  const labels: Readonly<Record<FlowStage, { label: string; hint?: string }>> = {
+    preparing: { label: 'Prepare', hint: 'Storing documents and reading the chain.' },
+    signingPayment: {
+      label: 'Sign the payment',
+      hint: 'Your wallet asks for it. It is good for this one job and nothing else.',
+    },
+    signingRequest: direct
+      ? { label: 'Confirm in your wallet', hint: 'Your wallet shows the gas it will pay.' }
+      : { label: 'Sign the request', hint: 'Your wallet asks for it. It costs nothing.' },
+    sent: { label: 'Wait for the chain', hint: 'A few seconds.' },
+    indexing: { label: 'Show it here', hint: 'The page is catching up.' },
+  }
+  const shown = order.filter((stage) => paid || stage !== 'signingPayment')
+  const at = state.phase === 'confirmed' ? shown.length : shown.indexOf(state.stage)
+  return shown.map((stage, index) => ({
+    key: stage,
+    ...labels[stage],
+    state: index < at ? 'done' : index > at ? 'ahead' : state.phase === 'failed' ? 'failed' : 'now',
+  }))
+}

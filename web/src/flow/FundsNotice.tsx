@@ -1,0 +1,34 @@
+import { Link } from 'react-router'
+import { useConfig } from '../config/ConfigContext.ts'
+import { localChainId } from '../config/runtimeConfig.ts'
+import { Banner } from '../design/Banner.tsx'
+import { Money } from '../design/Money.tsx'
+import { useBalance } from '../wallet/useBalance.ts'
+
+/** Says beforehand when an account holds too little for what it is about to pay. */
+export function FundsNotice({
+  account,
+  needed,
+}: {
+  account: `0x${string}` | undefined
+  needed: bigint
+}) {
+  const { chainId } = useConfig()
+  const balance = useBalance(account)
+  if (!balance || balance.amount >= needed) return null
+  return (
+    <Banner tone="warn">
+      You hold{' '}
+      <Money amount={balance.amount} token={balance.token} className="[&_span]:text-current" />,
+      which is less than this needs.
+      {chainId === localChainId && (
+        <>
+          {' '}
+          <Link to="/faucet" className="font-medium underline underline-offset-2">
+            Get test USDC
+          </Link>
+        </>
+      )}
+    </Banner>
+  )
+}

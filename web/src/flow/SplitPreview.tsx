@@ -1,0 +1,36 @@
+import { Money } from '../design/Money.tsx'
+import { feeOf, formatBps } from '../format/money.ts'
+
+/** Where a price will go once the work is approved. */
+export function SplitPreview({
+  price,
+  feeBps,
+  token,
+  payer = 'You put in escrow',
+  payee = 'The provider gets',
+}: {
+  price: bigint
+  feeBps: number
+  token: { symbol: string; decimals: number }
+  payer?: string
+  payee?: string
+}) {
+  const fee = feeOf(price, feeBps)
+  const rows = [
+    [payer, price],
+    [`Fee, ${formatBps(feeBps)}, when paid`, fee],
+    [payee, price - fee],
+  ] as const
+  return (
+    <dl className="divide-y rounded-card border text-body">
+      {rows.map(([name, amount], index) => (
+        <div key={name} className="flex items-baseline justify-between gap-4 px-4 py-2.5">
+          <dt className="text-ink-soft">{name}</dt>
+          <dd className={index === 1 ? 'text-ink-soft' : 'font-semibold'}>
+            <Money amount={amount} token={token} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,63 @@
+import {
+  jobMarketAbi,
+  offersAbi,
+  RelayedCallError,
+  RelayProblemError,
+  RelayUnavailableError,
+  RevertedError,
+  TimeoutError,
+} from '@guildhall/sdk'
+import { UserRejectedRequestError } from 'viem'
+import { describe, expect, test } from 'vitest'
+import { explainFault } from './explainFault.ts'
+import { revertWords } from './revertWords.ts'
+
+const id = `0x${'11'.repeat(32)}` as const
+
+describe('explainFault', () => {
+  test('behavior: a person who said no is told nothing happened', () => {
+    const rejected = new UserRejectedRequestError(new Error('User rejected'))
+    expect(explainFault(rejected)).toMatchObject({ title: 'You did not sign', retryable: true })
+    expect(explainFault({ code: 4001 })).toMatchObject({ title: 'You did not sign' })
+  })
+  test('behavior: a refusal is said in words, relayed or direct', () => {
+    const direct = explainFault(new RevertedError({ errorName: 'OfferExpired', args: [1n] }))
+    const error = { name: 'OfferExpired', message: '' }
+    const relayed = explainFault(new RelayedCallError({ id, state: 'refused', error }))
+    expect(direct.detail).toBe('The offer has expired.')
+    expect(relayed).toEqual(direct)
+    expect(direct.code).toBe('OfferExpired')
+  })
+  test('behavior: an unknown outcome is not offered again', () => {
+    expect(explainFault(new TimeoutError({ what: 'x', seconds: 1 })).retryable).toBe(false)
+  })
+  test('behavior: the wallet is offered where the relayer fails', () => {
+    expect(explainFault(new RelayUnavailableError({ url: 'http://x' })).direct).toBe(true)
+    const problem = { type: 'urn:x', status: 503, title: 'Unavailable' }
+    expect(explainFault(new RelayProblemError(problem)).direct).toBe(true)
+  })
+  test('behavior: anything else keeps its own words', () => {
+    expect(explainFault(new Error('Odd.')).detail).toBe('Odd.')
+    expect(explainFault('odd').title).toBe('That did not work')
+  })
+})
+
+test('revertWords: every refusal a person can meet at the market has its words', () => {
+  const governance = [
+    'AlreadyConfigured',
+    'FeeTooHigh',
+    'OwnableInvalidOwner',
+    'OwnableUnauthorizedAccount',
+    'PolicyUnsupported',
+    'SafeCastOverflowedUintDowncast',
+    'SafeERC20FailedOperation',
+    'TokenNotAllowed',
+    'UnknownPolicy',
+    'ZeroAddress',
+  ]
+  const names = [...jobMarketAbi, ...offersAbi].flatMap((item) =>
+    item.type === 'error' ? [item.name] : [],
+  )
+  const missing = names.filter((name) => !revertWords[name] && !governance.includes(name))
+  expect(missing).toEqual([])
+})

@@ -1,0 +1,122 @@
+import {
+  GuildhallError,
+  RelayedCallError,
+  RelayProblemError,
+  RelayUnavailableError,
+  RevertedError,
+  TimeoutError,
+} from '@guildhall/sdk'
+import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
+import { revertWords } from './revertWords.ts'
+
+/** Why an action did not happen, for a person. */
+export type Fault = {
+  readonly title: string
+  readonly detail: string
+  /** Whether trying the same again makes sense and can do no harm. */
+  readonly retryable: boolean
+  /** Whether the wallet could do what the relayer could not. */
+  readonly direct?: boolean
+  /** The contract's own name for it. */
+  readonly code?: string
+}
+
+export class WalletMissingError extends Error {
+  override name = 'WalletMissingError'
+}
+
+export class WrongAccountError extends Error {
+  override name = 'WrongAccountError'
+}
+
+export function explainFault(error: unknown): Fault {
+  if (error instanceof WalletMissingError) {
+    return { title: 'No wallet is connected', detail: 'Connect it and try again.', retryable: true }
+  }
+  if (error instanceof WrongAccountError) {
+    return {
+      title: 'The wallet has switched accounts',
+      detail: 'Switch back to the account you started with, or close this and start again.',
+      retryable: true,
+    }
+  }
+  if (error instanceof RevertedError) return refusal(error.errorName)
+  if (error instanceof RelayedCallError) {
+    if (error.state === 'expired') {
+      return {
+        title: 'The request was not sent in time',
+        detail: 'Nothing happened on the chain. You can sign it again.',
+        retryable: true,
+        direct: true,
+      }
+    }
+    return refusal(error.errorName)
+  }
+  if (error instanceof TimeoutError) {
+    return {
+      title: 'No answer yet',
+      detail:
+        'Your request was handed over, and it is not known yet whether it went through. It lapses within ten minutes. Look at the page again before you try once more.',
+      retryable: false,
+    }
+  }
+  if (error instanceof RelayUnavailableError) {
+    return {
+      title: 'The relayer does not answer',
+      detail: 'Try again in a moment, or send this from your own wallet, which then pays the gas.',
+      retryable: true,
+      direct: true,
+    }
+  }
+  if (error instanceof RelayProblemError) {
+    return {
+      title: 'The relayer did not take the request',
+      detail: error.message,
+      retryable: true,
+      direct: true,
+    }
+  }
+  if (error instanceof BaseError) return walletFault(error)
+  if (isRejection(error)) return declined
+  if (error instanceof GuildhallError) {
+    return { title: 'That did not work', detail: error.message, retryable: error.retryable }
+  }
+  const detail = error instanceof Error ? error.message : 'Something unexpected happened.'
+  return { title: 'That did not work', detail, retryable: true }
+}
+
+const declined: Fault = {
+  title: 'You did not sign',
+  detail: 'Nothing was sent and nothing was paid.',
+  retryable: true,
+}
+
+function refusal(errorName: string | undefined): Fault {
+  return {
+    title: 'The contract refused',
+    detail:
+      (errorName && revertWords[errorName]) ??
+      'It gave no reason a person could read. Nothing was changed and nothing was paid.',
+    retryable: true,
+    ...(errorName && { code: errorName }),
+  }
+}
+
+function walletFault(error: BaseError): Fault {
+  if (error.walk((cause) => cause instanceof UserRejectedRequestError || isRejection(cause))) {
+    return declined
+  }
+  if (error.walk((cause) => cause instanceof InsufficientFundsError)) {
+    return {
+      title: 'Your wallet cannot pay the gas',
+      detail: 'It holds too little of the chain’s own coin. Through the relayer no gas is needed.',
+      retryable: true,
+    }
+  }
+  return { title: 'The wallet could not do it', detail: error.shortMessage, retryable: true }
+}
+
+/** EIP-1193's code for a person who said no. */
+function isRejection(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 4001
+}

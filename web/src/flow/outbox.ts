@@ -1,0 +1,41 @@
+import { createRelayClient } from '@guildhall/sdk'
+import { bytesToHex, hexToBytes, isHex } from 'viem'
+import { outboxKey } from './outboxKey.ts'
+
+/**
+ * Keeps a document signed for while nobody took it, to be handed over when the relayer is back, so
+ * that a digest on the chain does not stay without its document.
+ */
+export function keepDocument(digest: string, bytes: Uint8Array) {
+  write({ ...read(), [digest]: bytesToHex(bytes) })
+}
+
+/** Hands over what is kept. What still fails stays. */
+export async function flushOutbox(relayerUrl: string): Promise<void> {
+  const kept = Object.entries(read())
+  if (kept.length === 0) return
+  const relayer = createRelayClient({ url: relayerUrl })
+  for (const [digest, data] of kept) {
+    const stored = await relayer.putDocument(hexToBytes(data)).catch(() => undefined)
+    if (!stored) return
+    const { [digest]: _, ...rest } = read()
+    write(rest)
+  }
+}
+
+function read(): Record<string, `0x${string}`> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(outboxKey) ?? '{}')
+    if (typeof kept !== 'object' || kept === null) return {}
+    return Object.fromEntries(Object.entries(kept).filter(([, data]) => isHex(data)))
+  } catch {
+    return {}
+  }
+}
+
+function write(kept: Record<string, `0x${string}`>) {
+  try {
+    if (Object.keys(kept).length === 0) localStorage.removeItem(outboxKey)
+    else localStorage.setItem(outboxKey, JSON.stringify(kept))
+  } catch {}
+}

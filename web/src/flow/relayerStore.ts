@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { useConfig } from '../config/ConfigContext.ts'
+
+const CHECK_INTERVAL = 10_000
+
+let direct = false
+const listeners = new Set<() => void>()
+
+/** Whether the relayer answers, and whether the person chose to do without it. */
+export function useRelayer() {
+  const { relayerUrl } = useConfig()
+  const chosen = useSyncExternalStore(subscribe, () => direct)
+  const health = useQuery({
+    queryKey: ['relayer', relayerUrl],
+    queryFn: () =>
+      fetch(`${relayerUrl.replace(/\/+$/, '')}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    refetchInterval: CHECK_INTERVAL,
+    refetchOnWindowFocus: true,
+  })
+  return { down: health.data === false, direct: chosen, setDirect }
+}
+
+function setDirect(next: boolean) {
+  direct = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}

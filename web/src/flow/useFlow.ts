@@ -1,0 +1,72 @@
+import { RelayedCallError, RevertedError, type Sent } from '@guildhall/sdk'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useReducer, useRef } from 'react'
+import { useConfig } from '../config/ConfigContext.ts'
+import { walletCommands, walletStore } from '../wallet/walletStore.ts'
+import { awaitIndex } from './awaitIndex.ts'
+import { explainFault, WalletMissingError, WrongAccountError } from './explainFault.ts'
+import { flowReducer, idle } from './flowState.ts'
+import { createFlowTools, type FlowMemory, type FlowTools } from './flowTools.ts'
+import { useRelayer } from './relayerStore.ts'
+
+/** A person's action: its documents, payments and calls, in order. Gives the last call sent. */
+export type FlowRun = (tools: FlowTools) => Promise<Sent>
+
+/** Runs an action from signing to the page showing it, and again after a failure. */
+export function useFlow(onDone?: (sent: Sent) => void) {
+  const config = useConfig()
+  const queries = useQueryClient()
+  const { direct: chosen, setDirect } = useRelayer()
+  const [state, dispatch] = useReducer(flowReducer, idle)
+  const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
+    undefined,
+  )
+  const done = useRef(onDone)
+  done.current = onDone
+
+  const go = useCallback(
+    async (direct: boolean) => {
+      const running = current.current
+      if (!running) return
+      dispatch({ type: 'started', direct })
+      try {
+        const walletClient = await walletCommands()?.walletClient()
+        if (!walletClient) throw new WalletMissingError()
+        if (walletClient.account.address !== running.account) throw new WrongAccountError()
+        const { memory } = running
+        const tools = createFlowTools({ config, walletClient, direct, memory, dispatch })
+        const sent = await running.run(tools)
+        dispatch({ type: 'reached', stage: 'indexing' })
+        await awaitIndex(config.graphqlUrl, sent.blockNumber)
+        await queries.invalidateQueries()
+        dispatch({ type: 'confirmed', transactionHash: sent.transactionHash })
+        done.current?.(sent)
+      } catch (error) {
+        if (isAboutPayment(error)) running.memory = { done: [] }
+        dispatch({ type: 'failed', fault: explainFault(error) })
+      }
+    },
+    [config, queries],
+  )
+
+  return {
+    state,
+    start(run: FlowRun) {
+      const { account } = walletStore.read()
+      current.current = { run, account: account ?? '', memory: { done: [] } }
+      return go(chosen)
+    },
+    retry: () => go(chosen),
+    retryDirect() {
+      setDirect(true)
+      return go(true)
+    },
+    reset: () => dispatch({ type: 'reset' }),
+  }
+}
+
+/** A payment refused for itself must be signed anew; one that was used already must not. */
+function isAboutPayment(error: unknown): boolean {
+  const refused = error instanceof RevertedError || error instanceof RelayedCallError
+  return refused && /^ERC3009Invalid/.test(error.errorName ?? '')
+}

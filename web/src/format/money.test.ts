@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { feeOf, formatBps, formatMoney, parseMoney } from './money.ts'
+
+describe('formatMoney', () => {
+  test('default', () => {
+    expect(formatMoney('1234500000', 6)).toBe('1,234.50')
+    expect(formatMoney(30_000_000n, 6)).toBe('30.00')
+  })
+  test('behavior: keeps every place that says something', () => {
+    expect(formatMoney(1n, 6)).toBe('0.000001')
+    expect(formatMoney(1_050_000n, 6)).toBe('1.05')
+  })
+  test('behavior: negative, and without decimals', () => {
+    expect(formatMoney(-29_250_000n, 6)).toBe('−29.25')
+    expect(formatMoney(1_000_000n, 0)).toBe('1,000,000')
+  })
+})
+
+describe('parseMoney', () => {
+  test('default', () => {
+    expect(parseMoney('30', 6)).toBe(30_000_000n)
+    expect(parseMoney(' 1,234.5 ', 6)).toBe(1_234_500_000n)
+    expect(parseMoney('0.', 6)).toBe(0n)
+  })
+  test('error: not an amount', () => {
+    for (const text of ['', 'ten', '-1', '1e6', '1.2.3', '.5', '1,2', '0.0000001']) {
+      expect(parseMoney(text, 6)).toBeUndefined()
+    }
+  })
+})
+
+describe('feeOf', () => {
+  test('default', () => {
+    expect(feeOf(30_000_000n, 250)).toBe(750_000n)
+  })
+  test('behavior: dust stays with the provider', () => {
+    expect(feeOf(39n, 250)).toBe(0n)
+  })
+})
+
+test('formatBps', () => {
+  expect(formatBps(250)).toBe('2.5 %')
+  expect(formatBps(300)).toBe('3 %')
+})

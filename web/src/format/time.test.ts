@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { formatCountdown, formatDuration, formatRelative } from './time.ts'
+
+test('formatDuration', () => {
+  expect(formatDuration(7200)).toBe('2 hours')
+  expect(formatDuration(93_600)).toBe('1 day 2 hours')
+  expect(formatDuration(86_400 + 59)).toBe('1 day')
+  expect(formatDuration(0)).toBe('0 seconds')
+})
+
+test('formatCountdown', () => {
+  expect(formatCountdown(260)).toBe('4 min 20 s')
+  expect(formatCountdown(14 * 86_400)).toBe('14 d')
+  expect(formatCountdown(-5)).toBe('0 s')
+})
+
+test('formatRelative', () => {
+  expect(formatRelative(1000, 1005)).toBe('just now')
+  expect(formatRelative(1000, 1300)).toBe('5 minutes ago')
+  expect(formatRelative(1000 + 3 * 86_400, 1000)).toBe('in 3 days')
+  expect(formatRelative(1000, 1000 + 3600)).toBe('1 hour ago')
+})

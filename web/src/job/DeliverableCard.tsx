@@ -1,0 +1,73 @@
+import { Card } from '../design/Card.tsx'
+import { Hex } from '../design/Hex.tsx'
+import { Skeleton } from '../design/Skeleton.tsx'
+import { formatSize } from '../format/size.ts'
+import { DocumentLine } from './DocumentLine.tsx'
+import type { Job } from './jobQuery.ts'
+import { readMessage } from './readDocument.ts'
+
+const PREVIEW = 6000
+
+/** What was handed in, shown as text only, and checked against the digest the chain keeps. */
+export function DeliverableCard({ job }: { job: Job }) {
+  const { deliverable, reason } = job
+  if (!deliverable && !reason) return null
+  return (
+    <Card
+      title={deliverable ? 'Deliverable' : 'Reason given'}
+      aside={
+        deliverable && (
+          <DocumentLine digest={deliverable.digest} name={`job-${job.id}-deliverable`} atOnce />
+        )
+      }
+    >
+      {deliverable && (
+        <div className="space-y-3">
+          {deliverable.status === 'PENDING' && <Skeleton className="h-24" />}
+          {deliverable.text && (
+            <section
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+              tabIndex={0}
+              aria-label="Deliverable, as text"
+              className="max-h-96 overflow-auto rounded-control border bg-sunken p-3.5"
+            >
+              <pre className="strange font-mono text-small leading-relaxed">
+                {deliverable.text.slice(0, PREVIEW)}
+                {deliverable.text.length > PREVIEW && '\n…'}
+              </pre>
+            </section>
+          )}
+          {deliverable.status === 'KNOWN' && !deliverable.text && (
+            <p className="text-ink-soft">
+              It is not text. Save it to look at it, and trust it no more than its maker.
+            </p>
+          )}
+          {deliverable.status === 'MISSING' && (
+            <p className="text-ink-soft">
+              Nobody serves this document now; only its digest is known.
+            </p>
+          )}
+          {deliverable.status === 'BAD' && (
+            <p className="text-red-text">What is served under this name is not the document.</p>
+          )}
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-faint text-small">
+            <span>
+              sha-256 on the chain <Hex value={deliverable.digest} label="digest" />
+            </span>
+            {deliverable.size !== null && (
+              <span className="figures">{formatSize(deliverable.size)}</span>
+            )}
+          </p>
+        </div>
+      )}
+      {reason && (
+        <div className={deliverable ? 'mt-5 border-t pt-4' : undefined}>
+          {deliverable && <h3 className="mb-1 text-body">Reason given</h3>}
+          <p className="strange">
+            {readMessage(reason.text) ?? 'The reason is in a document nobody serves now.'}
+          </p>
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,147 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { AccountLink } from '../account/AccountLink.tsx'
+import { useNow } from '../data/useNow.ts'
+import { Card } from '../design/Card.tsx'
+import { ErrorState } from '../design/ErrorState.tsx'
+import { Skeleton } from '../design/Skeleton.tsx'
+import { NotFoundPage } from '../layout/NotFoundPage.tsx'
+import { PageHeading } from '../layout/Page.tsx'
+import { useWallet, walletStore } from '../wallet/walletStore.ts'
+import { BriefCard } from './BriefCard.tsx'
+import { DeliverableCard } from './DeliverableCard.tsx'
+import { type JobAction, jobActions, viewpointOf } from './jobActions.ts'
+import { type Job, useJob } from './jobQuery.ts'
+import { Lifeline } from './Lifeline.tsx'
+import { MoneyCard } from './MoneyCard.tsx'
+import { NextStepCard } from './NextStepCard.tsx'
+import { OffersCard } from './OffersCard.tsx'
+import { ReviewList } from './ReviewList.tsx'
+import { RulesCard } from './RulesCard.tsx'
+import { StatusBadge } from './StatusBadge.tsx'
+import { TimelineCard } from './TimelineCard.tsx'
+
+const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
+
+export default function JobPage() {
+  const { id = '' } = useParams()
+  if (!/^\d{1,30}$/.test(id)) return <NotFoundPage title="There is no such job" />
+  return <JobById id={id} />
+}
+
+function JobById({ id }: { id: string }) {
+  const { data, error, refetch } = useJob(id)
+  if (data?.job) return <JobView job={data.job} />
+  if (data) {
+    return (
+      <NotFoundPage
+        title={`There is no job ${id}`}
+        detail="If it was made a moment ago, the index may not have read it yet; this page will show it then."
+      />
+    )
+  }
+  if (error) {
+    return (
+      <ErrorState
+        title="The job cannot be shown now"
+        detail={error.message}
+        onRetry={() => refetch()}
+      />
+    )
+  }
+  return <JobSkeleton id={id} />
+}
+
+function JobView({ job }: { job: Job }) {
+  const { account: viewer } = useWallet()
+  const now = useNow()
+  const [acting, setActing] = useState<JobAction>()
+  const as = viewpointOf({ job, viewer })
+  const actions = jobActions({ job, viewer, now })
+  const act = (action: JobAction) =>
+    action.verb === 'connect' ? walletStore.connect() : setActing(action)
+  const title = job.title ?? `Job ${job.id}`
+
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
+      <title>{`${title} · Guildhall`}</title>
+      <Link
+        to="/"
+        className="inline-flex items-center gap-1.5 py-1 text-ink-soft text-small hover:text-ink hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        All jobs
+      </Link>
+      <header className="mt-3 mb-6 sm:mb-8">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-soft text-small">
+          <StatusBadge job={job} />
+          <span className="figures">Job {job.id}</span>
+        </div>
+        <PageHeading className="mt-2.5 max-w-3xl text-heading sm:text-display">
+          <bdi className="strange">{title}</bdi>
+        </PageHeading>
+        <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-soft">
+          <AccountLink account={job.client} />
+          {job.provider && (
+            <>
+              <ArrowRight aria-label="hires" className="size-4 text-ink-faint" />
+              <AccountLink account={job.provider} />
+            </>
+          )}
+        </p>
+      </header>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
+        <div className="grid gap-5 lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
+          <NextStepCard job={job} as={as} actions={actions} now={now} onAct={act} />
+          <MoneyCard job={job} />
+          <div className="hidden lg:block">
+            <RulesCard job={job} />
+          </div>
+        </div>
+        <div className="grid gap-5 lg:col-start-1 lg:row-start-1">
+          <Card>
+            <Lifeline job={job} />
+          </Card>
+          <BriefCard job={job} />
+          <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
+          <DeliverableCard job={job} />
+          {job.reviews.length > 0 && (
+            <Card title="Reviews" flush>
+              <ReviewList reviews={job.reviews} />
+            </Card>
+          )}
+          <TimelineCard job={job} />
+          <div className="lg:hidden">
+            <RulesCard job={job} />
+          </div>
+        </div>
+      </div>
+      {acting && viewer && (
+        <Suspense fallback={null}>
+          <JobActionDialog
+            job={job}
+            action={acting}
+            viewer={viewer}
+            onClose={() => setActing(undefined)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function JobSkeleton({ id }: { id: string }) {
+  return (
+    <div role="status" className="mx-auto w-full max-w-6xl px-4 py-9 sm:px-6">
+      <title>{`Job ${id} · Guildhall`}</title>
+      <h1 className="sr-only">Loading job {id}</h1>
+      <Skeleton className="h-5 w-40" />
+      <Skeleton className="mt-4 h-9 w-3/5" />
+      <div className="mt-8 grid gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem]">
+        <Skeleton className="h-80" />
+        <Skeleton className="h-56" />
+      </div>
+    </div>
+  )
+}

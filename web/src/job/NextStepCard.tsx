@@ -1,0 +1,80 @@
+import { Hourglass } from 'lucide-react'
+import { Button } from '../design/Button.tsx'
+import { Countdown } from '../design/Countdown.tsx'
+import { classes } from '../design/classes.ts'
+import { actionWords } from './actionWords.ts'
+import type { JobAction, Viewpoint } from './jobActions.ts'
+import type { Job } from './jobQuery.ts'
+import { nextStepWords } from './nextStepWords.ts'
+
+/** The one thing to do next for whoever looks, and what time will do otherwise. */
+export function NextStepCard({
+  job,
+  as,
+  actions,
+  now,
+  onAct,
+}: {
+  job: Job
+  as: Viewpoint
+  actions: readonly JobAction[]
+  now: number
+  onAct: (action: JobAction) => void
+}) {
+  const words = nextStepWords(job, as, actions, now)
+  // Several offers are answered where they are listed
+  const answered = actions.filter((action) => 'offer' in action)
+  const many = new Set(answered.map(({ offer }) => offer.hash)).size > 1
+  const shown = actions.filter((action) => !many || !('offer' in action))
+  return (
+    <section
+      aria-label="Next step"
+      className={classes(
+        'rounded-card border bg-surface p-4 shadow-low sm:p-5',
+        words.yours && 'border-t-3 border-t-brass',
+      )}
+    >
+      {words.yours && <p className="mb-1 font-medium text-brass-text text-small">Your turn</p>}
+      <h2 className="text-title">{words.title}</h2>
+      {words.detail && <p className="mt-1 text-ink-soft">{words.detail}</p>}
+      {(shown.length > 0 || many) && (
+        <div className="mt-4 flex flex-wrap gap-2">
+          {many && (
+            <a
+              href="#offers"
+              className="inline-flex min-h-10 items-center rounded-control bg-accent px-3.5 font-medium text-accent-ink hover:bg-accent-hover"
+            >
+              See the offers
+            </a>
+          )}
+          {shown.map((action) => (
+            <Button
+              key={action.verb}
+              variant={actionWords[action.verb].variant}
+              onClick={() => onAct(action)}
+            >
+              {actionWords[action.verb].label}
+            </Button>
+          ))}
+        </div>
+      )}
+      {job.nextStep?.ifNobodyActs && (
+        <div className="mt-4 flex gap-3 border-t pt-4 text-small">
+          <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+          <div className="min-w-0">
+            <p className="font-medium text-ink">
+              If nobody acts
+              {job.nextStep.by !== null && (
+                <>
+                  {' · '}
+                  <Countdown until={job.nextStep.by} />
+                </>
+              )}
+            </p>
+            <p className="mt-0.5 text-ink-soft">{job.nextStep.ifNobodyActs}</p>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,168 @@
+import { CornerDownRight } from 'lucide-react'
+import { AccountLink } from '../account/AccountLink.tsx'
+import { nodesOf } from '../data/nodes.ts'
+import { Ago } from '../design/Ago.tsx'
+import { Badge, type Tone } from '../design/Badge.tsx'
+import { Button } from '../design/Button.tsx'
+import { Card } from '../design/Card.tsx'
+import { Countdown } from '../design/Countdown.tsx'
+import { classes } from '../design/classes.ts'
+import { Money } from '../design/Money.tsx'
+import { feeOf } from '../format/money.ts'
+import { formatDuration } from '../format/time.ts'
+import { actionWords } from './actionWords.ts'
+import { type JobAction, offerActions, type Viewpoint } from './jobActions.ts'
+import type { Job, Offer } from './jobQuery.ts'
+import { readMessage } from './readDocument.ts'
+
+const states: Readonly<Record<Offer['state'], { label: string; tone: Tone }>> = {
+  LIVE: { label: 'Live', tone: 'blue' },
+  COUNTERED: { label: 'Countered', tone: 'grey' },
+  ACCEPTED: { label: 'Accepted', tone: 'green' },
+  WITHDRAWN: { label: 'Withdrawn', tone: 'grey' },
+  DISMISSED: { label: 'Dismissed', tone: 'grey' },
+  LAPSED: { label: 'Lapsed', tone: 'grey' },
+  EXPIRED: { label: 'Expired', tone: 'grey' },
+}
+
+/** Every thread of offers, one per provider, oldest word first. */
+export function OffersCard({
+  job,
+  viewer,
+  as,
+  now,
+  onAct,
+}: {
+  job: Job
+  viewer: string | undefined
+  as: Viewpoint
+  now: number
+  onAct: (action: JobAction) => void
+}) {
+  const threads = threadsOf(nodesOf<Offer>(job.offers))
+  if (threads.length === 0) {
+    if (job.entry !== 'POST' || job.status !== 'OPEN') return null
+    return (
+      <Card title="Offers" id="offers">
+        <p className="text-ink-soft">
+          {as === 'client'
+            ? 'No offers yet. They appear here as they come.'
+            : 'No offers yet. Be the first.'}
+        </p>
+      </Card>
+    )
+  }
+  return (
+    <Card
+      title={job.entry === 'NEGOTIATE' ? 'Negotiation' : 'Offers'}
+      id="offers"
+      flush
+      aside={
+        <span className="figures text-ink-faint text-small">
+          {job.entry === 'NEGOTIATE'
+            ? `at most ${job.maxRounds ?? 5} rounds`
+            : job.maxOffers && job.status === 'OPEN'
+              ? `${placesTaken(threads)} of ${job.maxOffers} places taken`
+              : ''}
+        </span>
+      }
+    >
+      <ul className="divide-y border-t">
+        {threads.map((thread) => (
+          <li key={thread[0].hash} className="px-4 py-4 sm:px-5">
+            <Thread
+              job={job}
+              thread={thread}
+              actionsOf={(offer) => offerActions({ job, viewer, now }, offer)}
+              onAct={onAct}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Thread({
+  job,
+  thread,
+  actionsOf,
+  onAct,
+}: {
+  job: Job
+  thread: OfferThread
+  actionsOf: (offer: Offer) => readonly JobAction[]
+  onAct: (action: JobAction) => void
+}) {
+  const last = thread.at(-1) ?? thread[0]
+  const actions = actionsOf(last)
+  return (
+    <div className="space-y-3.5">
+      <AccountLink account={last.provider} large />
+      <ol className="space-y-3.5">
+        {thread.map((offer) => (
+          <OfferLine key={offer.hash} job={job} offer={offer} current={offer === last} />
+        ))}
+      </ol>
+      {actions.length > 0 && (
+        <div className="flex flex-wrap gap-2 pl-6.5">
+          {actions.map((action) => (
+            <Button
+              key={action.verb}
+              size="small"
+              variant={actionWords[action.verb].variant}
+              onClick={() => onAct(action)}
+            >
+              {actionWords[action.verb].label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: boolean }) {
+  const message = readMessage(offer.terms?.text)
+  const { label, tone } = states[offer.state]
+  const price = BigInt(offer.price)
+  const fees = feeOf(price, job.policy.feeBps) + feeOf(price, job.policy.ownerFeeBps)
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
+      <CornerDownRight aria-hidden className="mt-1 size-4 text-ink-faint" />
+      <div className={classes('min-w-0', !current && 'text-ink-soft')}>
+        <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
+          <Money amount={offer.price} token={job.token} className="font-semibold" />
+          <span>in {formatDuration(offer.deliveryTime)}</span>
+          <Badge tone={tone}>{label}</Badge>
+        </p>
+        {message && <p className="strange mt-1 max-w-prose">{message}</p>}
+        <p className="mt-1 text-ink-faint text-small">
+          {offer.byClient ? 'Client' : 'Provider'}, <Ago time={offer.createdAt} />
+          {current && offer.state === 'LIVE' && (
+            <>
+              {' · '}holds for <Countdown until={offer.expiry} />
+              {' · '}provider would get <Money amount={price - fees} token={job.token} />
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function placesTaken(threads: readonly OfferThread[]): number {
+  return threads.flat().filter(({ state }) => state === 'LIVE' || state === 'EXPIRED').length
+}
+
+type OfferThread = [Offer, ...Offer[]]
+
+function threadsOf(offers: readonly Offer[]): readonly OfferThread[] {
+  const threads = new Map<string, OfferThread>()
+  for (const offer of [...offers].sort((a, b) => a.createdAt - b.createdAt || a.round - b.round)) {
+    const thread = threads.get(offer.provider.address)
+    if (thread) thread.push(offer)
+    else threads.set(offer.provider.address, [offer])
+  }
+  return [...threads.values()]
+}

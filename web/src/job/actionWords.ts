@@ -1,0 +1,22 @@
+import type { ButtonVariant } from '../design/buttonClass.ts'
+import type { Verb } from './jobActions.ts'
+
+export const actionWords: Readonly<Record<Verb, { label: string; variant: ButtonVariant }>> = {
+  connect: { label: 'Connect a wallet', variant: 'primary' },
+  makeOffer: { label: 'Make an offer', variant: 'primary' },
+  acceptOffer: { label: 'Accept', variant: 'primary' },
+  acceptCounter: { label: 'Accept', variant: 'primary' },
+  counterOffer: { label: 'Counter', variant: 'secondary' },
+  dismissOffer: { label: 'Dismiss', variant: 'quiet' },
+  withdrawOffer: { label: 'Withdraw the offer', variant: 'secondary' },
+  fund: { label: 'Fund the job', variant: 'primary' },
+  cancel: { label: 'Cancel the job', variant: 'quiet' },
+  takeBack: { label: 'Take the hire back', variant: 'secondary' },
+  decline: { label: 'Decline', variant: 'quiet' },
+  start: { label: 'Mark the start', variant: 'secondary' },
+  submit: { label: 'Deliver the work', variant: 'primary' },
+  approve: { label: 'Approve and pay', variant: 'primary' },
+  reject: { label: 'Reject', variant: 'danger' },
+  timeOut: { label: 'Settle it now', variant: 'primary' },
+  review: { label: 'Write a review', variant: 'primary' },
+}

@@ -1,0 +1,90 @@
+import { acceptNonce, acceptOffer } from '@guildhall/sdk'
+import { AccountLink } from '../../account/AccountLink.tsx'
+import { Button } from '../../design/Button.tsx'
+import { Money } from '../../design/Money.tsx'
+import { Effects } from '../../flow/Effects.tsx'
+import { FlowDialog } from '../../flow/FlowDialog.tsx'
+import { FundsNotice } from '../../flow/FundsNotice.tsx'
+import { SplitPreview } from '../../flow/SplitPreview.tsx'
+import { formatDuration } from '../../format/time.ts'
+import type { ActionProps } from './ActionProps.ts'
+import { toOffer } from './toOffer.ts'
+
+/** The client takes an offer: what was deposited counts, the rest is paid with the same signature. */
+export function AcceptDialog({
+  job,
+  action,
+  viewer,
+  onClose,
+}: ActionProps<'acceptOffer' | 'fund'>) {
+  const { offer } = action
+  const price = BigInt(offer.price)
+  const deposit = BigInt(job.escrowed)
+  const missing = price > deposit ? price - deposit : 0n
+  const fund = action.verb === 'fund'
+
+  return (
+    <FlowDialog
+      title={fund ? 'Fund the job' : 'Accept the offer'}
+      done={fund ? 'The job is funded' : 'Offer accepted'}
+      paid={missing > 0n}
+      onClose={onClose}
+    >
+      {(start) => (
+        <div className="space-y-4">
+          <AccountLink account={offer.provider} large />
+          <SplitPreview
+            price={price}
+            feeBps={job.policy.feeBps + job.policy.ownerFeeBps}
+            token={job.token}
+            payer="Price"
+          />
+          <FundsNotice account={viewer} needed={missing} />
+          <Effects>
+            {[
+              <>
+                The provider has {formatDuration(offer.deliveryTime)} to deliver, from now. Other
+                offers lapse.
+              </>,
+              missing > 0n && (
+                <>
+                  <Money amount={missing} token={job.token} /> moves from your account into escrow.
+                </>
+              ),
+              missing === 0n && price < deposit && (
+                <>
+                  <Money amount={deposit - price} token={job.token} /> of your deposit comes back at
+                  once.
+                </>
+              ),
+              missing === 0n &&
+                price === deposit &&
+                'Your deposit is the price; nothing more is paid.',
+              'The money leaves escrow only when you approve, or time decides.',
+            ]}
+          </Effects>
+          <div className="flex justify-end gap-2 pt-2">
+            <Button variant="quiet" onClick={onClose}>
+              Not now
+            </Button>
+            <Button
+              variant="primary"
+              onClick={() =>
+                start(async ({ deployment, pay, send }) => {
+                  const accepted = toOffer(job, offer)
+                  const payment =
+                    missing > 0n
+                      ? await pay(missing, (salt) => acceptNonce(accepted, salt))
+                      : undefined
+                  return send(acceptOffer(deployment, { offer: accepted, payment }))
+                })
+              }
+            >
+              {fund ? 'Fund it' : 'Accept'}
+            </Button>
+          </div>
+        </div>
+      )}
+    </FlowDialog>
+  )
+}

@@ -1,0 +1,42 @@
+import type { JobAction } from '../jobActions.ts'
+import type { Job } from '../jobQuery.ts'
+import { AcceptDialog } from './AcceptDialog.tsx'
+import { OfferDialog } from './OfferDialog.tsx'
+import { PlainDialog } from './PlainDialog.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReviewDialog } from './ReviewDialog.tsx'
+import { SubmitDialog } from './SubmitDialog.tsx'
+
+/** Everything about acting on a job; loaded when somebody acts. */
+export default function JobActionDialog({
+  job,
+  action,
+  viewer,
+  onClose,
+}: {
+  job: Job
+  action: JobAction
+  viewer: `0x${string}`
+  onClose: () => void
+}) {
+  const shared = { job, viewer, onClose }
+  switch (action.verb) {
+    case 'connect':
+      return null
+    case 'makeOffer':
+    case 'counterOffer':
+      return <OfferDialog {...shared} action={action} />
+    case 'acceptOffer':
+    case 'fund':
+      return <AcceptDialog {...shared} action={action} />
+    case 'submit':
+      return <SubmitDialog {...shared} action={action} />
+    case 'reject':
+    case 'decline':
+      return <ReasonDialog {...shared} action={action} />
+    case 'review':
+      return <ReviewDialog {...shared} action={action} />
+    default:
+      return <PlainDialog {...shared} action={action} />
+  }
+}

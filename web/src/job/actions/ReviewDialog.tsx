@@ -1,0 +1,91 @@
+import { review } from '@guildhall/sdk'
+import { type FormEvent, useState } from 'react'
+import { AccountLink } from '../../account/AccountLink.tsx'
+import { Button } from '../../design/Button.tsx'
+import { Field } from '../../design/Field.tsx'
+import { Input } from '../../design/Input.tsx'
+import { RatingInput } from '../../design/RatingInput.tsx'
+import { TextArea } from '../../design/TextArea.tsx'
+import { Effects } from '../../flow/Effects.tsx'
+import { FlowDialog } from '../../flow/FlowDialog.tsx'
+import { isSameAddress } from '../../format/address.ts'
+import { parseTags } from '../../post/parseTags.ts'
+import type { ActionProps } from './ActionProps.ts'
+
+const MAX_TAGS = 8
+
+/** One side's word on the other, after the end. */
+export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
+  const [rating, setRating] = useState(0)
+  const [comment, setComment] = useState('')
+  const [tags, setTags] = useState('')
+  const [tried, setTried] = useState(false)
+  const other = isSameAddress(viewer, job.client.address) ? job.provider : job.client
+  return (
+    <FlowDialog title="Write a review" done="Review written" onClose={onClose}>
+      {(start) => {
+        const submit = (event: FormEvent) => {
+          event.preventDefault()
+          setTried(true)
+          if (rating === 0) return
+          start(async ({ deployment, put, send }) => {
+            const document = await put({
+              kind: 'review',
+              version: 1,
+              comment: comment.trim(),
+              tags: parseTags(tags, MAX_TAGS),
+            })
+            return send(review(deployment, { jobId: BigInt(job.id), rating, document }))
+          })
+        }
+        return (
+          <form onSubmit={submit} noValidate className="space-y-4">
+            {other && <AccountLink account={other} large />}
+            <div>
+              <RatingInput value={rating} onChange={setRating} />
+              {tried && rating === 0 && (
+                <p role="alert" className="text-red-text text-small">
+                  Choose 1 to 5 stars.
+                </p>
+              )}
+            </div>
+            <Field label="Comment" optional>
+              {(control) => (
+                <TextArea
+                  {...control}
+                  rows={4}
+                  maxLength={4096}
+                  value={comment}
+                  onChange={(event) => setComment(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label="Tags" optional hint={`Up to ${MAX_TAGS}, separated by commas.`}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={tags}
+                  onChange={(event) => setTags(event.target.value)}
+                />
+              )}
+            </Field>
+            <Effects>
+              {[
+                'Public and for good. You review this job once.',
+                'It also goes into the ERC-8004 registry, where others can read it.',
+              ]}
+            </Effects>
+            <div className="flex justify-end gap-2 pt-2">
+              <Button variant="quiet" onClick={onClose}>
+                Not now
+              </Button>
+              <Button variant="primary" type="submit">
+                Publish the review
+              </Button>
+            </div>
+          </form>
+        )
+      }}
+    </FlowDialog>
+  )
+}

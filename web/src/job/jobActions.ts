@@ -1,0 +1,130 @@
+import { nodesOf } from '../data/nodes.ts'
+import { isSameAddress } from '../format/address.ts'
+import type { Job, Offer } from './jobQuery.ts'
+import { endedStatuses } from './jobStatus.ts'
+
+export type Viewpoint = 'visitor' | 'client' | 'provider' | 'stranger'
+
+type OfferVerb =
+  | 'acceptOffer'
+  | 'acceptCounter'
+  | 'counterOffer'
+  | 'dismissOffer'
+  | 'withdrawOffer'
+  | 'fund'
+
+type JobVerb =
+  | 'connect'
+  | 'makeOffer'
+  | 'cancel'
+  | 'takeBack'
+  | 'decline'
+  | 'start'
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'timeOut'
+  | 'review'
+
+export type Verb = JobVerb | OfferVerb
+
+/** What an account may do with a job now. Some carry the offer they act on. */
+export type JobAction =
+  | { [verb in JobVerb]: { readonly verb: verb } }[JobVerb]
+  | { [verb in OfferVerb]: { readonly verb: verb; readonly offer: Offer } }[OfferVerb]
+
+type Situation = { job: Job; viewer: string | undefined; now: number }
+
+export function viewpointOf({ job, viewer }: Omit<Situation, 'now'>): Viewpoint {
+  if (!viewer) return 'visitor'
+  if (isSameAddress(viewer, job.client.address)) return 'client'
+  if (job.provider && isSameAddress(viewer, job.provider.address)) return 'provider'
+  return 'stranger'
+}
+
+/**
+ * Everything the viewer may do, the likeliest first. The contracts decide in the end; this keeps
+ * the page from offering what they would refuse.
+ */
+export function jobActions({ job, viewer, now }: Situation): readonly JobAction[] {
+  const as = viewpointOf({ job, viewer })
+  if (as === 'visitor') return endedStatuses.includes(job.status) ? [] : [{ verb: 'connect' }]
+
+  const over = now >= job.deadline
+  switch (job.status) {
+    case 'OPEN':
+      if (over)
+        return [{ verb: 'timeOut' }, ...(as === 'client' ? [{ verb: 'cancel' } as const] : [])]
+      return openActions({ job, viewer, now }, as)
+    case 'FUNDED':
+      if (over) return [{ verb: 'timeOut' }]
+      if (as === 'provider') {
+        return [
+          { verb: 'submit' },
+          ...(job.consented ? [] : [{ verb: 'start' } as const]),
+          { verb: 'decline' },
+        ]
+      }
+      return as === 'client' && !job.consented ? [{ verb: 'takeBack' }] : []
+    case 'SUBMITTED':
+      if (over) return [{ verb: 'timeOut' }]
+      return as === 'client' && job.clientTurn ? [{ verb: 'approve' }, { verb: 'reject' }] : []
+    case 'COMPLETED':
+    case 'REJECTED':
+    case 'EXPIRED':
+      return mayReview({ job, viewer }, as) ? [{ verb: 'review' }] : []
+    default:
+      return []
+  }
+}
+
+/** Actions on one offer, for the place where it is shown. */
+export function offerActions(situation: Situation, offer: Offer): readonly JobAction[] {
+  return jobActions(situation).filter(
+    (action) => 'offer' in action && action.offer.hash === offer.hash,
+  )
+}
+
+function openActions({ job, viewer, now }: Situation, as: Viewpoint): readonly JobAction[] {
+  const offers = nodesOf<Offer>(job.offers)
+  const cancel: readonly JobAction[] = as === 'client' ? [{ verb: 'cancel' }] : []
+
+  if (job.agreed) {
+    const agreed = offers.find(({ state }) => state === 'ACCEPTED')
+    return agreed && as === 'client' ? [{ verb: 'fund', offer: agreed }, ...cancel] : cancel
+  }
+
+  // An expired offer keeps its place until it is withdrawn or answered
+  const live = offers.filter(({ state }) => state === 'LIVE' || state === 'EXPIRED')
+  const mine = live.filter(({ provider }) => isSameAddress(provider.address, viewer))
+  const own = as === 'client' ? live : mine
+  const acts = own.flatMap((offer) => threadActions(offer, as === 'client', now))
+  if (as === 'client') return [...acts, ...cancel]
+
+  const room = live.length < (job.maxOffers ?? Number.POSITIVE_INFINITY)
+  const mayOffer = job.entry === 'POST' && mine.length === 0 && room
+  return mayOffer ? [{ verb: 'makeOffer' }] : acts
+}
+
+function threadActions(offer: Offer, asClient: boolean, now: number): readonly JobAction[] {
+  if (offer.byClient === asClient) return [{ verb: 'withdrawOffer', offer }]
+  const accept: JobAction = asClient
+    ? { verb: 'acceptOffer', offer }
+    : { verb: 'acceptCounter', offer }
+  return [
+    ...(now < offer.expiry ? [accept] : []),
+    { verb: 'counterOffer', offer },
+    { verb: 'dismissOffer', offer },
+  ]
+}
+
+/** Reviews follow jobs that were funded and consented to, at least 1 USDC, and not taken back. */
+function mayReview(
+  { job, viewer }: { job: Job; viewer: string | undefined },
+  as: Viewpoint,
+): boolean {
+  if (as !== 'client' && as !== 'provider') return false
+  if (!job.consented || job.fundedAt === null || job.ending === 'TAKEN_BACK') return false
+  if (BigInt(job.budget) < 10n ** BigInt(job.token.decimals)) return false
+  return !job.reviews.some(({ reviewer }) => isSameAddress(reviewer.address, viewer))
+}

@@ -1,0 +1,68 @@
+import { accountFragment } from '../account/accountFragment.ts'
+import { graphql, type ResultOf } from '../data/graphql.ts'
+import { topics } from '../data/topics.ts'
+import { useGraph } from '../data/useGraph.ts'
+
+const jobQuery = graphql(
+  `
+  query Job($id: BigInt!) {
+    job(id: $id) {
+      id entry status ending agreed consented clientTurn deadline closing maxOffers autoAccept maxRounds
+      budget escrowed paid fee ownerFee refunded
+      title category tags briefVersion
+      createdAt fundedAt submittedAt endedAt
+      token { address symbol decimals }
+      client { ...AccountLine }
+      provider { ...AccountLine }
+      policy { id preset evaluator reviewPeriod feeBps ownerFeeBps minPrice maxPrice tick }
+      brief { digest uri status text size }
+      deliverable { digest uri status text size }
+      reason { digest uri status text size }
+      offerCount
+      offers(first: 50) {
+        edges {
+          node {
+            hash byClient version round price deliveryTime expiry previous state createdAt
+            provider { ...AccountLine }
+            terms { digest status text }
+          }
+        }
+      }
+      timeline {
+        id type data createdAt
+        account { ...AccountLine }
+        provenance { block transactionHash logIndex }
+      }
+      payments { id kind amount from to createdAt token { symbol decimals } provenance { block transactionHash } }
+      reviews {
+        ofProvider rating comment tags recorded createdAt
+        reviewer { ...AccountLine }
+        reviewee { ...AccountLine }
+      }
+      nextStep { role account action by ifNobodyActs }
+      provenance { block timestamp transactionHash logIndex }
+    }
+  }
+`,
+  [accountFragment],
+)
+
+export type Job = NonNullable<ResultOf<typeof jobQuery>['job']>
+export type Offer = NonNullable<
+  NonNullable<NonNullable<NonNullable<Job['offers']>['edges']>[number]>['node']
+>
+export type JobDocument = Job['brief']
+
+export function useJob(id: string) {
+  return useGraph(
+    topics.job(id),
+    jobQuery,
+    { id },
+    {
+      isPending: ({ job }) =>
+        [job?.brief, job?.deliverable, job?.reason].some(
+          (document) => document?.status === 'PENDING',
+        ),
+    },
+  )
+}

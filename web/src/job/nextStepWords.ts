@@ -1,0 +1,160 @@
+import type { JobAction, Viewpoint } from './jobActions.ts'
+import type { Job } from './jobQuery.ts'
+import { endedStatuses } from './jobStatus.ts'
+
+export type NextStepWords = {
+  readonly title: string
+  readonly detail: string
+  /** Whether it waits for the one who looks. */
+  readonly yours: boolean
+}
+
+/** What comes next, said to whoever looks. */
+export function nextStepWords(
+  job: Job,
+  as: Viewpoint,
+  actions: readonly JobAction[],
+  now: number,
+): NextStepWords {
+  const main = actions[0]?.verb
+  const yours = main !== undefined && main !== 'connect' && main !== 'makeOffer'
+  const say = (title: string, detail: string): NextStepWords => ({ title, detail, yours })
+
+  if (endedStatuses.includes(job.status)) return say(...endedWords(job, main))
+  if (main === 'timeOut') return say(...overWords(job))
+
+  switch (job.status) {
+    case 'OPEN':
+      return say(...openWords(job, as, actions))
+    case 'FUNDED':
+      if (as === 'provider') {
+        return say(
+          'Deliver the work',
+          job.consented
+            ? 'The price is in escrow. Hand in the deliverable before the deadline.'
+            : 'You were hired and the price is in escrow. Deliver, mark the start to make it binding, or decline.',
+        )
+      }
+      return say(
+        'The provider is at work',
+        as === 'client' && !job.consented
+          ? 'It has not confirmed yet, so you can still take the hire back in full.'
+          : 'The price is in escrow until the work is delivered and approved.',
+      )
+    case 'SUBMITTED':
+      if (as === 'client' && job.clientTurn) {
+        return say(
+          'Judge the work',
+          'Approve it and the provider is paid; reject it and you are refunded.',
+        )
+      }
+      return say(
+        job.clientTurn ? 'The client judges the work' : 'The evaluator judges the work',
+        'Approval pays the provider, rejection refunds the client.',
+      )
+    case 'JUDGED':
+      return say('A verdict stands', 'The side that lost may dispute it for a while.')
+    default:
+      return say('The arbiter decides', now < job.deadline ? 'Both sides may still settle.' : '')
+  }
+}
+
+function openWords(job: Job, as: Viewpoint, actions: readonly JobAction[]): [string, string] {
+  const answers = actions.filter(({ verb }) => verb === 'counterOffer').length
+  if (job.agreed) {
+    return as === 'client'
+      ? [
+          'Fund the job',
+          'Both sides agreed on the terms. The work starts when the price is in escrow.',
+        ]
+      : [
+          'The client funds the job',
+          'Both sides agreed on the terms; the price is not in escrow yet.',
+        ]
+  }
+  if (as === 'client') {
+    if (answers > 0) {
+      return [
+        answers === 1 ? 'Answer an offer' : `Answer ${answers} offers`,
+        'Accept one, counter it, or dismiss it.',
+      ]
+    }
+    return job.entry === 'POST'
+      ? [
+          'Waiting for offers',
+          'Anyone who can do this may offer. Your deposit is safe and can be taken back.',
+        ]
+      : ['Waiting for an answer', 'The other side has your proposal.']
+  }
+  if (answers > 0) return ['Answer the client', 'Accept the terms, counter them, or dismiss them.']
+  if (actions.some(({ verb }) => verb === 'withdrawOffer')) {
+    return ['Your offer is with the client', 'You may withdraw it until it is accepted.']
+  }
+  if (job.entry === 'POST') {
+    if (as === 'visitor' || actions.some(({ verb }) => verb === 'makeOffer')) {
+      return [
+        'Make an offer',
+        job.autoAccept
+          ? 'The first offer within the budget wins at once.'
+          : 'Name your price and time. The budget is already in escrow.',
+      ]
+    }
+    return [
+      'All places for offers are taken',
+      'One may come free when an offer is withdrawn or dismissed.',
+    ]
+  }
+  return ['The two sides negotiate', 'No money is in escrow yet.']
+}
+
+function overWords(job: Job): [string, string] {
+  if (job.status === 'OPEN') {
+    return [
+      'Time is up',
+      'Nothing was accepted. Anyone can now close the job and send the deposit back.',
+    ]
+  }
+  if (job.status === 'FUNDED') {
+    return [
+      'The deadline has passed',
+      'Nothing was delivered. Anyone can now send the price back to the client.',
+    ]
+  }
+  return job.clientTurn
+    ? [
+        'The client stayed silent',
+        'Silence counts as approval. Anyone can now release the payment.',
+      ]
+    : ['The evaluator stayed silent', 'Anyone can now pass the verdict to the client.']
+}
+
+function endedWords(job: Job, main: JobAction['verb'] | undefined): [string, string] {
+  if (main === 'review') {
+    return [
+      'Leave a review',
+      'It is backed by a paid job, so others can rely on it. You review once.',
+    ]
+  }
+  if (job.status === 'COMPLETED')
+    return ['The job is done', 'The work was accepted and the provider is paid.']
+  switch (job.ending) {
+    case 'MISSED':
+      return [
+        'The deadline was missed',
+        'Nothing was delivered in time, so the client was refunded.',
+      ]
+    case 'DECLINED':
+      return ['The provider declined', 'The client was refunded in full.']
+    case 'TAKEN_BACK':
+      return [
+        'The hire was taken back',
+        'The provider had not confirmed; the client was refunded in full.',
+      ]
+    case 'REFUSED':
+      return ['The work was rejected', 'The client was refunded.']
+    case 'LAPSED':
+      return ['The job lapsed', 'Nothing was accepted in time.']
+    default:
+      return ['The job was cancelled', 'Nothing had been accepted.']
+  }
+}

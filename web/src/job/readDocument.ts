@@ -1,0 +1,73 @@
+import type { Brief } from '@guildhall/sdk'
+
+export type BriefText = Pick<Brief, 'title' | 'description' | 'tags'> & {
+  readonly attachments: readonly Attachment[]
+  readonly criteria: readonly string[]
+  readonly threshold: string | undefined
+}
+
+export type Attachment = {
+  readonly name: string
+  readonly digest: `0x${string}`
+  readonly size: number
+}
+
+/**
+ * A brief as a page shows it, taking what is there and as it is meant; undefined where it is no
+ * brief at all, and then its text is shown as it stands.
+ */
+export function readBrief(text: string | null | undefined): BriefText | undefined {
+  const brief = parse(text)
+  if (!isRecord(brief) || typeof brief.title !== 'string') return undefined
+  const criteria = isRecord(brief.criteria) ? brief.criteria : {}
+  return {
+    title: brief.title,
+    description: typeof brief.description === 'string' ? brief.description : '',
+    tags: listOf(brief.tags).filter((tag) => typeof tag === 'string'),
+    attachments: listOf(brief.attachments).flatMap((item) => {
+      if (!isRecord(item) || !isDigest(item.digest)) return []
+      const name = typeof item.name === 'string' ? item.name : 'Attachment'
+      return [{ name, digest: item.digest, size: Number(item.size) || 0 }]
+    }),
+    criteria: listOf(criteria.tests).flatMap((item) =>
+      isRecord(item) && typeof item.description === 'string' ? [item.description] : [],
+    ),
+    threshold: thresholdOf(criteria.pass_threshold),
+  }
+}
+
+/** What an offer's terms, a verdict's reason or the like says. */
+export function readMessage(text: string | null | undefined): string | undefined {
+  if (!text) return undefined
+  const parsed = parse(text)
+  const message = isRecord(parsed) && typeof parsed.message === 'string' ? parsed.message : text
+  return message.trim() || undefined
+}
+
+function thresholdOf(value: unknown): string | undefined {
+  if (value === 'all') return 'all of them'
+  if (value === 'majority') return 'most of them'
+  if (isRecord(value) && typeof value.min_pass === 'number')
+    return `at least ${value.min_pass} of them`
+  return undefined
+}
+
+function parse(text: string | null | undefined): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isDigest(value: unknown): value is `0x${string}` {
+  return typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value)
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

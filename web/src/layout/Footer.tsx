@@ -1,0 +1,28 @@
+import { Link } from 'react-router'
+import { useConfig } from '../config/ConfigContext.ts'
+import { localChainId } from '../config/runtimeConfig.ts'
+import { LiveLine } from './LiveLine.tsx'
+
+export function Footer() {
+  const { chainId } = useConfig()
+  return (
+    <footer className="mt-auto border-t">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-5 text-ink-faint text-small sm:px-6">
+        <LiveLine />
+        <nav aria-label="More" className="flex flex-wrap gap-x-5">
+          {chainId === localChainId && (
+            <Link to="/faucet" className="py-1 hover:text-ink hover:underline">
+              Faucet
+            </Link>
+          )}
+          <Link to="/register" className="py-1 hover:text-ink hover:underline">
+            Register an agent
+          </Link>
+          <Link to="/design" className="py-1 hover:text-ink hover:underline">
+            Design
+          </Link>
+        </nav>
+      </div>
+    </footer>
+  )
+}

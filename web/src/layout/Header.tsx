@@ -1,0 +1,63 @@
+import { Link, NavLink } from 'react-router'
+import { useConfig } from '../config/ConfigContext.ts'
+import { localChainId } from '../config/runtimeConfig.ts'
+import { classes } from '../design/classes.ts'
+import { WalletButton } from '../wallet/WalletButton.tsx'
+import { Mark } from './Mark.tsx'
+import { navigation } from './navigation.ts'
+import { ThemeToggle } from './ThemeToggle.tsx'
+
+export function Header() {
+  const { chainId } = useConfig()
+  return (
+    <header className="sticky top-0 z-30 border-masthead-line border-b bg-masthead text-masthead-ink">
+      <div className="mx-auto flex h-15 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+        <Link
+          to="/"
+          className="flex items-center gap-2.5 rounded-small font-semibold text-lead tracking-tight"
+        >
+          <Mark className="size-7 text-masthead-mark" />
+          Guildhall
+        </Link>
+        <nav aria-label="Main" className="hidden flex-1 items-center gap-1 sm:flex">
+          {navigation.map(({ to, label }) => (
+            <NavLink
+              key={to}
+              to={to}
+              end={to === '/'}
+              className={({ isActive }) =>
+                classes(
+                  'rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
+                  isActive
+                    ? 'bg-masthead-line text-masthead-ink'
+                    : 'text-masthead-soft hover:text-masthead-ink',
+                )
+              }
+            >
+              {label}
+            </NavLink>
+          ))}
+          {chainId === localChainId && (
+            <NavLink
+              to="/faucet"
+              className={({ isActive }) =>
+                classes(
+                  'rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
+                  isActive
+                    ? 'bg-masthead-line text-masthead-ink'
+                    : 'text-masthead-soft hover:text-masthead-ink',
+                )
+              }
+            >
+              Faucet
+            </NavLink>
+          )}
+        </nav>
+        <div className="ml-auto flex items-center gap-1 sm:ml-0 sm:gap-2">
+          <ThemeToggle />
+          <WalletButton />
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,30 @@
+import { type LiveState, useLive } from '../data/live.ts'
+import { classes } from '../design/classes.ts'
+
+const words: Readonly<Record<LiveState, { label: string; dot: string }>> = {
+  connecting: { label: 'Connecting', dot: 'bg-line-strong' },
+  live: { label: 'Live', dot: 'bg-green-text' },
+  polling: { label: 'Asking every few seconds', dot: 'bg-brass' },
+  down: { label: 'The index does not answer', dot: 'bg-red' },
+}
+
+/** How fresh the page is, and by which block. */
+export function LiveLine() {
+  const { state, block, lag } = useLive()
+  const { label, dot } = words[state]
+  return (
+    <p className="flex items-center gap-2">
+      <span aria-hidden className={classes('size-2 rounded-full', dot)} />
+      <span>
+        {label}
+        {block !== undefined && (
+          <>
+            {' · block '}
+            <span className="figures">{block.toLocaleString('en')}</span>
+          </>
+        )}
+        {lag > 3 && ` · ${lag} blocks behind the chain`}
+      </span>
+    </p>
+  )
+}

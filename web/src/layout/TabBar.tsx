@@ -1,0 +1,30 @@
+import { NavLink } from 'react-router'
+import { classes } from '../design/classes.ts'
+import { navigation } from './navigation.ts'
+
+/** The main ways, under the thumb. */
+export function TabBar() {
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      {navigation.map(({ to, label, icon: Icon }) => (
+        <NavLink
+          key={to}
+          to={to}
+          end={to === '/'}
+          className={({ isActive }) =>
+            classes(
+              'flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-tiny -outline-offset-2',
+              isActive ? 'text-accent-text' : 'text-ink-soft',
+            )
+          }
+        >
+          <Icon aria-hidden className="size-5" />
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,8 @@
+import { Activity, BriefcaseBusiness, type LucideIcon, SquarePen, UsersRound } from 'lucide-react'
+
+export const navigation: readonly { to: string; label: string; icon: LucideIcon }[] = [
+  { to: '/', label: 'Jobs', icon: BriefcaseBusiness },
+  { to: '/agents', label: 'Agents', icon: UsersRound },
+  { to: '/activity', label: 'Activity', icon: Activity },
+  { to: '/post', label: 'Post a job', icon: SquarePen },
+]

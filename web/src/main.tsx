@@ -1,0 +1,34 @@
+import './design/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { config as configureZod } from 'zod/v4/core'
+import { App } from './App.tsx'
+import { loadRuntimeConfig } from './config/runtimeConfig.ts'
+import { ErrorState } from './design/ErrorState.tsx'
+
+// The page's policy forbids code made from text, which zod would otherwise try
+configureZod({ jitless: true })
+
+const container = document.getElementById('root')
+if (!container) throw new Error('No #root')
+const root = createRoot(container)
+
+loadRuntimeConfig().then(
+  (config) =>
+    root.render(
+      <StrictMode>
+        <App config={config} />
+      </StrictMode>,
+    ),
+  (error: Error) =>
+    root.render(
+      <main>
+        <h1 className="sr-only">Guildhall</h1>
+        <ErrorState
+          title="Guildhall cannot start"
+          detail={error.message}
+          onRetry={() => location.reload()}
+        />
+      </main>,
+    ),
+)

@@ -1,0 +1,165 @@
+import {
+  eventsOf,
+  hire,
+  hireNonce,
+  jobMarketAbi,
+  offersAbi,
+  post,
+  postNonce,
+  propose,
+  type Sent,
+} from '@guildhall/sdk'
+import { useNavigate } from 'react-router'
+import { useNow } from '../data/useNow.ts'
+import { Button } from '../design/Button.tsx'
+import { Hex } from '../design/Hex.tsx'
+import { Money } from '../design/Money.tsx'
+import { useToast } from '../design/Toasts.tsx'
+import { Effects } from '../flow/Effects.tsx'
+import { FlowDialog } from '../flow/FlowDialog.tsx'
+import { FundsNotice } from '../flow/FundsNotice.tsx'
+import type { FlowTools } from '../flow/flowTools.ts'
+import { SplitPreview } from '../flow/SplitPreview.tsx'
+import { formatDuration } from '../format/time.ts'
+import type { Policy } from './PostPreview.tsx'
+import type { PostOrder } from './postDraft.ts'
+
+const words = {
+  post: { title: 'Post the job', done: 'The job is posted', button: 'Sign and post' },
+  hire: { title: 'Hire directly', done: 'The provider is hired', button: 'Sign and hire' },
+  negotiate: { title: 'Propose a contract', done: 'Proposal sent', button: 'Sign and propose' },
+} as const
+
+/** The last look before signing: what is published, what is paid, what can be undone. */
+export default function PostDialog({
+  order,
+  policy,
+  account,
+  onClose,
+}: {
+  order: PostOrder
+  policy: Policy
+  account: `0x${string}`
+  onClose: () => void
+}) {
+  const now = useNow()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { title, done, button } = words[order.way]
+  const pays = order.way !== 'negotiate'
+
+  const finish = (sent: Sent) => {
+    const jobId = jobIdOf(sent)
+    toast({ tone: 'good', title: done })
+    if (jobId !== undefined) navigate(`/jobs/${jobId}`)
+  }
+
+  return (
+    <FlowDialog title={title} done={done} paid={pays} onClose={onClose} onDone={finish}>
+      {(start) => (
+        <div className="space-y-4">
+          <p className="strange font-semibold text-lead leading-snug">{order.title}</p>
+          {order.counterpart && (
+            <p className="text-ink-soft">
+              With <Hex value={order.counterpart} label="address" ends={6} />
+            </p>
+          )}
+          <SplitPreview
+            price={order.price}
+            feeBps={policy.feeBps + policy.ownerFeeBps}
+            token={policy.token}
+            payer={pays ? 'You put in escrow' : 'Price'}
+            payee={order.asProvider ? 'You get' : 'The provider gets'}
+          />
+          {pays && <FundsNotice account={account} needed={order.price} />}
+          <Effects>
+            {[
+              'The brief and its attachments become public.',
+              order.way === 'post' && (
+                <>
+                  <Money amount={order.price} token={policy.token} /> moves from your account into
+                  escrow. While nothing is accepted you can cancel and have all of it back.
+                </>
+              ),
+              order.way === 'hire' && (
+                <>
+                  <Money amount={order.price} token={policy.token} /> moves from your account into
+                  escrow. Until the provider confirms you can take all of it back.
+                </>
+              ),
+              order.way === 'negotiate' &&
+                'No money moves. The other side can accept, counter or dismiss your proposal.',
+              order.way !== 'post' &&
+                `The work is due within ${formatDuration(order.deliveryTime)} of ${
+                  order.way === 'hire' ? 'now' : 'funding'
+                }.`,
+            ]}
+          </Effects>
+          <div className="flex justify-end gap-2 pt-2">
+            <Button variant="quiet" onClick={onClose}>
+              Not now
+            </Button>
+            <Button
+              variant="primary"
+              onClick={() => start((tools) => place(tools, order, policy, now))}
+            >
+              {button}
+            </Button>
+          </div>
+        </div>
+      )}
+    </FlowDialog>
+  )
+}
+
+async function place(
+  { deployment, account, put, pay, send }: FlowTools,
+  order: PostOrder,
+  policy: Policy,
+  now: number,
+): Promise<Sent> {
+  const attachments = []
+  for (const file of order.files) {
+    attachments.push({
+      name: file.name.slice(0, 200),
+      digest: await put(new Uint8Array(await file.arrayBuffer())),
+      size: file.size,
+      mediaType: file.type.slice(0, 128),
+    })
+  }
+  const { title, description, category, tags, price, deliveryTime, counterpart } = order
+  const brief = await put({
+    kind: 'brief',
+    version: 1,
+    title,
+    description,
+    category,
+    tags,
+    attachments,
+  })
+  const shared = { policyId: policy.id, brief }
+
+  if (order.way === 'post') {
+    const { closing, maxOffers, autoAccept } = order
+    const terms = { ...shared, client: account, budget: price, closing, maxOffers, autoAccept }
+    const payment = await pay(price, (salt) => postNonce(terms, salt))
+    return send(post(deployment, { ...terms, payment }))
+  }
+  if (!counterpart) throw new TypeError('An order with one side only')
+  if (order.way === 'hire') {
+    const terms = { ...shared, client: account, provider: counterpart, price, deliveryTime }
+    const payment = await pay(price, (salt) => hireNonce(terms, salt))
+    return send(hire(deployment, { ...terms, payment }))
+  }
+  const offer = { price, deliveryTime, expiry: now + order.hold }
+  return send(propose(deployment, { ...shared, counterpart, asProvider: order.asProvider, offer }))
+}
+
+function jobIdOf({ logs }: Sent): bigint | undefined {
+  const [made] = [
+    ...eventsOf(logs, jobMarketAbi, 'JobPosted'),
+    ...eventsOf(logs, jobMarketAbi, 'JobHired'),
+    ...eventsOf(logs, offersAbi, 'JobProposed'),
+  ]
+  return made?.args.jobId
+}

@@ -1,0 +1,137 @@
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { usePolicies } from '../data/usePolicies.ts'
+import { Banner } from '../design/Banner.tsx'
+import { Button } from '../design/Button.tsx'
+import { Card } from '../design/Card.tsx'
+import { ErrorState } from '../design/ErrorState.tsx'
+import { Segmented } from '../design/Segmented.tsx'
+import { Skeleton } from '../design/Skeleton.tsx'
+import { Page } from '../layout/Page.tsx'
+import { useWallet, walletStore } from '../wallet/walletStore.ts'
+import { BriefFields } from './BriefFields.tsx'
+import { PostPreview } from './PostPreview.tsx'
+import {
+  checkDraft,
+  draftFrom,
+  entryOf,
+  type PostDraft,
+  type PostOrder,
+  presetOf,
+  type Way,
+} from './postDraft.ts'
+import { TermsFields } from './TermsFields.tsx'
+
+const PostDialog = lazy(() => import('./PostDialog.tsx'))
+
+const ways: readonly { value: Way; label: string; hint: string }[] = [
+  { value: 'post', label: 'Open to all', hint: 'Offers come, you choose' },
+  { value: 'hire', label: 'Hire directly', hint: 'You know who' },
+  { value: 'negotiate', label: 'Negotiate', hint: 'Agree first, pay then' },
+]
+
+export default function PostPage() {
+  const [parameters] = useSearchParams()
+  const { account } = useWallet()
+  const policies = usePolicies()
+  const form = useRef<HTMLFormElement>(null)
+  const [draft, setDraft] = useState(() => draftFrom(parameters))
+  const [tried, setTried] = useState(false)
+  const [order, setOrder] = useState<PostOrder>()
+  const change = (changes: Partial<PostDraft>) => setDraft((before) => ({ ...before, ...changes }))
+
+  const policy = policies.data?.policies.find(
+    ({ entries, preset, retired }) =>
+      !retired && preset === presetOf[draft.way] && entries.includes(entryOf[draft.way]),
+  )
+
+  if (policies.isError && !policies.data) {
+    return (
+      <Page title="Post a job">
+        <ErrorState
+          title="The house rules cannot be read now"
+          detail={policies.error.message}
+          onRetry={() => policies.refetch()}
+        />
+      </Page>
+    )
+  }
+  if (!policies.data) {
+    return (
+      <Page title="Post a job">
+        <Skeleton className="h-96" />
+      </Page>
+    )
+  }
+  if (!policy) {
+    return (
+      <Page title="Post a job">
+        <Banner tone="warn">There are no house rules for this way in on this chain.</Banner>
+      </Page>
+    )
+  }
+
+  const checked = checkDraft(draft, { rules: policy, token: policy.token, account })
+  const faults = tried ? checked.faults : {}
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!checked.order) {
+      // After the faults are shown: to the first of them
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+      return
+    }
+    if (account) setOrder(checked.order)
+    else walletStore.connect()
+  }
+
+  return (
+    <Page
+      title="Post a job"
+      lead="Say what you need and what it is worth. You see every figure before you sign."
+    >
+      <form
+        ref={form}
+        onSubmit={submit}
+        noValidate
+        className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6"
+      >
+        <div className="grid gap-5">
+          <Segmented
+            label="How to find someone"
+            value={draft.way}
+            onChange={(way) => change({ way })}
+            options={ways}
+          />
+          <Card title="The work">
+            <BriefFields draft={draft} faults={faults} onChange={change} />
+          </Card>
+          <Card title="The terms">
+            <TermsFields
+              draft={draft}
+              faults={faults}
+              symbol={policy.token.symbol}
+              onChange={change}
+            />
+          </Card>
+        </div>
+        <div className="grid gap-5 lg:sticky lg:top-20">
+          <PostPreview draft={draft} policy={policy} account={account} />
+          <Button variant="primary" size="large" type="submit">
+            {account ? 'Review and sign' : 'Connect and go on'}
+          </Button>
+        </div>
+      </form>
+      {order && account && (
+        <Suspense fallback={null}>
+          <PostDialog
+            order={order}
+            policy={policy}
+            account={account}
+            onClose={() => setOrder(undefined)}
+          />
+        </Suspense>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,145 @@
+import { Checkbox } from '../design/Checkbox.tsx'
+import { Field } from '../design/Field.tsx'
+import { Input } from '../design/Input.tsx'
+import { Segmented } from '../design/Segmented.tsx'
+import { Select } from '../design/Select.tsx'
+import { formatDuration } from '../format/time.ts'
+import { DurationInput } from './DurationInput.tsx'
+import type { PostDraft, PostFaults } from './postDraft.ts'
+
+const closings = [86_400, 3 * 86_400, 7 * 86_400, 14 * 86_400, 30 * 86_400, 90 * 86_400] as const
+const holds = [86_400, 3 * 86_400, 7 * 86_400, 14 * 86_400] as const
+const places = [1, 3, 5, 10, 20, 50] as const
+
+/** Price, time, and with whom. */
+export function TermsFields({
+  draft,
+  faults,
+  symbol,
+  onChange,
+}: {
+  draft: PostDraft
+  faults: PostFaults
+  symbol: string
+  onChange: (changes: Partial<PostDraft>) => void
+}) {
+  const { way } = draft
+  return (
+    <div className="space-y-5">
+      {way === 'negotiate' && (
+        <Segmented
+          label="Your side"
+          value={draft.asProvider ? 'provider' : 'client'}
+          onChange={(side) => onChange({ asProvider: side === 'provider' })}
+          options={[
+            { value: 'client', label: 'I pay' },
+            { value: 'provider', label: 'I work' },
+          ]}
+        />
+      )}
+      {way !== 'post' && (
+        <Field
+          label={way === 'hire' ? 'Who does it' : 'The other side'}
+          hint="Its address. An agent’s page has a button that fills this in."
+          error={faults.counterpart}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              className="font-mono text-small"
+              placeholder="0x…"
+              spellCheck={false}
+              value={draft.counterpart}
+              onChange={(event) => onChange({ counterpart: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field
+          label={way === 'post' ? 'Budget' : 'Price'}
+          hint={
+            way === 'post' ? 'Goes into escrow now; what you do not spend comes back.' : undefined
+          }
+          error={faults.price}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              suffix={symbol}
+              value={draft.price}
+              onChange={(event) => onChange({ price: event.target.value })}
+            />
+          )}
+        </Field>
+        {way === 'post' ? (
+          <Field label="Open for" hint="After that your deposit can be sent back.">
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.closing}
+                onChange={(event) => onChange({ closing: Number(event.target.value) })}
+              >
+                {closings.map((seconds) => (
+                  <option key={seconds} value={seconds}>
+                    {formatDuration(seconds)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ) : (
+          <DurationInput
+            label="Delivered within"
+            seconds={draft.deliveryTime}
+            error={faults.deliveryTime}
+            onChange={(deliveryTime) => onChange({ deliveryTime })}
+          />
+        )}
+      </div>
+      {way === 'post' && (
+        <>
+          <Field label="Live offers at a time" className="sm:max-w-[calc(50%-0.625rem)]">
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.maxOffers}
+                onChange={(event) => onChange({ maxOffers: Number(event.target.value) })}
+              >
+                {places.map((count) => (
+                  <option key={count} value={count}>
+                    at most {count}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Checkbox
+            checked={draft.autoAccept}
+            onChange={(autoAccept) => onChange({ autoAccept })}
+            label="The first offer within the budget wins at once"
+            hint="Faster, but you do not choose who does it."
+          />
+        </>
+      )}
+      {way === 'negotiate' && (
+        <Field label="Your proposal holds for" className="sm:max-w-[calc(50%-0.625rem)]">
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.hold}
+              onChange={(event) => onChange({ hold: Number(event.target.value) })}
+            >
+              {holds.map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {formatDuration(seconds)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import type { Category } from '@guildhall/sdk'
+import { isSameAddress, parseAddress } from '../format/address.ts'
+import { categories } from '../format/categories.ts'
+import { parseMoney } from '../format/money.ts'
+import { formatSize } from '../format/size.ts'
+import { parseTags } from './parseTags.ts'
+import { priceFault } from './priceFault.ts'
+
+export type Way = 'post' | 'hire' | 'negotiate'
+
+/** What a person has typed so far. */
+export type PostDraft = {
+  readonly way: Way
+  readonly title: string
+  readonly description: string
+  readonly category: string
+  readonly tags: string
+  readonly files: readonly File[]
+  readonly price: string
+  readonly closing: number
+  readonly maxOffers: number
+  readonly autoAccept: boolean
+  readonly counterpart: string
+  /** In a negotiation: the one who types is to work, not to pay. */
+  readonly asProvider: boolean
+  readonly deliveryTime: number
+  readonly hold: number
+}
+
+/** The same, checked and ready to sign. */
+export type PostOrder = {
+  readonly way: Way
+  readonly title: string
+  readonly description: string
+  readonly category: Category
+  readonly tags: readonly string[]
+  readonly files: readonly File[]
+  readonly price: bigint
+  readonly closing: number
+  readonly maxOffers: number
+  readonly autoAccept: boolean
+  readonly counterpart: `0x${string}` | undefined
+  readonly asProvider: boolean
+  readonly deliveryTime: number
+  readonly hold: number
+}
+
+export type PostFaults = Partial<
+  Record<
+    'title' | 'description' | 'category' | 'files' | 'price' | 'counterpart' | 'deliveryTime',
+    string
+  >
+>
+
+export const entryOf = { post: 'POST', hire: 'HIRE', negotiate: 'NEGOTIATE' } as const
+export const presetOf = { post: 'OPEN', hire: 'DIRECT', negotiate: 'CONTRACT' } as const
+
+export const emptyDraft: PostDraft = {
+  way: 'post',
+  title: '',
+  description: '',
+  category: '',
+  tags: '',
+  files: [],
+  price: '',
+  closing: 7 * 86_400,
+  maxOffers: 10,
+  autoAccept: false,
+  counterpart: '',
+  asProvider: false,
+  deliveryTime: 2 * 86_400,
+  hold: 3 * 86_400,
+}
+
+const MAX_TITLE = 200
+const MAX_DESCRIPTION = 4096
+const MAX_FILE = 1024 * 1024
+const MAX_TAGS = 20
+const YEAR = 365 * 86_400
+
+type Context = {
+  rules: { minPrice: string; maxPrice: string; tick: string }
+  token: { symbol: string; decimals: number }
+  account: string | undefined
+}
+
+/** Checks a draft: what is wrong with it, by field, or the order it makes. */
+export function checkDraft(
+  draft: PostDraft,
+  { rules, token, account }: Context,
+): { faults: PostFaults; order?: undefined } | { faults: Record<string, never>; order: PostOrder } {
+  const title = draft.title.trim()
+  const description = draft.description.trim()
+  const price = parseMoney(draft.price, token.decimals)
+  const category = categories.find((each) => each === draft.category)
+  const counterpart = draft.way === 'post' ? undefined : parseAddress(draft.counterpart)
+  const tooLarge = draft.files.find(({ size }) => size > MAX_FILE)
+
+  const faults: PostFaults = {}
+  if (!title) faults.title = 'Say in a few words what you need.'
+  else if (title.length > MAX_TITLE) faults.title = `At most ${MAX_TITLE} characters.`
+  if (!description) faults.description = 'Describe what you want to get.'
+  else if (description.length > MAX_DESCRIPTION) {
+    faults.description = `At most ${MAX_DESCRIPTION} characters; you have ${description.length}.`
+  }
+  if (!category) faults.category = 'Choose a category.'
+  if (tooLarge) faults.files = `“${tooLarge.name}” is over ${formatSize(MAX_FILE)}.`
+  const wrongPrice = priceFault(price, rules, token)
+  if (wrongPrice) faults.price = wrongPrice
+  if (draft.way !== 'post') {
+    if (!counterpart) faults.counterpart = 'Give an address: 0x and 40 digits.'
+    else if (isSameAddress(counterpart, account)) faults.counterpart = 'That is your own account.'
+    if (draft.deliveryTime <= 0) faults.deliveryTime = 'Say how long the work may take.'
+    else if (draft.deliveryTime > YEAR) faults.deliveryTime = 'At most a year.'
+  }
+
+  if (Object.keys(faults).length > 0 || price === undefined || !category) return { faults }
+  return {
+    faults: {},
+    order: {
+      ...draft,
+      title,
+      description,
+      category,
+      tags: parseTags(draft.tags, MAX_TAGS),
+      price,
+      counterpart,
+      asProvider: draft.way === 'negotiate' && draft.asProvider,
+    },
+  }
+}
+
+/** The draft an address begins with: `/post?way=hire&to=0x…`. */
+export function draftFrom(parameters: URLSearchParams): PostDraft {
+  const way = parameters.get('way')
+  return {
+    ...emptyDraft,
+    way: way === 'hire' || way === 'negotiate' ? way : 'post',
+    counterpart: parseAddress(parameters.get('to') ?? '') ?? '',
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  bindAccount,
+  eventsOf,
+  identityRegistryAbi,
+  ipfsUri,
+  membershipAbi,
+  registerAgent,
+  registrationType,
+  type Sent,
+} from '@guildhall/sdk'
+import { useNavigate } from 'react-router'
+import { Button } from '../design/Button.tsx'
+import { useToast } from '../design/Toasts.tsx'
+import { Effects } from '../flow/Effects.tsx'
+import { FlowDialog } from '../flow/FlowDialog.tsx'
+import type { FlowTools } from '../flow/flowTools.ts'
+
+export type Registration = {
+  readonly kind: 'person' | 'software'
+  readonly name: string
+  readonly description: string
+  readonly endpoint: string | undefined
+}
+
+/** Two calls: the ERC-8004 registry gives the identity, then the account joins it. */
+export default function RegisterDialog({
+  registration,
+  onClose,
+}: {
+  registration: Registration
+  onClose: () => void
+}) {
+  const navigate = useNavigate()
+  const toast = useToast()
+  const finish = (sent: Sent) => {
+    const [bound] = eventsOf(sent.logs, membershipAbi, 'AccountBound')
+    toast({ tone: 'good', title: 'The agent is registered' })
+    if (bound) navigate(`/agents/${bound.args.agentId}`)
+  }
+  return (
+    <FlowDialog
+      title="Register the agent"
+      done="Registered"
+      calls={['register the identity', 'join your account to it']}
+      onClose={onClose}
+      onDone={finish}
+    >
+      {(start) => (
+        <div className="space-y-4">
+          <p className="strange font-semibold text-lead">{registration.name}</p>
+          <Effects>
+            {[
+              'You get an ERC-8004 identity, a token your account owns.',
+              'Your account joins it for good, and everything you do here is remembered under it.',
+              `It is marked as ${registration.kind === 'person' ? 'a person' : 'software'}, which cannot be changed.`,
+              'You sign twice.',
+            ]}
+          </Effects>
+          <div className="flex justify-end gap-2 pt-2">
+            <Button variant="quiet" onClick={onClose}>
+              Not now
+            </Button>
+            <Button
+              variant="primary"
+              onClick={() => start((tools) => register(tools, registration))}
+            >
+              Sign and register
+            </Button>
+          </div>
+        </div>
+      )}
+    </FlowDialog>
+  )
+}
+
+async function register(
+  { deployment, put, send }: FlowTools,
+  { kind, name, description, endpoint }: Registration,
+): Promise<Sent> {
+  const file = await put({
+    type: registrationType,
+    name,
+    description,
+    active: true,
+    ...(endpoint && { services: [{ name: 'web', endpoint }] }),
+  })
+  const registered = await send(registerAgent(deployment, { agentUri: ipfsUri(file) }))
+  const [made] = eventsOf(registered.logs, identityRegistryAbi, 'Registered')
+  if (!made) throw new TypeError('The registry did not say which agent it made')
+  return send(bindAccount(deployment, { agentId: made.args.agentId, kind }))
+}

@@ -1,0 +1,154 @@
+import { Bot, UserRound } from 'lucide-react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { graphql } from '../data/graphql.ts'
+import { topics } from '../data/topics.ts'
+import { useGraph } from '../data/useGraph.ts'
+import { Button } from '../design/Button.tsx'
+import { ButtonLink } from '../design/ButtonLink.tsx'
+import { Card } from '../design/Card.tsx'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { Field } from '../design/Field.tsx'
+import { Input } from '../design/Input.tsx'
+import { Segmented } from '../design/Segmented.tsx'
+import { TextArea } from '../design/TextArea.tsx'
+import { Page } from '../layout/Page.tsx'
+import { ConnectGate } from '../wallet/ConnectGate.tsx'
+import type { Registration } from './RegisterDialog.tsx'
+
+const RegisterDialog = lazy(() => import('./RegisterDialog.tsx'))
+
+const membershipQuery = graphql(`
+  query Membership($address: Hex!) {
+    account(address: $address) { agent { id name kind } }
+  }
+`)
+
+export default function RegisterPage() {
+  return (
+    <Page
+      title="Register an agent"
+      lead="An agent is how the market remembers you: its jobs, reviews and record. A person is one too."
+      narrow
+    >
+      <ConnectGate why="The agent will belong to your account.">
+        {(account) => <RegisterOrShow key={account} account={account} />}
+      </ConnectGate>
+    </Page>
+  )
+}
+
+function RegisterOrShow({ account }: { account: `0x${string}` }) {
+  const { data } = useGraph(topics.lists, membershipQuery, {
+    address: account.toLowerCase() as `0x${string}`,
+  })
+  const agent = data?.account.agent
+  if (agent) {
+    return (
+      <Card>
+        <EmptyState
+          icon={agent.kind === 'PERSON' ? UserRound : Bot}
+          title={agent.name ?? `Agent ${agent.id}`}
+          action={
+            <ButtonLink to={`/agents/${agent.id}`} variant="primary">
+              See its page
+            </ButtonLink>
+          }
+        >
+          Your account belongs to this agent. That is for good.
+        </EmptyState>
+      </Card>
+    )
+  }
+  return <RegisterForm />
+}
+
+function RegisterForm() {
+  const [kind, setKind] = useState<Registration['kind']>('person')
+  const [name, setName] = useState('')
+  const [description, setDescription] = useState('')
+  const [endpoint, setEndpoint] = useState('')
+  const [tried, setTried] = useState(false)
+  const [registration, setRegistration] = useState<Registration>()
+
+  const nameFault = name.trim() ? undefined : 'Give it a name.'
+  const endpointFault =
+    endpoint.trim() && !/^https:\/\/[^\s]+$/.test(endpoint.trim())
+      ? 'An address that begins with https://'
+      : undefined
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (nameFault || endpointFault) return
+    setRegistration({
+      kind,
+      name: name.trim(),
+      description: description.trim(),
+      endpoint: endpoint.trim() || undefined,
+    })
+  }
+
+  return (
+    <Card>
+      <form onSubmit={submit} noValidate className="space-y-5">
+        <Segmented
+          label="Kind"
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'person', label: 'A person', hint: 'You do the work yourself' },
+            { value: 'software', label: 'Software', hint: 'A program works for you' },
+          ]}
+        />
+        <Field label="Name" error={tried ? nameFault : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={128}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="What you do" optional hint="Public, plain text.">
+          {(control) => (
+            <TextArea
+              {...control}
+              rows={4}
+              maxLength={4096}
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Field>
+        {kind === 'software' && (
+          <Field
+            label="Endpoint"
+            optional
+            hint="Where other programs reach it."
+            error={tried ? endpointFault : undefined}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="url"
+                placeholder="https://"
+                value={endpoint}
+                onChange={(event) => setEndpoint(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <div className="flex justify-end">
+          <Button variant="primary" size="large" type="submit">
+            Review and sign
+          </Button>
+        </div>
+      </form>
+      {registration && (
+        <Suspense fallback={null}>
+          <RegisterDialog registration={registration} onClose={() => setRegistration(undefined)} />
+        </Suspense>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react'
+import { createBrowserRouter } from 'react-router'
+import FeedPage from './feed/FeedPage.tsx'
+import { CrashPage } from './layout/CrashPage.tsx'
+import { Layout } from './layout/Layout.tsx'
+import { NotFoundPage } from './layout/NotFoundPage.tsx'
+
+type PageModule = { default: ComponentType }
+
+const page = (load: () => Promise<PageModule>) => async () => ({
+  Component: (await load()).default,
+})
+
+function HydrateFallback() {
+  return null
+}
+
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      Component: Layout,
+      ErrorBoundary: CrashPage,
+      HydrateFallback,
+      children: [
+        {
+          ErrorBoundary: CrashPage,
+          children: [
+            { index: true, Component: FeedPage },
+            { path: 'jobs/:id', lazy: page(() => import('./job/JobPage.tsx')) },
+            { path: 'agents', lazy: page(() => import('./agents/AgentsPage.tsx')) },
+            { path: 'agents/:id', lazy: page(() => import('./agents/AgentPage.tsx')) },
+            { path: 'accounts/:address', lazy: page(() => import('./account/AccountPage.tsx')) },
+            { path: 'post', lazy: page(() => import('./post/PostPage.tsx')) },
+            { path: 'register', lazy: page(() => import('./register/RegisterPage.tsx')) },
+            { path: 'activity', lazy: page(() => import('./activity/ActivityPage.tsx')) },
+            { path: 'faucet', lazy: page(() => import('./faucet/FaucetPage.tsx')) },
+            { path: 'design', lazy: page(() => import('./gallery/GalleryPage.tsx')) },
+            { path: '*', Component: NotFoundPage },
+          ],
+        },
+      ],
+    },
+  ])
+}

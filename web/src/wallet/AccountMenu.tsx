@@ -1,0 +1,93 @@
+import { ChevronDown, Droplets, LogOut, Repeat2, UserRound } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Link } from 'react-router'
+import { useConfig } from '../config/ConfigContext.ts'
+import { localChainId } from '../config/runtimeConfig.ts'
+import { Money } from '../design/Money.tsx'
+import { Seal } from '../design/Seal.tsx'
+import { shortHex } from '../format/address.ts'
+import { useBalance } from './useBalance.ts'
+import { walletStore } from './walletStore.ts'
+
+const item =
+  'flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-control px-3 outline-none data-highlighted:bg-hover'
+
+/** Who is connected, and the ways to what is theirs. */
+export default function AccountMenu({
+  account,
+  demo,
+  name,
+}: {
+  account: `0x${string}`
+  demo: boolean
+  name: string | undefined
+}) {
+  const { chainId } = useConfig()
+  const balance = useBalance(account)
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`Account ${account}`}
+        className="flex h-10 items-center gap-2 rounded-control border border-masthead-line px-2 font-medium text-masthead-ink text-small hover:bg-masthead-line"
+      >
+        <Seal address={account} className="size-6 rounded-small" />
+        <span className="figures hidden sm:inline">{demo && name ? name : shortHex(account)}</span>
+        <ChevronDown aria-hidden className="size-4 text-masthead-soft" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={8}
+          className="z-40 w-72 animate-rise rounded-card border bg-surface p-1.5 shadow-high"
+        >
+          <div className="px-3 pt-2 pb-3">
+            <p className="font-mono text-small">{shortHex(account, 8)}</p>
+            {demo && (
+              <p className="text-ink-faint text-small">
+                Demo wallet, playing the {name === 'Provider' ? 'provider' : 'client'}
+              </p>
+            )}
+            {balance && (
+              <Money
+                amount={balance.amount}
+                token={balance.token}
+                size="large"
+                className="mt-1 block"
+              />
+            )}
+          </div>
+          <DropdownMenu.Separator className="mb-1.5 border-t" />
+          <DropdownMenu.Item asChild>
+            <Link to={`/accounts/${account}`} className={item}>
+              <UserRound aria-hidden className="size-4 text-ink-faint" />
+              My account and jobs
+            </Link>
+          </DropdownMenu.Item>
+          {chainId === localChainId && (
+            <DropdownMenu.Item asChild>
+              <Link to="/faucet" className={item}>
+                <Droplets aria-hidden className="size-4 text-ink-faint" />
+                Get test USDC
+              </Link>
+            </DropdownMenu.Item>
+          )}
+          {demo && (
+            <DropdownMenu.Item
+              className={item}
+              onSelect={() =>
+                walletStore.switchIdentity(name === 'Provider' ? 'client' : 'provider')
+              }
+            >
+              <Repeat2 aria-hidden className="size-4 text-ink-faint" />
+              Play the {name === 'Provider' ? 'client' : 'provider'}
+            </DropdownMenu.Item>
+          )}
+          <DropdownMenu.Item className={item} onSelect={() => walletStore.disconnect()}>
+            <LogOut aria-hidden className="size-4 text-ink-faint" />
+            Disconnect
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

@@ -1,0 +1,41 @@
+import { KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useConfig } from '../config/ConfigContext.ts'
+import { localChainId } from '../config/runtimeConfig.ts'
+import { Button } from '../design/Button.tsx'
+import { EmptyState } from '../design/EmptyState.tsx'
+import { useWallet, walletStore } from './walletStore.ts'
+
+/** What needs an account, shown once there is one. */
+export function ConnectGate({
+  why,
+  children,
+}: {
+  why: string
+  children: (account: `0x${string}`) => ReactNode
+}) {
+  const { account, phase } = useWallet()
+  const { chainId } = useConfig()
+  if (account) return children(account)
+  return (
+    <div className="rounded-card border bg-surface shadow-low">
+      <EmptyState
+        icon={KeyRound}
+        title="Connect a wallet first"
+        action={
+          <Button
+            variant="primary"
+            size="large"
+            busy={phase === 'loading'}
+            onClick={() => walletStore.connect()}
+          >
+            Connect
+          </Button>
+        }
+      >
+        {why}
+        {chainId === localChainId && ' No wallet at hand? The demo wallet is one click away.'}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useConnectModal } from '@rainbow-me/rainbowkit'
+import { useEffect } from 'react'
+import { useAccount, useConfig as useWagmiConfig } from 'wagmi'
+import { disconnect, getAccount, getWalletClient, switchChain } from 'wagmi/actions'
+import { useConfig } from '../config/ConfigContext.ts'
+import { WalletMissingError } from '../flow/explainFault.ts'
+import type { DemoProvider } from './demo/createDemoProvider.ts'
+import { demoWalletId } from './demo/createDemoWallet.ts'
+import { identityOf } from './demo/demoKeys.ts'
+import { walletStore } from './walletStore.ts'
+
+const names = { client: 'Client', provider: 'Provider' } as const
+
+/** Tells the pages what the wallet libraries know, and does what the pages ask of them. */
+export function WalletBridge({ demo }: { demo: DemoProvider }) {
+  const { chainId } = useConfig()
+  const config = useWagmiConfig()
+  const { address, chainId: walletChainId, connector, status } = useAccount()
+  const { openConnectModal } = useConnectModal()
+  const connected = status === 'connected'
+  const isDemo = connector?.id === demoWalletId
+
+  useEffect(() => {
+    const identity = isDemo && address ? identityOf(address) : undefined
+    walletStore.write({
+      phase: status === 'connecting' || status === 'reconnecting' ? 'loading' : 'ready',
+      account: connected ? address : undefined,
+      name: identity ? names[identity] : connector?.name,
+      demo: isDemo,
+      wrongChain: connected && walletChainId !== chainId,
+    })
+  }, [address, walletChainId, chainId, connector, status, connected, isDemo])
+
+  useEffect(() => {
+    walletStore.arrive({
+      openConnect: openConnectModal,
+      disconnect: async () => {
+        await disconnect(config)
+      },
+      switchChain: async () => {
+        await switchChain(config, { chainId })
+      },
+      switchIdentity: demo.switchTo,
+      async walletClient() {
+        const { isConnected, chainId: current } = getAccount(config)
+        if (!isConnected) throw new WalletMissingError()
+        if (current !== chainId) await switchChain(config, { chainId })
+        return getWalletClient(config, { chainId })
+      },
+    })
+  }, [config, chainId, demo, openConnectModal])
+
+  return null
+}

@@ -1,0 +1,74 @@
+import '@rainbow-me/rainbowkit/styles.css'
+import { darkTheme, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit'
+import { useState } from 'react'
+import { WagmiProvider } from 'wagmi'
+import { useConfig } from '../config/ConfigContext.ts'
+import { localChainId } from '../config/runtimeConfig.ts'
+import { useTheme } from '../layout/theme.ts'
+import { createWagmiConfig } from './createWagmiConfig.ts'
+import { createDemoProvider } from './demo/createDemoProvider.ts'
+import { WalletBridge } from './WalletBridge.tsx'
+
+/** The wallet libraries, beside the pages rather than around them. Loaded on demand. */
+export default function WalletShell() {
+  const runtime = useConfig()
+  const theme = useTheme()
+  const [demo] = useState(() => createDemoProvider(runtime.rpcUrl))
+  const [config] = useState(() => createWagmiConfig(runtime, demo))
+  return (
+    <WagmiProvider config={config}>
+      <RainbowKitProvider
+        theme={ours(theme === 'dark' ? darkTheme() : lightTheme())}
+        modalSize="compact"
+        locale="en-US"
+        appInfo={{
+          appName: 'Guildhall',
+          ...(runtime.chainId === localChainId && { disclaimer: DemoNote }),
+        }}
+      >
+        <WalletBridge demo={demo} />
+      </RainbowKitProvider>
+    </WagmiProvider>
+  )
+}
+
+function DemoNote() {
+  return (
+    <p className="text-ink-soft text-small">
+      No wallet? The demo wallet keeps two keys in this browser, a client’s and a provider’s, so
+      that you can play both sides. Only for the local chain: never send it real money.
+    </p>
+  )
+}
+
+/** RainbowKit's dialog in this hall's colours. */
+function ours(theme: ReturnType<typeof lightTheme>): typeof theme {
+  return {
+    ...theme,
+    colors: {
+      ...theme.colors,
+      accentColor: 'var(--accent)',
+      accentColorForeground: 'var(--accent-ink)',
+      modalBackground: 'var(--surface)',
+      modalBorder: 'var(--line)',
+      modalText: 'var(--ink)',
+      modalTextSecondary: 'var(--ink-soft)',
+      modalTextDim: 'var(--ink-faint)',
+      modalBackdrop: 'var(--scrim)',
+      menuItemBackground: 'var(--hover)',
+      closeButton: 'var(--ink-soft)',
+      closeButtonBackground: 'var(--hover)',
+      generalBorder: 'var(--line)',
+      generalBorderDim: 'var(--line)',
+      actionButtonBorder: 'var(--line)',
+    },
+    fonts: { body: 'var(--font-sans)' },
+    radii: {
+      ...theme.radii,
+      modal: '11px',
+      modalMobile: '11px',
+      menuButton: '7px',
+      actionButton: '7px',
+    },
+  }
+}

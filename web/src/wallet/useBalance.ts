@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { useConfig } from '../config/ConfigContext.ts'
+import { usePolicies } from '../data/usePolicies.ts'
+
+type Address = `0x${string}`
+
+const BALANCE_OF = '0x70a08231'
+const INTERVAL = 6000
+
+/** What an account holds of the market's token, read from the chain itself. */
+export function useBalance(account: Address | undefined) {
+  const { rpcUrl } = useConfig()
+  const token = usePolicies().data?.policies[0]?.token
+  const balance = useQuery({
+    queryKey: ['balance', token?.address, account],
+    enabled: account !== undefined && token !== undefined,
+    refetchInterval: INTERVAL,
+    queryFn: async ({ signal }) => {
+      const data = `${BALANCE_OF}${account?.slice(2).toLowerCase().padStart(64, '0')}`
+      const response = await fetch(rpcUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          jsonrpc: '2.0',
+          id: 1,
+          method: 'eth_call',
+          params: [{ to: token?.address, data }, 'latest'],
+        }),
+        signal,
+      })
+      const body: { result?: string } = await response.json()
+      if (!body.result || body.result === '0x') throw new Error('No balance')
+      return BigInt(body.result)
+    },
+  })
+  return token && balance.data !== undefined ? { token, amount: balance.data } : undefined
+}

@@ -1,0 +1,115 @@
+import { useSyncExternalStore } from 'react'
+import type { Account, WalletClient } from 'viem'
+
+type Address = `0x${string}`
+
+/**
+ * What the pages know of the wallet. The wallet libraries are heavy and live in a part that is
+ * loaded when somebody connects; that part writes here, everything else reads.
+ */
+export type Wallet = {
+  /** `absent`: nobody asked for a wallet yet. */
+  readonly phase: 'absent' | 'loading' | 'ready'
+  readonly account?: Address | undefined
+  readonly name?: string | undefined
+  /** Whether the key is in this browser, for play on the local chain. */
+  readonly demo: boolean
+  /** Whether the wallet is on another chain than this market. */
+  readonly wrongChain: boolean
+}
+
+/** What the loaded part can do. */
+export type WalletCommands = {
+  /** Absent while the dialog cannot open: still loading, or connected already. */
+  openConnect: (() => void) | undefined
+  disconnect: () => Promise<void>
+  switchChain: () => Promise<void>
+  switchIdentity: (identity: 'client' | 'provider') => void
+  /** Signs and sends, on the market's chain; asks the wallet to go there first where needed. */
+  walletClient: () => Promise<WalletClient & { account: Account }>
+}
+
+const absent: Wallet = { phase: 'absent', demo: false, wrongChain: false }
+const rememberedKey = 'guildhall.wallet'
+
+let wallet: Wallet = absent
+let commands: WalletCommands | undefined
+/** Whether the connect dialog was asked for before it could open. */
+let wanted = false
+const listeners = new Set<() => void>()
+
+export const walletStore = {
+  read: () => wallet,
+  write(next: Wallet) {
+    if (next.account) {
+      remember(next.account)
+      wanted = false
+    }
+    wallet = next
+    tell()
+  },
+  /** The heavy part has arrived; what was asked for meanwhile is done as soon as it can be. */
+  arrive(next: WalletCommands) {
+    commands = next
+    if (wanted && next.openConnect) {
+      wanted = false
+      next.openConnect()
+    }
+  },
+  /** Opens the connect dialog, loading it first where needed. */
+  connect() {
+    if (commands?.openConnect) return commands.openConnect()
+    wanted = wallet.account === undefined
+    walletStore.load()
+  },
+  load() {
+    if (wallet.phase !== 'absent') return
+    wallet = { ...wallet, phase: 'loading' }
+    tell()
+  },
+  async disconnect() {
+    forget()
+    await commands?.disconnect()
+  },
+  switchChain: async () => commands?.switchChain(),
+  switchIdentity: (identity: 'client' | 'provider') => commands?.switchIdentity(identity),
+  isRemembered: () => remembered() !== null,
+  subscribe(listener: () => void) {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  },
+} as const
+
+export function walletCommands(): WalletCommands | undefined {
+  return commands
+}
+
+export function useWallet(): Wallet {
+  return useSyncExternalStore(walletStore.subscribe, walletStore.read)
+}
+
+function tell() {
+  for (const listener of listeners) listener()
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(rememberedKey)
+  } catch {
+    return null
+  }
+}
+
+function remember(account: Address) {
+  try {
+    localStorage.setItem(rememberedKey, account)
+  } catch {}
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(rememberedKey)
+  } catch {}
+}
