@@ -42,17 +42,21 @@ test('two lanes of one agent are in flight at once, the requests of one lane are
 })
 
 test('requests queued behind each other keep their order in one transaction', async () => {
+  const environment = { DATABASE_SCHEMA: 'queue' }
+  const waiting = await stack.relayer({ relaying: false, environment })
   const agent = newAgent(stack)
   const { request } = await agent.sign(call(), { lane: 3n })
   const ids: Hex[] = []
   for (const sequence of [0n, 1n, 2n, 3n]) {
     const nonce = request.nonce + sequence
-    ids.push((await relayer.client.submit(await agent.sign(call(), { nonce }))).id)
+    ids.push((await waiting.client.submit(await agent.sign(call(), { nonce }))).id)
   }
-  const ends = await Promise.all(ids.map((id) => relayer.client.wait(id)))
+  const { client } = await stack.relayer({ environment })
+  const ends = await Promise.all(ids.map((id) => client.wait(id)))
   expect(ends.map(({ state }) => state)).toEqual(Array(4).fill('confirmed'))
+  expect(new Set(ends.map(({ transactionHash }) => transactionHash)).size).toBe(1)
   const logs = await Promise.all(ids.map((id) => executionsOf(stack, id)))
-  const places = logs.map(([log]) => Number(log?.blockNumber) * 1e6 + Number(log?.logIndex))
+  const places = logs.map(([log]) => log?.logIndex ?? -1)
   expect(places).toEqual(places.toSorted((a, b) => a - b))
 })
 
