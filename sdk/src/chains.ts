@@ -1,12 +1,30 @@
 import { type Chain, defineChain } from 'viem'
-import { base, baseSepolia } from 'viem/chains'
+
+const ether = { name: 'Ether', symbol: 'ETH', decimals: 18 }
 
 /** The chain `npm start` runs. */
 export const local = defineChain({
   id: 31337,
   name: 'Guildhall local',
-  nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+  nativeCurrency: ether,
   rpcUrls: { default: { http: ['http://127.0.0.1:8545'] } },
+  testnet: true,
+})
+
+export const base = defineChain({
+  id: 8453,
+  name: 'Base',
+  nativeCurrency: ether,
+  rpcUrls: { default: { http: ['https://mainnet.base.org'] } },
+  blockExplorers: { default: { name: 'Basescan', url: 'https://basescan.org' } },
+})
+
+export const baseSepolia = defineChain({
+  id: 84532,
+  name: 'Base Sepolia',
+  nativeCurrency: ether,
+  rpcUrls: { default: { http: ['https://sepolia.base.org'] } },
+  blockExplorers: { default: { name: 'Basescan', url: 'https://sepolia.basescan.org' } },
   testnet: true,
 })
 

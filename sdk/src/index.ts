@@ -27,7 +27,7 @@ export { type WithdrawCreditParameters, withdrawCredit } from './actions/withdra
 export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawOffer.ts'
 export { deployments } from './addresses.ts'
 export type { Call } from './call.ts'
-export { chains, local } from './chains.ts'
+export { base, baseSepolia, chains, local } from './chains.ts'
 export { createGuildhall, type Guildhall, logsOfRequest, type Sent } from './createGuildhall.ts'
 export {
   type Deployment,
