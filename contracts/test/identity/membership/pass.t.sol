@@ -122,11 +122,11 @@ contract PassTest is MarketIdentityTest {
         market.setPass(account, pass);
     }
 
-    /// @param kind 0 to 2 as `IMembership.Kind`, 3 for an account without agent.
+    /// @param kind 0 to 2 as `IMembership.Kind`, a system agent having been a person; 3 for none.
     function _joinAs(address account, uint8 kind) private {
         if (kind == 3) return;
         uint256 agentId = _register(account);
-        bool isPerson = kind == uint8(IMembership.Kind.Person);
+        bool isPerson = kind != uint8(IMembership.Kind.Software);
         _bind(account, agentId, isPerson ? IMembership.Kind.Person : IMembership.Kind.Software);
         if (kind != uint8(IMembership.Kind.System)) return;
         vm.prank(governance);
