@@ -3,9 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 // Pothos takes GraphQL's CommonJS form; two forms in one process do not know each other's types
 const alias = { graphql: fileURLToPath(import.meta.resolve('graphql')) }
-const slow = ['readModel', 'documents', 'graphql', 'live', 'trouble'].map(
-  (name) => `test/${name}.test.ts`,
-)
+const reading = ['readModel', 'documents', 'graphql', 'live'].map((name) => `test/${name}.test.ts`)
+const trouble = ['test/trouble.test.ts']
 
 export default defineConfig({
   test: {
@@ -20,13 +19,18 @@ export default defineConfig({
           name: 'parts',
           // Not in src: the writer runs every file there
           include: ['api/**/*.test.ts', 'worker/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: slow,
+          exclude: [...reading, ...trouble],
         },
       },
       {
         extends: true,
         resolve: { alias },
-        test: { name: 'processes', include: slow, globalSetup: 'test/globalSetup.ts' },
+        test: { name: 'reading', include: reading, globalSetup: 'test/globalSetup.ts' },
+      },
+      {
+        extends: true,
+        resolve: { alias },
+        test: { name: 'trouble', include: trouble },
       },
     ],
   },

@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
   })
   project.provide('rpcUrl', side.anvil.url)
-  project.provide('databaseUrl', side.postgres.url)
+  project.provide('databaseUrl', side.database.databaseUrl)
   project.provide('schema', side.indexer.schema)
   project.provide('contentUrl', side.content.url)
   project.provide('readerUrl', side.readerUrl)

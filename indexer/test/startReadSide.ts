@@ -1,9 +1,9 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deploymentOf, local } from '@guildhall/sdk'
+import { type Deployment, deploymentOf, local } from '@guildhall/sdk'
 import { deploy } from '../../script/stack/deploy.ts'
-import { type RunningAnvil, startAnvil } from '../../script/stack/startAnvil.ts'
+import { startAnvil } from '../../script/stack/startAnvil.ts'
 import {
   type IndexerOptions,
   startReader,
@@ -11,12 +11,17 @@ import {
   startWriter,
 } from '../../script/stack/startIndexer.ts'
 import { startPostgres } from '../../script/stack/startPostgres.ts'
+import type { RunningProcess } from '../../script/stack/startProcess.ts'
 import { prepareReadModel } from '../upkeep/prepareReadModel.ts'
 import { startContentServer } from './contentServer.ts'
 
+export type ChainSide = { deployment: Deployment; rpcUrl: string; contentUrl: string }
 export type ReadSide = Awaited<ReturnType<typeof startReadSide>>
 
-/** A real chain with the real contracts, a real database, and the three real processes over them. */
+/**
+ * A real chain with the real contracts, a real database, and the three real processes over them. A
+ * test may replace parts of it; `stop` ends those that are there then.
+ */
 export async function startReadSide(
   options: { onChain?: (side: ChainSide) => Promise<void> } = {},
 ) {
@@ -30,49 +35,39 @@ export async function startReadSide(
     startAnvil({ logFile: join(logDir, 'anvil.log') }),
     startContentServer(),
   ])
-  await deploy({ rpcUrl: anvil.url })
   const deployment = deploymentOf(local.id)
+  await deploy({ rpcUrl: anvil.url })
   await options.onChain?.({ deployment, rpcUrl: anvil.url, contentUrl: content.url })
 
-  const prepare = () =>
-    prepareReadModel({
-      databaseUrl: postgres.url,
-      chainId: local.id,
-      chainRpcUrl: anvil.url,
-    })
-  const { schema } = await prepare()
+  const database = { databaseUrl: postgres.url, chainId: local.id }
+  const { schema } = await prepareReadModel({ ...database, chainRpcUrl: anvil.url })
   const indexer: IndexerOptions = {
-    chainId: local.id,
+    ...database,
     rpcUrl: anvil.url,
-    databaseUrl: postgres.url,
     contentUrl: content.url,
     schema,
     logDir,
   }
   const writer = await startWriter(indexer)
   const [reader, worker] = await Promise.all([startReader(indexer), startWorker(indexer)])
-  const parts = { writer, reader, worker }
-  return {
-    anvil: anvil as RunningAnvil,
-    postgres,
+  const parts: Record<'writer' | 'reader' | 'worker', RunningProcess> = { writer, reader, worker }
+
+  const side = {
+    anvil,
     content,
+    database,
     deployment,
     indexer,
     logDir,
+    parts,
     graphqlUrl: `${reader.url}/graphql`,
     readerUrl: reader.url,
-    parts,
-    prepare,
+    prepare: () => prepareReadModel({ ...database, chainRpcUrl: side.anvil.url }),
     async stop() {
-      await Promise.all([parts.reader.stop(), parts.worker.stop(), parts.writer.stop()])
-      await Promise.all([anvil.stop(), postgres.stop(), content.stop()])
+      await Promise.all(Object.values(parts).map((part) => part.stop()))
+      await Promise.all([side.anvil.stop(), postgres.stop(), content.stop()])
       await rm(dir, { recursive: true, force: true })
     },
   }
-}
-
-export type ChainSide = {
-  deployment: ReturnType<typeof deploymentOf>
-  rpcUrl: string
-  contentUrl: string
+  return side
 }

@@ -1,0 +1,157 @@
+import { deploymentOf, hire, local, policyIdOf, startJob } from '@guildhall/sdk'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deploy } from '../../script/stack/deploy.ts'
+import { startAnvil } from '../../script/stack/startAnvil.ts'
+import { startReader, startWriter } from '../../script/stack/startIndexer.ts'
+import { type Actor, actorOf, fund, jobIdIn, rpc } from './actor.ts'
+import { chainTruth } from './chainTruth.ts'
+import { putContent } from './contentServer.ts'
+import { answer, ask, caughtUp, until } from './graphql.ts'
+import { brief } from './market/documents.ts'
+import { type ReadSide, startReadSide } from './startReadSide.ts'
+import { subscribe } from './subscribe.ts'
+
+/** The writer killed, the chain reorganised, the chain replaced. */
+const deployment = deploymentOf(local.id)
+let side: ReadSide
+let client: Actor
+let provider: Actor
+
+beforeAll(async () => {
+  side = await startReadSide()
+  client = actorOf(deployment, side.anvil.url, 3)
+  provider = actorOf(deployment, side.anvil.url, 4)
+  await fund(client)
+})
+
+afterAll(() => side.stop())
+
+type Read = { jobs: { edges: { node: { id: string; status: string; started: boolean } }[] } }
+
+const read = () =>
+  answer<Read>(
+    side.graphqlUrl,
+    '{ jobs(first: 100, orderBy: OLDEST) { edges { node { id status started } } } }',
+  )
+
+async function hired(): Promise<bigint> {
+  const digest = await putContent(side.content.url, brief('A job in troubled times'))
+  return jobIdIn(
+    await client.call(
+      hire(deployment, {
+        client: client.address,
+        provider: provider.address,
+        policyId: policyIdOf(deployment, 'DIRECT'),
+        price: 1_000_000n,
+        deliveryTime: 3600,
+        brief: digest,
+        payment: { method: 'allowance' },
+      }),
+    ),
+  )
+}
+
+async function expectTruth(): Promise<void> {
+  const chain = chainTruth(deployment, side.anvil.url)
+  await caughtUp(side.graphqlUrl, await chain.block())
+  const count = Number(await chain.jobCount())
+  const truth = await Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const { id, status, started } = await chain.job(BigInt(i + 1))
+      return { id, status, started }
+    }),
+  )
+  const { jobs } = await read()
+  expect(jobs.edges.map(({ node }) => node)).toEqual(truth)
+}
+
+test('a killed writer catches up, and the reader says meanwhile that it is behind', async () => {
+  await hired()
+  await expectTruth()
+  await side.parts.writer.kill()
+  for (let i = 0; i < 25; i++) await provider.call(startJob(deployment, { jobId: await hired() }))
+  const { meta } = await until(
+    () =>
+      answer<{ meta: { lagBlocks: number; status: string } }>(
+        side.graphqlUrl,
+        '{ meta { lagBlocks status } }',
+      ),
+    ({ meta }) => meta.status === 'STALE',
+  )
+  expect(meta.lagBlocks).toBeGreaterThan(20)
+
+  const { found, schema } = await side.prepare()
+  expect(found).toBe('kept')
+  expect(schema).toBe(side.indexer.schema)
+  side.parts.writer = await startWriter(side.indexer)
+  await expectTruth()
+})
+
+test('what a reorg takes back is gone, and subscribers hear of what came instead', async () => {
+  const jobId = await hired()
+  await expectTruth()
+  const changes = await subscribe<{ jobChanged: { started: boolean } }>(
+    side.graphqlUrl,
+    'subscription ($id: BigInt!) { jobChanged(id: $id) { started } }',
+    { id: `${jobId}` },
+  )
+  expect((await changes.next()).jobChanged.started).toBe(false)
+  await provider.call(startJob(deployment, { jobId }))
+  expect((await changes.next()).jobChanged.started).toBe(true)
+  await rpc(side.anvil.url, 'anvil_reorg', 1, [])
+  await rpc(side.anvil.url, 'evm_mine')
+  expect((await changes.next()).jobChanged.started).toBe(false)
+  changes.close()
+  await expectTruth()
+
+  await hired()
+  await hired()
+  await expectTruth()
+  await rpc(side.anvil.url, 'anvil_reorg', 4, [])
+  await rpc(side.anvil.url, 'evm_mine')
+  await until(
+    () => read(),
+    ({ jobs }) => BigInt(jobs.edges.length) < jobId + 2n,
+  )
+  await expectTruth()
+})
+
+test('another chain under a kept database is noticed, told and begun anew', async () => {
+  await Promise.all([side.parts.writer.stop(), side.parts.reader.stop()])
+  await side.anvil.stop()
+  side.anvil = await startAnvil({ logFile: `${side.logDir}/anvil2.log` })
+  side.indexer.rpcUrl = side.anvil.url
+  await deploy({ rpcUrl: side.anvil.url })
+  const reader = await startReader(side.indexer)
+  side.parts.reader = reader
+  side.graphqlUrl = `${reader.url}/graphql`
+  const { meta } = await answer<{ meta: { status: string } }>(
+    side.graphqlUrl,
+    '{ meta { status } }',
+  )
+  expect(meta.status).toBe('STALE')
+
+  const { found, schema } = await side.prepare()
+  expect(found).toBe('anotherChain')
+  expect(schema).toBe(side.indexer.schema)
+  const unready = await until(
+    () => fetch(`${reader.url}/ready`),
+    ({ status }) => status === 503,
+  )
+  expect(await unready.json()).toMatchObject({ type: 'urn:guildhall:problem:unavailable' })
+  const { errors } = await ask(side.graphqlUrl, '{ stats { jobs } }')
+  expect(errors?.[0]?.extensions?.code).toBe('NOT_BUILT')
+
+  side.parts.writer = await startWriter(side.indexer)
+  expect((await read()).jobs.edges).toEqual([])
+  client = actorOf(deployment, side.anvil.url, 3)
+  await fund(client)
+  await hired()
+  await expectTruth()
+  // Its document was known from before
+  const { jobs } = await answer<{ jobs: { edges: { node: { title: string } }[] } }>(
+    side.graphqlUrl,
+    '{ jobs { edges { node { title } } } }',
+  )
+  expect(jobs.edges[0]?.node.title).toBe('A job in troubled times')
+})
