@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
-import { isNotBuilt } from '../documents/isNotBuilt.ts'
+import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { createYogaServer, type Dependencies } from './createYogaServer.ts'
 import { problem } from './problem.ts'
 

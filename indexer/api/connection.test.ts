@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { connect } from '../documents/connect.ts'
+import { connect } from '../database/connect.ts'
 import { type Keyset, pageOf } from './connection.ts'
 import { BadInputError } from './errors.ts'
 

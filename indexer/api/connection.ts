@@ -1,5 +1,5 @@
 import { parseCursorConnectionArgs } from '@pothos/core'
-import type { Database, Fragment } from '../documents/connect.ts'
+import type { Database, Fragment } from '../database/connect.ts'
 import { BadInputError } from './errors.ts'
 
 export const defaultPageSize = 20

@@ -1,5 +1,5 @@
 import type { Deployment } from '@guildhall/sdk'
-import type { Database } from '../documents/connect.ts'
+import type { Database } from '../database/connect.ts'
 import type { Feed } from './live/feed.ts'
 import type { Head } from './live/head.ts'
 

@@ -1,6 +1,6 @@
 import { ipfsUri } from '@guildhall/sdk'
 import { type Hex, zeroHash } from 'viem'
-import type { DocumentKind, DocumentRow } from '../documents/rows.ts'
+import type { DocumentKind, DocumentRow } from '../database/documentRow.ts'
 import { keyBy, loaderOf } from './loaderOf.ts'
 
 /** A document as something names it. */

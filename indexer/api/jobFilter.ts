@@ -1,6 +1,6 @@
 import type { Deployment } from '@guildhall/sdk'
 import type { Hex } from 'viem'
-import type { Database, Fragment } from '../documents/connect.ts'
+import type { Database, Fragment } from '../database/connect.ts'
 import { likePattern } from './likePattern.ts'
 import type { JobRow } from './rows.ts'
 
@@ -42,7 +42,8 @@ export function jobsWhere(options: {
   if (filter.client) conditions.push(sql`job.client = ${filter.client}`)
   if (filter.provider) conditions.push(sql`job.provider = ${filter.provider}`)
   if (filter.participant) {
-    conditions.push(sql`${filter.participant}::text in (job.client, job.provider)`)
+    const { participant } = filter
+    conditions.push(sql`(job.client = ${participant} or job.provider = ${participant})`)
   }
   if (typeof filter.policyId === 'number') {
     conditions.push(sql`job.policy_id = ${filter.policyId}`)

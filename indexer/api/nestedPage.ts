@@ -1,6 +1,6 @@
 import { createContextCache } from '@pothos/core'
 import DataLoader from 'dataloader'
-import type { Fragment } from '../documents/connect.ts'
+import type { Fragment } from '../database/connect.ts'
 import { type Connection, type Keyset, type PageArgs, pageOf } from './connection.ts'
 import type { Context } from './context.ts'
 import { groupBy } from './loaderOf.ts'

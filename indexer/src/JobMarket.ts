@@ -101,8 +101,7 @@ on('JobMarket:JobSubmitted', async (handled) => {
     deliverable: digestOrNull(deliverable),
     consented: true,
     clientTurn: evaluator === clientJudges,
-    // Where nobody judges, the job ends here
-    deadline: reviewPeriod === 0 ? before.deadline : provenance.timestamp + reviewPeriod,
+    deadline: provenance.timestamp + reviewPeriod,
     submissionCount: number,
     submittedAt: provenance.timestamp,
   })

@@ -1,6 +1,12 @@
+import { deploymentOf, local } from '@guildhall/sdk'
 import { getIntrospectionQuery } from 'graphql'
+import pino from 'pino'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { answer, ask, caughtUp, until } from './graphql.ts'
+import { createApp } from '../api/app.ts'
+import { createFeed } from '../api/live/feed.ts'
+import { createHead } from '../api/live/head.ts'
+import { connect } from '../database/connect.ts'
+import { type Answer, answer, ask, caughtUp, until } from './graphql.ts'
 import { allJobs, type ReadJob } from './queries.ts'
 
 const url = inject('graphqlUrl')
@@ -21,6 +27,12 @@ const page = `query ($first: Int, $last: Int, $after: String, $before: String, $
       filter: $filter) {
     totalCount edges { cursor node { id budget } } pageInfo { hasNextPage hasPreviousPage endCursor }
   } }`
+const everything = `query ($first: Int) { jobs(first: $first, orderBy: OLDEST) { edges { node {
+  title nextStep { action } policy { preset } timeline { type } payments { kind } reviews { comment }
+  submissions { deliverable { text } } brief { text } deliverable { status }
+  client { name agent { name reviews(first: 2) { totalCount edges { node { comment } } } } }
+  provider { name agent { completed earned { amount } jobs(first: 3) { edges { node { id } } } } }
+  offers(first: 5) { totalCount edges { node { state terms { text } provider { name } } } } } } } }`
 const ids = ({ jobs }: Jobs) => jobs.edges.map(({ node }) => node.id)
 
 beforeAll(async () => {
@@ -125,6 +137,52 @@ describe('filters', () => {
           .map(({ id }) => id),
       )
     }
+  })
+})
+
+describe('queries of the database', () => {
+  test('are as many for a page of forty as for a page of twenty', async () => {
+    const statements: string[] = []
+    const schema = inject('schema')
+    const sql = connect({
+      url: inject('databaseUrl'),
+      schema,
+      name: 'guildhall_test',
+      max: 4,
+      statementTimeout: 5000,
+      onQuery: (statement) => statements.push(statement),
+    })
+    const logger = pino({ level: 'silent' })
+    const chainId = local.id
+    const feed = await createFeed({ sql, schema, documentsSchema: 'documents', logger })
+    const app = createApp({
+      sql,
+      documentsSchema: 'documents',
+      deployment: deploymentOf(chainId),
+      feed,
+      head: createHead({ sql, schema, chainId, rpcUrl: inject('rpcUrl') }),
+      logger,
+    })
+    const count = async (first: number) => {
+      statements.length = 0
+      const response = await app.request('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: everything, variables: { first } }),
+      })
+      const { data, errors } = (await response.json()) as Answer<{ jobs: { edges: unknown[] } }>
+      expect(errors).toBeUndefined()
+      expect(data?.jobs.edges).toHaveLength(Math.min(first, jobs.length))
+      return statements.filter((statement) => !statement.includes('_ponder_')).length
+    }
+    // New connections ask about types first
+    await count(20)
+    const few = await count(20)
+    // Loads that meet in one turn may part in another
+    expect(await count(40)).toBeLessThanOrEqual(few + 2)
+    expect(few).toBeLessThan(30)
+    await feed.stop()
+    await sql.end()
   })
 })
 

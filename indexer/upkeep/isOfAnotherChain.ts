@@ -1,4 +1,4 @@
-import type { Database } from '../documents/connect.ts'
+import type { Database } from '../database/connect.ts'
 import { blockHash } from './chainRpc.ts'
 import { checkpointBlock } from './checkpoint.ts'
 

@@ -1,4 +1,4 @@
-import { connect } from '../documents/connect.ts'
+import { connect } from '../database/connect.ts'
 import { isOfAnotherChain } from './isOfAnotherChain.ts'
 import { releaseAbandonedLock } from './releaseAbandonedLock.ts'
 import { writerHash } from './writerHash.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../documents/connect.ts'
+import type { Database } from '../database/connect.ts'
 
 /**
  * Frees a schema whose writer was killed. Ponder waits 25 s for a lost heartbeat; where none of the

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { Hex } from 'viem'
-import { documentChannel } from '../documents/channel.ts'
-import type { Database } from '../documents/connect.ts'
-import { isNotBuilt } from '../documents/isNotBuilt.ts'
+import type { Database } from '../database/connect.ts'
+import { documentChannel } from '../database/documentChannel.ts'
+import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { dataUriBytes } from '../src/registration.ts'
 import { checkDigest, type Fetched, fetchDocument } from './fetchDocument.ts'
 import { readDocument } from './readDocument.ts'
@@ -12,9 +12,11 @@ export type Worker = { stop(): Promise<void> }
 /** Blocks that a reorg may have changed since they were looked at. */
 const window = 64
 const batch = 16
-/** Seconds until a document nobody had is asked for again: doubling, up to the last. */
-const firstDelay = 1
-const lastDelay = 600
+/**
+ * Seconds until a document is asked for again: doubling from one, up to these. A server that is back
+ * is noticed soon; what it did not have, or had wrongly, is likely to stay so.
+ */
+const longestDelay = { unavailable: 15, missing: 600, bad: 600 }
 
 /**
  * Fetches the documents the chain names, checks and reads them. Woken by each block the writer
@@ -78,7 +80,7 @@ export async function createWorker(options: {
     }
     const status = { missing: 'MISSING', bad: 'BAD', unavailable: 'PENDING' }[fetched.outcome]
     const fault = fetched.outcome === 'bad' ? fetched.fault : null
-    const delay = Math.min(firstDelay * 2 ** Math.min(attempts - 1, 20), lastDelay)
+    const delay = Math.min(2 ** Math.min(attempts - 1, 20), longestDelay[fetched.outcome])
     const [changed] = await sql`
       update ${documents}
       set status = ${status}, fault = ${fault},

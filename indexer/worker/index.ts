@@ -1,6 +1,6 @@
 import pino from 'pino'
-import { connect } from '../documents/connect.ts'
-import { migrateDocuments } from '../documents/migrate.ts'
+import { connect } from '../database/connect.ts'
+import { migrateDocuments } from '../database/migrateDocuments.ts'
 import { configOf } from './config.ts'
 import { createWorker } from './createWorker.ts'
 

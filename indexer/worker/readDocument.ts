@@ -6,7 +6,7 @@ import {
   termsSchema,
 } from '@guildhall/sdk'
 import { z } from 'zod'
-import type { DocumentRow } from '../documents/rows.ts'
+import type { DocumentRow } from '../database/documentRow.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,

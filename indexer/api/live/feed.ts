@@ -1,8 +1,8 @@
 import { createPubSub } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import { documentChannel } from '../../documents/channel.ts'
-import type { Database } from '../../documents/connect.ts'
-import { isNotBuilt } from '../../documents/isNotBuilt.ts'
+import type { Database } from '../../database/connect.ts'
+import { documentChannel } from '../../database/documentChannel.ts'
+import { isNotBuilt } from '../../database/isNotBuilt.ts'
 import type { ActivityRow } from '../rows.ts'
 
 type Channels = { activity: [row: ActivityRow]; job: [id: string, change: { id: string }] }

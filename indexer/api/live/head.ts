@@ -1,4 +1,4 @@
-import type { Database } from '../../documents/connect.ts'
+import type { Database } from '../../database/connect.ts'
 import { chainHead } from '../../upkeep/chainRpc.ts'
 import { checkpointBlock } from '../../upkeep/checkpoint.ts'
 import { isOfAnotherChain } from '../../upkeep/isOfAnotherChain.ts'

@@ -1,4 +1,4 @@
-import type { Fragment } from '../../documents/connect.ts'
+import type { Fragment } from '../../database/connect.ts'
 import { builder } from '../builder.ts'
 import { nestedPage } from '../nestedPage.ts'
 import type { JobRow } from '../rows.ts'

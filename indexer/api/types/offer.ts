@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { Fragment } from '../../documents/connect.ts'
+import type { Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
 import type { Keyset } from '../connection.ts'
 import { documentOf } from '../documents.ts'

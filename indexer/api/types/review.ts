@@ -1,4 +1,4 @@
-import type { Fragment } from '../../documents/connect.ts'
+import type { Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
 import type { Keyset } from '../connection.ts'
 import { documentOf, knownDocument } from '../documents.ts'

@@ -14,12 +14,15 @@ export function connect(options: {
   max: number
   /** Milliseconds a statement may take. */
   statementTimeout: number
+  /** Told of every statement. */
+  onQuery?: (statement: string) => void
 }) {
-  const { url, schema, name, max, statementTimeout } = options
+  const { url, schema, name, max, statementTimeout, onQuery } = options
   return postgres(url, {
     max,
     transform: postgres.camel,
     onnotice: () => {},
+    debug: onQuery ? (_, statement) => onQuery(statement) : false,
     connection: {
       application_name: name,
       search_path: `"${schema}"`,
