@@ -1983,7 +1983,7 @@ export const jobMarketAbi = [
     ],
     "outputs": [
       {
-        "name": "",
+        "name": "job",
         "type": "tuple",
         "internalType": "struct IJobMarket.Job",
         "components": [
@@ -2076,77 +2076,6 @@ export const jobMarketAbi = [
   },
   {
     "type": "function",
-    "name": "openingOf",
-    "inputs": [
-      {
-        "name": "jobId",
-        "type": "uint256",
-        "internalType": "uint256"
-      }
-    ],
-    "outputs": [
-      {
-        "name": "opening",
-        "type": "tuple",
-        "internalType": "struct IJobMarket.Opening",
-        "components": [
-          {
-            "name": "client",
-            "type": "address",
-            "internalType": "address"
-          },
-          {
-            "name": "provider",
-            "type": "address",
-            "internalType": "address"
-          },
-          {
-            "name": "policyId",
-            "type": "uint32",
-            "internalType": "uint32"
-          },
-          {
-            "name": "entry",
-            "type": "uint8",
-            "internalType": "uint8"
-          },
-          {
-            "name": "takesOffers",
-            "type": "bool",
-            "internalType": "bool"
-          },
-          {
-            "name": "agreed",
-            "type": "bool",
-            "internalType": "bool"
-          },
-          {
-            "name": "version",
-            "type": "uint32",
-            "internalType": "uint32"
-          },
-          {
-            "name": "maxOffers",
-            "type": "uint8",
-            "internalType": "uint8"
-          },
-          {
-            "name": "autoAccept",
-            "type": "bool",
-            "internalType": "bool"
-          },
-          {
-            "name": "budget",
-            "type": "uint96",
-            "internalType": "uint96"
-          }
-        ]
-      }
-    ],
-    "stateMutability": "view"
-  },
-  {
-    "type": "function",
     "name": "owner",
     "inputs": [],
     "outputs": [
@@ -2209,7 +2138,7 @@ export const jobMarketAbi = [
     ],
     "outputs": [
       {
-        "name": "",
+        "name": "policy",
         "type": "tuple",
         "internalType": "struct IPolicies.Policy",
         "components": [

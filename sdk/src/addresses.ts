@@ -8,11 +8,11 @@ export const deployments = {
   "contracts": {
     "forwarder": "0x3211725F3Aae16cC06410429B6a655941c2aB88e",
     "identityRegistry": "0x73c86D18B9df7aF4C540d52e58B05878f262bED7",
-    "jobMarket": "0x2fE899cB23C81cf02Be33Fd01BC02Bf96bb0b9e3",
+    "jobMarket": "0xDB39a0dA68AE4004B04Da0b9F91a6CEe213F7b16",
     "membership": "0x26817ab9CAcC1FEC0a1DD917C330292C672a37C7",
-    "offers": "0x549fBAf83BFAf94BA6df04F7F6e9A00BD8338355",
+    "offers": "0xcF46342BCBefAdc96D612242E3D44950b77BFA02",
     "reputationRegistry": "0x3b8916f131c570aA4cd3A7931B8e42689d4515bE",
-    "reviews": "0x8307E93B5b0374e4aa510EA2Fb5e9aB6648a771c",
+    "reviews": "0x3BFceEFf7b96537A9890feFE891E58FC6b43019D",
     "testUsdc": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
   },
   "tokens": [
