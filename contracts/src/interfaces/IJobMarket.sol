@@ -57,7 +57,8 @@ interface IJobMarket {
     /// @param status Where it stands.
     /// @param flags `JobFlags`.
     /// @param deadline When the party being waited for runs out of time.
-    /// @param provider Who works and is paid. Until a posted job has one: its `Posting`.
+    /// @param provider Who works and is paid. While a posted job is open: its `Posting`; zero where
+    /// it ended without one.
     /// @param budget The price; kept after the end. A negotiation has none until funded.
     struct Job {
         address client;

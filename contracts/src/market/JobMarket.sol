@@ -157,6 +157,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     {
         // Check the house rules allow it
         _checkOffers();
+        require(client != address(0), ZeroAddress());
         HouseRules rules = _openRules(policyId, Entry.NEGOTIATE);
         _checkParties(rules, policyId, client, provider);
 
@@ -330,8 +331,10 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         job.status = head.status();
         job.flags = head.flags();
         job.deadline = head.deadline();
-        job.provider = body.provider();
         job.budget = body.budget();
+        // The posting of a job that ended without a provider is none
+        bool wasPosted = head.entry() == Entry.POST && job.status != JobStatus.Open;
+        if (!wasPosted || head.has(JobFlags.CONSENTED)) job.provider = body.provider();
     }
 
     /// @inheritdoc IJobMarket
