@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
+import { IOffers } from "../../../src/interfaces/IOffers.sol";
+import { MarketTest } from "../../base/MarketTest.sol";
+
+/// @dev The EIP-3009 nonces bind a payment to one function and all its terms.
+contract NoncesTest is MarketTest {
+    function testFuzz_areTheHashOfTheCall(
+        IJobMarket.HireTerms memory hire,
+        IJobMarket.PostTerms memory post,
+        IOffers.Offer memory offer,
+        bytes32 salt
+    ) public view {
+        assertEq(
+            market.hireNonce(hire, salt),
+            keccak256(abi.encode(IJobMarket.hire.selector, hire, salt)),
+            "hire"
+        );
+        assertEq(
+            market.postNonce(post, salt),
+            keccak256(abi.encode(IJobMarket.post.selector, post, salt)),
+            "post"
+        );
+        assertEq(
+            market.acceptNonce(offer, salt),
+            keccak256(abi.encode(IJobMarket.accept.selector, offer, salt)),
+            "accept"
+        );
+    }
+
+    function testFuzz_differBySalt(IJobMarket.HireTerms memory hire, bytes32 salt, bytes32 other)
+        public
+        view
+    {
+        vm.assume(salt != other);
+        assertNotEq(market.hireNonce(hire, salt), market.hireNonce(hire, other));
+    }
+
+    function testFuzz_differByTerms(
+        IJobMarket.HireTerms memory hire,
+        IJobMarket.HireTerms memory other,
+        bytes32 salt
+    ) public view {
+        vm.assume(keccak256(abi.encode(hire)) != keccak256(abi.encode(other)));
+        assertNotEq(market.hireNonce(hire, salt), market.hireNonce(other, salt));
+    }
+}
