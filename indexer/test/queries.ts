@@ -17,6 +17,8 @@ export type ReadJob = {
   ownerFee: string
   refunded: string
   fundedAt: number | null
+  started: boolean
+  consented: boolean
   offerCount: number
   title: string | null
   category: string | null

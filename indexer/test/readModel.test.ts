@@ -34,7 +34,7 @@ describe('jobs', () => {
   test('came to every state and end there is', () => {
     const ended = Object.fromEntries(
       Object.keys(facts)
-        .filter((name) => !name.endsWith('Agent'))
+        .filter((name) => !/Agent|Account|Request/.test(name))
         .map((name) => [name, job(name).ending ?? job(name).status]),
     )
     expect(ended).toEqual({
@@ -212,11 +212,12 @@ describe('policies, accounts, agents', () => {
         minPrice: `${BigInt(truth.minTicks) * tick}`,
         maxPrice: `${BigInt(truth.maxTicks) * tick}`,
         tick: `${tick}`,
-        retired: false,
+        retired: truth.flags >> 15 === 1,
       })
     }
     expect(policies.map(({ preset }) => preset).slice(0, 3)).toEqual(['CONTRACT', 'OPEN', 'DIRECT'])
     expect(policies.map(({ evaluator }) => evaluator)).toContain('NOBODY')
+    expect(policies.filter(({ retired }) => retired)).toHaveLength(1)
   })
 
   test('agents are those of the chain', async () => {
@@ -227,7 +228,7 @@ describe('policies, accounts, agents', () => {
         earned { amount } spent { amount } registration { status digest } } } } }`,
     )
     const byId = new Map(agents.edges.map(({ node }) => [node.id, node]))
-    expect(byId.size).toBe(3)
+    expect(byId.size).toBe(4)
     for (const [id, agent] of byId) expect(agent).toMatchObject(await chain.agent(BigInt(id)))
 
     const provider = byId.get(facts.providerAgent ?? '')
@@ -259,6 +260,48 @@ describe('policies, accounts, agents', () => {
       kind: 'PERSON',
       registration: { status: 'MISSING', digest: zeroHash },
     })
+    expect(byId.get(facts.leftAgent ?? '')).toMatchObject({
+      kind: 'PERSON',
+      status: 'DEACTIVATED',
+      wallet: null,
+      registration: null,
+    })
+    const { account } = await answer<{ account: { closed: boolean } }>(
+      url,
+      'query ($address: Hex!) { account(address: $address) { closed } }',
+      { address: facts.leftAccount },
+    )
+    expect(account).toEqual({ closed: true })
+  })
+
+  test('results of gasless requests are found by their ids, and nowhere else', async () => {
+    type Result = { requestResult: { type: string; data: string } | null }
+    const result = async (id: string) => {
+      const query = 'query ($id: Hex!) { requestResult(id: $id) { type data } }'
+      const { requestResult } = await answer<Result>(url, query, { id })
+      return requestResult && { ...requestResult, ...JSON.parse(requestResult.data) }
+    }
+    expect(await result(facts.doneRequest ?? '')).toMatchObject({
+      type: 'RequestExecuted',
+      success: true,
+      result: '0x',
+    })
+    expect(await result(facts.refusedRequest ?? '')).toMatchObject({ success: false })
+    expect(await result(zeroHash)).toBeNull()
+    expect(job('atWork')).toMatchObject({ started: true, consented: true })
+
+    type Feed = { activity: { edges: { node: { type: string } }[] } }
+    const { activity } = await answer<Feed>(
+      url,
+      '{ activity(first: 100) { edges { node { type } } } }',
+    )
+    expect(activity.edges.map(({ node }) => node.type)).not.toContain('RequestExecuted')
+    const named = await answer<Feed>(
+      url,
+      'query ($account: Hex) { activity(account: $account, types: ["RequestExecuted"]) { edges { node { type } } } }',
+      { account: job('atWork').provider?.address },
+    )
+    expect(named.activity.edges).toHaveLength(2)
   })
 
   test("an agent's jobs and reviews come by role", async () => {

@@ -5,6 +5,7 @@ import { documentChannel } from '../../database/documentChannel.ts'
 import { isNotBuilt } from '../../database/isNotBuilt.ts'
 import type { ActivityRow } from '../rows.ts'
 
+type Seen = Pick<ActivityRow, 'block' | 'logIndex' | 'blockHash' | 'transactionHash' | 'jobId'>
 type Channels = { activity: [row: ActivityRow]; job: [id: string, change: { id: string }] }
 
 export type Feed = {
@@ -28,13 +29,14 @@ export async function createFeed(options: {
 }): Promise<Feed> {
   const { sql, schema, documentsSchema, logger } = options
   const pubSub = createPubSub<Channels>()
-  let told: Map<string, ActivityRow> | undefined
+  let told: Map<string, Seen> | undefined
   let running: Promise<void> | undefined
   let again = false
 
   async function look(): Promise<void> {
-    const rows = await sql<ActivityRow[]>`
-      select * from activity where block > (select max(block) from activity) - ${window}
+    const rows = await sql<Seen[]>`
+      select block, log_index, block_hash, transaction_hash, job_id from activity
+      where block > (select max(block) from activity) - ${window}
       order by block, log_index`
     const known = told
     const current = new Map(rows.map((row) => [keyOf(row), row]))
@@ -45,9 +47,18 @@ export async function createFeed(options: {
     const gone = [...known.values()].filter(
       (row) => row.block >= oldest && !current.has(keyOf(row)),
     )
+    for (const row of await readWhole(fresh)) pubSub.publish('activity', row)
     const jobs = new Set([...gone, ...fresh].flatMap(({ jobId }) => jobId?.toString() ?? []))
-    for (const row of fresh) pubSub.publish('activity', row)
     for (const id of jobs) pubSub.publish('job', id, { id })
+  }
+
+  async function readWhole(rows: readonly Seen[]): Promise<readonly ActivityRow[]> {
+    const [first] = rows
+    if (!first) return []
+    const wanted = new Set(rows.map(keyOf))
+    const whole = await sql<ActivityRow[]>`
+      select * from activity where block >= ${first.block} order by block, log_index`
+    return whole.filter((row) => wanted.has(keyOf(row)))
   }
 
   /** One look at a time; what is notified meanwhile is looked for afterwards. */
@@ -93,6 +104,6 @@ export async function createFeed(options: {
   }
 }
 
-function keyOf({ transactionHash, blockHash, logIndex }: ActivityRow): string {
+function keyOf({ transactionHash, blockHash, logIndex }: Seen): string {
   return `${blockHash}:${transactionHash}:${logIndex}`
 }

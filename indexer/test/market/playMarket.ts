@@ -37,14 +37,16 @@ import {
   review,
   terms,
 } from './documents.ts'
+import { leaveMarket } from './leaveMarket.ts'
 import { registerPolicy } from './registerPolicy.ts'
+import { sendGasless } from './sendGasless.ts'
 import { setAgentRecords } from './setAgentRecords.ts'
 
 const allowance = { method: 'allowance' } as const
 const day = 86_400
 const usdc = 1_000_000n
 
-/** Job ids by what becomes of them, as decimal strings. */
+/** Ids, as strings, by what becomes of them: jobs, and where the name says so agents and more. */
 export type Facts = Record<string, string>
 
 /**
@@ -288,12 +290,28 @@ export async function playMarket(options: {
   }
   facts.turnPassed = `${silentJudge}`
 
-  // And some that go on
-  await hired('atWork')
+  // And some that go on; two requests without gas, the second of which the contract refuses
+  const atWork = await hired('atWork')
+  const start = startJob(deployment, { jobId: atWork })
+  const [done, refused] = await sendGasless({
+    signer: provider,
+    sender: other,
+    calls: [start, start],
+  })
+  facts.doneRequest = `${done}`
+  facts.refusedRequest = `${refused}`
   await posted('stillOpen')
   await bid(provider, BigInt(facts.stillOpen ?? 0), 17n * usdc)
   await submitted('delivered')
   await proposed('talking', false)
+
+  const [governance, leaver] = [7, 9].map((index) => actorOf(deployment, rpcUrl, index)) as [
+    Actor,
+    Actor,
+  ]
+  const left = await leaveMarket({ leaver, governance, heir: judge.address })
+  facts.leftAgent = `${left.agentId}`
+  facts.leftAccount = leaver.address.toLowerCase()
   return facts
 }
 
