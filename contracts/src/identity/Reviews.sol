@@ -57,7 +57,7 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
     address private _identityRegistry;
     address private _reputationRegistry;
     mapping(uint256 jobId => Ratings) private _ratings;
-    mapping(address reviewer => Quota) private _quotas;
+    mapping(uint256 reviewer => Quota) private _quotas;
 
     constructor(address forwarder, address market, address membership, address deployer)
         ERC2771Context(forwarder)
@@ -81,12 +81,13 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
         require(
             ofProvider || reviewer == job.provider, NotParty(reviewer, job.client, job.provider)
         );
+        Party memory author = _party(reviewer);
         Party memory reviewee = _party(ofProvider ? job.provider : job.client);
-        require(!_isSame(_party(reviewer), reviewee), SelfReview(reviewer, reviewee.account));
+        require(!_isSame(author, reviewee), SelfReview(reviewer, reviewee.account));
 
         // Keep it
         _keep(jobId, ofProvider, rating);
-        _useQuota(reviewer);
+        _useQuota(author);
 
         // Try it on the registry
         bool recorded =
@@ -138,12 +139,14 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
         require(job.budget >= required, BudgetTooSmall(job.budget, required));
     }
 
-    function _useQuota(address reviewer) private {
-        Quota storage quota = _quotas[reviewer];
+    /// @dev An agent's accounts share its quota; above all agent ids is room for accounts.
+    function _useQuota(Party memory author) private {
+        uint256 key = author.bound ? author.agentId : uint256(uint160(author.account)) << 64;
+        Quota storage quota = _quotas[key];
         uint64 day = uint64(block.timestamp / 1 days);
         uint8 used = quota.day == day ? quota.used : 0;
-        require(used < MAX_PER_DAY, TooManyReviews(reviewer, MAX_PER_DAY));
-        _quotas[reviewer] = Quota({ day: day, used: used + 1 });
+        require(used < MAX_PER_DAY, TooManyReviews(author.account, MAX_PER_DAY));
+        _quotas[key] = Quota({ day: day, used: used + 1 });
     }
 
     function _keep(uint256 jobId, bool ofProvider, uint8 rating) private {

@@ -47,7 +47,7 @@ interface IReviews {
     error RegistryMismatch(address actual, address expected);
 
     /// @notice Reviews the other side of a job that has ended: its client or its provider only, once
-    /// a side, at most 10 in a UTC day, never oneself. The job must have been consented to by the
+    /// a side, at most 10 in a UTC day for all accounts of an agent, never oneself. The job must have been consented to by the
     /// provider, and its budget be no less than the policy's `weightTicks`.
     /// On the registry: `rating` × 20 without decimals, tags "starred" and the side rated
     /// ("provider" or "client"), the document's ipfs address. A refusal there blocks nothing.

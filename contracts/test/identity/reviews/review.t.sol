@@ -288,6 +288,16 @@ contract ReviewTest is ReviewsTest {
         assertEq(reviews.reviewOf(jobId, byClient), first);
     }
 
+    function test_reverts_whenAnotherAccountOfTheAgentMadeTheDaysReviews() public {
+        uint256 agentId = _join(alice);
+        address wallet = _setWallet(agentId, 0xA11CE2);
+        _bind(wallet, agentId);
+        for (uint256 i; i < 10; ++i) {
+            _review(alice, _completed(alice, bob), 5);
+        }
+        _expectTooMany(wallet, _completed(wallet, bob));
+    }
+
     function test_reverts_whenNotConfigured() public {
         uint256 jobId = _completed(alice, bob);
         reviews = new Reviews(forwarder, address(market), address(membership), deployer);
