@@ -289,7 +289,7 @@ contract ReviewTest is ReviewsTest {
     }
 
     function test_reverts_whenAnotherAccountOfTheAgentMadeTheDaysReviews() public {
-        uint256 agentId = _join(alice);
+        uint256 agentId = membership.accountOf(alice).agentId;
         address wallet = _setWallet(agentId, 0xA11CE2);
         _bind(wallet, agentId);
         for (uint256 i; i < 10; ++i) {
