@@ -37,7 +37,7 @@ export function createYogaServer({ logger, ...dependencies }: Dependencies) {
     multipart: false,
     batching: false,
     logging: false,
-    context: (): Omit<Context, never> => ({
+    context: (): Context => ({
       ...dependencies,
       now: () => nowOf(head),
       textLength: 0,

@@ -13,7 +13,7 @@ import {
   offersAbi,
   type Sent,
 } from '@guildhall/sdk'
-import { type Address, createPublicClient, createWalletClient, type Hex, http } from 'viem'
+import { type Address, createPublicClient, createWalletClient, http } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
 
 /** Anvil's published mnemonic: local chains only. */
@@ -88,16 +88,4 @@ export async function rpc(url: string, method: string, ...params: unknown[]): Pr
 export async function pass(rpcUrl: string, seconds: number): Promise<void> {
   await rpc(rpcUrl, 'evm_increaseTime', seconds)
   await rpc(rpcUrl, 'evm_mine')
-}
-
-export async function chainTime(actor: Actor): Promise<number> {
-  return Number((await actor.publicClient.getBlock()).timestamp)
-}
-
-/** Who pays without native coin of its own: sent by an unlocked, impersonated account. */
-export async function sendAs(rpcUrl: string, from: Address, to: Address, data: Hex): Promise<void> {
-  await rpc(rpcUrl, 'anvil_impersonateAccount', from)
-  await rpc(rpcUrl, 'anvil_setBalance', from, '0xde0b6b3a7640000')
-  await rpc(rpcUrl, 'eth_sendTransaction', { from, to, data })
-  await rpc(rpcUrl, 'anvil_stopImpersonatingAccount', from)
 }
