@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { root } from '../script/stack/root.ts'
+
+const folders = ['root', 'sdk', 'relayer', 'indexer', 'web', 'examples'] as const
+
+type Manifest = {
+  license?: string
+  dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
+  overrides?: Record<string, string>
+}
+type Line = { name: string; version: string; places: string[]; licence: string }
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(`${root}${folder === 'root' ? '' : folder}/package.json`, 'utf8'))
+}
+
+/** Every direct dependency but our own workspaces, by the places that name it. */
+function named(): { name: string; version: string; place: string }[] {
+  const direct = folders.flatMap((place) => {
+    const { dependencies, devDependencies } = manifestOf(place)
+    return Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => ({
+      name,
+      version,
+      place: place as string,
+    }))
+  })
+  const known = new Set(direct.map(({ name }) => name))
+  const held = Object.entries(manifestOf('root').overrides ?? {})
+    .filter(([name]) => !known.has(name))
+    .map(([name, version]) => ({ name, version, place: 'overrides' }))
+  return [...direct, ...held].filter(({ name }) => !name.startsWith('@guildhall/'))
+}
+
+function listed(): Line[] {
+  const page = readFileSync(`${root}docs/dependencies.md`, 'utf8')
+  return [...page.matchAll(/^\| `(.+)` \| (\S+) \| (.+) \| (.+) \| (.+) \|$/gm)].map(
+    ([, name = '', version = '', places = '', , licence = '']) => ({
+      name,
+      version,
+      places: places.split(', '),
+      licence,
+    }),
+  )
+}
+
+describe('docs/dependencies.md', () => {
+  test('lists each direct dependency once, with its version and every place that names it', () => {
+    const expected = new Map<string, { version: string; places: string[] }>()
+    for (const { name, version, place } of named()) {
+      const { places } = expected.get(name) ?? { places: [] }
+      expected.set(name, { version, places: [...places, place] })
+    }
+    const lines = listed()
+    expect(lines.map(({ name }) => name).sort()).toEqual([...expected.keys()].sort())
+    for (const { name, version, places } of lines) {
+      const line = { name, version, places: places.toSorted() }
+      const { places: wanted = [], ...rest } = expected.get(name) ?? {}
+      expect(line).toEqual({ name, ...rest, places: wanted.toSorted() })
+    }
+  })
+
+  test('names the licence each package declares', () => {
+    const lock = lockfile()
+    for (const { name, licence } of listed()) {
+      const installed = lock.filter(({ path }) => path.endsWith(`node_modules/${name}`))
+      expect(installed.map(({ license }) => license?.replace(/^\(|\)$/g, ''))).toContain(licence)
+    }
+  })
+})
+
+describe('versions', () => {
+  test('are exact', () => {
+    const loose = named().filter(({ version }) => !/^\d+\.\d+\.\d+(-[0-9a-z.]+)?$/.test(version))
+    expect(loose).toEqual([])
+  })
+
+  test('do not differ between workspaces', () => {
+    const versions = [...new Set(named().map(({ name, version }) => `${name} ${version}`))]
+    const names = versions.map((text) => text.split(' ')[0])
+    const split = versions.filter((_, index) => names.indexOf(names[index]) !== index)
+    expect(split).toEqual([])
+  })
+})
+
+describe('the lockfile', () => {
+  test('names no registry: what is resolved is a workspace', () => {
+    const resolved = lockfile().flatMap(({ resolved }) => resolved ?? [])
+    expect(resolved.filter((place) => place.includes(':'))).toEqual([])
+  })
+
+  test('holds an integrity hash for each package that is fetched', () => {
+    const fetched = lockfile().filter(
+      ({ path, link, inBundle }) => path.includes('node_modules/') && !link && !inBundle,
+    )
+    expect(fetched.length).toBeGreaterThan(100)
+    expect(fetched.filter(({ integrity }) => !integrity)).toEqual([])
+  })
+})
+
+type Locked = {
+  license?: string
+  resolved?: string
+  integrity?: string
+  link?: boolean
+  inBundle?: boolean
+}
+
+function lockfile(): (Locked & { path: string })[] {
+  const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8'))
+  return Object.entries<Locked>(packages).map(([path, entry]) => ({ path, ...entry }))
+}
