@@ -103,6 +103,26 @@ contract TimeOutTest is MarketTest {
         assertEq(market.creditOf(address(usdc), bob), PRICE * 97 / 100, "provider");
     }
 
+    /// @dev Whoever calls with little gas makes the call fail, never a payee's transfer alone.
+    function test_cannotBeStarvedIntoACredit() public {
+        uint256 jobId = _hire(alice, bob);
+        _submit(jobId);
+        vm.warp(NOW + REVIEW);
+        uint256 clean = vm.snapshotState();
+        uint256 paid;
+        for (uint256 gasLimit = 10_000; gasLimit < 160_000; gasLimit += 500) {
+            try market.timeOut{ gas: gasLimit }(jobId) {
+                ++paid;
+                assertEq(market.creditOf(address(usdc), bob), 0, "provider");
+                assertEq(market.creditOf(address(usdc), treasury), 0, "treasury");
+            } catch {
+                _assertStatus(jobId, IJobMarket.JobStatus.Submitted);
+            }
+            vm.revertToState(clean);
+        }
+        assertGt(paid, 0, "paid with enough");
+    }
+
     function test_works_whenPausedRetiredAndBarred() public {
         uint256 posted = _post();
         uint256 hired = _hire(alice, bob);
