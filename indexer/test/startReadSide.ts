@@ -13,6 +13,7 @@ import {
 import { startPostgres } from '../../script/stack/startPostgres.ts'
 import type { RunningProcess } from '../../script/stack/startProcess.ts'
 import { prepareReadModel } from '../upkeep/prepareReadModel.ts'
+import { rpc } from './actor.ts'
 import { startContentServer } from './contentServer.ts'
 
 export type ChainSide = { deployment: Deployment; rpcUrl: string; contentUrl: string }
@@ -35,39 +36,56 @@ export async function startReadSide(
     startAnvil({ logFile: join(logDir, 'anvil.log') }),
     startContentServer(),
   ])
-  const deployment = deploymentOf(local.id)
-  await deploy({ rpcUrl: anvil.url })
-  await options.onChain?.({ deployment, rpcUrl: anvil.url, contentUrl: content.url })
-
-  const database = { databaseUrl: postgres.url, chainId: local.id }
-  const { schema } = await prepareReadModel({ ...database, chainRpcUrl: anvil.url })
-  const indexer: IndexerOptions = {
-    ...database,
-    rpcUrl: anvil.url,
-    contentUrl: content.url,
-    schema,
-    logDir,
+  const parts: Partial<Record<'writer' | 'reader' | 'worker', RunningProcess>> = {}
+  const stop = async () => {
+    await Promise.all(Object.values(parts).map((part) => part.stop()))
+    await Promise.all([side.anvil.stop(), postgres.stop(), content.stop()])
+    await rm(dir, { recursive: true, force: true })
   }
-  const writer = await startWriter(indexer)
-  const [reader, worker] = await Promise.all([startReader(indexer), startWorker(indexer)])
-  const parts: Record<'writer' | 'reader' | 'worker', RunningProcess> = { writer, reader, worker }
 
+  const deployment = deploymentOf(local.id)
+  const database = { databaseUrl: postgres.url, chainId: local.id }
   const side = {
     anvil,
     content,
     database,
     deployment,
-    indexer,
     logDir,
     parts,
-    graphqlUrl: `${reader.url}/graphql`,
-    readerUrl: reader.url,
     prepare: () => prepareReadModel({ ...database, chainRpcUrl: side.anvil.url }),
-    async stop() {
-      await Promise.all(Object.values(parts).map((part) => part.stop()))
-      await Promise.all([side.anvil.stop(), postgres.stop(), content.stop()])
-      await rm(dir, { recursive: true, force: true })
-    },
+    stop,
   }
-  return side
+
+  try {
+    await deploy({ rpcUrl: anvil.url })
+    await checkAddresses(deployment, anvil.url)
+    await options.onChain?.({ deployment, rpcUrl: anvil.url, contentUrl: content.url })
+    const { schema } = await side.prepare()
+    const indexer: IndexerOptions = {
+      ...database,
+      rpcUrl: anvil.url,
+      contentUrl: content.url,
+      schema,
+      logDir,
+    }
+    parts.writer = await startWriter(indexer)
+    const [reader, worker] = await Promise.all([startReader(indexer), startWorker(indexer)])
+    Object.assign(parts, { reader, worker })
+    return Object.assign(side, {
+      indexer,
+      graphqlUrl: `${reader.url}/graphql`,
+      readerUrl: reader.url,
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function checkAddresses({ contracts }: Deployment, rpcUrl: string): Promise<void> {
+  for (const [name, address] of Object.entries(contracts)) {
+    if ((await rpc(rpcUrl, 'eth_getCode', address, 'latest')) === '0x') {
+      throw new Error(`No ${name} at ${address}: the generated addresses are out of date.`)
+    }
+  }
 }

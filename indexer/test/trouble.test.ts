@@ -68,7 +68,7 @@ async function expectTruth(): Promise<void> {
 test('a killed writer catches up, and the reader says meanwhile that it is behind', async () => {
   await hired()
   await expectTruth()
-  await side.parts.writer.kill()
+  await side.parts.writer?.kill()
   for (let i = 0; i < 25; i++) await provider.call(startJob(deployment, { jobId: await hired() }))
   const { meta } = await until(
     () =>
@@ -117,7 +117,7 @@ test('what a reorg takes back is gone, and subscribers hear of what came instead
 })
 
 test('another chain under a kept database is noticed, told and begun anew', async () => {
-  await Promise.all([side.parts.writer.stop(), side.parts.reader.stop()])
+  await Promise.all([side.parts.writer?.stop(), side.parts.reader?.stop()])
   await side.anvil.stop()
   side.anvil = await startAnvil({ logFile: `${side.logDir}/anvil2.log` })
   side.indexer.rpcUrl = side.anvil.url
