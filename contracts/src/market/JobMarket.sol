@@ -202,7 +202,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function cancel(uint256 jobId) external {
-        (JobHead head, JobBody body) = _job(jobId, JobStatus.Open);
+        (JobHead head, JobBody body) = _openJob(jobId);
         _checkCaller(head.client());
         _reject(jobId, head, body, Ending.Cancelled, head.client(), 0);
     }
@@ -211,6 +211,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     function takeBack(uint256 jobId) external {
         (JobHead head, JobBody body) = _job(jobId, JobStatus.Funded);
         _checkCaller(head.client());
+        _checkBefore(jobId, head);
         require(!head.has(JobFlags.CONSENTED), ProviderConsented(jobId));
         _reject(jobId, head, body, Ending.TakenBack, head.client(), 0);
     }
@@ -333,8 +334,10 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         job.deadline = head.deadline();
         job.budget = body.budget();
         // The posting of a job that ended without a provider is none
-        bool wasPosted = head.entry() == Entry.POST && job.status != JobStatus.Open;
-        if (!wasPosted || head.has(JobFlags.CONSENTED)) job.provider = body.provider();
+        if (
+            job.status == JobStatus.Open || head.has(JobFlags.CONSENTED)
+                || head.entry() != Entry.POST
+        ) job.provider = body.provider();
     }
 
     /// @inheritdoc IJobMarket
