@@ -202,8 +202,9 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function cancel(uint256 jobId) external {
-        (JobHead head, JobBody body) = _openJob(jobId);
+        (JobHead head, JobBody body) = _job(jobId, JobStatus.Open);
         _checkCaller(head.client());
+        _checkBefore(jobId, head);
         _reject(jobId, head, body, Ending.Cancelled, head.client(), 0);
     }
 

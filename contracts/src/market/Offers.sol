@@ -14,6 +14,7 @@ contract Offers is IOffers, ERC2771Context {
     using JobFlags for uint16;
 
     uint256 private constant MAX_DELIVERY = 365 days;
+    uint256 private constant MAX_DELIVERY_AT_ONCE = 14 days;
     uint256 private constant DEFAULT_CLOSING = 30 days;
     uint256 private constant MIN_CLOSING = 1 hours;
     uint256 private constant MAX_CLOSING = 90 days;
@@ -93,7 +94,7 @@ contract Offers is IOffers, ERC2771Context {
         bid.version = version;
         bid.round = 1;
         offerHash = _make(bid);
-        if (Posting.autoAccept(job.provider) && terms.price <= job.budget) _assign(bid, offerHash);
+        if (Posting.autoAccept(job.provider) && _winsAtOnce(bid, job)) _assign(bid, offerHash);
     }
 
     /// @inheritdoc IOffers
@@ -206,6 +207,11 @@ contract Offers is IOffers, ERC2771Context {
         offerHash = hashOffer(made);
         _books[made.jobId][made.version].offers[made.provider] = offerHash;
         emit OfferMade(made.jobId, made.provider, offerHash, made);
+    }
+
+    /// @dev The client did not choose it, so it must not hold the deposit for long.
+    function _winsAtOnce(Offer memory bid, IJobMarket.Job memory job) private pure returns (bool) {
+        return bid.price <= job.budget && bid.deliveryTime <= MAX_DELIVERY_AT_ONCE;
     }
 
     /// @dev The provider's acceptance, or a bid that wins at once.

@@ -63,6 +63,23 @@ contract CancelTest is MarketTest {
         _assertStatus(jobId, IJobMarket.JobStatus.Rejected);
     }
 
+    function test_reverts_fromTheDeadlineOn() public {
+        uint256 jobId = _post();
+        uint256 deadline = _deadline(jobId);
+        uint256 clean = vm.snapshotState();
+        for (uint256 time = deadline; time <= deadline + 1; ++time) {
+            vm.warp(time);
+            vm.expectRevert(_deadlinePassed(jobId));
+            vm.prank(alice);
+            market.cancel(jobId);
+        }
+        vm.revertToState(clean);
+        vm.warp(deadline - 1);
+        vm.prank(alice);
+        market.cancel(jobId);
+        _assertStatus(jobId, IJobMarket.JobStatus.Rejected);
+    }
+
     function testFuzz_reverts_whenJobUnknown(uint256 jobId) public {
         vm.expectRevert(_unknownJob(jobId));
         market.cancel(jobId);

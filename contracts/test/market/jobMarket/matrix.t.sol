@@ -4,7 +4,8 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { MarketTest } from "../../base/MarketTest.sol";
 
-/// @dev Every function in every state, by everybody, before and from the deadline on.
+/// @dev Every function in every state, by everybody, before the deadline and from it on, when
+/// nothing but the time-out works.
 contract MatrixTest is MarketTest {
     enum State {
         Posted,
@@ -35,7 +36,6 @@ contract MatrixTest is MarketTest {
     struct Rule {
         address actor;
         bool here;
-        bool untilDeadline;
         IJobMarket.JobStatus next;
     }
 
@@ -132,7 +132,7 @@ contract MatrixTest is MarketTest {
         if (!rule.here) return _wrongStatus(jobId);
         if (wrongCaller) return _unauthorized(actor, rule.actor);
         if (verb == Verb.TimeOut && !late) return _deadlineNotReached(jobId);
-        if (rule.untilDeadline && late) return _deadlinePassed(jobId);
+        if (verb != Verb.TimeOut && late) return _deadlinePassed(jobId);
         if (verb == Verb.TakeBack && state != State.Hired) {
             return abi.encodeWithSelector(IJobMarket.ProviderConsented.selector, jobId);
         }
@@ -153,13 +153,11 @@ contract MatrixTest is MarketTest {
         } else if (verb == Verb.Decline || verb == Verb.Start || verb == Verb.Submit) {
             rule.actor = bob;
             rule.here = funded;
-            rule.untilDeadline = true;
             if (verb == Verb.Start) rule.next = IJobMarket.JobStatus.Funded;
             if (verb == Verb.Submit) rule.next = IJobMarket.JobStatus.Submitted;
         } else if (verb == Verb.Complete || verb == Verb.Reject) {
             rule.actor = state == State.ClientsTurn ? alice : evaluator;
             rule.here = submitted;
-            rule.untilDeadline = true;
             if (verb == Verb.Complete) rule.next = IJobMarket.JobStatus.Completed;
         } else {
             rule.here = open || funded || submitted;

@@ -62,6 +62,23 @@ contract TakeBackTest is MarketTest {
         assertEq(_held(), PRICE, "the other job's money");
     }
 
+    function test_reverts_fromTheDeadlineOn() public {
+        uint256 jobId = _hire(alice, bob);
+        uint256 deadline = _deadline(jobId);
+        uint256 clean = vm.snapshotState();
+        for (uint256 time = deadline; time <= deadline + 1; ++time) {
+            vm.warp(time);
+            vm.expectRevert(_deadlinePassed(jobId));
+            vm.prank(alice);
+            market.takeBack(jobId);
+        }
+        vm.revertToState(clean);
+        vm.warp(deadline - 1);
+        vm.prank(alice);
+        market.takeBack(jobId);
+        _assertStatus(jobId, IJobMarket.JobStatus.Rejected);
+    }
+
     function testFuzz_reverts_whenJobUnknown(uint256 jobId) public {
         vm.expectRevert(_unknownJob(jobId));
         market.takeBack(jobId);

@@ -201,6 +201,22 @@ contract OfferTest is MarketTest {
         assertEq(_held(), PRICE + TICK, "escrow");
     }
 
+    /// @dev A stranger who bids first must not hold the deposit for as long as it likes.
+    function test_waits_whenSlowerThanFourteenDays() public {
+        IOffers.OfferTerms memory terms = _offerTerms(PRICE);
+        terms.deliveryTime = 14 days + 1;
+        uint256 slow = _postAutoAccept();
+        vm.prank(bob);
+        offers.offer(slow, 1, terms);
+        _assertStatus(slow, IJobMarket.JobStatus.Open);
+
+        terms.deliveryTime = 14 days;
+        uint256 quick = _postAutoAccept();
+        vm.prank(bob);
+        offers.offer(quick, 1, terms);
+        _assertStatus(quick, IJobMarket.JobStatus.Funded);
+    }
+
     function test_winsAtOnce_withoutTouchingTheClientsAllowance() public {
         uint256 jobId = _postAutoAccept();
         _allow(alice, 100 * PRICE);

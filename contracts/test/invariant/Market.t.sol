@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
+import { IMembership } from "../../src/interfaces/IMembership.sol";
+import { IOffers } from "../../src/interfaces/IOffers.sol";
+import { IPolicies } from "../../src/interfaces/IPolicies.sol";
+import { Posting } from "../../src/libraries/Posting.sol";
+import { BurnablePoints } from "../base/BurnablePoints.sol";
+import { MarketTest } from "../base/MarketTest.sol";
+import { Ledger } from "./Ledger.sol";
+import { MarketHandler } from "./MarketHandler.sol";
+import { Model } from "./Model.sol";
+
+/// @dev What holds at any moment, whatever anybody does.
+contract MarketInvariantsTest is MarketTest {
+    uint256 private constant ACTORS = 6;
+
+    MarketHandler private _handler;
+    Ledger private _ledger;
+
+    function setUp() public override {
+        super.setUp();
+        MarketHandler.World memory world;
+        world.market = market;
+        world.offers = offers;
+        world.membership = membership;
+        world.usdc = token;
+        world.points = new BurnablePoints();
+        world.governance = governance;
+        world.treasury = treasury;
+        world.actors = new address[](ACTORS);
+        world.keys = new uint256[](ACTORS);
+        for (uint256 i; i < ACTORS; ++i) {
+            (world.actors[i], world.keys[i]) =
+                makeAddrAndKey(string.concat("actor ", vm.toString(i)));
+            _join(world.actors[i]);
+        }
+        _rule(address(world.usdc), 1, false);
+        _rule(address(world.points), 1000, true);
+        world.policies = new uint32[](6);
+        world.policies[0] = _register(address(world.usdc), address(1), address(0), 0);
+        world.policies[1] = _register(address(world.usdc), world.actors[0], address(0), 0);
+        world.policies[2] = _register(address(world.usdc), address(0), address(0), 0);
+        world.policies[3] = _register(address(world.usdc), address(1), world.actors[1], 333);
+        world.policies[4] = _register(address(world.points), address(1), address(0), 0);
+        world.policies[5] = _register(address(world.points), world.actors[0], world.actors[1], 1);
+
+        _handler = new MarketHandler(world);
+        _ledger = _handler.LEDGER();
+        targetContract(address(_handler));
+        targetSelector(FuzzSelector({ addr: address(_handler), selectors: _selectors() }));
+    }
+
+    /// @dev Solvency: every coin is somebody's, and of every claim the coins are there.
+    function invariant_holdsExactlyWhatItOwes() public view {
+        address[] memory tokens = _ledger.tokens();
+        uint256[2] memory escrowed;
+        for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
+            IJobMarket.Job memory job = market.jobOf(jobId);
+            uint256 place = market.policyOf(job.policyId).token == tokens[0] ? 0 : 1;
+            escrowed[place] += Model.escrowed(job);
+        }
+        for (uint256 i; i < tokens.length; ++i) {
+            assertEq(_ledger.held(tokens[i]), escrowed[i], "held");
+            address[] memory holders = _ledger.holders();
+            for (uint256 j; j < holders.length; ++j) {
+                assertEq(
+                    int256(_ledger.claim(tokens[i], holders[j])),
+                    _ledger.expectedClaim(tokens[i], holders[j]),
+                    "claim"
+                );
+            }
+        }
+        assertEq(_ledger.leaks(), 0, "leaks");
+    }
+
+    /// @dev Conservation, and fees as the policy said when it was registered.
+    function invariant_paysOutWhatWasFunded() public view {
+        for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
+            IJobMarket.Job memory job = market.jobOf(jobId);
+            IPolicies.Policy memory policy = market.policyOf(job.policyId);
+            Ledger.Account memory account = _ledger.accountOf(jobId);
+            assertEq(
+                account.paid + account.fees + account.refunded + Model.escrowed(job),
+                account.funded,
+                "funded"
+            );
+            uint256 fee = uint256(job.budget) * policy.feeBps / 10_000;
+            uint256 ownerFee = uint256(job.budget) * policy.ownerFeeBps / 10_000;
+            bool completed = job.status == IJobMarket.JobStatus.Completed;
+            assertEq(account.fees, completed ? fee + ownerFee : 0, "fees");
+            assertEq(account.paid, completed ? job.budget - fee - ownerFee : 0, "paid");
+            assertLe(account.fees, job.budget / 10, "a tenth");
+        }
+    }
+
+    /// @dev Terminal is absorbing; rights are exactly the model's; one live offer an account.
+    function invariant_nothingHappensThatMayNot() public view {
+        assertEq(_handler.refusals(), 0, "a permitted call failed");
+        assertEq(_handler.trespasses(), 0, "a forbidden call succeeded");
+        for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
+            bytes32 endedAs = _handler.endedAs(jobId);
+            if (endedAs == 0) continue;
+            assertEq(keccak256(abi.encode(market.jobOf(jobId))), endedAs, "an ended job changed");
+        }
+        IOffers.Offer[] memory live = _handler.liveOffers();
+        for (uint256 i; i < live.length; ++i) {
+            assertEq(
+                offers.liveOffer(live[i].jobId, live[i].provider),
+                offers.hashOffer(live[i]),
+                "the live offer is the last one made"
+            );
+            IJobMarket.Job memory job = market.jobOf(live[i].jobId);
+            uint256 rivals;
+            for (uint256 j; j < live.length; ++j) {
+                if (live[j].jobId == live[i].jobId) ++rivals;
+            }
+            assertLe(rivals, Model.isPosted(job) ? Posting.maxOffers(job.provider) : 1, "offers");
+        }
+    }
+
+    /// @dev Liveness: from wherever a run ends, paused and blacklisted as it is, time and anyone's
+    /// calls end every job, and every coin leaves the market.
+    function afterInvariant() public {
+        for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
+            _endByTime(jobId);
+        }
+        address[] memory tokens = _ledger.tokens();
+        address[] memory holders = _ledger.holders();
+        for (uint256 i; i < tokens.length; ++i) {
+            for (uint256 j; j < holders.length; ++j) {
+                if (market.creditOf(tokens[i], holders[j]) == 0) continue;
+                vm.prank(holders[j]);
+                market.withdraw(tokens[i], makeAddr("elsewhere"));
+            }
+            assertEq(IERC20(tokens[i]).balanceOf(address(market)), 0, "left over");
+        }
+    }
+
+    /// @dev The invariants would hold in an empty market too: this one sees that the handler gets
+    /// everywhere.
+    function test_handlerGetsEverywhere() public {
+        bytes4[] memory selectors = _selectors();
+        for (uint256 i; i < 3000; ++i) {
+            uint256 seed = uint256(keccak256(abi.encode(i)));
+            bytes4 selector = selectors[seed % selectors.length];
+            (bool success,) = address(_handler)
+                .call(abi.encodeWithSelector(selector, keccak256(abi.encode(seed)), ~seed));
+            assertTrue(success, "the handler itself failed");
+        }
+
+        for (uint256 status; status <= uint256(IJobMarket.JobStatus.Submitted); ++status) {
+            assertGt(
+                _handler.reached(IJobMarket.JobStatus(status)),
+                0,
+                string.concat("status ", vm.toString(status))
+            );
+        }
+        for (uint256 ending = 1; ending <= uint256(type(IJobMarket.Ending).max); ++ending) {
+            assertGt(
+                _handler.ended(IJobMarket.Ending(ending)),
+                0,
+                string.concat("ending ", vm.toString(ending))
+            );
+        }
+        for (uint256 method; method <= uint256(type(IJobMarket.PaymentMethod).max); ++method) {
+            assertGt(
+                _handler.paidBy(IJobMarket.PaymentMethod(method)),
+                0,
+                string.concat("payment ", vm.toString(method))
+            );
+        }
+        bytes4[21] memory calls = [
+            IJobMarket.hire.selector,
+            IJobMarket.post.selector,
+            IJobMarket.accept.selector,
+            IJobMarket.cancel.selector,
+            IJobMarket.takeBack.selector,
+            IJobMarket.decline.selector,
+            IJobMarket.start.selector,
+            IJobMarket.submit.selector,
+            IJobMarket.complete.selector,
+            IJobMarket.reject.selector,
+            IJobMarket.timeOut.selector,
+            IJobMarket.withdraw.selector,
+            IOffers.propose.selector,
+            IOffers.offer.selector,
+            IOffers.counter.selector,
+            IOffers.accept.selector,
+            IOffers.withdraw.selector,
+            IOffers.dismiss.selector,
+            IMembership.setSuspended.selector,
+            IMembership.setActive.selector,
+            IMembership.closeAccount.selector
+        ];
+        for (uint256 i; i < calls.length; ++i) {
+            assertGt(_handler.successes(calls[i]), 0, vm.toString(abi.encodePacked(calls[i])));
+        }
+        invariant_holdsExactlyWhatItOwes();
+        invariant_paysOutWhatWasFunded();
+        invariant_nothingHappensThatMayNot();
+        afterInvariant();
+    }
+
+    /// @dev Two calls are enough: one may only pass the turn.
+    function _endByTime(uint256 jobId) private {
+        for (uint256 calls; !Model.hasEnded(market.jobOf(jobId)); ++calls) {
+            assertLt(calls, 2, "still not ended");
+            uint256 deadline = _deadline(jobId);
+            if (deadline > vm.getBlockTimestamp()) vm.warp(deadline);
+            vm.prank(thief);
+            market.timeOut(jobId);
+        }
+    }
+
+    function _rule(address ruled, uint16 minTicks, bool burnable) private {
+        vm.prank(governance);
+        market.setTokenRules(
+            ruled,
+            IPolicies.TokenRules({
+                allowed: true,
+                burnable: burnable,
+                permit: !burnable,
+                authorization: !burnable,
+                tickExponent: 0,
+                minTicks: minTicks,
+                maxTicks: 100_000_000,
+                weightTicks: 100
+            })
+        );
+    }
+
+    function _register(address priced, address judge, address owner, uint16 ownerFeeBps)
+        private
+        returns (uint32)
+    {
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        terms.token = priced;
+        terms.evaluator = judge;
+        if (judge == address(0)) terms.reviewPeriod = 0;
+        terms.owner = owner;
+        terms.ownerFeeBps = ownerFeeBps;
+        return market.registerPolicy(terms);
+    }
+
+    /// @dev What moves jobs comes more often than what disturbs them.
+    function _selectors() private pure returns (bytes4[] memory selectors) {
+        selectors = new bytes4[](28);
+        selectors[0] = selectors[1] = MarketHandler.hire.selector;
+        selectors[2] = selectors[3] = MarketHandler.post.selector;
+        selectors[4] = MarketHandler.propose.selector;
+        selectors[5] = selectors[6] = MarketHandler.bid.selector;
+        selectors[7] = MarketHandler.counter.selector;
+        selectors[8] = MarketHandler.agree.selector;
+        selectors[9] = selectors[10] = MarketHandler.accept.selector;
+        selectors[11] = MarketHandler.withdrawOffer.selector;
+        selectors[12] = MarketHandler.dismissOffer.selector;
+        for (uint256 i = 13; i < 20; ++i) {
+            selectors[i] = MarketHandler.proceed.selector;
+        }
+        selectors[20] = MarketHandler.trespass.selector;
+        selectors[21] = MarketHandler.withdraw.selector;
+        selectors[22] = MarketHandler.wait.selector;
+        selectors[23] = MarketHandler.setBlocked.selector;
+        selectors[24] = MarketHandler.bar.selector;
+        selectors[25] = MarketHandler.pause.selector;
+        selectors[26] = MarketHandler.govern.selector;
+        selectors[27] = MarketHandler.renew.selector;
+    }
+}
