@@ -1,4 +1,4 @@
-import type { Address } from 'viem'
+import type { Address, Hex } from 'viem'
 
 export class NativeCoinHeldError extends Error {
   override name = 'NativeCoinHeldError'
@@ -25,6 +25,21 @@ export class NotEnoughMoneyError extends Error {
   override name = 'NotEnoughMoneyError'
   constructor({ actual, expected }: { actual: bigint; expected: bigint }) {
     super(`The agent has ${actual} units of the token and needs ${expected}.`)
+  }
+}
+
+export class NotDeployedError extends Error {
+  override name = 'NotDeployedError'
+  constructor({ chainId, address }: { chainId: number; address: Address }) {
+    super(`Chain ${chainId} has no contract at ${address}, where the market should be.`)
+  }
+}
+
+/** A mined call that did not do what it is for. */
+export class MissingEventError extends Error {
+  override name = 'MissingEventError'
+  constructor({ event, transactionHash }: { event: string; transactionHash: Hex }) {
+    super(`Transaction ${transactionHash} has no ${event} event.`)
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type RegistrationFile,
   registerAgent,
 } from '@guildhall/sdk'
+import { MissingEventError } from './errors.ts'
 import type { Agent } from './startAgent.ts'
 
 /** The agent's id: the one it is bound to, or a new one. */
@@ -33,9 +34,9 @@ export async function joinMarket(agent: Agent, file: RegistrationFile): Promise<
 async function register(agent: Agent, file: RegistrationFile): Promise<bigint> {
   const { guildhall, documents } = agent
   const agentUri = ipfsUri(await documents.put(encodeDocument(file)))
-  const { logs } = await guildhall.send(registerAgent(guildhall.deployment, { agentUri }))
-  const [registered] = eventsOf(logs, identityRegistryAbi, 'Registered')
-  if (!registered) throw new Error('The registry took the agent without a word.')
+  const sent = await guildhall.send(registerAgent(guildhall.deployment, { agentUri }))
+  const [registered] = eventsOf(sent.logs, identityRegistryAbi, 'Registered')
+  if (!registered) throw new MissingEventError({ event: 'Registered', ...sent })
   return registered.args.agentId
 }
 

@@ -3,7 +3,7 @@ import { createGuildhall, createRelayClient, deploymentOf, type Guildhall } from
 import { type Address, createPublicClient, createWalletClient, http, type PublicClient } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { type DocumentStore, relayedDocuments } from './documentStore.ts'
-import { NativeCoinHeldError, NoDocumentStoreError } from './errors.ts'
+import { NativeCoinHeldError, NoDocumentStoreError, NotDeployedError } from './errors.ts'
 import type { AgentOptions, Progress } from './options.ts'
 
 export type Agent = {
@@ -31,8 +31,13 @@ export async function startAgent(name: string, options: AgentOptions): Promise<A
   const relayer = relayerUrl ? createRelayClient({ url: relayerUrl }) : undefined
   const documents = options.documents ?? (relayer && relayedDocuments(relayer))
   if (!documents) throw new NoDocumentStoreError()
+  const deployment = options.deployment ?? deploymentOf(chainId)
+  for (const address of Object.values(deployment.contracts)) {
+    // A call to an address without code succeeds and does nothing
+    if (!(await publicClient.getCode({ address }))) throw new NotDeployedError({ chainId, address })
+  }
   const guildhall = createGuildhall({
-    deployment: options.deployment ?? deploymentOf(chainId),
+    deployment,
     publicClient,
     walletClient: createWalletClient({ account, transport }),
     relayer,

@@ -35,6 +35,6 @@ async function digestSubmitted({ guildhall, publicClient }: Agent, jobId: bigint
     strict: true,
   })
   const last = submitted.at(-1)
-  if (!last) throw new RangeError(`Job ${jobId} has no deliverable`)
+  if (!last) throw new RangeError(`Job ${jobId} has no deliverable.`)
   return last.args.deliverable
 }

@@ -1,5 +1,6 @@
 import { eventsOf, offersAbi, policyIdOf, propose } from '@guildhall/sdk'
 import type { Address } from 'viem'
+import { MissingEventError } from '../agent/errors.ts'
 import { formatUsdc } from '../agent/formatUsdc.ts'
 import { readProposals } from '../agent/readProposals.ts'
 import type { Agent } from '../agent/startAgent.ts'
@@ -37,7 +38,8 @@ export async function proposeJob(
     }),
   )
   const [proposed] = eventsOf(sent.logs, offersAbi, 'JobProposed')
-  const jobId = proposed?.args.jobId
+  if (!proposed) throw new MissingEventError({ event: 'JobProposed', ...sent })
+  const { jobId } = proposed.args
   agent.tell(
     `Proposed job ${jobId} to ${counterpart}: "${brief.title}", ${formatUsdc(pricePerPage)} a page = ` +
       `${formatUsdc(price)}, ${deliveryTime} s, ${brief.criteria?.tests.length} acceptance tests`,
