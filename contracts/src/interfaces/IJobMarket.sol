@@ -92,7 +92,7 @@ interface IJobMarket {
     /// @param budget The deposit, escrowed at once.
     /// @param closing Seconds open to offers; 0 = 14 days, at most 90 days.
     /// @param maxOffers Greatest number of live offers; 0 = 10, at most 50.
-    /// @param autoAccept The first offer within the budget wins at once.
+    /// @param autoAccept The first offer within the budget and to deliver within 14 days wins at once.
     /// @param brief Digest (sha-256) of the brief.
     struct PostTerms {
         address client;

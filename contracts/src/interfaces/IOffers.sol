@@ -100,7 +100,8 @@ interface IOffers {
     function propose(Proposal calldata proposal) external returns (uint256 jobId);
 
     /// @notice Bids on a posted job; a caller with a live offer withdraws or answers that first.
-    /// Where the job accepts the first offer within its budget, such an offer wins at once.
+    /// Where the job accepts the first offer within its budget, such an offer wins at once if it
+    /// is to deliver within 14 days.
     /// @param version The brief's version the bid answers.
     function offer(uint256 jobId, uint32 version, OfferTerms calldata terms)
         external

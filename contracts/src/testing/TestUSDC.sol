@@ -37,8 +37,8 @@ contract TestUSDC is ERC20Permit, ERC3009, ERC2771Context {
         uint256 validAfter,
         uint256 validBefore,
         bytes32 nonce,
-        bytes calldata signature
-    ) external {
+        bytes memory signature
+    ) public {
         bytes32 digest = _hashTypedDataV4(
             keccak256(
                 abi.encode(
@@ -53,11 +53,26 @@ contract TestUSDC is ERC20Permit, ERC3009, ERC2771Context {
             )
         );
         require(
-            SignatureChecker.isValidSignatureNowCalldata(from, digest, signature),
-            ERC3009InvalidSignature()
+            SignatureChecker.isValidSignatureNow(from, digest, signature), ERC3009InvalidSignature()
         );
         require(to == _msgSender(), ERC20InvalidReceiver(to));
         _transferWithAuthorization(from, to, value, validAfter, validBefore, nonce);
+    }
+
+    /// @dev As USDC 2.2: a contract may answer for a signature of 65 bytes, too.
+    function receiveWithAuthorization(
+        address from,
+        address to,
+        uint256 value,
+        uint256 validAfter,
+        uint256 validBefore,
+        bytes32 nonce,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) public override {
+        bytes memory signature = abi.encodePacked(r, s, v);
+        receiveWithAuthorization(from, to, value, validAfter, validBefore, nonce, signature);
     }
 
     function decimals() public pure override returns (uint8) {

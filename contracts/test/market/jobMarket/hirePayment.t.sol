@@ -6,6 +6,7 @@ import { ERC3009 } from "@openzeppelin/contracts/token/ERC20/extensions/draft-ER
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
 import { MarketTest } from "../../base/MarketTest.sol";
+import { SmartAccount } from "../../base/SmartAccount.sol";
 import { TwoKeyWallet } from "../../base/TwoKeyWallet.sol";
 
 /// @dev The ways to pay, through `hire`.
@@ -113,6 +114,23 @@ contract HirePaymentTest is MarketTest {
         vm.prank(thief);
         market.hire(terms, payment);
         assertEq(market.jobOf(1).client, address(wallet), "client");
+        assertEq(_held(), PRICE, "escrow");
+    }
+
+    /// @dev Whose signature is as long as a key's.
+    function test_paysByAuthorization_ofAWalletWithOneKey() public {
+        SmartAccount wallet = new SmartAccount(carol);
+        token.mint(address(wallet), PRICE);
+        IJobMarket.HireTerms memory terms = _hireTerms();
+        terms.client = address(wallet);
+        IJobMarket.Payment memory payment = _authorizationOf(address(wallet));
+        payment.signature = _sign(
+            CAROLS_KEY,
+            _authorizationDigest(
+                address(wallet), PRICE, payment.deadline, market.hireNonce(terms, SALT)
+            )
+        );
+        market.hire(terms, payment);
         assertEq(_held(), PRICE, "escrow");
     }
 
