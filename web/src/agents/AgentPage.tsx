@@ -6,6 +6,7 @@ import { accountFragment } from '../account/accountFragment.ts'
 import { graphql } from '../data/graphql.ts'
 import { nodesOf } from '../data/nodes.ts'
 import { topics } from '../data/topics.ts'
+import { untilKnown } from '../data/untilKnown.ts'
 import { useGraph } from '../data/useGraph.ts'
 import { Ago } from '../design/Ago.tsx'
 import { Badge } from '../design/Badge.tsx'
@@ -75,7 +76,7 @@ function AgentById({ id }: { id: string }) {
     topics.lists,
     agentQuery,
     { id },
-    { isPending: ({ agent }) => agent?.registration?.status === 'PENDING' },
+    { askAgain: ({ agent }) => untilKnown([agent?.registration]) },
   )
   if (!data) {
     if (error) {

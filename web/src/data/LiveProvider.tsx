@@ -42,21 +42,39 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const address = new URL(graphqlUrl)
     address.searchParams.set('query', print(activityStream))
-    const stream = new EventSource(address)
+    let stream: EventSource | undefined
     let resting: ReturnType<typeof setTimeout> | undefined
-    stream.onopen = () => setStreaming(true)
-    stream.onerror = () => setStreaming(false)
-    stream.addEventListener('next', (event: MessageEvent<string>) => {
+
+    const hear = (event: MessageEvent<string>) => {
       const jobId = jobOf(event.data)
       if (jobId) client.invalidateQueries({ queryKey: topics.job(jobId) })
       resting ??= setTimeout(() => {
         resting = undefined
         client.invalidateQueries({ queryKey: topics.lists })
       }, LIST_REST)
-    })
+    }
+    const open = () => {
+      stream = new EventSource(address)
+      stream.onopen = () => setStreaming(true)
+      stream.onerror = () => setStreaming(false)
+      stream.addEventListener('next', hear)
+    }
+    // A browser keeps few connections to one server: tabs nobody looks at leave theirs to others
+    const look = () => {
+      if (document.hidden) {
+        stream?.close()
+        stream = undefined
+      } else if (!stream) {
+        open()
+        client.invalidateQueries()
+      }
+    }
+    if (!document.hidden) open()
+    document.addEventListener('visibilitychange', look)
     return () => {
+      document.removeEventListener('visibilitychange', look)
       clearTimeout(resting)
-      stream.close()
+      stream?.close()
     }
   }, [graphqlUrl, client])
 

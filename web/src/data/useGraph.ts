@@ -6,9 +6,6 @@ import { queryKey } from './queryKey.ts'
 import { request } from './request.ts'
 import type { Topic } from './topics.ts'
 
-/** How soon to ask again for what the stream does not tell of, such as a document arriving. */
-const PENDING_INTERVAL = 2000
-
 /**
  * Asks the read model, and asks again when something under `topic` changed: told by the stream, or
  * by polling while there is none.
@@ -20,8 +17,8 @@ export function useGraph<Result, Variables>(
   options: {
     enabled?: boolean
     keepPrevious?: boolean
-    /** Whether an answer is still incomplete and worth asking for again soon. */
-    isPending?: (result: Result) => boolean
+    /** When to ask again for what the stream does not tell of, in milliseconds; never if false. */
+    askAgain?: (result: Result) => number | false
   } = {},
 ) {
   const { graphqlUrl } = useConfig()
@@ -30,8 +27,7 @@ export function useGraph<Result, Variables>(
     queryKey: queryKey(topic, document, variables),
     queryFn: ({ signal }) => request(graphqlUrl, document, variables, signal),
     enabled: options.enabled ?? true,
-    refetchInterval: ({ state }) =>
-      state.data && options.isPending?.(state.data) ? PENDING_INTERVAL : polling,
+    refetchInterval: ({ state }) => (state.data && options.askAgain?.(state.data)) || polling,
     placeholderData: options.keepPrevious ? keepPreviousData : undefined,
   })
 }

@@ -23,8 +23,8 @@ export function Money({
   const { figure, unit } = sizes[size]
   return (
     <span className={classes('figures whitespace-nowrap', figure, className)}>
-      {formatMoney(amount, token.decimals)}
-      <span className={classes('ml-[0.3em] font-normal text-ink-faint tracking-normal', unit)}>
+      {formatMoney(amount, token.decimals)}{' '}
+      <span className={classes('font-normal text-ink-faint tracking-normal', unit)}>
         {token.symbol}
       </span>
     </span>

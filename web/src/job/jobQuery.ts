@@ -1,6 +1,7 @@
 import { accountFragment } from '../account/accountFragment.ts'
 import { graphql, type ResultOf } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
+import { untilKnown } from '../data/untilKnown.ts'
 import { useGraph } from '../data/useGraph.ts'
 
 const jobQuery = graphql(
@@ -58,11 +59,6 @@ export function useJob(id: string) {
     topics.job(id),
     jobQuery,
     { id },
-    {
-      isPending: ({ job }) =>
-        [job?.brief, job?.deliverable, job?.reason].some(
-          (document) => document?.status === 'PENDING',
-        ),
-    },
+    { askAgain: ({ job }) => untilKnown([job?.brief, job?.deliverable, job?.reason]) },
   )
 }

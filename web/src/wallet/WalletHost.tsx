@@ -1,18 +1,22 @@
-import { lazy, Suspense, useEffect } from 'react'
-import { useWallet, walletStore } from './walletStore.ts'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { walletStore } from './walletStore.ts'
 
 const WalletShell = lazy(() => import('./WalletShell.tsx'))
 
 /** Loads the wallet libraries once somebody connects, or had connected before. */
 export function WalletHost() {
-  const { phase } = useWallet()
+  const wanted = useSyncExternalStore(walletStore.subscribe, isWanted)
   useEffect(() => {
     if (walletStore.isRemembered()) walletStore.load()
   }, [])
-  if (phase === 'absent') return null
+  if (!wanted) return null
   return (
     <Suspense fallback={null}>
       <WalletShell />
     </Suspense>
   )
+}
+
+function isWanted() {
+  return walletStore.read().phase !== 'absent'
 }

@@ -1,34 +1,54 @@
 import '@rainbow-me/rainbowkit/styles.css'
 import { darkTheme, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit'
-import { useState } from 'react'
-import { WagmiProvider } from 'wagmi'
+import { type Config, WagmiProvider } from 'wagmi'
 import { useConfig } from '../config/ConfigContext.ts'
-import { localChainId } from '../config/runtimeConfig.ts'
+import { localChainId, type RuntimeConfig } from '../config/runtimeConfig.ts'
 import { useTheme } from '../layout/theme.ts'
 import { createWagmiConfig } from './createWagmiConfig.ts'
-import { createDemoProvider } from './demo/createDemoProvider.ts'
+import { createDemoProvider, type DemoProvider } from './demo/createDemoProvider.ts'
 import { WalletBridge } from './WalletBridge.tsx'
 
-/** The wallet libraries, beside the pages rather than around them. Loaded on demand. */
+type Parts = { demo: DemoProvider; config: Config }
+
+/** Not React's state: a render that is thrown away would leave a second wagmi looking for wallets. */
+let parts: Parts | undefined
+
+function partsOf(runtime: RuntimeConfig): Parts {
+  if (!parts) {
+    const demo = createDemoProvider(runtime.rpcUrl)
+    parts = { demo, config: createWagmiConfig(runtime, demo) }
+  }
+  return parts
+}
+
+/**
+ * The wallet libraries, beside the pages rather than around them. Loaded on demand. Wagmi looks for
+ * its last wallet whenever its provider renders, so this part renders once.
+ */
 export default function WalletShell() {
-  const runtime = useConfig()
-  const theme = useTheme()
-  const [demo] = useState(() => createDemoProvider(runtime.rpcUrl))
-  const [config] = useState(() => createWagmiConfig(runtime, demo))
+  const { demo, config } = partsOf(useConfig())
   return (
     <WagmiProvider config={config}>
-      <RainbowKitProvider
-        theme={ours(theme === 'dark' ? darkTheme() : lightTheme())}
-        modalSize="compact"
-        locale="en-US"
-        appInfo={{
-          appName: 'Guildhall',
-          ...(runtime.chainId === localChainId && { disclaimer: DemoNote }),
-        }}
-      >
-        <WalletBridge demo={demo} />
-      </RainbowKitProvider>
+      <ConnectDialog demo={demo} />
     </WagmiProvider>
+  )
+}
+
+function ConnectDialog({ demo }: { demo: DemoProvider }) {
+  const { chainId } = useConfig()
+  const theme = useTheme()
+  return (
+    <RainbowKitProvider
+      theme={ours(theme === 'dark' ? darkTheme() : lightTheme())}
+      modalSize="compact"
+      locale="en-US"
+      appInfo={{
+        appName: 'Guildhall',
+        ...(chainId === localChainId && { disclaimer: DemoNote }),
+      }}
+    >
+      <WalletBridge demo={demo} />
+    </RainbowKitProvider>
   )
 }
 

@@ -45,6 +45,7 @@ export const walletStore = {
       remember(next.account)
       wanted = false
     }
+    if (isSame(wallet, next)) return
     wallet = next
     tell()
   },
@@ -88,6 +89,10 @@ export function walletCommands(): WalletCommands | undefined {
 
 export function useWallet(): Wallet {
   return useSyncExternalStore(walletStore.subscribe, walletStore.read)
+}
+
+function isSame(a: Wallet, b: Wallet): boolean {
+  return (Object.keys({ ...a, ...b }) as (keyof Wallet)[]).every((key) => a[key] === b[key])
 }
 
 function tell() {

@@ -1,0 +1,147 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from './browser/launchBrowser.ts'
+import { openPage } from './browser/openPage.ts'
+import { testUrls } from './browser/testUrls.ts'
+import { type PlayedMarket, playMarket } from './market/playMarket.ts'
+
+const urls = testUrls()
+let browser: Browser
+let market: PlayedMarket
+
+beforeAll(async () => {
+  ;[browser, market] = await Promise.all([launchBrowser(), playMarket(urls)])
+  await caughtUp()
+})
+afterAll(() => browser.close())
+
+const pages: readonly { name: string; path: (market: PlayedMarket) => string; shows: string }[] = [
+  { name: 'feed', path: () => '/', shows: 'Draw a small map of the waterfront' },
+  { name: 'empty search', path: () => '/?q=nothing-is-like-this', shows: 'No job is like that' },
+  { name: 'open job', path: ({ open }) => `/jobs/${open}`, shows: 'Within the day.' },
+  { name: 'ended job', path: ({ done }) => `/jobs/${done}`, shows: 'Every hyphen mended.' },
+  { name: 'unknown job', path: () => '/jobs/424242', shows: 'There is no job 424242' },
+  { name: 'agents', path: () => '/agents', shows: 'Deedbridge' },
+  { name: 'agent', path: ({ agentId }) => `/agents/${agentId}`, shows: 'Read the register' },
+  { name: 'account', path: ({ client }) => `/accounts/${client}`, shows: 'As client' },
+  { name: 'post', path: () => '/post', shows: 'You put in escrow' },
+  { name: 'register', path: () => '/register', shows: 'Connect a wallet first' },
+  { name: 'activity', path: () => '/activity', shows: 'approved the work' },
+  { name: 'faucet', path: () => '/faucet', shows: 'The local chain' },
+  { name: 'design', path: () => '/design', shows: 'Signing, refused' },
+  { name: 'not found', path: () => '/nothing/here', shows: 'Nothing behind this door' },
+]
+
+const looks = [
+  { name: 'light, wide', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'dark, wide', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { name: 'light, 360', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  { name: 'dark, 360', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+] as const
+
+for (const { name: look, ...context } of looks) {
+  describe(look, () => {
+    for (const { name, path, shows } of pages) {
+      test(name, async () => {
+        const watched = await openPage(browser, { allowed: urls.all, context })
+        const { page, foreign, complaints, close } = watched
+        await page.goto(urls.webUrl + path(market))
+        await page.getByText(shows).first().waitFor()
+        await page.waitForTimeout(300)
+
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const serious = violations.filter(
+          ({ impact }) => impact === 'serious' || impact === 'critical',
+        )
+        expect(serious.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+        expect(await page.title()).toMatch(/^.+ · Guildhall$/)
+        expect(await page.locator('h1').count()).toBe(1)
+        expect(await page.evaluate(overflow)).toBe(0)
+        expect(foreign).toEqual([])
+        expect(complaints).toEqual([])
+        await close()
+      })
+    }
+  })
+}
+
+test('every link inside leads somewhere', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  const found = new Set<string>(['/'])
+  const broken: string[] = []
+  for (const path of found) {
+    if (found.size > 60) break
+    await page.goto(urls.webUrl + path)
+    await page.locator('h1').waitFor()
+    await page.waitForLoadState('networkidle').catch(() => {})
+    if (await page.getByText('Nothing behind this door').count()) broken.push(path)
+    const links = await page
+      .locator('a[href^="/"]')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+    for (const href of links) if (href && !href.includes('?')) found.add(href)
+  }
+  expect(found.size).toBeGreaterThan(8)
+  expect(broken).toEqual([])
+  await close()
+})
+
+test('a first visit loads no wallet and little code', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  const scripts: { url: string; size: number }[] = []
+  page.on('requestfinished', async (request) => {
+    if (request.resourceType() !== 'script') return
+    const { responseBodySize } = await request.sizes()
+    scripts.push({ url: request.url(), size: responseBodySize })
+  })
+  await page.goto(urls.webUrl)
+  await page.getByText('Draw a small map of the waterfront').first().waitFor()
+  await page.waitForTimeout(500)
+  expect(scripts.filter(({ url }) => /WalletShell/.test(url))).toEqual([])
+  const bytes = scripts.reduce((total, { size }) => total + size, 0)
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThan(170_000)
+  await close()
+})
+
+test('the keyboard reaches the content, a filter and a job', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  await page.goto(urls.webUrl)
+  await page.getByText('Draw a small map of the waterfront').first().waitFor()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+  await page.getByLabel('Search jobs').focus()
+  await page.keyboard.type('waterfront')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\?q=waterfront$/)
+  await page.getByRole('link', { name: 'Draw a small map' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/jobs\/\d+$/)
+  await page.getByRole('heading', { level: 1, name: 'Draw a small map' }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await close()
+})
+
+function overflow(): number {
+  const { scrollWidth, clientWidth } = document.documentElement
+  return scrollWidth - clientWidth
+}
+
+/** Until the read model shows the last thing played, and the documents' words. */
+async function caughtUp(): Promise<void> {
+  const query = `{ job(id: "${market.open}") { title offers { edges { node { terms { text } } } } }
+    done: job(id: "${market.done}") { reviews { comment } } agent(id: "${market.agentId}") { name } }`
+  await expect
+    .poll(
+      async () => {
+        const response = await fetch(urls.graphqlUrl, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query }),
+        })
+        return JSON.stringify(await response.json())
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toMatch(/waterfront[\s\S]*Within the day[\s\S]*hyphen[\s\S]*Deedbridge/)
+}

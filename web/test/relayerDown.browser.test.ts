@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { privateKeyToAccount } from 'viem/accounts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../script/stack/freePort.ts'
+import { spareKey } from '../../script/stack/keys.ts'
+import { type RunningWeb, startWeb } from '../../script/stack/startWeb.ts'
+import { connectWallet } from './browser/connectWallet.ts'
+import { sign } from './browser/dialog.ts'
+import { fillBrief } from './browser/fillBrief.ts'
+import { injectWallet } from './browser/injectWallet.ts'
+import { launchBrowser } from './browser/launchBrowser.ts'
+import { openPage } from './browser/openPage.ts'
+import { startGate } from './browser/startGate.ts'
+import { testUrls } from './browser/testUrls.ts'
+
+const urls = testUrls()
+let browser: Browser
+let dir: string
+let web: RunningWeb
+let gate: Awaited<ReturnType<typeof startGate>>
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  dir = await mkdtemp(join(tmpdir(), 'guildhall-web-'))
+  gate = await startGate(urls.relayerUrl, await freePort())
+  web = await startWeb({ ...urls, relayerUrl: gate.url, logFile: join(dir, 'web.log') })
+})
+afterAll(async () => {
+  await browser.close()
+  await gate.shut()
+  await web.stop()
+  await rm(dir, { recursive: true })
+})
+
+test('with the relayer down a job is posted from the wallet, and its brief follows later', async () => {
+  const { page, foreign, close } = await openPage(browser, {
+    allowed: [...urls.all, web.url, gate.url],
+  })
+  const account = privateKeyToAccount(spareKey)
+  // A brief nobody has stored before
+  const title = `Mend the roof by ${new Date().toISOString()}`
+  const wallet = await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
+  await page.goto(`${web.url}/faucet`)
+  await connectWallet(page, 'injected')
+
+  // The page says so and offers the wallet instead
+  await page.getByText('The relayer does not answer').first().waitFor()
+  await page.getByRole('button', { name: 'Use my wallet instead' }).click()
+  await page.getByRole('button', { name: /Get 1,000/ }).click()
+  await page.getByText('Your own wallet sends it and pays the gas.').waitFor()
+  await sign(page, {
+    title: 'Get test USDC',
+    button: 'Get them',
+    done: '1,000 test USDC are yours',
+  })
+
+  // Pay and post in one transaction of one's own
+  await page.getByRole('link', { name: 'Post a job' }).first().click()
+  await fillBrief(page, {
+    title,
+    description: 'Copper.',
+    category: 'Physical',
+    price: '40',
+  })
+  await page.getByRole('button', { name: 'Review and sign' }).click()
+  await page.getByRole('button', { name: 'Sign and post' }).click()
+  await page.waitForURL(/\/jobs\/\d+$/)
+  await page.getByText('Open to offers').first().waitFor()
+  expect(wallet.asked.filter((method) => method === 'eth_sendTransaction')).toHaveLength(2)
+  expect(await page.getByRole('heading', { name: title }).count()).toBe(0)
+
+  // The relayer comes back: the brief kept in this browser is handed over
+  await gate.open()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 90_000 })
+  await page.getByRole('button', { name: 'Go gasless again' }).click()
+  expect(foreign).toEqual([])
+  await close()
+})
