@@ -45,7 +45,7 @@ export async function answerCounter(
   })
   const sent = await guildhall.send(acceptOffer(deployment, { offer, payment }))
   agent.tell(
-    `Accepted ${formatUsdc(offer.price)} in ${offer.deliveryTime} s and funded it with one signature`,
+    `Accepted ${formatUsdc(offer.price)} in ${offer.deliveryTime} s and funded it by a signature`,
     { jobId, ...sent },
   )
 }

@@ -39,6 +39,8 @@ let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  // A database that is gone keeps nobody waiting
+  setTimeout(() => process.exit(1), 10_000).unref()
   server.close()
   // Streams stay open as long as their readers do
   if ('closeAllConnections' in server) server.closeAllConnections()

@@ -23,6 +23,8 @@ let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  // A database that is gone keeps nobody waiting
+  setTimeout(() => process.exit(1), 10_000).unref()
   await worker.stop()
   await sql.end({ timeout: 5 })
 }

@@ -7,7 +7,20 @@ import { bin, root } from './root.ts'
 
 const run = promisify(execFile)
 
-/** Deploys everything to a local chain, or nothing where all of it is there. */
+export class StaleAddressesError extends Error {
+  override name = 'StaleAddressesError'
+  constructor() {
+    super(
+      "The contracts are not where the SDK's addresses say. Run `npm run generate` and start again.",
+    )
+  }
+}
+
+/**
+ * Deploys everything to a local chain, or nothing where all of it is there.
+ *
+ * @throws {StaleAddressesError} where a contract changed since the addresses were generated.
+ */
 export async function deploy(options: { rpcUrl: string }): Promise<void> {
   if (await isDeployed(options.rpcUrl)) return
   await run(
@@ -20,6 +33,7 @@ export async function deploy(options: { rpcUrl: string }): Promise<void> {
     ],
     { cwd: root, maxBuffer: 64 * 1024 * 1024 },
   )
+  if (!(await isDeployed(options.rpcUrl))) throw new StaleAddressesError()
 }
 
 /** Addresses follow from the code: where all of them hold code, it is this code. */

@@ -8,16 +8,16 @@ export const deployments = {
   "contracts": {
     "forwarder": "0x3211725F3Aae16cC06410429B6a655941c2aB88e",
     "identityRegistry": "0x73c86D18B9df7aF4C540d52e58B05878f262bED7",
-    "jobMarket": "0xDB39a0dA68AE4004B04Da0b9F91a6CEe213F7b16",
+    "jobMarket": "0x9f1d42f90652ce9560564b4a1A18BFb6a68915e4",
     "membership": "0x26817ab9CAcC1FEC0a1DD917C330292C672a37C7",
-    "offers": "0xcF46342BCBefAdc96D612242E3D44950b77BFA02",
+    "offers": "0x94A8f04CCf1E9D32c028dD485ba0B863b6538A38",
     "reputationRegistry": "0x3b8916f131c570aA4cd3A7931B8e42689d4515bE",
-    "reviews": "0x3BFceEFf7b96537A9890feFE891E58FC6b43019D",
-    "testUsdc": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
+    "reviews": "0xda7950761fB328cA90e60aaC05C59772bD7A524D",
+    "testUsdc": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
   },
   "tokens": [
     {
-      "address": "0x3D06257b2B790c2704DBea0df87e108d562dAbec",
+      "address": "0xFcf6f380424Ce38f6874f69df06225B6503be841",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
@@ -28,17 +28,17 @@ export const deployments = {
     {
       "id": 1,
       "preset": "CONTRACT",
-      "token": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
+      "token": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
     },
     {
       "id": 2,
       "preset": "OPEN",
-      "token": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
+      "token": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
     },
     {
       "id": 3,
       "preset": "DIRECT",
-      "token": "0x3D06257b2B790c2704DBea0df87e108d562dAbec"
+      "token": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
     }
   ]
 },

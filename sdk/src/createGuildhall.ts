@@ -10,8 +10,13 @@ import {
 import { forwarderAbi } from './abi.ts'
 import type { Call } from './call.ts'
 import type { Deployment } from './deployment.ts'
-import { RelayedCallError } from './errors.ts'
-import { requestId, signRequest } from './forwardRequest.ts'
+import {
+  GuildhallError,
+  NoRelayerError,
+  RelayedCallError,
+  UnsettledRequestError,
+} from './errors.ts'
+import { requestId, type SignedRequest, signRequest } from './forwardRequest.ts'
 import type { RelayClient } from './relayClient.ts'
 import { revertOf } from './revert.ts'
 import { type Signer, signerOf } from './signer.ts'
@@ -36,8 +41,12 @@ export type Guildhall = {
    *
    * @throws {RevertedError} when the contract refuses a direct call.
    * @throws {RelayedCallError} when a relayed request ends without success.
+   * @throws {UnsettledRequestError} when nobody can say yet how it ended. The call may still be made:
+   * go on with `resume`, since a second `send` would be a second call.
    */
   send(call: Call, options?: { direct?: boolean | undefined }): Promise<Sent>
+  /** Hands a signed request over, or over again, and waits for it: the same request is made once. */
+  resume(signed: SignedRequest): Promise<Sent>
 }
 
 /** Binds a wallet to a deployment and, for gasless calls, a relayer. */
@@ -46,8 +55,10 @@ export function createGuildhall(options: {
   publicClient: PublicClient
   walletClient: WalletClient & { account: Account }
   relayer?: RelayClient | undefined
+  /** Seconds to wait for a relayed request; 120 unless given. */
+  timeout?: number | undefined
 }): Guildhall {
-  const { deployment, publicClient, walletClient, relayer } = options
+  const { deployment, publicClient, walletClient, relayer, timeout } = options
   const signer = signerOf(walletClient)
 
   async function sendDirect(call: Call): Promise<Sent> {
@@ -76,14 +87,23 @@ export function createGuildhall(options: {
     return sentOf('direct', receipt, receipt.logs)
   }
 
-  async function sendRelayed(call: Call, relayer: RelayClient): Promise<Sent> {
-    const signed = await signRequest({ deployment, publicClient, signer, call })
-    const { id } = await relayer.submit(signed)
-    const { state, error, transactionHash } = await relayer.wait(id)
+  async function sendRelayed(call: Call): Promise<Sent> {
+    return resume(await signRequest({ deployment, publicClient, signer, call }))
+  }
+
+  async function resume(signed: SignedRequest): Promise<Sent> {
+    if (!relayer) throw new NoRelayerError()
+    const id = requestId(deployment, signed.request)
+    const { state, error, transactionHash } = await relayer
+      .submit(signed)
+      .then(() => relayer.wait(id, { timeout }))
+      .catch((cause: unknown) => {
+        if (!(cause instanceof GuildhallError) || !cause.retryable) throw cause
+        throw new UnsettledRequestError({ signed, id, cause })
+      })
     if (state !== 'confirmed' || !transactionHash) throw new RelayedCallError({ id, state, error })
     const receipt = await publicClient.waitForTransactionReceipt({ hash: transactionHash })
-    const digest = requestId(deployment, signed.request)
-    return sentOf('relayer', receipt, logsOfRequest(receipt.logs, deployment, digest))
+    return sentOf('relayer', receipt, logsOfRequest(receipt.logs, deployment, id))
   }
 
   return {
@@ -91,8 +111,9 @@ export function createGuildhall(options: {
     publicClient,
     signer,
     relayer,
+    resume,
     send: (call, { direct = false } = {}) =>
-      relayer && !direct ? sendRelayed(call, relayer) : sendDirect(call),
+      relayer && !direct ? sendRelayed(call) : sendDirect(call),
   }
 }
 

@@ -1,5 +1,6 @@
 import { decodeErrorResult, type Hex } from 'viem'
 import * as abis from './abi.ts'
+import type { SignedRequest } from './forwardRequest.ts'
 
 /** Base of every error this package throws on purpose. */
 export class GuildhallError extends Error {
@@ -77,6 +78,28 @@ export class RelayedCallError extends GuildhallError {
     this.id = id
     this.state = state
     this.errorName = error?.name
+  }
+}
+
+/**
+ * A request was signed and may have been handed over, but how it ended is not known yet. Not to be
+ * sent again as a new call: `resume(error.signed)` asks for the same one.
+ */
+export class UnsettledRequestError extends GuildhallError {
+  override name = 'UnsettledRequestError'
+  readonly id: Hex
+  readonly signed: SignedRequest
+  constructor({ signed, id, cause }: { signed: SignedRequest; id: Hex; cause: GuildhallError }) {
+    super(`How request ${id} ended is not known yet: ${cause.message}`, { cause })
+    this.id = id
+    this.signed = signed
+  }
+}
+
+export class NoRelayerError extends GuildhallError {
+  override name = 'NoRelayerError'
+  constructor() {
+    super('There is no relayer to hand the request to.')
   }
 }
 
