@@ -4,12 +4,17 @@ pragma solidity ^0.8.30;
 import { Forwarder } from "../../src/gasless/Forwarder.sol";
 import { IForwarder } from "../../src/interfaces/IForwarder.sol";
 import { ForwarderBase } from "./ForwarderBase.sol";
+import { Target } from "./actors/Target.sol";
 import { Truster } from "./actors/Truster.sol";
 import { Wallet } from "./actors/Wallet.sol";
 
 contract ValidateTest is ForwarderBase {
     uint256 private constant CURVE_ORDER =
         0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
+
+    /// @dev Ends in a zero byte, like the answer hoped for: what is left in memory must not fill up
+    /// an answer too short.
+    address private constant WALLET = 0x1234567890123456789012345678901234567800;
 
     function testFuzz_valid(uint160 lane, uint256 gas, uint48 deadline, bytes calldata data)
         public
@@ -234,6 +239,22 @@ contract ValidateTest is ForwarderBase {
         assertLt(before - gasleft(), 60_000);
     }
 
+    /* GAS */
+
+    /// @dev With too little gas to ask a slow wallet or target it reverts, and does not misjudge.
+    function testFuzz_neverMisjudges_forWantOfGas(uint256 supplied, bool wallet) public {
+        supplied = bound(supplied, 10_000, wallet ? 700_000 : 70_000);
+        IForwarder.ForwardRequest memory request =
+            wallet ? _walletRequest(Wallet.Answer.Slow) : _request("id");
+        request.to = address(new Truster(Truster.Answer.Slow));
+        bytes memory signature = _sign(request);
+        try forwarder.validate{ gas: supplied }(request, signature) returns (
+            IForwarder.Validity validity
+        ) {
+            assertEq(uint8(validity), uint8(IForwarder.Validity.Valid));
+        } catch { }
+    }
+
     /* ORDER */
 
     function test_namesTheFirstFault() public view {
@@ -258,8 +279,8 @@ contract ValidateTest is ForwarderBase {
         private
         returns (IForwarder.ForwardRequest memory request)
     {
-        request = _request("id");
-        request.from = address(new Wallet(signer, answer));
+        request = _request(WALLET, abi.encodeCall(Target.note, ("id")));
+        deployCodeTo("Wallet.sol:Wallet", abi.encode(signer, answer), WALLET);
     }
 
     function _assertWallet(Wallet.Answer answer, IForwarder.Validity expected) private {

@@ -19,6 +19,9 @@ contract Wallet {
         Write
     }
 
+    /// @dev Not far from what the forwarder gives.
+    uint256 private constant SLOW = 480_000;
+
     address private immutable OWNER;
 
     Answer public answer;
@@ -36,7 +39,8 @@ contract Wallet {
     function isValidSignature(bytes32 digest, bytes calldata signature) external {
         bytes32 yes = bytes32(IERC1271.isValidSignature.selector);
         if (answer == Answer.Honest || answer == Answer.Slow) {
-            while (answer == Answer.Slow && gasleft() > 20_000) { }
+            uint256 start = gasleft();
+            while (answer == Answer.Slow && start - gasleft() < SLOW) { }
             (address recovered,,) = ECDSA.tryRecoverCalldata(digest, signature);
             _return(recovered == OWNER ? yes : bytes32(0), 32);
         }
