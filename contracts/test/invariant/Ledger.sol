@@ -25,10 +25,10 @@ contract Ledger {
     mapping(address token => mapping(address holder => int256)) private _claims;
     mapping(address token => uint256) private _held;
 
-    constructor(JobMarket market, address[] memory tokens, address[] memory holders) {
+    constructor(JobMarket market, address[] memory tokens_, address[] memory holders_) {
         MARKET = market;
-        _tokens = tokens;
-        _holders = holders;
+        _tokens = tokens_;
+        _holders = holders_;
     }
 
     function accountOf(uint256 jobId) external view returns (Account memory) {

@@ -247,7 +247,7 @@ contract MarketInvariantsTest is MarketTest {
 
     /// @dev What moves jobs comes more often than what disturbs them.
     function _selectors() private pure returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](28);
+        selectors = new bytes4[](31);
         selectors[0] = selectors[1] = MarketHandler.hire.selector;
         selectors[2] = selectors[3] = MarketHandler.post.selector;
         selectors[4] = MarketHandler.propose.selector;
@@ -268,5 +268,8 @@ contract MarketInvariantsTest is MarketTest {
         selectors[25] = MarketHandler.pause.selector;
         selectors[26] = MarketHandler.govern.selector;
         selectors[27] = MarketHandler.renew.selector;
+        for (uint256 i = 28; i < 31; ++i) {
+            selectors[i] = MarketHandler.trespass.selector;
+        }
     }
 }
