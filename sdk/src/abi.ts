@@ -3795,6 +3795,17 @@ export const jobMarketAbi = [
   },
   {
     "type": "error",
+    "name": "UnjudgedAutoAccept",
+    "inputs": [
+      {
+        "name": "policyId",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "UnknownJob",
     "inputs": [
       {

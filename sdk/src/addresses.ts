@@ -8,16 +8,16 @@ export const deployments = {
   "contracts": {
     "forwarder": "0x3211725F3Aae16cC06410429B6a655941c2aB88e",
     "identityRegistry": "0x73c86D18B9df7aF4C540d52e58B05878f262bED7",
-    "jobMarket": "0x9f1d42f90652ce9560564b4a1A18BFb6a68915e4",
+    "jobMarket": "0x8a0beFD480D3c23C054dA18212992631FCf1a123",
     "membership": "0x26817ab9CAcC1FEC0a1DD917C330292C672a37C7",
-    "offers": "0x94A8f04CCf1E9D32c028dD485ba0B863b6538A38",
+    "offers": "0x2270fB9DdFB46fef4f96AeBd260257aDcedE7C34",
     "reputationRegistry": "0x3b8916f131c570aA4cd3A7931B8e42689d4515bE",
-    "reviews": "0xda7950761fB328cA90e60aaC05C59772bD7A524D",
-    "testUsdc": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
+    "reviews": "0x9fd4E5d71787e46F5e8B0B3A1E158654f8962d63",
+    "testUsdc": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
   },
   "tokens": [
     {
-      "address": "0xFcf6f380424Ce38f6874f69df06225B6503be841",
+      "address": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
@@ -28,17 +28,17 @@ export const deployments = {
     {
       "id": 1,
       "preset": "CONTRACT",
-      "token": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
+      "token": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
     },
     {
       "id": 2,
       "preset": "OPEN",
-      "token": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
+      "token": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
     },
     {
       "id": 3,
       "preset": "DIRECT",
-      "token": "0xFcf6f380424Ce38f6874f69df06225B6503be841"
+      "token": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
     }
   ]
 },

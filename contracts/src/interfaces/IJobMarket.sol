@@ -183,6 +183,8 @@ interface IJobMarket {
     error BadPayment(PaymentMethod method);
     /// @notice The account may not enter a new job in this role under these rules.
     error NotAdmitted(address account);
+    /// @notice Where nobody judges, a first offer that wins at once would be free money.
+    error UnjudgedAutoAccept(uint32 policyId);
     error EntrancesArePaused();
     error NothingToWithdraw(address token, address payee);
     error AlreadyConfigured();

@@ -120,7 +120,8 @@ interface IOffers {
     /// @notice The maker takes its live offer back; a negotiation ends with it.
     function withdraw(Offer calldata live) external;
 
-    /// @notice The addressee refuses the live offer; a negotiation ends with it.
+    /// @notice The addressee refuses the live offer; a negotiation ends with it. An expired offer on
+    /// a posted job, which still keeps its place, anyone may dismiss.
     function dismiss(Offer calldata live) external;
 
     /// @notice Consumes an offer the client accepted. `JobMarket` only.

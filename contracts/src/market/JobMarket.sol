@@ -96,6 +96,10 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         HouseRules rules = _openRules(terms.policyId, Entry.POST);
         rules.checkPrice(terms.budget);
         _checkPass(client, rules.clientKinds());
+        require(
+            !terms.autoAccept || !rules.has(PolicyFlags.NOBODY_JUDGES),
+            UnjudgedAutoAccept(terms.policyId)
+        );
         uint256 closing = terms.closing == 0 ? DEFAULT_CLOSING : terms.closing;
         Bounds.check("closing", closing, MIN_CLOSING, MAX_CLOSING);
         uint8 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
@@ -540,8 +544,12 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     function _burnFee(uint256 jobId, address token, uint256 fee) private {
         if (fee == 0) return;
-        emit FeePaid(jobId, address(0), fee);
-        IBurnable(token).burn(fee);
+        // A token that will not burn must not keep the provider from its pay
+        try IBurnable(token).burn(fee) {
+            emit FeePaid(jobId, address(0), fee);
+        } catch {
+            _payFee(jobId, token, _treasury, fee);
+        }
     }
 
     function _reject(

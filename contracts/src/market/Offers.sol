@@ -153,7 +153,9 @@ contract Offers is IOffers, ERC2771Context {
     function dismiss(Offer calldata live) external {
         IJobMarket.Job memory job = _openJob(live.jobId);
         bytes32 offerHash = _checkLive(live, job);
-        _checkAddressee(live, job);
+        // A dead bid must not keep its place: anyone may clear it away
+        bool isDead = block.timestamp >= live.expiry && _isPosted(job);
+        if (!isDead) _checkAddressee(live, job);
         emit OfferDismissed(live.jobId, live.provider, offerHash);
         _drop(live, job);
     }

@@ -78,24 +78,7 @@ contract CompleteTest is MarketTest {
 
     function test_burnsTheFee_whereTheTokenIsBurnable() public {
         BurnablePoints points = new BurnablePoints();
-        IPolicies.TokenRules memory rules = _tokenRules(1);
-        rules.tickExponent = 0;
-        rules.burnable = true;
-        rules.permit = false;
-        rules.authorization = false;
-        vm.prank(governance);
-        market.setTokenRules(address(points), rules);
-        IPolicies.PolicyTerms memory terms = _policyTerms();
-        terms.token = address(points);
-        IJobMarket.HireTerms memory hire = _hireTerms();
-        hire.policyId = market.registerPolicy(terms);
-        hire.price = 1019;
-        points.mint(alice, 1019);
-        vm.startPrank(alice);
-        points.approve(address(market), 1019);
-        uint256 jobId = market.hire(hire, _noPayment());
-        vm.stopPrank();
-        _submit(jobId);
+        uint256 jobId = _deliveredFor(points);
 
         vm.expectEmit(address(market));
         emit IJobMarket.FeePaid(jobId, address(0), 50);
@@ -103,6 +86,19 @@ contract CompleteTest is MarketTest {
         assertEq(points.balanceOf(bob), 969, "provider");
         assertEq(points.totalSupply(), 969, "burned");
         assertEq(points.balanceOf(treasury), 0, "not the treasury");
+        assertEq(points.balanceOf(address(market)), 0, "nothing left");
+    }
+
+    function test_paysTheTreasury_whereTheTokenWillNotBurn() public {
+        BurnablePoints points = new BurnablePoints();
+        uint256 jobId = _deliveredFor(points);
+        vm.mockCallRevert(address(points), abi.encodeWithSignature("burn(uint256)"), "no");
+
+        vm.expectEmit(address(market));
+        emit IJobMarket.FeePaid(jobId, treasury, 50);
+        _complete(jobId);
+        assertEq(points.balanceOf(bob), 969, "provider");
+        assertEq(points.balanceOf(treasury), 50, "treasury");
         assertEq(points.balanceOf(address(market)), 0, "nothing left");
     }
 
@@ -232,5 +228,27 @@ contract CompleteTest is MarketTest {
         terms.owner = owner;
         terms.ownerFeeBps = ownerFeeBps;
         return market.registerPolicy(terms);
+    }
+
+    /// @dev A delivered job of 10.19 in a token whose fee is burned.
+    function _deliveredFor(BurnablePoints points) private returns (uint256 jobId) {
+        IPolicies.TokenRules memory rules = _tokenRules(1);
+        rules.tickExponent = 0;
+        rules.burnable = true;
+        rules.permit = false;
+        rules.authorization = false;
+        vm.prank(governance);
+        market.setTokenRules(address(points), rules);
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        terms.token = address(points);
+        IJobMarket.HireTerms memory hire = _hireTerms();
+        hire.policyId = market.registerPolicy(terms);
+        hire.price = 1019;
+        points.mint(alice, 1019);
+        vm.startPrank(alice);
+        points.approve(address(market), 1019);
+        jobId = market.hire(hire, _noPayment());
+        vm.stopPrank();
+        _submit(jobId);
     }
 }

@@ -114,6 +114,15 @@ contract PostTest is MarketTest {
         _expectRefusal(terms, abi.encodeWithSelector(IPolicies.PolicyIsRetired.selector, policyId));
     }
 
+    function test_reverts_whenTheFirstOfferWouldWinUnjudged() public {
+        IJobMarket.PostTerms memory terms = _postTerms();
+        terms.policyId = _policyJudgedBy(address(0));
+        terms.autoAccept = true;
+        _expectRefusal(
+            terms, abi.encodeWithSelector(IJobMarket.UnjudgedAutoAccept.selector, terms.policyId)
+        );
+    }
+
     function test_reverts_whenPaused() public {
         vm.prank(governance);
         market.pauseEntrances(true);

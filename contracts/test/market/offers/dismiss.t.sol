@@ -93,6 +93,28 @@ contract OffersDismissTest is MarketTest {
         assertEq(offers.liveOffer(bid.jobId, bob), 0, "none live");
     }
 
+    /// @dev Or bids that nobody can accept any more would keep everybody else out.
+    function test_letsAnyoneClearAwayAnExpiredBid() public {
+        IOffers.Offer memory bid = _bid(_post(), bob, PRICE);
+        vm.warp(bid.expiry - 1);
+        vm.expectRevert(abi.encodeWithSelector(IOffers.Unauthorized.selector, carol, alice));
+        vm.prank(carol);
+        offers.dismiss(bid);
+
+        vm.warp(bid.expiry);
+        vm.prank(carol);
+        offers.dismiss(bid);
+        assertEq(offers.liveOffer(bid.jobId, bob), 0, "none live");
+    }
+
+    function test_reverts_whenAnExpiredProposalIsClearedAwayByAStranger() public {
+        IOffers.Offer memory live = _propose();
+        vm.warp(live.expiry);
+        vm.expectRevert(abi.encodeWithSelector(IOffers.Unauthorized.selector, carol, bob));
+        vm.prank(carol);
+        offers.dismiss(live);
+    }
+
     function testFuzz_works_whenBarred(uint256 way) public {
         IOffers.Offer memory bid = _bid(_post(), bob, PRICE);
         _bar(alice, way);
