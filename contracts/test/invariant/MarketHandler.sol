@@ -226,14 +226,21 @@ contract MarketHandler is Test {
         (bool found, IOffers.Offer memory live) = _anyLive(seed);
         if (!found) return;
         address maker = live.byClient ? _world.market.jobOf(live.jobId).client : live.provider;
-        _endThread(seed, live, maker, abi.encodeCall(IOffers.withdraw, (live)));
+        address caller = _sometimes(seed, maker);
+        _endThread(live, caller, caller == maker, abi.encodeCall(IOffers.withdraw, (live)));
     }
 
+    /// @dev The addressee; anyone, where the offer has expired and only keeps a place.
     function dismissOffer(uint256 seed) external {
         (bool found, IOffers.Offer memory live) = _anyLive(seed);
         if (!found) return;
-        address addressee = live.byClient ? live.provider : _world.market.jobOf(live.jobId).client;
-        _endThread(seed, live, addressee, abi.encodeCall(IOffers.dismiss, (live)));
+        IJobMarket.Job memory job = _world.market.jobOf(live.jobId);
+        address addressee = live.byClient ? live.provider : job.client;
+        address caller = _sometimes(seed, addressee);
+        bool isDead = live.expiry <= vm.getBlockTimestamp() && Model.isPosted(job);
+        _endThread(
+            live, caller, isDead || caller == addressee, abi.encodeCall(IOffers.dismiss, (live))
+        );
     }
 
     /* JOBS */
@@ -391,14 +398,10 @@ contract MarketHandler is Test {
         return _perform(caller, address(0), address(_world.market), data);
     }
 
-    function _endThread(
-        uint256 seed,
-        IOffers.Offer memory live,
-        address rightful,
-        bytes memory data
-    ) private {
-        address caller = _sometimes(seed, rightful);
-        bool permitted = caller == rightful && Model.isNegotiable(_world.market, live);
+    function _endThread(IOffers.Offer memory live, address caller, bool rightful, bytes memory data)
+        private
+    {
+        bool permitted = rightful && Model.isNegotiable(_world.market, live);
         bool succeeded = _perform(caller, address(0), address(_world.offers), data);
         if (succeeded && !permitted) ++trespasses;
         if (permitted && !succeeded) ++refusals;
