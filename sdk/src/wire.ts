@@ -81,8 +81,12 @@ export const storedDocumentSchema = z.object({
 export const relayConfigSchema = z.object({
   chainId: z.int(),
   forwarder: address,
+  /** The greatest gas any function is given. */
   maxGas: z.string(),
-  targets: z.record(z.string(), z.array(z.string())),
+  /** Bytes of a request's data. */
+  maxDataSize: z.int(),
+  /** Of each contract, the selectors that are relayed, each with the gas a request may ask for. */
+  targets: z.record(z.string(), z.record(z.string(), z.string())),
 })
 
 /** Slugs of the relayer's problem types; on the wire `urn:guildhall:problem:<slug>`. */
@@ -95,6 +99,8 @@ export const problemSlugs = [
   'target-not-allowed',
   'selector-not-allowed',
   'gas-too-high',
+  'data-too-large',
+  'lane-full',
   'body-too-large',
   'unsupported-media-type',
   'not-content-addressed',
