@@ -56,14 +56,20 @@ describe('GET /v1/config', () => {
     expect(config).toMatchObject({
       chainId: 31337,
       forwarder: deployment.contracts.forwarder,
-      maxGas: '2000000',
+      maxGas: '900000',
+      maxDataSize: 16_384,
     })
     expect(Object.keys(config.targets).toSorted()).toEqual(
       Object.values(deployment.contracts).toSorted(),
     )
-    for (const selectors of Object.values(config.targets)) {
-      expect(selectors.length).toBeGreaterThan(0)
+    for (const caps of Object.values(config.targets)) {
+      expect(Object.keys(caps).length).toBeGreaterThan(0)
+      for (const cap of Object.values(caps)) {
+        expect(BigInt(cap)).toBeLessThanOrEqual(BigInt(config.maxGas))
+      }
     }
+    const { data } = drip(deployment)
+    expect(config.targets[deployment.contracts.testUsdc ?? '']?.[data]).toBe('120000')
   })
 })
 

@@ -1,7 +1,8 @@
 import { drip, registerAgent, setAgentUri } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { newAgent } from './agent.ts'
+import { limits } from '../src/relay/limits.ts'
+import { newAgent, postSigned } from './agent.ts'
 import { executionsOf } from './executions.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from './stack.ts'
 import { untilState } from './untilState.ts'
@@ -97,4 +98,33 @@ test('simulating counts those queued before it, and stores nothing', async () =>
   const [rows] = await relayer.deps.sql`
     select count(*) from requests where signer = ${agent.address}`
   expect(rows?.count).toBe(1n)
+})
+
+test('a lane takes no more than its length, then a problem that is worth a retry', async () => {
+  const environment = { DATABASE_SCHEMA: 'full' }
+  const waiting = await stack.relayer({ relaying: false, environment })
+  const agent = newAgent(stack)
+  const { request } = await agent.sign(call(), { lane: 6n })
+  const at = (sequence: number) => agent.sign(call(), { nonce: request.nonce + BigInt(sequence) })
+  const ids: Hex[] = []
+  for (let sequence = 0; sequence < limits.laneLength; sequence += 1) {
+    ids.push((await waiting.client.submit(await at(sequence))).id)
+  }
+  const oneMore = await at(limits.laneLength)
+  for (const path of ['/v1/relay', '/v1/relay/simulate']) {
+    const response = await waiting.app.request(path, postSigned(oneMore))
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('2')
+    expect(await response.json()).toMatchObject({
+      type: 'urn:guildhall:problem:lane-full',
+      max: limits.laneLength,
+    })
+  }
+  await waiting.client.submit(await agent.sign(call(), { lane: 60n }))
+
+  const { client } = await stack.relayer({ environment })
+  const ends = await Promise.all(ids.map((id) => client.wait(id)))
+  expect(new Set(ends.map(({ state }) => state))).toEqual(new Set(['confirmed']))
+  const { id } = await client.submit(oneMore)
+  expect((await client.wait(id)).state).toBe('confirmed')
 })

@@ -89,10 +89,30 @@ const wrong: readonly Wrong[] = [
   },
   {
     what: 'too much gas',
-    request: () => changed({ gas: limits.requestGas + 1n }),
+    request: () => changed({ gas: 120_001n }),
     status: 422,
     type: 'gas-too-high',
-    says: { actual: '2000001', max: '2000000' },
+    says: { actual: '120001', max: '120000' },
+  },
+  {
+    what: 'more data than is relayed',
+    request: async () => {
+      const { data, to } = registerAgent(deployment, { agentUri: 'x'.repeat(limits.dataBytes) })
+      return changed({ data, to })
+    },
+    status: 413,
+    type: 'data-too-large',
+    says: { field: 'data', max: 16_384 },
+  },
+  {
+    what: 'a signature longer than is relayed',
+    request: async () => {
+      const signed = await agent.sign(drip(deployment))
+      return postSigned({ ...signed, signature: `0x${'00'.repeat(limits.signatureBytes + 1)}` })
+    },
+    status: 413,
+    type: 'data-too-large',
+    says: { field: 'signature', actual: 4097, max: 4096 },
   },
   {
     what: 'garbage',
@@ -243,9 +263,9 @@ describe('POST /v1/relay takes', () => {
     expect(await again.json()).toMatchObject({ id: first.id, from: agent.address })
   })
 
-  test('as much data as its body may hold', async () => {
-    const call = registerAgent(deployment, { agentUri: 'x'.repeat(60_000) })
-    const signed = await agent.sign({ ...call, gas: 2_000_000n })
+  test('as much data as is relayed', async () => {
+    const call = registerAgent(deployment, { agentUri: 'x'.repeat(limits.dataBytes - 100) })
+    const signed = await agent.sign(call)
     const { id } = await relayer.client.submit(signed)
     // Storing so much takes more gas than a request may have
     expect((await relayer.client.wait(id)).state).toBe('refused')

@@ -4,6 +4,7 @@ import { type Hex, isHash } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { accept } from '../relay/accept.ts'
+import { greatestGas } from '../relay/allowList.ts'
 import { findRequest } from '../relay/findRequest.ts'
 import { limits } from '../relay/limits.ts'
 import { readSigned } from '../relay/readSigned.ts'
@@ -68,9 +69,13 @@ function configOf({ deployment, allowList }: Deps): RelayConfig {
   return {
     chainId: deployment.chainId,
     forwarder: deployment.contracts.forwarder,
-    maxGas: String(limits.requestGas),
+    maxGas: String(greatestGas(allowList)),
+    maxDataSize: limits.dataBytes,
     targets: Object.fromEntries(
-      [...allowList].map(([target, selectors]) => [target, [...selectors]]),
+      [...allowList].map(([target, caps]) => [
+        target,
+        Object.fromEntries([...caps].map(([selector, gas]) => [selector, String(gas)])),
+      ]),
     ),
   }
 }

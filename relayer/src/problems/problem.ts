@@ -9,12 +9,14 @@ const catalogue = {
   'not-found': { status: 404, title: 'There is no such thing here' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'wrong-nonce': { status: 409, title: 'The nonce is not the next of its lane' },
+  'data-too-large': { status: 413, title: 'The request is too large' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
   'request-expired': { status: 422, title: 'The deadline has passed' },
   'deadline-too-far': { status: 422, title: 'The deadline is too far away' },
   'gas-too-high': { status: 422, title: 'The request asks for too much gas' },
   internal: { status: 500, title: 'The relayer failed' },
+  'lane-full': { status: 503, title: 'The lane has too many requests queued' },
   unavailable: { status: 503, title: 'The relayer cannot do this now' },
 } as const satisfies Record<ProblemSlug, { status: number; title: string }>
 

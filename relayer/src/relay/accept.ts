@@ -29,7 +29,7 @@ export async function accept(deps: Deps, signed: SignedRequest): Promise<RelaySt
 async function store(deps: Deps, id: Hex, signed: SignedRequest): Promise<RequestRow> {
   const { sql } = deps
   const { request } = signed
-  checkPolicy(deps, request)
+  checkPolicy(deps, signed)
   const head = await deps.head.latest()
   checkDeadline(request, head)
   const signedBy = await checkSignature(deps, id, signed)

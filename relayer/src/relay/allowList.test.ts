@@ -13,12 +13,13 @@ function selectorOf(abi: Abi, name: string) {
 
 test('default: every contract of the deployment, each with its users’ functions', () => {
   expect([...list.keys()].toSorted()).toEqual(Object.values(contracts).toSorted())
-  for (const selectors of list.values()) expect(selectors.size).toBeGreaterThan(0)
-  expect(list.get(contracts.jobMarket)).toContain(selectorOf(jobMarketAbi, 'hire'))
+  for (const caps of list.values()) expect(caps.size).toBeGreaterThan(0)
+  expect(list.get(contracts.jobMarket)?.has(selectorOf(jobMarketAbi, 'hire'))).toBe(true)
   expect(list.get(contracts.identityRegistry)?.size).toBe(7)
 })
 
 test('behavior: neither the batch call nor what governance does', () => {
-  expect(list.get(contracts.forwarder)).not.toContain(selectorOf(forwarderAbi, 'execute'))
-  expect(list.get(contracts.jobMarket)).not.toContain(selectorOf(jobMarketAbi, 'transferOwnership'))
+  expect(list.get(contracts.forwarder)?.has(selectorOf(forwarderAbi, 'execute'))).toBe(false)
+  const renounce = selectorOf(jobMarketAbi, 'transferOwnership')
+  expect(list.get(contracts.jobMarket)?.has(renounce)).toBe(false)
 })

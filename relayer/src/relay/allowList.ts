@@ -17,65 +17,93 @@ import {
   toFunctionSelector,
 } from 'viem'
 
-/** What is relayed: of each contract, the selectors of the functions its users call. */
-export type AllowList = ReadonlyMap<Address, ReadonlySet<Hex>>
+/**
+ * What is relayed: of each contract, the selectors of the functions its users call, each with the gas
+ * one call may ask for. A caller with code can spend all of it, so it is no more than the call needs.
+ */
+export type AllowList = ReadonlyMap<Address, ReadonlyMap<Hex, bigint>>
 
 export function allowListOf({ contracts }: Deployment): AllowList {
   const list = new Map([
     [
       contracts.jobMarket,
-      selectorsOf(jobMarketAbi, [
-        'hire',
-        'post',
-        'accept',
-        'cancel',
-        'takeBack',
-        'decline',
-        'start',
-        'submit',
-        'complete',
-        'reject',
-        'timeOut',
-        'withdraw',
-      ]),
+      capsOf(jobMarketAbi, {
+        hire: 350_000n,
+        post: 350_000n,
+        accept: 400_000n,
+        cancel: 150_000n,
+        takeBack: 150_000n,
+        decline: 150_000n,
+        start: 80_000n,
+        submit: 200_000n,
+        complete: 300_000n,
+        reject: 200_000n,
+        timeOut: 300_000n,
+        withdraw: 150_000n,
+      }),
     ],
     [
       contracts.offers,
-      selectorsOf(offersAbi, ['propose', 'offer', 'counter', 'accept', 'withdraw', 'dismiss']),
+      capsOf(offersAbi, {
+        propose: 400_000n,
+        offer: 350_000n,
+        counter: 250_000n,
+        accept: 300_000n,
+        withdraw: 150_000n,
+        dismiss: 150_000n,
+      }),
     ],
-    [contracts.membership, selectorsOf(membershipAbi, ['bind', 'closeAccount', 'setActive'])],
+    [
+      contracts.membership,
+      // An agent has up to eight accounts, and `setActive` tells the market of each
+      capsOf(membershipAbi, { bind: 250_000n, closeAccount: 100_000n, setActive: 300_000n }),
+    ],
     [
       contracts.identityRegistry,
-      selectorsOf(identityRegistryAbi, [
-        'register',
-        'setAgentURI',
-        'setMetadata',
-        'setAgentWallet',
-        'unsetAgentWallet',
-      ]),
+      capsOf(identityRegistryAbi, {
+        register: 500_000n,
+        setAgentURI: 300_000n,
+        setMetadata: 300_000n,
+        setAgentWallet: 200_000n,
+        unsetAgentWallet: 80_000n,
+      }),
     ],
     [
       contracts.reputationRegistry,
-      selectorsOf(reputationRegistryAbi, ['giveFeedback', 'revokeFeedback', 'appendResponse']),
+      capsOf(reputationRegistryAbi, {
+        giveFeedback: 400_000n,
+        revokeFeedback: 80_000n,
+        appendResponse: 200_000n,
+      }),
     ],
-    [contracts.reviews, selectorsOf(reviewsAbi, ['review'])],
-    [contracts.forwarder, selectorsOf(forwarderAbi, ['voidLane', 'voidAllLanes'])],
+    [contracts.reviews, capsOf(reviewsAbi, { review: 900_000n })],
+    [contracts.forwarder, capsOf(forwarderAbi, { voidLane: 80_000n, voidAllLanes: 80_000n })],
   ])
-  if (contracts.testUsdc) {
-    list.set(contracts.testUsdc, selectorsOf(testUsdcAbi, ['drip']))
-  }
+  if (contracts.testUsdc) list.set(contracts.testUsdc, capsOf(testUsdcAbi, { drip: 120_000n }))
   return list
 }
 
-function selectorsOf<const abi extends Abi>(
+/** The greatest gas any call may ask for. */
+export function greatestGas(list: AllowList): bigint {
+  let greatest = 0n
+  for (const caps of list.values()) {
+    for (const cap of caps.values()) if (cap > greatest) greatest = cap
+  }
+  return greatest
+}
+
+/** Overloads of a function share its cap. */
+function capsOf<const abi extends Abi>(
   abi: abi,
-  names: readonly ContractFunctionName<abi, 'nonpayable'>[],
-): ReadonlySet<Hex> {
-  const wanted = new Set<string>(names)
-  return new Set(
+  caps: { readonly [name in ContractFunctionName<abi, 'nonpayable'>]?: bigint },
+): ReadonlyMap<Hex, bigint> {
+  const wanted = new Map<string, bigint>(Object.entries(caps) as [string, bigint][])
+  return new Map(
     abi
       .filter((item) => item.type === 'function')
-      .filter(({ name }) => wanted.has(name))
-      .map((item) => toFunctionSelector(item)),
+      .flatMap((item): [Hex, bigint][] => {
+        const cap = wanted.get(item.name)
+        return cap === undefined ? [] : [[toFunctionSelector(item), cap]]
+      }),
   )
 }

@@ -2,13 +2,15 @@ import type { ForwardRequest } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
+import { limits } from './limits.ts'
 import { nextNonces } from './nextNonces.ts'
 import { isVoided, splitNonce } from './nonce.ts'
 
 /**
- * Whether the nonce is the lane's next, on the chain or behind the requests already queued.
+ * Whether the nonce is the lane's next, on the chain or behind the requests already queued, and there
+ * is room behind them.
  *
- * @throws {Problem} `wrong-nonce`, with the nonce that would be accepted.
+ * @throws {Problem} `wrong-nonce`, with the nonce that would be accepted, or `lane-full`.
  */
 export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): Promise<void> {
   const [next = 0n] = await nextNonces(deps, [{ signer: from, nonce }])
@@ -21,16 +23,23 @@ export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): P
   }
   const expected = await firstFree(deps, from, next)
   if (nonce !== expected) throw wrongNonce(expected, nonce)
+  if (expected - next >= limits.laneLength) {
+    throw new Problem('lane-full', {
+      detail: `${limits.laneLength} requests of the lane are queued; no more are taken.`,
+      hint: 'Send the same request again once some of them have ended, or use another lane.',
+      max: limits.laneLength,
+    })
+  }
 }
 
-/** The first nonce, from the chain's next on, that no request of the lane has. */
+/** The first nonce, from the chain's next on, that no request of the lane has; at most a lane's length on. */
 async function firstFree({ sql }: Deps, signer: Address, next: bigint): Promise<bigint> {
   const { lane, sequence } = splitNonce(next)
   const taken = await sql<{ sequence: bigint }[]>`
     select sequence from requests
     where signer = ${signer} and lane = ${lane} and sequence >= ${sequence}
       and state not in ('refused', 'expired')
-    order by sequence`
+    order by sequence limit ${limits.laneLength}`
   const free = taken.findIndex((row, index) => row.sequence !== sequence + BigInt(index))
   return next + BigInt(free === -1 ? taken.length : free)
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/connect.ts'
+import { now } from './isLate.ts'
 import { limits } from './limits.ts'
 import type { RequestRow } from './request.ts'
 
@@ -9,8 +10,9 @@ export type Claimed = RequestRow & {
 }
 
 /**
- * Takes queued requests for this database transaction alone; other processes pass them over. A lane
- * with a transaction under way waits for that one, so that its order holds whichever key sends.
+ * Takes queued requests for this database transaction alone; other processes pass them over. Those
+ * whose time is up or that failed too often are left to their end. A lane with a transaction under way
+ * waits for that one, so that its order holds whichever key sends.
  */
 export function claim(sql: Transaction): Promise<readonly Claimed[]> {
   return sql<Claimed[]>`
@@ -20,7 +22,8 @@ export function claim(sql: Transaction): Promise<readonly Claimed[]> {
         and p.state not in ('refused', 'expired')
     ) as follows
     from requests r
-    where r.state = 'accepted' and r.transaction_id is null and not exists (
+    where r.state = 'accepted' and r.transaction_id is null and r.deadline > ${now()}
+      and r.attempts < ${limits.attempts} and not exists (
       select from requests u
       where u.signer = r.signer and u.lane = r.lane
         and u.transaction_id is not null and u.state in ('accepted', 'broadcast')

@@ -1,5 +1,7 @@
+import { deploymentOf, local } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import { expect, test } from 'vitest'
+import { allowListOf, greatestGas } from './allowList.ts'
 import { fillBatch } from './fillBatch.ts'
 import { bytesOf, gasOfBatch } from './forward.ts'
 import { limits } from './limits.ts'
@@ -44,12 +46,12 @@ test('behavior: no more gas than one transaction may have', () => {
 
 test('behavior: any one request fits alone', () => {
   const greatest = row({
-    gas: limits.requestGas,
-    data: `0x${'ff'.repeat(63_000)}` as Hex,
+    gas: greatestGas(allowListOf(deploymentOf(local.id))),
+    data: `0x${'ff'.repeat(limits.dataBytes)}` as Hex,
+    signature: `0x${'ff'.repeat(limits.signatureBytes)}` as Hex,
     by_contract: true,
   })
   expect(fillBatch([greatest])).toEqual([greatest])
-  expect(fillBatch([greatest, row({ data: greatest.data })])).toHaveLength(1)
   expect(bytesOf(greatest)).toBeLessThan(limits.batchBytes)
 })
 

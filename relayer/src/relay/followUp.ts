@@ -12,7 +12,11 @@ import type { TransactionRow } from './transaction.ts'
 export async function followUp(deps: Deps): Promise<void> {
   const transactions = await deps.sql<TransactionRow[]>`
     select * from transactions where state in ('signed', 'broadcast') order by sender, nonce`
-  for (const transaction of transactions) await follow(deps, transaction)
+  for (const transaction of transactions) {
+    await follow(deps, transaction).catch((err: unknown) => {
+      deps.log.error({ err, hash: transaction.hash }, 'one transaction failed; the others go on')
+    })
+  }
 }
 
 async function follow(deps: Deps, transaction: TransactionRow): Promise<void> {

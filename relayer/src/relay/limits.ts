@@ -1,7 +1,10 @@
 /** What the relayer takes and how it sends. Times in milliseconds unless said otherwise. */
 export const limits = Object.freeze({
-  /** Gas one request may ask for. */
-  requestGas: 2_000_000n,
+  /** Bytes of a request's call, and of its signature. */
+  dataBytes: 16 * 1024,
+  signatureBytes: 4 * 1024,
+  /** Requests of one lane that may be queued or under way. */
+  laneLength: 64,
   /** How far away a deadline may be, in seconds. */
   validity: 86_400,
   /** How long requests gather before a batch leaves. */
@@ -17,6 +20,6 @@ export const limits = Object.freeze({
   headInterval: 200,
   /** How often queue and transactions are looked at when nothing says they changed. */
   idleInterval: 1000,
-  /** How often a request may be mined without being called before it is given up. */
+  /** How often a request may fail for a reason that is not its contract's before it is given up. */
   attempts: 5,
 })

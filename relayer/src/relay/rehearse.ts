@@ -1,11 +1,13 @@
 import type { Head } from '../chain/head.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { apart } from './apart.ts'
 import { finish } from './finish.ts'
 import { laneKey, lanesOf } from './lanes.ts'
 import type { Outcome } from './outcomes.ts'
 import type { RequestRow } from './request.ts'
 import { simulateBatch } from './simulateBatch.ts'
+import { withoutFaulty } from './withoutFaulty.ts'
 
 /**
  * Of a batch the requests that would all succeed together. One that fails is tried without the others,
@@ -19,7 +21,14 @@ export async function rehearse(
 ): Promise<readonly RequestRow[]> {
   let rows = batch
   while (rows.length > 0) {
-    const outcomes = await simulateBatch(deps, head, rows)
+    const outcomes = await simulateBatch(deps, head, rows).catch((err: unknown) => {
+      deps.log.error({ err, requests: rows.length }, 'a batch cannot be simulated')
+      return undefined
+    })
+    if (!outcomes) {
+      rows = await withoutFaulty(deps, sql, head, rows)
+      continue
+    }
     const failing = lanesOf(rows.filter(({ id }) => outcomes.get(id)?.kind !== 'called')).flatMap(
       (lane) => lane.slice(0, 1),
     )
@@ -28,8 +37,10 @@ export async function rehearse(
       const lane = rows.filter(
         (other) => laneKey(other) === laneKey(row) && !comesAfter(other, row),
       )
-      const alone = lane.length === rows.length ? outcomes : await simulateBatch(deps, head, lane)
-      await refuse(sql, row, alone.get(row.id))
+      await apart(deps.log, sql, row.id, async (sql) => {
+        const alone = lane.length === rows.length ? outcomes : await simulateBatch(deps, head, lane)
+        await refuse(sql, row, alone.get(row.id))
+      })
     }
     rows = rows.filter((row) =>
       failing.every(

@@ -5,6 +5,7 @@ import type { Queryable } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { nonceGone } from './callError.ts'
 import { finish } from './finish.ts'
+import { isLate } from './isLate.ts'
 import { nextNonces } from './nextNonces.ts'
 import { joinNonce } from './nonce.ts'
 import { outcomesOf } from './outcomes.ts'
@@ -26,7 +27,7 @@ export async function resolve(
   const nonce = joinNonce(row)
   const [next = 0n] = await nextNonces(deps, [{ signer: row.signer, nonce }], head.number)
   if (nonce >= next) {
-    if (row.deadline <= head.timestamp) await finish(sql, row.id, { state: 'expired' })
+    if (isLate(row, head)) await finish(sql, row.id, { state: 'expired' })
     return
   }
   const log = await executionOf(deps, head, row)

@@ -17,7 +17,7 @@ import { executeCall } from './simulateBatch.ts'
 export async function simulateRequest(deps: Deps, signed: SignedRequest): Promise<Simulation> {
   const { request } = signed
   const id = requestId(deps.deployment, request)
-  checkPolicy(deps, request)
+  checkPolicy(deps, signed)
   const head = await deps.head.latest()
   checkDeadline(request, head)
   const signedBy = await checkSignature(deps, id, signed)

@@ -21,16 +21,10 @@ export async function startRelaying(deps: Deps): Promise<Relaying> {
     interval: limits.headInterval,
     step: async () => void (await head.refresh()),
   })
-  const following = startLoop({
-    name: 'follow',
-    log,
-    interval: limits.idleInterval,
-    step: async () => {
-      await followUp(deps)
-      await expire(deps)
-      await rememberBlock(deps)
-    },
-  })
+  // Each in a loop of its own: what stops one must not stop the others
+  const following = [followUp, expire, rememberBlock].map((act) =>
+    startLoop({ name: act.name, log, interval: limits.idleInterval, step: () => act(deps) }),
+  )
   const sending = startLoop({
     name: 'send',
     log,
@@ -40,12 +34,12 @@ export async function startRelaying(deps: Deps): Promise<Relaying> {
       while (!deps.closing.aborted && (await sendNext(deps)));
     },
   })
-  head.onChange(following.wake)
+  for (const loop of following) head.onChange(loop.wake)
   head.onChange(sending.wake)
   await changes.onQueued(sending.wake)
   return {
     async stop() {
-      await Promise.all([sending.stop(), following.stop(), headLoop.stop()])
+      await Promise.all([sending, ...following, headLoop].map((loop) => loop.stop()))
     },
   }
 }

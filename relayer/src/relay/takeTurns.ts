@@ -1,9 +1,11 @@
 import type { Head } from '../chain/head.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { apart } from './apart.ts'
 import { nonceGone } from './callError.ts'
 import type { Claimed } from './claim.ts'
 import { finish } from './finish.ts'
+import { isLate } from './isLate.ts'
 import { lanesOf } from './lanes.ts'
 import { nextNonces } from './nextNonces.ts'
 import { joinNonce } from './nonce.ts'
@@ -31,14 +33,16 @@ export async function takeTurns(
     let next = nexts[index] ?? 0n
     for (const row of lane) {
       const nonce = joinNonce(row)
-      if (nonce < next || row.deadline <= head.timestamp) {
-        await resolve(deps, sql, head, row)
+      if (nonce < next || isLate(row, head)) {
+        await apart(deps.log, sql, row.id, (sql) => resolve(deps, sql, head, row))
       } else if (nonce === next) {
         ready.push(row)
         next += 1n
       } else if (!row.follows) {
         const error = nonceGone({ expected: next, actual: nonce })
-        await finish(sql, row.id, { state: 'refused', error })
+        await apart(deps.log, sql, row.id, (sql) =>
+          finish(sql, row.id, { state: 'refused', error }),
+        )
       }
     }
   }

@@ -1,0 +1,138 @@
+import { drip, type SignedRequest } from '@guildhall/sdk'
+import type { Hex } from 'viem'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { relayerKeys } from '../../script/stack/keys.ts'
+import { newAgent } from './agent.ts'
+import { executionsOf } from './executions.ts'
+import { type RpcGate, startRpcGate } from './rpcGate.ts'
+import { deployment, type Stack, startStack, type TestRelayer } from './stack.ts'
+import { untilState } from './untilState.ts'
+
+/** What goes wrong about one request, for whatever reason, must not hurt another. */
+let stack: Stack
+let gate: RpcGate
+let waiting: TestRelayer
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  stack = await startStack()
+  gate = await startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')
+})
+
+let schemas = 0
+beforeEach(async () => {
+  schemas += 1
+  environment = {
+    CHAIN_RPC_URL: gate.url,
+    RELAYER_PRIVATE_KEYS: relayerKeys[0] ?? '',
+    DATABASE_SCHEMA: `isolation_${schemas}`,
+  }
+  waiting = await stack.relayer({ relaying: false, environment })
+})
+
+afterEach(async () => {
+  gate.open()
+  await stack.stopRelayers()
+  await stack.chain.setAutomine(true)
+})
+
+afterAll(async () => {
+  await gate.stop()
+  await stack.stop()
+})
+
+const signedDrip = (choice?: { deadline: number }): Promise<SignedRequest> =>
+  newAgent(stack).sign(drip(deployment), choice)
+const submitted = async (choice?: { deadline: number }): Promise<Hex> =>
+  (await waiting.client.submit(await signedDrip(choice))).id
+const seconds = () => Math.floor(Date.now() / 1000)
+
+/** Has the database refuse to write one request's end; returns how it lets it again. */
+async function refuseEnd(id: Hex): Promise<() => Promise<void>> {
+  const { sql } = waiting.deps
+  await sql.unsafe(`
+    create function refuse_end() returns trigger language plpgsql as $$
+      begin raise exception 'not this one'; end
+    $$;
+    create trigger refuse_end before update on requests for each row
+      when (new.id = '${id}' and new.state not in ('accepted', 'broadcast'))
+      execute function refuse_end()`)
+  return async () => void (await sql`drop trigger refuse_end on requests`)
+}
+
+test('a request the node cannot simulate: the others are sent, and it is refused after a few times', async () => {
+  const signed = await signedDrip()
+  const { id } = await waiting.client.submit(signed)
+  gate.fail('eth_simulateV1', signed.request.from.slice(2))
+  const others = [await submitted(), await submitted()]
+  const { client } = await stack.relayer({ environment })
+  for (const other of others) {
+    expect((await client.wait(other, { timeout: 10 })).state).toBe('confirmed')
+  }
+  expect(await client.wait(id, { timeout: 20 })).toMatchObject({
+    state: 'refused',
+    error: { name: 'Unsimulated' },
+  })
+  expect(await executionsOf(stack, id)).toHaveLength(0)
+})
+
+test('a node that can simulate nothing: no request is blamed, all go once it can', async () => {
+  gate.fail('eth_simulateV1', '')
+  const ids = [await submitted(), await submitted()]
+  const relayer = await stack.relayer({ environment })
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  const rows = await relayer.deps.sql`select state, attempts from requests`
+  expect(rows).toEqual([
+    { state: 'accepted', attempts: 0 },
+    { state: 'accepted', attempts: 0 },
+  ])
+  gate.open()
+  for (const id of ids) {
+    expect((await relayer.client.wait(id, { timeout: 10 })).state).toBe('confirmed')
+  }
+})
+
+test('a transaction whose receipt cannot be read: those after it are settled', async () => {
+  await stack.chain.setAutomine(false)
+  const relayer = await stack.relayer({ environment })
+  const first = await submitted()
+  await untilState(relayer, first, 'broadcast')
+  const { transactionHash = '0x' } = await relayer.client.status(first)
+  gate.fail('eth_getTransactionReceipt', transactionHash)
+  const second = await submitted()
+  await untilState(relayer, second, 'broadcast')
+  await stack.chain.mine({ blocks: 1 })
+
+  expect((await relayer.client.wait(second, { timeout: 10 })).state).toBe('confirmed')
+  expect((await relayer.client.status(first)).state).toBe('broadcast')
+  gate.open()
+  expect((await relayer.client.wait(first, { timeout: 10 })).state).toBe('confirmed')
+})
+
+test('a request whose end cannot be written: the others of its transaction get theirs', async () => {
+  const first = await submitted()
+  const second = await submitted()
+  const allow = await refuseEnd(first)
+  const { client } = await stack.relayer({ environment })
+  expect((await client.wait(second, { timeout: 10 })).state).toBe('confirmed')
+  expect((await client.status(first)).state).not.toBe('confirmed')
+
+  await allow()
+  const end = await client.wait(first, { timeout: 10 })
+  expect(end.state).toBe('confirmed')
+  expect(end.transactionHash).toBe((await client.status(second)).transactionHash)
+  expect(await executionsOf(stack, first)).toHaveLength(1)
+})
+
+test('a late request whose end cannot be written: the others expire, and new ones are sent', async () => {
+  const first = await submitted({ deadline: seconds() + 2 })
+  const second = await submitted({ deadline: seconds() + 3 })
+  const allow = await refuseEnd(first)
+  await new Promise((resolve) => setTimeout(resolve, 3500))
+  const { client } = await stack.relayer({ environment })
+  expect((await client.wait(second, { timeout: 10 })).state).toBe('expired')
+  expect((await client.wait(await submitted(), { timeout: 10 })).state).toBe('confirmed')
+  expect((await client.status(first)).state).toBe('accepted')
+  await allow()
+  expect((await client.wait(first, { timeout: 10 })).state).toBe('expired')
+})
