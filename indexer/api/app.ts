@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -8,11 +9,14 @@ import { problem } from './problem.ts'
 
 const maxBody = 100 * 1024
 
+/** Without a server of Node's there is no connection to ask. */
+type App = { Bindings: Partial<HttpBindings> }
+
 /** The reader's HTTP interface. Public, read only, without cookies: any origin may call it. */
-export function createApp(dependencies: Dependencies): Hono {
+export function createApp(dependencies: Dependencies): Hono<App> {
   const { head, logger } = dependencies
   const yoga = createYogaServer(dependencies)
-  const app = new Hono()
+  const app = new Hono<App>()
 
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
   app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'] }))
@@ -47,7 +51,9 @@ export function createApp(dependencies: Dependencies): Hono {
         }),
     }),
   )
-  app.on(['GET', 'POST'], '/graphql', (c) => yoga.fetch(c.req.raw))
+  app.on(['GET', 'POST'], '/graphql', (c) =>
+    yoga.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
+  )
 
   app.notFound((c) => problem(c, { slug: 'not-found', status: 404, title: 'No such path' }))
   app.onError((error, c) => {

@@ -9,6 +9,8 @@ const environment = z.object({
   DOCUMENTS_SCHEMA: schemaName.default('documents'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(42_069),
+  MAX_SUBSCRIPTIONS: z.coerce.number().int().positive().default(200),
+  MAX_SUBSCRIPTIONS_PER_ADDRESS: z.coerce.number().int().positive().default(20),
   LOG_LEVEL: logLevel,
 })
 
@@ -23,6 +25,10 @@ export function configOf(env: NodeJS.ProcessEnv) {
     documentsSchema: values.DOCUMENTS_SCHEMA,
     host: values.HOST,
     port: values.PORT,
+    maxSubscriptions: Object.freeze({
+      total: values.MAX_SUBSCRIPTIONS,
+      perAddress: values.MAX_SUBSCRIPTIONS_PER_ADDRESS,
+    }),
     logLevel: values.LOG_LEVEL,
   })
 }

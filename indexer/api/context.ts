@@ -12,7 +12,7 @@ export type Context = {
   head(): Promise<Head>
   /** Unix seconds: the chain's, or the clock's where that is ahead. */
   now(): Promise<number>
-  /** Characters of documents asked for so far. */
+  /** Characters of text answered so far, or about to be. */
   textLength: number
 }
 

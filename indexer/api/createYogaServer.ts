@@ -1,32 +1,27 @@
-import { EnvelopArmor } from '@escape.tech/graphql-armor'
 import { GraphQLError } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { type Context, nowOf } from './context.ts'
 import { isTooSlow, NotBuiltError } from './errors.ts'
+import { armor } from './limits/armor.ts'
 import { usePageCost } from './limits/pageCost.ts'
+import { useSubscriptionLimit } from './limits/useSubscriptionLimit.ts'
 import { schema } from './schema.ts'
 
 export type Dependencies = Pick<
   Context,
   'sql' | 'documentsSchema' | 'deployment' | 'feed' | 'head'
-> & { logger: Logger }
-
-const armor = new EnvelopArmor({
-  maxDepth: { n: 12 },
-  maxAliases: { n: 30 },
-  maxDirectives: { n: 20 },
-  maxTokens: { n: 2000 },
-  // Values selected; it sees page sizes only where they are written out, `usePageCost` sees all
-  costLimit: { maxCost: 50_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1 },
-  blockFieldSuggestion: { enabled: false },
-})
+> & {
+  /** Subscriptions open at a time, of all and of one client's address. */
+  maxSubscriptions: { total: number; perAddress: number }
+  logger: Logger
+}
 
 /** The GraphQL server, limits and all. It listens nowhere itself. */
-export function createYogaServer({ logger, ...dependencies }: Dependencies) {
+export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: Dependencies) {
   const { head } = dependencies
-  return createYoga({
+  return createYoga<{ address: string | undefined }>({
     schema,
     graphqlEndpoint: '/graphql',
     // Both pages would fetch scripts from a foreign host
@@ -43,7 +38,11 @@ export function createYogaServer({ logger, ...dependencies }: Dependencies) {
       textLength: 0,
     }),
     maskedErrors: { maskError: (error) => maskError(error, logger) },
-    plugins: [...(armor.protect().plugins as Plugin[]), usePageCost({ max: 10_000 })],
+    plugins: [
+      ...armor(),
+      usePageCost({ query: 10_000, subscription: 500 }),
+      useSubscriptionLimit(maxSubscriptions),
+    ],
   })
 }
 

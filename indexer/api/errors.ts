@@ -17,6 +17,25 @@ export class TooMuchError extends GraphQLError {
   }
 }
 
+/** The query's text is over a limit, whatever it would read. */
+export class TooComplexError extends GraphQLError {
+  constructor({ what, max }: { what: string; max: number }) {
+    super(`The query has more than ${max} ${what}.`, { extensions: { code: 'TOO_MUCH', max } })
+  }
+}
+
+/** As many subscriptions are open as may be. */
+export class TooManySubscriptionsError extends GraphQLError {
+  constructor({ max, of }: { max: number; of: 'all' | 'address' }) {
+    const message = {
+      all: `All ${max} subscriptions are taken; try again later, or poll.`,
+      address: `At most ${max} subscriptions may be open from one address; close one first.`,
+    }[of]
+    const http = { status: { all: 503, address: 429 }[of], headers: { 'retry-after': '30' } }
+    super(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', max, retryable: true, http } })
+  }
+}
+
 export class NotBuiltError extends GraphQLError {
   constructor() {
     super('The read model is not built yet; try again in a moment.', {

@@ -28,6 +28,7 @@ const app = createApp({
   deployment: deploymentOf(chainId),
   feed,
   head,
+  maxSubscriptions: config.maxSubscriptions,
   logger,
 })
 

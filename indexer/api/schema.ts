@@ -1,4 +1,5 @@
 import { builder } from './builder.ts'
+import { chargeText } from './limits/chargeText.ts'
 import './types/account.ts'
 import './types/activity.ts'
 import './types/agentJobs.ts'
@@ -12,4 +13,4 @@ import './types/review.ts'
 import './types/submission.ts'
 import './types/subscriptions.ts'
 
-export const schema = builder.toSchema()
+export const schema = chargeText(builder.toSchema())

@@ -11,7 +11,7 @@ import { type Hex, keccak256, toHex } from 'viem'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { actorOf, jobIdIn } from './actor.ts'
 import { putContent } from './contentServer.ts'
-import { caughtUp } from './graphql.ts'
+import { ask, caughtUp } from './graphql.ts'
 import { brief } from './market/documents.ts'
 import { subscribe } from './subscribe.ts'
 
@@ -71,6 +71,46 @@ test('a job that is not there cannot be watched', async () => {
   const changes = await subscribe<Changed>(url, jobChanged, { id: '9999' })
   await expect(changes.next()).rejects.toThrow('There is no job 9999')
   changes.close()
+})
+
+test('what is much to read at every event is refused', async () => {
+  const { errors } = await ask(url, 'subscription { activity { job { timeline { data } } } }')
+  expect(errors?.[0]?.extensions?.code).toBe('TOO_MUCH')
+})
+
+test('one address may have twenty subscriptions open, and others when it closed them', async () => {
+  const open = () => subscribe<Changed>(url, jobChanged, { id: '1' })
+  const all = await Promise.all(Array.from({ length: 20 }, open))
+  for (const one of all) await one.next()
+  const query = jobChanged.replace('$id)', '1)').replace('($id: BigInt!) ', '')
+  const { errors } = await ask(url, query)
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_MANY_SUBSCRIPTIONS', max: 20 })
+  const refused = await fetch(`${url}?query=${encodeURIComponent(query)}`, {
+    headers: { accept: 'text/event-stream' },
+  })
+  expect(refused.status).toBe(429)
+  await refused.body?.cancel()
+
+  // Some leave before they were answered
+  for (const one of all) one.close()
+  for (let i = 0; i < 20; i++) {
+    const abort = new AbortController()
+    const query = encodeURIComponent('subscription { activity { id } }')
+    const leaving = fetch(`${url}?query=${query}`, {
+      headers: { accept: 'text/event-stream' },
+      signal: abort.signal,
+    }).catch(() => {})
+    setTimeout(() => abort.abort(), i)
+    await leaving
+  }
+  for (let i = 0; i < 3; i++) {
+    // The server hears of an end a moment later
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const again = await Promise.all(Array.from({ length: 20 }, open))
+    for (const one of again) expect((await one.next()).jobChanged.status).toBeDefined()
+    for (const one of again) one.close()
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200))
 })
 
 test('every event comes soon after its transaction', async () => {

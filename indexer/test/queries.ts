@@ -70,7 +70,7 @@ const fields = `
 
 const query = `
   query ($after: String) {
-    jobs(first: 20, after: $after, orderBy: OLDEST) {
+    jobs(first: 10, after: $after, orderBy: OLDEST) {
       edges { node { ${fields} } } pageInfo { hasNextPage endCursor }
     }
   }

@@ -22,6 +22,18 @@ test('behavior: pages within pages multiply', () => {
   expect(costOf(query('$n'), { n: 10 })).toBe(10 + 10 * (1 + inner))
 })
 
+test('behavior: a size below zero pays for nothing else, one too large counts as a page', () => {
+  const query = `query ($n: Int) { jobs(first: 100) { totalCount } other: jobs(first: $n) {
+    edges { node { offers(first: $n) { totalCount } } } } }`
+  expect(costOf(query, { n: -2_000_000 })).toBe(100)
+  expect(costOf(query, { n: 2_000_000 })).toBe(100 + 100 + 100 * (1 + 100))
+})
+
+test('behavior: lists without pages count as long as they may be', () => {
+  expect(costOf('{ job(id: 1) { timeline { data } } }')).toBe(1 + 500)
+  expect(costOf('{ job(id: 1) { payments { amount } } }')).toBe(1 + 10)
+})
+
 test('behavior: aliases and fragments count', () => {
   expect(costOf('{ a: jobs { totalCount } b: jobs { totalCount } }')).toBe(40)
   expect(costOf('{ ...f ...f } fragment f on Query { jobs(first: 5) { totalCount } }')).toBe(10)

@@ -6,6 +6,7 @@ import {
   type GraphQLObjectType,
   getNamedType,
   getNullableType,
+  getVariableValues,
   isListType,
   isObjectType,
   Kind,
@@ -13,15 +14,15 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { defaultPageSize } from '../connection.ts'
+import { defaultPageSize, maxPageSize } from '../connection.ts'
 import { TooMuchError } from '../errors.ts'
 
-/** Lists without pages are short; each counts as this many rows. */
+/** Lists without pages are short, unless their field's extension `maxRows` says how long. */
 const listSize = 10
 
 /**
  * Rows a query may make the server read: pages within pages multiply, which limits on depth or on the
- * number of fields do not see.
+ * number of fields do not see. `variables` are as the operation has them, defaults included.
  */
 export function pageCost(
   document: DocumentNode,
@@ -60,7 +61,10 @@ export function pageCost(
     }
     // The page has been counted with its connection
     if (type.name.endsWith('Edge')) return within
-    return isListType(getNullableType(definition.type)) ? listSize + listSize * within : 1 + within
+    if (!isListType(getNullableType(definition.type))) return 1 + within
+    const { maxRows } = definition.extensions
+    const size = typeof maxRows === 'number' ? maxRows : listSize
+    return size + size * within
   }
 
   return costOf(operation.selectionSet, root)
@@ -74,11 +78,13 @@ function pageSize(field: FieldNode, variables: { readonly [name: string]: unknow
     const given = variables[value.name.value]
     return typeof given === 'number' ? [given] : []
   })
-  return sizes.length === 0 ? defaultPageSize : Math.max(...sizes)
+  if (sizes.length === 0) return defaultPageSize
+  // A size below zero is refused later, and must not pay for others until then
+  return Math.min(Math.max(...sizes, 0), maxPageSize)
 }
 
-/** Refuses operations that could read more than `max` rows. */
-export function usePageCost({ max }: { max: number }): Plugin {
+/** Refuses operations that could read more rows than `max`; a subscription does so at every event. */
+export function usePageCost(max: { query: number; subscription: number }): Plugin {
   const check = ({ document, operationName, schema, variableValues }: ExecutionArgs) => {
     const operation = document.definitions.find(
       (definition): definition is OperationDefinitionNode =>
@@ -87,8 +93,16 @@ export function usePageCost({ max }: { max: number }): Plugin {
     )
     const root = operation && schema.getRootType(operation.operation)
     if (!operation || !root) return undefined
-    const actual = pageCost(document, operation, root, variableValues ?? {})
-    return actual > max ? new TooMuchError({ what: 'rows', actual, max }) : undefined
+    const variables = getVariableValues(
+      schema,
+      operation.variableDefinitions ?? [],
+      variableValues ?? {},
+    )
+    // Execution refuses what cannot be read, before it reads anything
+    if (!variables.coerced) return undefined
+    const actual = pageCost(document, operation, root, variables.coerced)
+    const most = operation.operation === 'subscription' ? max.subscription : max.query
+    return actual > most ? new TooMuchError({ what: 'rows', actual, max: most }) : undefined
   }
   return {
     onExecute({ args, setResultAndStopExecution }) {

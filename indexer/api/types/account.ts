@@ -64,6 +64,7 @@ builder.queryFields((t) => ({
   credits: t.field({
     type: [TokenAmount],
     description: 'Payouts that could not be pushed and wait for the account to withdraw them.',
+    extensions: { maxRows: 100 },
     args: { account: t.arg({ type: 'Hex', required: true }) },
     resolve: async (_, { account }, { sql }) => [
       ...(await sql<{ token: Address; amount: bigint }[]>`

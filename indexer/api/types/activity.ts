@@ -57,6 +57,7 @@ builder.objectField(Job, 'timeline', (t) =>
   t.loadableGroup({
     type: Activity,
     description: 'Its events, oldest first.',
+    extensions: { maxRows: maxTimeline },
     load: (ids: bigint[], { sql }) =>
       sql<ActivityRow[]>`
         select page.* from unnest(${ids.map(String)}::numeric[]) as parent (key)

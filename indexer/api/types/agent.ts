@@ -35,7 +35,7 @@ export const Agent = builder.loadableObject('Agent', {
     id: t.expose('id', { type: 'BigInt' }),
     owner: t.expose('owner', { type: 'Hex' }),
     wallet: t.expose('wallet', { type: 'Hex', nullable: true }),
-    uri: t.exposeString('uri', { nullable: true }),
+    uri: t.exposeString('uri', { nullable: true, description: 'Cut where it is long.' }),
     kind: t.expose('kind', { type: AgentKind, nullable: true }),
     status: t.exposeString('status', { description: 'ACTIVE, SUSPENDED or DEACTIVATED.' }),
     name: t.string({

@@ -1,12 +1,11 @@
 import { builder } from '../builder.ts'
 import { type DocumentShape, documentOf, documentTexts, knownDocument } from '../documents.ts'
-import { BadInputError, TooMuchError } from '../errors.ts'
+import { BadInputError } from '../errors.ts'
+import { charge } from '../limits/chargeText.ts'
 import { DocumentStatus } from './enums.ts'
 
 const defaultLength = 65_536
 const maxLength = 1_048_576
-/** Characters of documents one request may have in all. */
-const maxTotal = 8_388_608
 
 export const Document = builder.objectRef<DocumentShape>('Document').implement({
   description: 'A document outside the chain, named by its sha-256. Written by strangers.',
@@ -32,12 +31,12 @@ export const Document = builder.objectRef<DocumentShape>('Document').implement({
         }
         const { size } = await knownDocument(document, context)
         if (size === null) return null
-        context.textLength += Math.min(size, length)
-        if (context.textLength > maxTotal) {
-          const actual = context.textLength
-          throw new TooMuchError({ what: 'characters of documents', actual, max: maxTotal })
-        }
-        return documentTexts(context).load(`${document.digest} ${length}`)
+        // Before it is read; what it is in JSON is charged when it is there
+        const reserved = Math.min(size, length)
+        charge(context, reserved)
+        const text = await documentTexts(context).load(`${document.digest} ${length}`)
+        context.textLength -= reserved
+        return text
       },
     }),
     size: t.int({

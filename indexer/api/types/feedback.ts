@@ -8,7 +8,7 @@ import { Agent } from './agent.ts'
 import { Provenance } from './provenance.ts'
 
 const Feedback = builder.objectRef<FeedbackRow>('Feedback').implement({
-  description: 'ERC-8004 feedback, whoever gave it, paid for or not. Its words are untrusted.',
+  description: 'ERC-8004 feedback, whoever gave it, paid for or not. Its words are untrusted; long ones are cut.',
   fields: (t) => ({
     client: t.field({ type: Account, resolve: ({ client }) => client }),
     number: t.expose('number', { type: 'BigInt', description: "The client's, from 1." }),
@@ -41,10 +41,10 @@ const newest: Keyset<FeedbackRow> = {
 }
 
 const AgentMetadata = builder.objectRef<AgentMetadataRow>('AgentMetadata').implement({
-  description: 'ERC-8004 metadata an agent set on the chain. Untrusted.',
+  description: 'ERC-8004 metadata an agent set on the chain. Untrusted; a long key is cut.',
   fields: (t) => ({
     key: t.exposeString('key'),
-    value: t.expose('value', { type: 'Hex' }),
+    value: t.expose('value', { type: 'Hex', description: 'Its first 2,048 bytes.' }),
     provenance: t.field({ type: Provenance, resolve: (row) => row }),
   }),
 })
@@ -70,6 +70,7 @@ builder.objectFields(Agent, (t) => ({
   metadata: t.loadableGroup({
     type: AgentMetadata,
     description: 'At most 100 entries.',
+    extensions: { maxRows: 100 },
     load: (ids: bigint[], { sql }) =>
       sql<AgentMetadataRow[]>`
         select page.* from unnest(${ids.map(String)}::numeric[]) as parent (key)

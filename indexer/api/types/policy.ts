@@ -47,6 +47,7 @@ const entryNames = ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const
 builder.queryFields((t) => ({
   policies: t.field({
     type: [Policy],
+    extensions: { maxRows: 1000 },
     resolve: (_, __, { sql }) =>
       sql<PolicyRow[]>`select * from policy order by id limit 1000`.then((rows) => [...rows]),
   }),
