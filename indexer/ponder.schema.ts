@@ -219,6 +219,8 @@ export const agent = onchainTable(
     uri: t.text(),
     // sha-256 of its registration file, where the uri tells it
     registration: t.hex(),
+    // Log index of its `Registered` event, in the transaction that made it
+    registeredAt: t.integer(),
     kind: t.text().$type<'SOFTWARE' | 'PERSON' | 'SYSTEM'>(),
     status: t.text().$type<'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED'>().notNull(),
     jobsAsClient: t.integer().notNull(),
@@ -335,6 +337,13 @@ export const reference = onchainTable(
     digest: index().on(table.digest),
   }),
 )
+
+/** Documents that a URI holds whole, for whoever reads them: rows that are shown have it cut. */
+export const inlineDocument = onchainTable('inline_document', (t) => ({
+  digest: t.hex().primaryKey(),
+  uri: t.text().notNull(),
+  ...provenance(t),
+}))
 
 /** The market as a whole; one row, `id` 0. */
 export const market = onchainTable('market', (t) => ({

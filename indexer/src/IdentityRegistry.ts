@@ -1,22 +1,27 @@
-import { type Address, isAddress, keccak256, toBytes, zeroAddress } from 'viem'
-import { agentMetadata } from '../ponder.schema.ts'
+import { type Address, isAddress, keccak256, size, sliceHex, toBytes, zeroAddress } from 'viem'
+import { agent, agentMetadata, inlineDocument } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
+import { cut, maxLabel, maxUri, maxValue } from './cut.ts'
 import { type Handled, on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 import { refer } from './refer.ts'
-import { registrationDigest } from './registration.ts'
+import { dataUriBytes, registrationDigest } from './registration.ts'
 import { upsertAgent } from './upsertAgent.ts'
 
 on('IdentityRegistry:Transfer', async (handled) => {
   const { from, to, tokenId } = handled.event.args
-  await upsertAgent(handled, tokenId, { owner: to })
-  if (from === zeroAddress) await countMarket(handled, { agents: 1 })
+  if (from === zeroAddress) {
+    await upsertAgent(handled, tokenId, { owner: to, wallet: to })
+    await countMarket(handled, { agents: 1 })
+  } else await upsertAgent(handled, tokenId, { owner: to })
   return { agentId: tokenId, account: to }
 })
 
+// Told after the new owner was called, who may have given the agent away by then
 on('IdentityRegistry:Registered', async (handled) => {
   const { agentId, agentURI, owner } = handled.event.args
-  await setUri(handled, agentId, agentURI)
+  await upsertAgent(handled, agentId, { registeredAt: handled.event.log.logIndex })
+  if (agentURI !== '') await setUri(handled, agentId, agentURI)
   return { agentId, account: owner }
 })
 
@@ -30,27 +35,49 @@ on('IdentityRegistry:MetadataSet', async (handled) => {
   const { context, event } = handled
   const { agentId, metadataKey, metadataValue } = event.args
   if (metadataKey === 'agentWallet') {
+    if (await isAnnouncement(handled, agentId)) return { agentId }
     await upsertAgent(handled, agentId, { wallet: walletOf(metadataValue) })
     return { agentId }
   }
+  const value = sliceHex(metadataValue, 0, Math.min(size(metadataValue), maxValue))
   const provenance = provenanceOf(event)
   await context.db
     .insert(agentMetadata)
     .values({
       agentId,
       keyHash: keccak256(toBytes(metadataKey)),
-      key: metadataKey,
-      value: metadataValue,
+      key: cut(metadataKey, maxLabel),
+      value,
       ...provenance,
     })
-    .onConflictDoUpdate({ value: metadataValue, ...provenance })
+    .onConflictDoUpdate({ value, ...provenance })
   return { agentId }
 })
 
 async function setUri(handled: Handled, agentId: bigint, uri: string) {
+  const { context, event } = handled
   const registration = registrationDigest(uri) ?? null
-  await upsertAgent(handled, agentId, { uri: uri === '' ? null : uri, registration })
-  if (registration) await refer(handled, registration, 'REGISTRATION', { agentId })
+  await upsertAgent(handled, agentId, { uri: uri === '' ? null : cut(uri, maxUri), registration })
+  if (!registration) return
+  if (dataUriBytes(uri)) {
+    await context.db
+      .insert(inlineDocument)
+      .values({ digest: registration, uri, ...provenanceOf(event) })
+      .onConflictDoNothing()
+  }
+  await refer(handled, registration, 'REGISTRATION', { agentId })
+}
+
+/**
+ * Whether a wallet is told by the log right after `Registered`. It names the wallet of the mint,
+ * whatever became of it since: the mint and what followed were told before.
+ */
+async function isAnnouncement({ context, event }: Handled, agentId: bigint): Promise<boolean> {
+  const known = await context.db.find(agent, { id: agentId })
+  return (
+    known?.transactionHash === event.transaction.hash &&
+    known.registeredAt === event.log.logIndex - 1
+  )
 }
 
 /** The registry keeps a wallet as its 20 bytes, and none as no bytes. */

@@ -78,8 +78,10 @@ on('Offers:OfferWithdrawn', async (handled) => {
 
 on('Offers:OfferDismissed', async (handled) => {
   const { jobId, offerHash } = handled.event.args
-  const { addressee } = await close(handled, offerHash, 'DISMISSED')
-  return { jobId, account: addressee }
+  const { addressee, expiry } = await close(handled, offerHash, 'DISMISSED')
+  // Once it has expired anybody may, and no event tells who did
+  const isExpired = provenanceOf(handled.event).timestamp >= expiry
+  return isExpired ? { jobId } : { jobId, account: addressee }
 })
 
 function close({ context }: Handled, hash: Hex, state: 'ACCEPTED' | 'WITHDRAWN' | 'DISMISSED') {

@@ -1,4 +1,5 @@
 import { feedback } from '../ponder.schema.ts'
+import { cut, maxLabel, maxUri } from './cut.ts'
 import { on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 
@@ -11,10 +12,10 @@ on('ReputationRegistry:NewFeedback', async ({ context, event }) => {
     number: feedbackIndex,
     value,
     valueDecimals,
-    tag1,
-    tag2,
-    endpoint,
-    uri: feedbackURI,
+    tag1: cut(tag1, maxLabel),
+    tag2: cut(tag2, maxLabel),
+    endpoint: cut(endpoint, maxUri),
+    uri: cut(feedbackURI, maxUri),
     hash: feedbackHash,
     revoked: false,
     responseCount: 0,

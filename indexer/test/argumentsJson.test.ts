@@ -8,6 +8,9 @@ test('default', () => {
 })
 
 test('behavior: overlong text is cut', () => {
-  const { uri } = JSON.parse(argumentsJson({ uri: 'a'.repeat(100_000) }))
-  expect(uri).toBe(`${'a'.repeat(4096)}…`)
+  const { uri, result } = JSON.parse(
+    argumentsJson({ uri: 'a'.repeat(100_000), result: `0x${'ab'.repeat(512)}` }),
+  )
+  expect(uri).toBe(`${'a'.repeat(256)}…`)
+  expect(result).toHaveLength(2 + 1024)
 })

@@ -1,6 +1,7 @@
 import { deploymentOf, hashOffer, local, type Offer as OfferTuple } from '@guildhall/sdk'
 import { type Address, type Hex, zeroHash } from 'viem'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { cut } from '../src/cut.ts'
 import { chainTruth } from './chainTruth.ts'
 import { answer, caughtUp } from './graphql.ts'
 import { allJobs, type ReadJob } from './queries.ts'
@@ -228,7 +229,7 @@ describe('policies, accounts, agents', () => {
         earned { amount } spent { amount } registration { status digest } } } } }`,
     )
     const byId = new Map(agents.edges.map(({ node }) => [node.id, node]))
-    expect(byId.size).toBe(4)
+    expect(byId.size).toBe(5)
     for (const [id, agent] of byId) expect(agent).toMatchObject(await chain.agent(BigInt(id)))
 
     const provider = byId.get(facts.providerAgent ?? '')
@@ -259,6 +260,12 @@ describe('policies, accounts, agents', () => {
       name: null,
       kind: 'PERSON',
       registration: { status: 'MISSING', digest: zeroHash },
+    })
+    // Given away while it was registered: what was logged of its wallet came too late
+    expect(byId.get(facts.handedOnAgent ?? '')).toMatchObject({
+      owner: address,
+      wallet: null,
+      name: 'Grace',
     })
     expect(byId.get(facts.leftAgent ?? '')).toMatchObject({
       kind: 'PERSON',
@@ -330,16 +337,18 @@ describe('policies, accounts, agents', () => {
       url,
       `query ($id: BigInt!) { agent(id: $id) { metadata { key value }
         feedback { totalCount edges { node { client { address } number value valueDecimals tag1 tag2
-          revoked responseCount } } } } }`,
+          endpoint uri revoked responseCount } } } } }`,
       { id },
     )
     const keys = agent.metadata.map(({ key }) => key)
     expect(keys).toHaveLength(3)
     expect(keys).toContain('nulkey')
     for (const { key, value } of agent.metadata) {
-      const asSet = key === 'nulkey' ? 'nul\0key' : key
-      expect(value).toBe(await chain.metadata(BigInt(id), asSet))
+      const asSet = key === 'nulkey' ? 'nul\0key' : key.endsWith('…') ? 'k'.repeat(5000) : key
+      const kept = await chain.metadata(BigInt(id), asSet)
+      expect(value).toBe(kept.slice(0, 2 + 2 * 2048))
     }
+    expect(keys).toContain(`${'k'.repeat(128)}…`)
     // Reviews of its jobs there may be too
     const given = agent.feedback.edges
       .map(({ node }) => node)
@@ -351,10 +360,15 @@ describe('policies, accounts, agents', () => {
         value: `${truth[0]}`,
         valueDecimals: truth[1],
         tag1: truth[2],
-        tag2: truth[3].replaceAll('\0', ''),
+        tag2: cut(truth[3].replaceAll('\0', ''), 128),
         revoked: truth[4],
       })
     }
+    const long = '\u0001'.repeat(5000)
+    expect(given.find(({ endpoint }) => endpoint.startsWith('\u0001'))).toMatchObject({
+      endpoint: cut(long, 2048),
+      uri: cut(long, 2048),
+    })
     expect(given.map(({ responseCount }) => responseCount).sort()).toEqual([0, 1])
   })
 
@@ -412,6 +426,8 @@ type ReadRecords = {
         valueDecimals: number
         tag1: string
         tag2: string
+        endpoint: string
+        uri: string
         revoked: boolean
         responseCount: number
       }

@@ -37,6 +37,7 @@ import {
   review,
   terms,
 } from './documents.ts'
+import { handOn } from './handOn.ts'
 import { leaveMarket } from './leaveMarket.ts'
 import { registerPolicy } from './registerPolicy.ts'
 import { sendGasless } from './sendGasless.ts'
@@ -96,6 +97,8 @@ export async function playMarket(options: {
   )
   await other.call(bindAccount(deployment, { agentId: otherAgent, kind: 'person' }))
   await setAgentRecords({ owner: other, client, agentId: otherAgent })
+  const handedOn = await handOn({ owner: judge, heir: provider.address, rpcUrl, agentUri: data })
+  facts.handedOnAgent = `${handedOn}`
   facts.providerAgent = `${providerAgent}`
   facts.clientAgent = `${clientAgent}`
   facts.otherAgent = `${otherAgent}`

@@ -17,7 +17,7 @@ export async function setAgentRecords(options: {
   const metadata: [string, `0x${string}`][] = [
     ['endpoint', toHex('https://example.org')],
     ['endpoint', toHex('https://example.net')],
-    ['k'.repeat(5000), '0x00'],
+    ['k'.repeat(5000), `0x${'ab'.repeat(5000)}`],
     ['nul\0key', toHex('nul\0value')],
   ]
   for (const args of metadata) {
@@ -29,15 +29,16 @@ export async function setAgentRecords(options: {
     await owner.call({ to: identityRegistry, data, gas: 0n })
   }
 
-  const feedback: [bigint, number, string, string][] = [
-    [-7n, 2, 'quality', 'nul\0tag'],
-    [10n ** 38n, 18, '', 't'.repeat(5000)],
+  const long = '\u0001'.repeat(5000)
+  const feedback: [bigint, number, string, string, string, string][] = [
+    [-7n, 2, 'quality', 'nul\0tag', 'https://example.org', ''],
+    [10n ** 38n, 18, '', long, long, long],
   ]
-  for (const [value, decimals, tag1, tag2] of feedback) {
+  for (const [value, decimals, tag1, tag2, endpoint, uri] of feedback) {
     const data = encodeFunctionData({
       abi: reputationRegistryAbi,
       functionName: 'giveFeedback',
-      args: [agentId, value, decimals, tag1, tag2, 'https://example.org', '', zeroHash],
+      args: [agentId, value, decimals, tag1, tag2, endpoint, uri, zeroHash],
     })
     await client.call({ to: reputationRegistry, data, gas: 0n })
   }
