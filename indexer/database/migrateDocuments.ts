@@ -28,6 +28,8 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
         attempts integer not null default 0,
         next_attempt_at timestamptz not null default now()
       )`
+    // The last block that named it
+    await sql`alter table ${name}.document add column if not exists referenced bigint`
     await sql`create index if not exists document_due on ${name}.document (next_attempt_at)`
     await sql`create index if not exists document_category on ${name}.document (category)`
     await sql`create index if not exists document_tags on ${name}.document using gin (tags)`

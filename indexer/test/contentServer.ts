@@ -3,17 +3,24 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Hex } from 'viem'
 
-export type ContentServer = { readonly url: string; stop(): Promise<void> }
+export type ContentServer = {
+  readonly url: string
+  /** The CIDs asked for, in order. */
+  readonly asked: readonly string[]
+  stop(): Promise<void>
+}
 
 /** A content server as the relayer has one, but one that may be told to lie. */
 export async function startContentServer(): Promise<ContentServer> {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>()
+  const asked: string[] = []
   const app = new Hono()
   app.put('/ipfs/:cid', async (c) => {
     kept.set(c.req.param('cid'), new Uint8Array(await c.req.arrayBuffer()))
     return c.body(null, 201)
   })
   app.get('/ipfs/:cid', (c) => {
+    asked.push(c.req.param('cid'))
     const bytes = kept.get(c.req.param('cid'))
     return bytes ? c.body(bytes) : c.notFound()
   })
@@ -21,6 +28,7 @@ export async function startContentServer(): Promise<ContentServer> {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
       resolve({
         url: `http://127.0.0.1:${port}`,
+        asked,
         stop: () => new Promise((done) => server.close(() => done())),
       }),
     )

@@ -12,11 +12,8 @@ export type Worker = { stop(): Promise<void> }
 /** Blocks that a reorg may have changed since they were looked at. */
 const window = 64
 const batch = 16
-/**
- * Seconds until a document is asked for again: doubling from one, up to these. A server that is back
- * is noticed soon; what it did not have, or had wrongly, is likely to stay so.
- */
-const longestDelay = { unavailable: 15, missing: 600, bad: 600 }
+/** Seconds until a server that did not answer is asked again. */
+const pause = 5
 
 /**
  * Fetches the documents the chain names, checks and reads them. Woken by each block the writer
@@ -30,41 +27,47 @@ export async function createWorker(options: {
   logger: Logger
   /** Milliseconds between looks nobody asked for. */
   pollInterval?: number
+  /** Answers without the document until it is given up: with 18, after three days. */
+  maxTries?: number
 }): Promise<Worker> {
-  const { sql, schema, documentsSchema, contentUrl, logger, pollInterval = 2000 } = options
+  const { sql, schema, documentsSchema, contentUrl, logger } = options
+  const { pollInterval = 2000, maxTries = 18 } = options
   const documents = sql`${sql(documentsSchema)}.document`
   let lastBlock = 0
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
 
-  /** Notes documents named since the last look. */
+  /** Notes documents named since the last look; one that was not to be had gets another chance. */
   async function collect(): Promise<void> {
     const [{ block } = { block: 0 }] = await sql<{ block: number }[]>`
       select coalesce(max(block), 0) as block from reference`
     // A read model made anew begins again
     const from = block < lastBlock ? 0 : lastBlock - window
     await sql`
-      insert into ${documents} (digest, status)
-      select distinct digest, 'PENDING' from reference where block >= ${from}
-      on conflict do nothing`
+      insert into ${documents} as known (digest, status, referenced)
+      select digest, 'PENDING', max(block) from reference where block >= ${from}
+      group by digest order by digest
+      on conflict (digest) do update
+      set referenced = excluded.referenced, attempts = 0, next_attempt_at = now()
+      where known.status <> 'KNOWN' and known.referenced is distinct from excluded.referenced`
     lastBlock = block
   }
 
-  /** Takes documents that are due, so that no other worker does meanwhile. */
+  /** Takes documents that are due, new ones first, so that no other worker does meanwhile. */
   function claim() {
     return sql<{ digest: Hex; attempts: number }[]>`
       update ${documents} set attempts = attempts + 1, next_attempt_at = now() + interval '1 minute'
       where digest in (
         select digest from ${documents} where next_attempt_at <= now()
-        order by next_attempt_at limit ${batch} for update skip locked)
+        order by attempts, next_attempt_at limit ${batch} for update skip locked)
       returning digest, attempts`
   }
 
   async function obtain(digest: Hex): Promise<Fetched> {
-    const [agent] = await sql<{ uri: string }[]>`
-      select uri from agent where registration = ${digest} and uri ilike 'data:%' limit 1`
-    const bytes = agent && dataUriBytes(agent.uri)
+    const [inline] = await sql<{ uri: string }[]>`
+      select uri from inline_document where digest = ${digest}`
+    const bytes = inline && dataUriBytes(inline.uri)
     return bytes ? checkDigest(bytes, digest) : fetchDocument(contentUrl, digest)
   }
 
@@ -80,16 +83,20 @@ export async function createWorker(options: {
     }
     const status = { missing: 'MISSING', bad: 'BAD', unavailable: 'PENDING' }[fetched.outcome]
     const fault = fetched.outcome === 'bad' ? fetched.fault : null
-    const delay = Math.min(2 ** Math.min(attempts - 1, 20), longestDelay[fetched.outcome])
+    const isAnswer = fetched.outcome !== 'unavailable'
+    const delay = isAnswer ? 2 ** (attempts - 1) : pause
+    const isGivenUp = isAnswer && attempts >= maxTries
     const [changed] = await sql`
       update ${documents}
-      set status = ${status}, fault = ${fault},
-        next_attempt_at = now() + make_interval(secs => ${delay})
+      set status = ${status}, fault = ${fault}, attempts = ${isAnswer ? attempts : attempts - 1},
+        next_attempt_at = ${
+          isGivenUp ? sql`'infinity'` : sql`now() + make_interval(secs => ${delay})`
+        }
       from (select digest, status as old from ${documents} where digest = ${digest}) as before
       where document.digest = before.digest
       returning old <> ${status} as changed`
     if (changed?.changed) await sql.notify(documentChannel(documentsSchema), digest)
-    logger.debug({ digest, ...fetched, delay }, 'a document could not be had')
+    logger.debug({ digest, ...fetched, delay, isGivenUp }, 'a document could not be had')
   }
 
   async function look(): Promise<void> {
