@@ -1,0 +1,82 @@
+import { readdir } from 'node:fs/promises'
+import * as sdk from '@guildhall/sdk'
+import { slice, zeroAddress, zeroHash } from 'viem'
+import { expect, test } from 'vitest'
+import { allowListOf } from './allowList.ts'
+
+const deployment = sdk.deploymentOf(sdk.local.id)
+const list = allowListOf(deployment)
+const jobId = 1n
+const agentId = 1n
+const agentUri = 'ipfs://bafkrei'
+const lane = 1n
+const payment = { method: 'allowance' } as const
+const figures = { price: 1n, deliveryTime: 86_400, expiry: 1 }
+const parties = { client: zeroAddress, provider: zeroAddress }
+const offer = {
+  ...figures,
+  jobId,
+  provider: zeroAddress,
+  byClient: false,
+  version: 1,
+  round: 1,
+  terms: zeroHash,
+  previous: zeroHash,
+}
+
+const calls: Record<string, sdk.Call> = {
+  acceptCounter: sdk.acceptCounter(deployment, { offer }),
+  acceptOffer: sdk.acceptOffer(deployment, { offer, payment }),
+  bindAccount: sdk.bindAccount(deployment, { agentId, kind: 'person' }),
+  cancelJob: sdk.cancelJob(deployment, { jobId }),
+  completeJob: sdk.completeJob(deployment, { jobId }),
+  counterOffer: sdk.counterOffer(deployment, { ...figures, live: offer }),
+  declineJob: sdk.declineJob(deployment, { jobId }),
+  dismissOffer: sdk.dismissOffer(deployment, { offer }),
+  drip: sdk.drip(deployment),
+  hire: sdk.hire(deployment, { ...parties, ...figures, policyId: 1, brief: zeroHash, payment }),
+  makeOffer: sdk.makeOffer(deployment, { ...figures, jobId, version: 1 }),
+  post: sdk.post(deployment, {
+    client: zeroAddress,
+    policyId: 1,
+    budget: 1n,
+    closing: 0,
+    maxOffers: 0,
+    autoAccept: false,
+    brief: zeroHash,
+    payment,
+  }),
+  propose: sdk.propose(deployment, {
+    counterpart: zeroAddress,
+    asProvider: true,
+    policyId: 1,
+    brief: zeroHash,
+    offer: figures,
+  }),
+  registerAgent: sdk.registerAgent(deployment, { agentUri }),
+  rejectJob: sdk.rejectJob(deployment, { jobId }),
+  review: sdk.review(deployment, { jobId, rating: 5 }),
+  setAgentUri: sdk.setAgentUri(deployment, { agentId, agentUri }),
+  startJob: sdk.startJob(deployment, { jobId }),
+  submitWork: sdk.submitWork(deployment, { jobId, deliverable: zeroHash }),
+  takeBack: sdk.takeBack(deployment, { jobId }),
+  timeOut: sdk.timeOut(deployment, { jobId }),
+  voidAllLanes: sdk.voidAllLanes(deployment),
+  voidLane: sdk.voidLane(deployment, { lane }),
+  withdrawCredit: sdk.withdrawCredit(deployment, { token: zeroAddress, to: zeroAddress }),
+  withdrawOffer: sdk.withdrawOffer(deployment, { offer }),
+}
+
+test('every call the SDK makes is relayed with the gas it asks for, and no call with more', () => {
+  for (const [name, { to, data, gas }] of Object.entries(calls)) {
+    expect(list.get(to)?.get(slice(data, 0, 4)), name).toBe(gas)
+  }
+})
+
+test('behavior: no action is left out but the one that tokens know', async () => {
+  const files = await readdir(new URL('../../../sdk/src/actions', import.meta.url))
+  const actions = files
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => file.replace('.ts', ''))
+  expect(Object.keys(calls).concat('approveToken').toSorted()).toEqual(actions.toSorted())
+})
