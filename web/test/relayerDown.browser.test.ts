@@ -2,19 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { privateKeyToAccount } from 'viem/accounts'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../../script/stack/freePort.ts'
 import { spareKey } from '../../script/stack/keys.ts'
 import { type RunningWeb, startWeb } from '../../script/stack/startWeb.ts'
 import { connectWallet } from './browser/connectWallet.ts'
-import { sign } from './browser/dialog.ts'
+import { dialog, sign } from './browser/dialog.ts'
 import { fillBrief } from './browser/fillBrief.ts'
 import { injectWallet } from './browser/injectWallet.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
 import { startGate } from './browser/startGate.ts'
 import { testUrls } from './browser/testUrls.ts'
+import { balanceOf } from './market/balanceOf.ts'
 
 const urls = testUrls()
 let browser: Browser
@@ -77,5 +78,48 @@ test('with the relayer down a job is posted from the wallet, and its brief follo
   await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 90_000 })
   await page.getByRole('button', { name: 'Go gasless again' }).click()
   expect(foreign).toEqual([])
+  await close()
+})
+
+test('a relayer lost after signing: the wallet makes the same request, and it happens once', async () => {
+  await gate.open()
+  const { page, close } = await openPage(browser, { allowed: [...urls.all, web.url, gate.url] })
+  const account = privateKeyToAccount(spareKey)
+  const wallet = await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
+  await page.goto(`${web.url}/faucet`)
+  await connectWallet(page, 'injected')
+  const before = (await balanceOf(urls, account.address)).usdc
+
+  await page.getByRole('button', { name: /Get 1,000/ }).click()
+  await gate.shut()
+  await dialog(page, 'Get test USDC').getByRole('button', { name: 'Get them' }).click()
+  await page.getByText('No answer yet').waitFor()
+  await page.getByRole('button', { name: 'Send from my wallet' }).click()
+  await dialog(page, '1,000 test USDC are yours').waitFor()
+
+  // One signature, one transaction, one drip: also after the relayer is back
+  expect(wallet.asked.filter((method) => method === 'eth_signTypedData_v4')).toHaveLength(1)
+  expect(wallet.asked.filter((method) => method === 'eth_sendTransaction')).toHaveLength(1)
+  expect((await balanceOf(urls, account.address)).usdc - before).toBe(1_000_000_000n)
+  await close()
+})
+
+test('a relayer lost after signing: once it is back, trying again asks for the same request', async () => {
+  await gate.open()
+  const { page, close } = await openPage(browser, { allowed: [...urls.all, web.url, gate.url] })
+  const account = privateKeyToAccount(generatePrivateKey())
+  const wallet = await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
+  await page.goto(`${web.url}/faucet`)
+  await connectWallet(page, 'injected')
+
+  await page.getByRole('button', { name: /Get 1,000/ }).click()
+  await gate.shut()
+  await dialog(page, 'Get test USDC').getByRole('button', { name: 'Get them' }).click()
+  await page.getByText('No answer yet').waitFor()
+  await gate.open()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await dialog(page, '1,000 test USDC are yours').waitFor()
+  expect(wallet.asked.filter((method) => method === 'eth_signTypedData_v4')).toHaveLength(1)
+  expect((await balanceOf(urls, account.address)).usdc).toBe(1_000_000_000n)
   await close()
 })

@@ -14,7 +14,7 @@ export default function FiltersSheet({
 }) {
   const jobs = total === 1 ? 'job' : 'jobs'
   return (
-    <Dialog open onClose={onClose} title="Filters">
+    <Dialog onClose={onClose} title="Filters">
       {children}
       <Button variant="primary" size="large" className="mt-6 w-full" onClick={onClose}>
         {total === undefined ? 'Show the jobs' : `Show ${total} ${jobs}`}

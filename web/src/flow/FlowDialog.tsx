@@ -33,7 +33,6 @@ export function FlowDialog({
   const { phase } = flow.state
   return (
     <Dialog
-      open
       locked={phase === 'working'}
       title={phase === 'confirmed' ? done : title}
       description={phase === 'idle' ? description : undefined}

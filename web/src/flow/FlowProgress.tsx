@@ -64,9 +64,7 @@ export function FlowProgress({
           <p className="font-semibold">{state.fault.title}</p>
           <p className="mt-0.5 text-small">
             {state.fault.detail}
-            {state.fault.code && (
-              <code className="ml-1 font-mono opacity-80">({state.fault.code})</code>
-            )}
+            {state.fault.code && <code className="ml-1 font-mono">({state.fault.code})</code>}
           </p>
         </div>
       )}

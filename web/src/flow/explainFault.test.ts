@@ -5,7 +5,7 @@ import {
   RelayProblemError,
   RelayUnavailableError,
   RevertedError,
-  TimeoutError,
+  UnsettledRequestError,
 } from '@guildhall/sdk'
 import { UserRejectedRequestError } from 'viem'
 import { describe, expect, test } from 'vitest'
@@ -28,8 +28,15 @@ describe('explainFault', () => {
     expect(relayed).toEqual(direct)
     expect(direct.code).toBe('OfferExpired')
   })
-  test('behavior: an unknown outcome is not offered again', () => {
-    expect(explainFault(new TimeoutError({ what: 'x', seconds: 1 })).retryable).toBe(false)
+  test('behavior: an unknown outcome is gone on with, by the relayer or the wallet', () => {
+    const request = { from: id, to: id, gas: 1n, nonce: 0n, deadline: 1, data: id }
+    const cause = new RelayUnavailableError({ url: 'http://x' })
+    const signed = { request, signature: id }
+    expect(explainFault(new UnsettledRequestError({ signed, id, cause }))).toMatchObject({
+      title: 'No answer yet',
+      retryable: true,
+      direct: true,
+    })
   })
   test('behavior: the wallet is offered where the relayer fails', () => {
     expect(explainFault(new RelayUnavailableError({ url: 'http://x' })).direct).toBe(true)

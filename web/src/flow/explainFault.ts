@@ -4,7 +4,7 @@ import {
   RelayProblemError,
   RelayUnavailableError,
   RevertedError,
-  TimeoutError,
+  UnsettledRequestError,
 } from '@guildhall/sdk'
 import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
 import { revertWords } from './revertWords.ts'
@@ -52,12 +52,13 @@ export function explainFault(error: unknown): Fault {
     }
     return refusal(error.errorName)
   }
-  if (error instanceof TimeoutError) {
+  if (error instanceof UnsettledRequestError) {
     return {
       title: 'No answer yet',
       detail:
-        'Your request was handed over, and it is not known yet whether it went through. It lapses within ten minutes. Look at the page again before you try once more.',
-      retryable: false,
+        'You signed, and it is not known yet whether it went through. Trying again asks for the same request, and so does your own wallet: it happens once.',
+      retryable: true,
+      direct: true,
     }
   }
   if (error instanceof RelayUnavailableError) {

@@ -7,14 +7,19 @@ import {
   digestOf,
   encodeDocument,
   type Payment,
+  RelayedCallError,
   RelayUnavailableError,
+  RevertedError,
   randomSalt,
   type Sent,
+  type SignedRequest,
   signAuthorization,
   type Token,
+  UnsettledRequestError,
 } from '@guildhall/sdk'
 import { type Account, createPublicClient, type Hex, http, type WalletClient } from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+import { carryOut } from './carryOut.ts'
 import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
 
@@ -30,12 +35,11 @@ export type FlowTools = {
   send(call: Call): Promise<Sent>
 }
 
-/** Results of steps already done, kept over a retry: a finished call is never made twice. */
-export type FlowMemory = { done: unknown[] }
+/** What a retry must not do again: steps that are done, and a request that may still be made. */
+export type FlowMemory = { done: unknown[]; unsettled?: SignedRequest | undefined }
 
 /** A payment signature is good for this long, in seconds: as a request's, with room for a retry. */
 const PAYMENT_VALIDITY = 3600
-const SUBMIT_TRIES = 3
 
 export function createFlowTools(parameters: {
   config: RuntimeConfig
@@ -61,9 +65,9 @@ export function createFlowTools(parameters: {
     } as typeof walletClient,
     relayer: {
       ...relayer,
-      async submit(signed) {
+      submit(signed) {
         dispatch({ type: 'reached', stage: 'sent' })
-        return persistently(() => relayer.submit(signed))
+        return relayer.submit(signed)
       },
     },
   })
@@ -75,6 +79,22 @@ export function createFlowTools(parameters: {
     const result = await work()
     memory.done[place] = result
     return result
+  }
+
+  /** A request signed before is gone on with: a new one would be a second call. */
+  async function settle(call: Call): Promise<Sent> {
+    const { unsettled } = memory
+    try {
+      const sent = unsettled
+        ? await (direct ? carryOut(guildhall, unsettled) : guildhall.resume(unsettled))
+        : await guildhall.send(call, { direct })
+      memory.unsettled = undefined
+      return sent
+    } catch (error) {
+      if (error instanceof UnsettledRequestError) memory.unsettled = error.signed
+      else if (isFinal(error)) memory.unsettled = undefined
+      throw error
+    }
   }
 
   return {
@@ -111,23 +131,15 @@ export function createFlowTools(parameters: {
     send: (call) =>
       once(async () => {
         dispatch({ type: 'reached', stage: 'signingRequest' })
-        const sent = await guildhall.send(call, { direct })
+        const sent = await settle(call)
         dispatch({ type: 'callDone' })
         return sent
       }),
   }
 }
 
-/** The same signed request has the same id, so handing it over again is harmless. */
-async function persistently<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (attempt >= SUBMIT_TRIES || !(error instanceof RelayUnavailableError)) throw error
-      await new Promise((resolve) => setTimeout(resolve, attempt * 400))
-    }
-  }
+function isFinal(error: unknown): boolean {
+  return error instanceof RelayedCallError || error instanceof RevertedError
 }
 
 function tokenOf(deployment: Deployment): Token {

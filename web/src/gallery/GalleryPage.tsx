@@ -290,16 +290,17 @@ export default function GalleryPage() {
           <Pager shown={20} total={35} noun="jobs" hasNext busy={false} onNext={() => {}} />
         </Card>
       </div>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title="A dialog"
-        description="A sheet from below on a phone, a box in the middle elsewhere."
-      >
-        <Button variant="primary" className="w-full" onClick={() => setOpen(false)}>
-          Good
-        </Button>
-      </Dialog>
+      {open && (
+        <Dialog
+          onClose={() => setOpen(false)}
+          title="A dialog"
+          description="A sheet from below on a phone, a box in the middle elsewhere."
+        >
+          <Button variant="primary" className="w-full" onClick={() => setOpen(false)}>
+            Good
+          </Button>
+        </Dialog>
+      )}
     </Page>
   )
 }

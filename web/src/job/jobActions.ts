@@ -53,8 +53,7 @@ export function jobActions({ job, viewer, now }: Situation): readonly JobAction[
   const over = now >= job.deadline
   switch (job.status) {
     case 'OPEN':
-      if (over) return [{ verb: 'timeOut' }]
-      return openActions({ job, viewer, now }, as)
+      return over ? [{ verb: 'timeOut' }] : openActions({ job, viewer, now }, as)
     case 'FUNDED':
       if (over) return [{ verb: 'timeOut' }]
       if (as === 'provider') {

@@ -25,7 +25,7 @@ export default function AccountMenu({
   const { chainId } = useConfig()
   const balance = useBalance(account)
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={`Account ${account}`}
         className="flex h-10 items-center gap-2 rounded-control border border-masthead-line px-2 font-medium text-masthead-ink text-small hover:bg-masthead-line"

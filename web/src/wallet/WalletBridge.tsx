@@ -17,17 +17,18 @@ export function WalletBridge({ demo }: { demo: DemoProvider }) {
   const config = useWagmiConfig()
   const { address, chainId: walletChainId, connector, status } = useAccount()
   const { openConnectModal } = useConnectModal()
-  const connected = status === 'connected'
+  // While the wallet is asked again, the account it had is still the likeliest
+  const connected = status === 'connected' || status === 'reconnecting'
   const isDemo = connector?.id === demoWalletId
 
   useEffect(() => {
     const identity = isDemo && address ? identityOf(address) : undefined
     walletStore.write({
-      phase: status === 'connecting' || status === 'reconnecting' ? 'loading' : 'ready',
+      phase: status === 'connecting' ? 'loading' : 'ready',
       account: connected ? address : undefined,
       name: identity ? names[identity] : connector?.name,
       demo: isDemo,
-      wrongChain: connected && walletChainId !== chainId,
+      wrongChain: status === 'connected' && walletChainId !== chainId,
     })
   }, [address, walletChainId, chainId, connector, status, connected, isDemo])
 

@@ -1,10 +1,13 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { lazy, memo, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { walletStore } from './walletStore.ts'
 
 const WalletShell = lazy(() => import('./WalletShell.tsx'))
 
-/** Loads the wallet libraries once somebody connects, or had connected before. */
-export function WalletHost() {
+/**
+ * Loads the wallet libraries once somebody connects, or had connected before. Not drawn anew with
+ * the page around it: wagmi would look for its wallet each time.
+ */
+export const WalletHost = memo(function WalletHost() {
   const wanted = useSyncExternalStore(walletStore.subscribe, isWanted)
   useEffect(() => {
     if (walletStore.isRemembered()) walletStore.load()
@@ -15,7 +18,7 @@ export function WalletHost() {
       <WalletShell />
     </Suspense>
   )
-}
+})
 
 function isWanted() {
   return walletStore.read().phase !== 'absent'

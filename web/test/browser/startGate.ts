@@ -17,6 +17,7 @@ export async function startGate(target: string, port: number) {
   return {
     url: `http://127.0.0.1:${port}`,
     async open() {
+      if (server.listening) return
       server.listen(port, '127.0.0.1')
       await once(server, 'listening')
     },

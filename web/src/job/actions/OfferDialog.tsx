@@ -16,6 +16,9 @@ import { priceFault } from '../../post/priceFault.ts'
 import type { ActionProps } from './ActionProps.ts'
 import { toOffer } from './toOffer.ts'
 
+/** An offer that is to deliver later than this does not win by itself. */
+const LONGEST_WIN = 14 * 86_400
+
 const holds = [3600, 86_400, 3 * 86_400, 7 * 86_400] as const
 
 /** A first offer on a posted job, or an answer to the other side's. */
@@ -40,7 +43,12 @@ export function OfferDialog({
   const amount = parseMoney(price, decimals)
   const fault = priceFault(amount, job.policy, job.token)
   const timeFault = deliveryTime > 0 ? undefined : 'Say how long you need.'
-  const wins = job.autoAccept && !live && amount !== undefined && amount <= BigInt(job.budget)
+  const wins =
+    job.autoAccept &&
+    !live &&
+    amount !== undefined &&
+    amount <= BigInt(job.budget) &&
+    deliveryTime <= LONGEST_WIN
 
   return (
     <FlowDialog
