@@ -29,7 +29,7 @@ export type ReadJob = {
   nextStep: { role: string; action: string; ifNobodyActs: string } | null
   provenance: { block: number; transactionHash: Hex; logIndex: number }
   payments: { kind: string; amount: string; to: Address | null }[]
-  timeline: { type: string; data: string }[]
+  timeline: { type: string; data: string; account: { address: Address } | null }[]
   reviews: { ofProvider: boolean; rating: number }[]
   offers: {
     edges: {
@@ -64,13 +64,13 @@ const fields = `
   fundedAt offerCount title category tags
   brief { ...document } deliverable { ...document } reason { ...document }
   nextStep { role action ifNobodyActs } provenance { block transactionHash logIndex }
-  payments { kind amount to } timeline { type data } reviews { ofProvider rating }
+  payments { kind amount to } timeline { type data account { address } } reviews { ofProvider rating }
   offers(first: 10) { edges { node { hash provider { address } byClient version round price
     deliveryTime expiresAt terms { digest } previous state } } }`
 
 const query = `
   query ($after: String) {
-    jobs(first: 10, after: $after, orderBy: OLDEST) {
+    jobs(first: 8, after: $after, orderBy: OLDEST) {
       edges { node { ${fields} } } pageInfo { hasNextPage endCursor }
     }
   }

@@ -71,6 +71,7 @@ describe('jobs', () => {
       missed: 'MISSED',
       lapsed: 'LAPSED',
       unfunded: 'LAPSED',
+      cleared: 'OPEN',
       atWork: 'FUNDED',
       stillOpen: 'OPEN',
       delivered: 'SUBMITTED',
@@ -162,7 +163,7 @@ describe('jobs', () => {
 describe('offers', () => {
   test('have the hash the contract makes of them', () => {
     const offers = jobs.flatMap((job) => job.offers.edges.map(({ node }) => ({ job, node })))
-    expect(offers).toHaveLength(20)
+    expect(offers).toHaveLength(21)
     for (const { job, node } of offers) expect(hashOffer(tupleOf(job, node))).toBe(node.hash)
   })
 
@@ -190,6 +191,14 @@ describe('offers', () => {
     expect(states('outOfRounds')).toEqual(['DISMISSED'])
     expect(states('stillOpen')).toEqual(['LIVE'])
     expect(job('open').offerCount).toBe(3)
+    expect(states('cleared')).toEqual(['DISMISSED'])
+  })
+
+  test('tell who dismissed them, as long as only one could', () => {
+    const by = (name: string) =>
+      job(name).timeline.find(({ type }) => type === 'OfferDismissed')?.account
+    expect(by('open')).toEqual(job('open').client)
+    expect(by('cleared')).toBeNull()
   })
 })
 

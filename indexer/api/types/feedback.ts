@@ -8,7 +8,8 @@ import { Agent } from './agent.ts'
 import { Provenance } from './provenance.ts'
 
 const Feedback = builder.objectRef<FeedbackRow>('Feedback').implement({
-  description: 'ERC-8004 feedback, whoever gave it, paid for or not. Its words are untrusted; long ones are cut.',
+  description:
+    'ERC-8004 feedback, whoever gave it, paid for or not. Its words are untrusted; long ones are cut.',
   fields: (t) => ({
     client: t.field({ type: Account, resolve: ({ client }) => client }),
     number: t.expose('number', { type: 'BigInt', description: "The client's, from 1." }),

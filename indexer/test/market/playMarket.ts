@@ -293,6 +293,11 @@ export async function playMarket(options: {
   }
   facts.turnPassed = `${silentJudge}`
 
+  // An expired bid anybody may clear away
+  const expiring = await bid(other, await posted('cleared'), 14n * usdc, 60)
+  await pass(rpcUrl, 61)
+  await judge.call(dismissOffer(deployment, { offer: expiring }))
+
   // And some that go on; two requests without gas, the second of which the contract refuses
   const atWork = await hired('atWork')
   const start = startJob(deployment, { jobId: atWork })
