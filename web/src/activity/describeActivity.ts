@@ -46,7 +46,9 @@ export function describeActivity(type: string, data: string, token: Token | unde
     case 'PaymentReleased':
       return `was paid ${money(values.amount)}`
     case 'FeePaid':
-      return `Fee of ${money(values.amount)} paid`
+      return isZero(values.sink)
+        ? `The fee of ${money(values.amount)} was burned`
+        : `got the fee of ${money(values.amount)}`
     case 'Refunded':
       return `got ${money(values.amount)} back`
     case 'CreditStored':

@@ -38,8 +38,8 @@ export type FlowTools = {
 /** What a retry must not do again: steps that are done, and a request that may still be made. */
 export type FlowMemory = { done: unknown[]; unsettled?: SignedRequest | undefined }
 
-/** A payment signature is good for this long, in seconds: as a request's, with room for a retry. */
-const PAYMENT_VALIDITY = 3600
+/** Seconds a payment is good for. Its request ends with it: whoever saw either can use it until then. */
+const PAYMENT_VALIDITY = 600
 
 export function createFlowTools(parameters: {
   config: RuntimeConfig
@@ -73,13 +73,23 @@ export function createFlowTools(parameters: {
   })
 
   let step = 0
-  async function once<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function once<Result>(
+    work: () => Promise<Result>,
+    isOver: (result: Result) => Promise<boolean> = async () => false,
+  ): Promise<Result> {
     const place = step++
-    if (place < memory.done.length) return memory.done[place] as Result
+    const isLast = place === memory.done.length - 1
+    if (place < memory.done.length) {
+      const result = memory.done[place] as Result
+      if (!isLast || memory.unsettled || !(await isOver(result))) return result
+    }
     const result = await work()
     memory.done[place] = result
     return result
   }
+
+  const chainTime = async () => Number((await publicClient.getBlock()).timestamp)
+  let deadline: number | undefined
 
   /** A request signed before is gone on with: a new one would be a second call. */
   async function settle(call: Call): Promise<Sent> {
@@ -87,7 +97,7 @@ export function createFlowTools(parameters: {
     try {
       const sent = unsettled
         ? await (direct ? carryOut(guildhall, unsettled) : guildhall.resume(unsettled))
-        : await guildhall.send(call, { direct })
+        : await guildhall.send(call, { direct, deadline })
       memory.unsettled = undefined
       return sent
     } catch (error) {
@@ -112,21 +122,27 @@ export function createFlowTools(parameters: {
         return digest
       }),
 
-    pay: (amount, nonceOf) =>
-      once(async () => {
-        dispatch({ type: 'reached', stage: 'signingPayment' })
-        const salt = randomSalt()
-        const { timestamp } = await publicClient.getBlock()
-        return signAuthorization({
-          deployment,
-          signer: guildhall.signer,
-          token: tokenOf(deployment),
-          amount,
-          nonce: nonceOf(salt),
-          salt,
-          deadline: Number(timestamp) + PAYMENT_VALIDITY,
-        })
-      }),
+    async pay(amount, nonceOf) {
+      // Another payment before this one is over would be a second one, for whoever has seen both
+      const payment = await once(
+        async () => {
+          dispatch({ type: 'reached', stage: 'signingPayment' })
+          const salt = randomSalt()
+          return signAuthorization({
+            deployment,
+            signer: guildhall.signer,
+            token: tokenOf(deployment),
+            amount,
+            nonce: nonceOf(salt),
+            salt,
+            deadline: (await chainTime()) + PAYMENT_VALIDITY,
+          })
+        },
+        async (payment) => (await chainTime()) >= (deadlineOf(payment) ?? Number.POSITIVE_INFINITY),
+      )
+      deadline = deadlineOf(payment)
+      return payment
+    },
 
     send: (call) =>
       once(async () => {
@@ -136,6 +152,10 @@ export function createFlowTools(parameters: {
         return sent
       }),
   }
+}
+
+function deadlineOf(payment: Payment): number | undefined {
+  return payment.method === 'allowance' ? undefined : payment.deadline
 }
 
 function isFinal(error: unknown): boolean {

@@ -14,7 +14,7 @@ export function useRelayer() {
   const health = useQuery({
     queryKey: ['relayer', relayerUrl],
     queryFn: () =>
-      fetch(`${relayerUrl.replace(/\/+$/, '')}/health`).then(
+      fetch(`${relayerUrl.replace(/\/+$/, '')}/ready`).then(
         ({ ok }) => ok,
         () => false,
       ),

@@ -38,6 +38,8 @@ export const revertWords: Readonly<Record<string, string>> = {
   TooManyOffers: 'All places for offers on this job are taken.',
   TooManyReviews: 'You have written as many reviews today as are allowed.',
   Unauthorized: 'This account may not do that.',
+  UnjudgedAutoAccept:
+    'Where nobody judges the work, the first offer cannot win by itself. Choose among them.',
   UnknownJob: 'There is no such job.',
   WrongEntry: 'This kind of job does not work that way.',
   WrongStatus: 'The job has moved on meanwhile. Look again.',

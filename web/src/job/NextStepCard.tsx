@@ -22,10 +22,11 @@ export function NextStepCard({
   onAct: (action: JobAction) => void
 }) {
   const words = nextStepWords(job, as, actions, now)
-  // Several offers are answered where they are listed
-  const answered = actions.filter((action) => 'offer' in action)
+  // Several offers are answered where they are listed, and dead ones are cleared there
+  const next = actions.filter(({ verb }) => verb !== 'clearOffer')
+  const answered = next.filter((action) => 'offer' in action)
   const many = new Set(answered.map(({ offer }) => offer.hash)).size > 1
-  const shown = actions.filter((action) => !many || !('offer' in action))
+  const shown = next.filter((action) => !many || !('offer' in action))
   return (
     <section
       aria-label="Next step"

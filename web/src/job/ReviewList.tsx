@@ -29,7 +29,7 @@ export function ReviewList({ reviews }: { reviews: readonly Review[] }) {
               {review.tags.map((tag) => (
                 <Badge key={tag}>{tag}</Badge>
               ))}
-              {!review.recorded && <Badge tone="brass">not in the ERC-8004 registry</Badge>}
+              {!review.recorded && <Badge>kept here, not in the ERC-8004 registry</Badge>}
             </p>
           )}
         </li>

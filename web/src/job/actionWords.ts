@@ -8,6 +8,7 @@ export const actionWords: Readonly<Record<Verb, { label: string; variant: Button
   acceptCounter: { label: 'Accept', variant: 'primary' },
   counterOffer: { label: 'Counter', variant: 'secondary' },
   dismissOffer: { label: 'Dismiss', variant: 'quiet' },
+  clearOffer: { label: 'Clear it away', variant: 'secondary' },
   withdrawOffer: { label: 'Withdraw the offer', variant: 'secondary' },
   fund: { label: 'Fund the job', variant: 'primary' },
   cancel: { label: 'Cancel the job', variant: 'quiet' },

@@ -1,89 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import {
+  account,
+  client,
+  jobWith,
+  now,
+  offerBy,
+  provider,
+  stranger,
+} from '../../test/fixtures/jobWith.ts'
 import { jobActions } from './jobActions.ts'
-import type { Job, Offer } from './jobQuery.ts'
-
-const client = '0x1111111111111111111111111111111111111111'
-const provider = '0x2222222222222222222222222222222222222222'
-const stranger = '0x3333333333333333333333333333333333333333'
-const now = 1_000
-
-const account = (address: `0x${string}`) => ({ address, name: null, agent: null })
-const digest = `0x${'00'.repeat(32)}` as const
-const document = { digest, uri: 'ipfs://', status: 'KNOWN', text: '', size: 0 } as const
-
-function offerBy(address: `0x${string}`, changes: Partial<Offer> = {}): Offer {
-  return {
-    hash: `0x${address.slice(2).padEnd(64, '0')}`,
-    byClient: false,
-    version: 1,
-    round: 1,
-    price: '30000000',
-    deliveryTime: 7200,
-    expiry: now + 100,
-    previous: null,
-    state: 'LIVE',
-    createdAt: 0,
-    provider: account(address),
-    terms: null,
-    ...changes,
-  }
-}
-
-function jobWith(changes: Partial<Job>, offers: readonly Offer[] = []): Job {
-  return {
-    id: '1',
-    entry: 'POST',
-    status: 'OPEN',
-    ending: null,
-    agreed: false,
-    consented: false,
-    clientTurn: false,
-    deadline: now + 1000,
-    closing: now + 1000,
-    maxOffers: 10,
-    autoAccept: false,
-    maxRounds: null,
-    budget: '30000000',
-    escrowed: '30000000',
-    paid: '0',
-    fee: '0',
-    ownerFee: '0',
-    refunded: '0',
-    title: null,
-    category: null,
-    tags: [],
-    briefVersion: 1,
-    createdAt: 0,
-    fundedAt: 0,
-    submittedAt: null,
-    endedAt: null,
-    token: { address: client, symbol: 'USDC', decimals: 6 },
-    client: account(client),
-    provider: null,
-    policy: {
-      id: 1,
-      preset: 'OPEN',
-      evaluator: 'CLIENT',
-      reviewPeriod: 1,
-      feeBps: 300,
-      ownerFeeBps: 0,
-      minPrice: '0',
-      maxPrice: '0',
-      tick: '1',
-    },
-    brief: document,
-    deliverable: null,
-    reason: null,
-    offerCount: offers.length,
-    offers: { edges: offers.map((node) => ({ node })) },
-    timeline: [],
-    payments: [],
-    reviews: [],
-    nextStep: null,
-    provenance: { block: 1, timestamp: 0, transactionHash: digest, logIndex: 0 },
-    ...changes,
-  }
-}
+import type { Job } from './jobQuery.ts'
 
 const verbs = (job: Job, viewer: string | undefined, at = now) =>
   jobActions({ job, viewer, now: at }).map(({ verb }) => verb)
@@ -105,6 +31,12 @@ describe('posted job', () => {
   })
   test('behavior: an expired offer cannot be accepted', () => {
     expect(verbs(jobWith({}, [bid]), client, now + 100)).not.toContain('acceptOffer')
+  })
+  test('behavior: anyone clears an expired offer away', () => {
+    const dead = offerBy(provider, { state: 'EXPIRED', expiry: now })
+    expect(verbs(jobWith({}, [dead]), stranger)).toEqual(['makeOffer', 'clearOffer'])
+    expect(verbs(jobWith({ maxOffers: 1 }, [dead]), stranger)).toEqual(['clearOffer'])
+    expect(verbs(jobWith({}, [dead]), provider)).toEqual(['withdrawOffer'])
   })
   test('behavior: a counter is the provider’s to accept', () => {
     const job = jobWith({}, [offerBy(provider, { byClient: true, round: 2 })])

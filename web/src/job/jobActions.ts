@@ -11,6 +11,7 @@ type OfferVerb =
   | 'counterOffer'
   | 'dismissOffer'
   | 'withdrawOffer'
+  | 'clearOffer'
   | 'fund'
 
 type JobVerb =
@@ -101,7 +102,23 @@ function openActions({ job, viewer, now }: Situation, as: Viewpoint): readonly J
 
   const room = live.length < (job.maxOffers ?? Number.POSITIVE_INFINITY)
   const mayOffer = job.entry === 'POST' && mine.length === 0 && room
-  return mayOffer ? [{ verb: 'makeOffer' }] : acts
+  return [
+    ...(mayOffer ? [{ verb: 'makeOffer' } as const] : acts),
+    ...deadOffers(job, live, mine, now),
+  ]
+}
+
+/** An expired offer still keeps its place on a posted job; anyone may clear it away. */
+function deadOffers(
+  job: Job,
+  live: readonly Offer[],
+  mine: readonly Offer[],
+  now: number,
+): readonly JobAction[] {
+  if (job.entry !== 'POST') return []
+  return live
+    .filter((offer) => now >= offer.expiry && !mine.includes(offer))
+    .map((offer) => ({ verb: 'clearOffer', offer }))
 }
 
 function threadActions(offer: Offer, asClient: boolean, now: number): readonly JobAction[] {

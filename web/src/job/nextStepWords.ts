@@ -1,4 +1,4 @@
-import type { JobAction, Viewpoint } from './jobActions.ts'
+import type { JobAction, Verb, Viewpoint } from './jobActions.ts'
 import type { Job } from './jobQuery.ts'
 import { endedStatuses } from './jobStatus.ts'
 
@@ -9,6 +9,16 @@ export type NextStepWords = {
   readonly yours: boolean
 }
 
+/** What one may do while it is another's turn, or anybody's. */
+const optional: readonly Verb[] = [
+  'connect',
+  'makeOffer',
+  'withdrawOffer',
+  'cancel',
+  'takeBack',
+  'timeOut',
+]
+
 /** What comes next, said to whoever looks. */
 export function nextStepWords(
   job: Job,
@@ -16,8 +26,8 @@ export function nextStepWords(
   actions: readonly JobAction[],
   now: number,
 ): NextStepWords {
-  const main = actions[0]?.verb
-  const yours = main !== undefined && main !== 'connect' && main !== 'makeOffer'
+  const main = actions.find(({ verb }) => verb !== 'clearOffer')?.verb
+  const yours = main !== undefined && !optional.includes(main)
   const say = (title: string, detail: string): NextStepWords => ({ title, detail, yours })
 
   if (endedStatuses.includes(job.status)) return say(...endedWords(job, main))
@@ -101,7 +111,9 @@ function openWords(job: Job, as: Viewpoint, actions: readonly JobAction[]): [str
     }
     return [
       'All places for offers are taken',
-      'One may come free when an offer is withdrawn or dismissed.',
+      actions.some(({ verb }) => verb === 'clearOffer')
+        ? 'One of them has expired; clear it away and its place is free.'
+        : 'One may come free when an offer is withdrawn, dismissed or expires.',
     ]
   }
   return ['The two sides negotiate', 'No money is in escrow yet.']

@@ -25,6 +25,7 @@ type PlainVerb =
   | 'acceptCounter'
   | 'withdrawOffer'
   | 'dismissOffer'
+  | 'clearOffer'
   | 'cancel'
   | 'takeBack'
   | 'start'
@@ -66,6 +67,7 @@ function callOf(deployment: Deployment, job: Job, action: Action): Call {
     case 'withdrawOffer':
       return withdrawOffer(deployment, { offer: toOffer(job, action.offer) })
     case 'dismissOffer':
+    case 'clearOffer':
       return dismissOffer(deployment, { offer: toOffer(job, action.offer) })
     case 'cancel':
       return cancelJob(deployment, { jobId })
@@ -133,6 +135,13 @@ function wordsOf(job: Job, action: Action): Words {
           'Its maker sees that you are not interested.',
           negotiation ? 'The negotiation ends with it.' : 'The place it took comes free.',
         ],
+      }
+    case 'clearOffer':
+      return {
+        title: 'Clear the offer away?',
+        done: 'The place is free',
+        button: 'Clear it away',
+        effects: ['It has expired and can no longer be accepted. The place it took comes free.'],
       }
     case 'cancel':
       return {

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import {
+  account,
+  client,
+  jobWith,
+  now,
+  offerBy,
+  provider,
+  stranger,
+} from '../../test/fixtures/jobWith.ts'
+import { jobActions, viewpointOf } from './jobActions.ts'
+import type { Job } from './jobQuery.ts'
+import { nextStepWords } from './nextStepWords.ts'
+
+function words(job: Job, viewer: string | undefined, at = now) {
+  const actions = jobActions({ job, viewer, now: at })
+  return nextStepWords(job, viewpointOf({ job, viewer }), actions, at)
+}
+
+test('behavior: it is your turn only when something waits for you', () => {
+  const open = jobWith({})
+  const offered = jobWith({}, [offerBy(provider)])
+  expect(words(open, client)).toMatchObject({ title: 'Waiting for offers', yours: false })
+  expect(words(offered, client)).toMatchObject({ title: 'Answer an offer', yours: true })
+  expect(words(offered, provider)).toMatchObject({
+    title: 'Your offer is with the client',
+    yours: false,
+  })
+  expect(words(open, stranger)).toMatchObject({ title: 'Make an offer', yours: false })
+  expect(words(open, undefined)).toMatchObject({ title: 'Make an offer', yours: false })
+})
+
+test('behavior: several offers are counted', () => {
+  const job = jobWith({}, [offerBy(provider), offerBy(stranger)])
+  expect(words(job, client).title).toBe('Answer 2 offers')
+})
+
+test('behavior: each side of a delivery', () => {
+  const job = jobWith({ status: 'SUBMITTED', provider: account(provider), clientTurn: true })
+  expect(words(job, client)).toMatchObject({ title: 'Judge the work', yours: true })
+  expect(words(job, provider)).toMatchObject({ title: 'The client judges the work', yours: false })
+  expect(words(job, stranger, now + 1000)).toMatchObject({
+    title: 'The client stayed silent',
+    yours: false,
+  })
+})
+
+test('behavior: every ending has its words', () => {
+  const endings = ['CANCELLED', 'LAPSED', 'TAKEN_BACK', 'DECLINED', 'MISSED', 'REFUSED'] as const
+  const titles = endings.map(
+    (ending) => words(jobWith({ status: 'REJECTED', ending }), client).title,
+  )
+  expect(new Set(titles).size).toBe(endings.length)
+})
