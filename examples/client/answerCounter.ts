@@ -33,6 +33,8 @@ export async function answerCounter(
   if (!token) throw new RangeError(`No token on chain ${deployment.chainId}`)
   await haveMoney(agent, token.address, offer.price)
   const salt = randomSalt()
+  // Payment and request end together: what fails cannot be made later with a payment still good
+  const deadline = (await agent.now()) + 600
   // The nonce is the hash of the offer: one signature pays, and consents to exactly these terms
   const payment = await signAuthorization({
     deployment,
@@ -41,9 +43,9 @@ export async function answerCounter(
     amount: offer.price,
     nonce: acceptNonce(offer, salt),
     salt,
-    deadline: (await agent.now()) + 3_600,
+    deadline,
   })
-  const sent = await guildhall.send(acceptOffer(deployment, { offer, payment }))
+  const sent = await guildhall.send(acceptOffer(deployment, { offer, payment }), { deadline })
   agent.tell(
     `Accepted ${formatUsdc(offer.price)} in ${offer.deliveryTime} s and funded it by a signature`,
     { jobId, ...sent },

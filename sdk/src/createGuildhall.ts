@@ -37,14 +37,18 @@ export type Guildhall = {
   readonly relayer: RelayClient | undefined
   /**
    * Makes a call in the signer's name and waits for it: through the relayer, without gas, or from the
-   * signer's own wallet where `direct` is set or there is no relayer.
+   * signer's own wallet where `direct` is set or there is no relayer. A relayed call is good until
+   * `deadline` (Unix seconds): give it its payment's, so that neither outlives the other.
    *
    * @throws {RevertedError} when the contract refuses a direct call.
    * @throws {RelayedCallError} when a relayed request ends without success.
    * @throws {UnsettledRequestError} when nobody can say yet how it ended. The call may still be made:
    * go on with `resume`, since a second `send` would be a second call.
    */
-  send(call: Call, options?: { direct?: boolean | undefined }): Promise<Sent>
+  send(
+    call: Call,
+    options?: { direct?: boolean | undefined; deadline?: number | undefined },
+  ): Promise<Sent>
   /** Hands a signed request over, or over again, and waits for it: the same request is made once. */
   resume(signed: SignedRequest): Promise<Sent>
 }
@@ -87,8 +91,8 @@ export function createGuildhall(options: {
     return sentOf('direct', receipt, receipt.logs)
   }
 
-  async function sendRelayed(call: Call): Promise<Sent> {
-    return resume(await signRequest({ deployment, publicClient, signer, call }))
+  async function sendRelayed(call: Call, deadline: number | undefined): Promise<Sent> {
+    return resume(await signRequest({ deployment, publicClient, signer, call, deadline }))
   }
 
   async function resume(signed: SignedRequest): Promise<Sent> {
@@ -112,8 +116,8 @@ export function createGuildhall(options: {
     signer,
     relayer,
     resume,
-    send: (call, { direct = false } = {}) =>
-      relayer && !direct ? sendRelayed(call) : sendDirect(call),
+    send: (call, { direct = false, deadline } = {}) =>
+      relayer && !direct ? sendRelayed(call, deadline) : sendDirect(call),
   }
 }
 
