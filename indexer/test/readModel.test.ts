@@ -261,7 +261,11 @@ describe('policies, accounts, agents', () => {
     const client = byId.get(facts.clientAgent ?? '')
     expect(client).toMatchObject({
       name: 'Grace',
-      jobsAsClient: jobs.filter(({ fundedAt, entry }) => fundedAt || entry === 'POST').length,
+      jobsAsClient: jobs.filter(
+        (job) =>
+          job.client.address === client?.accounts[0]?.address &&
+          (job.fundedAt || job.entry === 'POST'),
+      ).length,
       reviewCount: 1,
       averageRating: null,
     })
@@ -333,7 +337,8 @@ describe('policies, accounts, agents', () => {
         reviews { totalCount edges { node { rating comment } } } } }`,
       { id: facts.providerAgent },
     )
-    const named = jobs.filter(({ provider }) => provider)
+    const address = job('approved').provider?.address
+    const named = jobs.filter(({ provider }) => provider?.address === address)
     expect(agent.asProvider.totalCount).toBe(named.length)
     expect(agent).toMatchObject({ asClient: { totalCount: 0 }, any: { totalCount: named.length } })
     expect(agent.reviews.totalCount).toBe(3)
