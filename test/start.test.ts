@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const { child } of runs) child.kill('SIGINT')
+  for (const { child } of runs) await stop(child)
   await rm(dir, { recursive: true, force: true })
 })
 
@@ -41,12 +41,15 @@ async function start(...args: string[]): Promise<Run> {
   return run
 }
 
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGINT')
+  await ended
+}
+
 async function end({ child, urls }: Run): Promise<void> {
-  if (child.exitCode === null) {
-    const ended = once(child, 'exit')
-    child.kill('SIGINT')
-    await ended
-  }
+  await stop(child)
   expect(child.exitCode).toBe(0)
   for (const url of Object.values(urls)) await expect(fetch(url)).rejects.toThrow()
 }
