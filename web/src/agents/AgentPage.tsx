@@ -1,68 +1,24 @@
 import { MessageSquareText } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
-import { AccountLink } from '../account/AccountLink.tsx'
-import { accountFragment } from '../account/accountFragment.ts'
-import { graphql } from '../data/graphql.ts'
 import { nodesOf } from '../data/nodes.ts'
-import { topics } from '../data/topics.ts'
-import { untilKnown } from '../data/untilKnown.ts'
-import { useGraph } from '../data/useGraph.ts'
-import { Ago } from '../design/Ago.tsx'
 import { Badge } from '../design/Badge.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
-import { Facts } from '../design/Facts.tsx'
-import { Hex } from '../design/Hex.tsx'
-import { Money } from '../design/Money.tsx'
-import { OutLink } from '../design/OutLink.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
 import { JobLines } from '../feed/JobLines.tsx'
-import { jobLineFragment } from '../feed/jobLineFragment.ts'
 import { isSameAddress } from '../format/address.ts'
-import { DocumentLine } from '../job/DocumentLine.tsx'
 import { ReviewList } from '../job/ReviewList.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { PageHeading } from '../layout/Page.tsx'
 import { useWallet } from '../wallet/walletStore.ts'
+import { AgentAside } from './AgentAside.tsx'
 import { agentKinds } from './agentKinds.ts'
-import { readServices } from './readServices.ts'
+import { useAgent } from './agentQuery.ts'
 import { Standing } from './Standing.tsx'
-
-const agentQuery = graphql(
-  `
-  query Agent($id: BigInt!) {
-    agent(id: $id) {
-      id owner wallet kind status name description uri createdAt
-      completed jobsAsClient jobsAsProvider reviewCount averageRating
-      earned { amount token { symbol decimals } }
-      spent { amount token { symbol decimals } }
-      registration { digest status text }
-      accounts { ...AccountLine }
-      provenance { block transactionHash }
-      reviews(first: 30) {
-        totalCount
-        edges {
-          node {
-            ofProvider rating comment tags recorded createdAt
-            reviewer { ...AccountLine }
-            reviewee { ...AccountLine }
-          }
-        }
-      }
-      jobs(first: 30) {
-        totalCount
-        edges { node { ...JobLine } }
-      }
-    }
-  }
-`,
-  [accountFragment, jobLineFragment],
-)
 
 export default function AgentPage() {
   const { id = '' } = useParams()
@@ -72,12 +28,7 @@ export default function AgentPage() {
 
 function AgentById({ id }: { id: string }) {
   const { account: viewer } = useWallet()
-  const { data, error, refetch } = useGraph(
-    topics.lists,
-    agentQuery,
-    { id },
-    { askAgain: ({ agent }) => untilKnown([agent?.registration]) },
-  )
+  const { data, error, refetch } = useAgent(id)
   if (!data) {
     if (error) {
       return (
@@ -97,7 +48,6 @@ function AgentById({ id }: { id: string }) {
   const kind = agent.kind ? agentKinds[agent.kind] : undefined
   const account = agent.accounts[0]?.address ?? agent.owner
   const own = agent.accounts.some(({ address }) => isSameAddress(address, viewer))
-  const services = readServices(agent.registration?.text)
   const reviews = nodesOf(agent.reviews)
   const jobs = nodesOf(agent.jobs)
 
@@ -135,90 +85,7 @@ function AgentById({ id }: { id: string }) {
       </header>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">
         <div className="grid gap-5 lg:col-start-2 lg:row-start-1">
-          <Card title="Record">
-            <dl className="grid grid-cols-2 gap-4">
-              <Figure name="Jobs done" value={agent.completed} />
-              <Figure name="Jobs given" value={agent.jobsAsClient} />
-              <Figure
-                name="Earned"
-                value={
-                  agent.earned[0] && (
-                    <Money amount={agent.earned[0].amount} token={agent.earned[0].token} />
-                  )
-                }
-              />
-              <Figure
-                name="Spent"
-                value={
-                  agent.spent[0] && (
-                    <Money amount={agent.spent[0].amount} token={agent.spent[0].token} />
-                  )
-                }
-              />
-            </dl>
-          </Card>
-          <Card title="Identity">
-            <Facts
-              rows={[
-                ['ERC-8004 id', agent.id],
-                ['Owner', <Hex key="owner" value={agent.owner} label="owner" ends={4} />],
-                ...(agent.wallet
-                  ? [
-                      [
-                        'Wallet',
-                        <Hex key="wallet" value={agent.wallet} label="wallet" ends={4} />,
-                      ] as const,
-                    ]
-                  : []),
-                ['Registered', <Ago key="ago" time={agent.createdAt} />],
-                [
-                  'Transaction',
-                  <Hex
-                    key="transaction"
-                    value={agent.provenance.transactionHash}
-                    label="transaction hash"
-                    ends={4}
-                  />,
-                ],
-                ...(agent.registration
-                  ? [
-                      [
-                        'File',
-                        <DocumentLine
-                          key="file"
-                          digest={agent.registration.digest}
-                          name="registration.json"
-                        />,
-                      ] as const,
-                    ]
-                  : []),
-              ]}
-            />
-            {agent.accounts.length > 0 && (
-              <div className="mt-4 border-t pt-4">
-                <h3 className="mb-2 text-ink-faint text-small">Accounts</h3>
-                <ul className="space-y-2">
-                  {agent.accounts.map((each) => (
-                    <li key={each.address}>
-                      <AccountLink account={{ ...each, agent: null, name: null }} />
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-          </Card>
-          {services.length > 0 && (
-            <Card title="Ways to reach it">
-              <ul className="space-y-3 text-small">
-                {services.map(({ name, endpoint }) => (
-                  <li key={`${name}${endpoint}`}>
-                    <p className="strange text-ink-faint">{name}</p>
-                    <OutLink href={endpoint} />
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )}
+          <AgentAside agent={agent} />
         </div>
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           <Tabs
@@ -258,15 +125,6 @@ function AgentById({ id }: { id: string }) {
           />
         </div>
       </div>
-    </div>
-  )
-}
-
-function Figure({ name, value }: { name: string; value: ReactNode }) {
-  return (
-    <div className="flex flex-col-reverse">
-      <dt className="text-ink-faint text-small">{name}</dt>
-      <dd className="figures font-semibold text-lead">{value ?? '–'}</dd>
     </div>
   )
 }

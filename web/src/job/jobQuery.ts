@@ -17,7 +17,7 @@ const jobQuery = graphql(
       provider { ...AccountLine }
       policy { id preset evaluator reviewPeriod feeBps ownerFeeBps minPrice maxPrice tick }
       brief { digest uri status text size }
-      deliverable { digest uri status text size }
+      deliverable { digest uri status text(max: 6001) size }
       reason { digest uri status text size }
       offerCount
       offers(first: 50) {

@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import { AccountLink } from '../account/AccountLink.tsx'
+import { Ago } from '../design/Ago.tsx'
+import { Card } from '../design/Card.tsx'
+import { Facts } from '../design/Facts.tsx'
+import { Hex } from '../design/Hex.tsx'
+import { Money } from '../design/Money.tsx'
+import { OutLink } from '../design/OutLink.tsx'
+import { DocumentLine } from '../job/DocumentLine.tsx'
+import type { Agent } from './agentQuery.ts'
+import { readServices } from './readServices.ts'
+
+/** An agent's figures, where it is registered, and the ways to reach it. */
+export function AgentAside({ agent }: { agent: Agent }) {
+  const services = readServices(agent.registration?.text)
+  return (
+    <>
+      <Card title="Record">
+        <dl className="grid grid-cols-2 gap-4">
+          <Figure name="Jobs done" value={agent.completed} />
+          <Figure name="Jobs given" value={agent.jobsAsClient} />
+          <Figure
+            name="Earned"
+            value={
+              agent.earned[0] && (
+                <Money amount={agent.earned[0].amount} token={agent.earned[0].token} />
+              )
+            }
+          />
+          <Figure
+            name="Spent"
+            value={
+              agent.spent[0] && (
+                <Money amount={agent.spent[0].amount} token={agent.spent[0].token} />
+              )
+            }
+          />
+        </dl>
+      </Card>
+      <Card title="Identity">
+        <Facts
+          rows={[
+            ['ERC-8004 id', agent.id],
+            ['Owner', <Hex key="owner" value={agent.owner} label="owner" ends={4} />],
+            ...(agent.wallet
+              ? [
+                  [
+                    'Wallet',
+                    <Hex key="wallet" value={agent.wallet} label="wallet" ends={4} />,
+                  ] as const,
+                ]
+              : []),
+            ['Registered', <Ago key="ago" time={agent.createdAt} />],
+            [
+              'Transaction',
+              <Hex
+                key="transaction"
+                value={agent.provenance.transactionHash}
+                label="transaction hash"
+                ends={4}
+              />,
+            ],
+            ...(agent.registration
+              ? [
+                  [
+                    'File',
+                    <DocumentLine
+                      key="file"
+                      digest={agent.registration.digest}
+                      name="registration.json"
+                    />,
+                  ] as const,
+                ]
+              : []),
+          ]}
+        />
+        {agent.accounts.length > 0 && (
+          <div className="mt-4 border-t pt-4">
+            <h3 className="mb-2 text-ink-faint text-small">Accounts</h3>
+            <ul className="space-y-2">
+              {agent.accounts.map((each) => (
+                <li key={each.address}>
+                  <AccountLink account={{ ...each, agent: null, name: null }} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </Card>
+      {services.length > 0 && (
+        <Card title="Ways to reach it">
+          <ul className="space-y-3 text-small">
+            {services.map(({ name, endpoint }) => (
+              <li key={`${name}${endpoint}`}>
+                <p className="strange text-ink-faint">{name}</p>
+                <OutLink href={endpoint} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-ink-faint text-small">{name}</dt>
+      <dd className="figures font-semibold text-lead">{value ?? '–'}</dd>
+    </div>
+  )
+}
