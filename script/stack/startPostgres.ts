@@ -50,9 +50,9 @@ export async function startPostgres(options: {
 /** A server that outlived a killed run still holds the folder: it is asked to end. */
 async function stopLeftover(dataDir: string): Promise<void> {
   const pid = postmasterPid(dataDir)
-  if (pid === undefined || !isAlive(pid)) return
+  if (pid === undefined || !isServerOf(dataDir, pid)) return
   process.kill(pid, 'SIGINT')
-  for (let i = 0; i < 100 && isAlive(pid); i++) await sleep(100)
+  for (let i = 0; i < 100 && isServerOf(dataDir, pid); i++) await sleep(100)
 }
 
 function postmasterPid(dataDir: string): number | undefined {
@@ -62,9 +62,10 @@ function postmasterPid(dataDir: string): number | undefined {
   return Number.isNaN(pid) ? undefined : pid
 }
 
-function isAlive(pid: number): boolean {
+/** Process numbers are used again: only the server of this folder counts. */
+function isServerOf(dataDir: string, pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir)
   } catch {
     return false
   }
