@@ -39,7 +39,26 @@ interface IJobMarket {
         // The client stayed silent, or nobody was to judge
         Accepted,
         // The evaluator or the client rejected
-        Refused
+        Refused,
+        // Both sides settled
+        Settled,
+        // The arbiter ruled
+        RuledForProvider,
+        RuledForClient,
+        RuledSplit,
+        // The arbiter stayed silent: the standing verdict
+        Stood,
+        // … with no verdict and something delivered: half and half
+        Halved,
+        // … with no verdict and nothing delivered: the client is refunded
+        Unfiled
+    }
+
+    /// @notice A verdict that stands and may be disputed.
+    enum Verdict {
+        None,
+        Approved,
+        Rejected
     }
 
     enum PaymentMethod {
@@ -64,7 +83,7 @@ interface IJobMarket {
         address client;
         uint32 policyId;
         JobStatus status;
-        uint16 flags;
+        uint24 flags;
         uint40 deadline;
         address provider;
         uint96 budget;
@@ -77,6 +96,7 @@ interface IJobMarket {
     /// @param price Escrowed at once.
     /// @param deliveryTime Seconds until the delivery deadline; at most a year.
     /// @param brief Digest (sha-256) of the brief.
+    /// @param group Label shared by jobs that belong together, such as milestones; zero = none.
     struct HireTerms {
         address client;
         address provider;
@@ -84,6 +104,7 @@ interface IJobMarket {
         uint96 price;
         uint32 deliveryTime;
         bytes32 brief;
+        bytes32 group;
     }
 
     /// @notice A job open to offers.
@@ -93,7 +114,11 @@ interface IJobMarket {
     /// @param closing Seconds open to offers; 0 = 14 days, at most 90 days.
     /// @param maxOffers Greatest number of live offers; 0 = 10, at most 50.
     /// @param autoAccept The first offer within the budget and to deliver within 14 days wins at once.
+    /// @param verifiedOnly Only verified agents may offer.
+    /// @param exclusiveWith Another open posted job of the same client: accepting an offer on one
+    /// refunds the other. Zero = none.
     /// @param brief Digest (sha-256) of the brief.
+    /// @param group Label shared by jobs that belong together; zero = none.
     struct PostTerms {
         address client;
         uint32 policyId;
@@ -101,7 +126,10 @@ interface IJobMarket {
         uint32 closing;
         uint8 maxOffers;
         bool autoAccept;
+        bool verifiedOnly;
+        uint64 exclusiveWith;
         bytes32 brief;
+        bytes32 group;
     }
 
     /// @notice Where the money comes from.
@@ -116,6 +144,23 @@ interface IJobMarket {
         uint256 deadline;
         bytes32 salt;
         bytes signature;
+    }
+
+    /// @notice What both sides agree to end a job with, signed as EIP-712 typed data.
+    /// @param jobId A job with escrowed money and a provider.
+    /// @param providerAmount Of the budget, what the provider is paid (the fee comes off it); the
+    /// rest goes back to the client.
+    /// @param expiry Unix time from which it no longer holds.
+    struct Settlement {
+        uint256 jobId;
+        uint96 providerAmount;
+        uint40 expiry;
+    }
+
+    /// @notice What a plain ERC-8183 job names instead of house rules.
+    struct PlainJob {
+        address evaluator;
+        string description;
     }
 
     event JobHired(
@@ -137,6 +182,34 @@ interface IJobMarket {
         bool autoAccept,
         bytes32 brief
     );
+    /// @notice A seller's place was bought. Its terms are `Listings`'.
+    event JobBought(
+        uint256 indexed jobId,
+        address indexed client,
+        address indexed provider,
+        uint32 policyId,
+        uint96 budget,
+        uint40 deadline,
+        bytes32 brief
+    );
+    /// @notice A label shared by jobs that belong together.
+    event JobGrouped(uint256 indexed jobId, bytes32 indexed group);
+    /// @notice Accepting an offer on one of the two refunds the other.
+    event JobsPaired(uint256 indexed jobId, uint256 indexed otherJobId);
+    /// @notice The client changed a posted job; offers on older versions lapse.
+    event JobAmended(uint256 indexed jobId, uint32 version, uint96 budget, bytes32 brief);
+    /// @notice ERC-8183: a plain job was created.
+    event JobCreated(
+        uint256 indexed jobId,
+        address indexed client,
+        address indexed provider,
+        address evaluator,
+        uint256 expiredAt,
+        address hook
+    );
+    event ProviderSet(uint256 indexed jobId, address indexed provider);
+    event BudgetSet(uint256 indexed jobId, uint256 amount);
+    event JobFunded(uint256 indexed jobId, address indexed client, uint256 amount);
     /// @notice An offer was accepted and its price escrowed.
     event JobAssigned(
         uint256 indexed jobId, address indexed provider, uint96 budget, uint40 deadline
@@ -147,6 +220,27 @@ interface IJobMarket {
     event JobSubmitted(uint256 indexed jobId, address indexed provider, bytes32 deliverable);
     /// @notice The evaluator stayed silent; the client has until `deadline` to judge.
     event TurnPassed(uint256 indexed jobId, address indexed client, uint40 deadline);
+    /// @notice The evaluator handed its verdict to the client, who has until `deadline`.
+    event HandedOver(
+        uint256 indexed jobId, address indexed evaluator, bytes32 reason, uint40 deadline
+    );
+    /// @notice The delivery was returned; the provider has until `deadline` to deliver again.
+    event RevisionRequested(uint256 indexed jobId, address indexed by, bytes32 reason, uint40 deadline);
+    /// @notice No revision came; whoever judges has the last delivery again, until `deadline`.
+    event RevisionMissed(uint256 indexed jobId, uint40 deadline);
+    /// @notice A verdict stands; the side that lost may dispute it until `deadline`.
+    event JobJudged(
+        uint256 indexed jobId, address indexed judge, bool approved, bytes32 reason, uint40 deadline
+    );
+    event VerdictWaived(uint256 indexed jobId, address indexed by);
+    /// @param by The loser of a verdict, the client before one, or the deadlocked evaluator.
+    event DisputeOpened(uint256 indexed jobId, address indexed by, bytes32 reason, uint40 deadline);
+    /// @param arbiter Who ruled; zero when silence did.
+    /// @param providerBps The provider's share of the budget, in basis points.
+    event DisputeResolved(
+        uint256 indexed jobId, address indexed arbiter, uint16 providerBps, bytes32 reason
+    );
+    event JobSettled(uint256 indexed jobId, uint96 providerAmount);
     /// @param evaluator Who approved; zero when silence did, or nobody was to judge.
     event JobCompleted(uint256 indexed jobId, address indexed evaluator, bytes32 reason);
     /// @param rejector Who ended it; zero when time did.
@@ -164,7 +258,8 @@ interface IJobMarket {
         address indexed token, address indexed payee, address indexed to, uint256 amount
     );
     event EntrancesPaused(bool paused);
-    event Configured(address offers, address treasury);
+    event GuardianSet(address guardian);
+    event Configured(address offers, address listings, uint32 plainPolicyId);
 
     error UnknownJob(uint256 jobId);
     error WrongStatus(uint256 jobId, JobStatus actual);
@@ -185,6 +280,28 @@ interface IJobMarket {
     error NotAdmitted(address account);
     /// @notice Where nobody judges, a first offer that wins at once would be free money.
     error UnjudgedAutoAccept(uint32 policyId);
+    /// @notice The job came in another way, which knows no such call.
+    error WrongEntry(uint256 jobId);
+    /// @notice The delivery is being revised; there is nothing to judge.
+    error RevisionOpen(uint256 jobId);
+    error TooManyRevisions(uint256 jobId, uint256 max);
+    /// @notice The policy, or the moment, allows no dispute by this party.
+    error DisputeNotAllowed(uint256 jobId, address party);
+    error SplitNotAllowed(uint256 jobId);
+    /// @notice It is delivered already, and not returned.
+    error AlreadyDelivered(uint256 jobId);
+    error SettlementExpired(uint256 expiry);
+    error AmountAboveBudget(uint256 amount, uint256 budget);
+    error BadSignature(address signer);
+    /// @notice The two jobs cannot exclude each other.
+    error BadPair(uint256 jobId);
+    /// @notice An unverified account may post one job in points, of at most `max`, and nothing else.
+    error Unverified(address account, uint256 price, uint256 max);
+    /// @notice Plain jobs take no hooks.
+    error HookNotSupported(address hook);
+    error ProviderAlreadySet(uint256 jobId, address provider);
+    error ProviderNotSet(uint256 jobId);
+    error BudgetMismatch(uint256 actual, uint256 expected);
     error EntrancesArePaused();
     error NothingToWithdraw(address token, address payee);
     error AlreadyConfigured();
@@ -206,6 +323,44 @@ interface IJobMarket {
     /// job's deposit counts: less returns the difference, more pulls it by `payment`.
     function accept(IOffers.Offer calldata offer, Payment calldata payment) external;
 
+    /// @notice Buys a seller's place at once. `Listings` only.
+    /// @param terms As listed; the provider has consented.
+    /// @param buyer Who called `Listings`: the client, unless it signed the authorization.
+    function buy(HireTerms calldata terms, Payment calldata payment, address buyer)
+        external
+        returns (uint256 jobId);
+
+    /// @notice The client changes the brief or the budget of a posted job. Its version goes up by
+    /// one and offers on older versions lapse. A greater budget is pulled by `payment`, a smaller
+    /// one returns the difference.
+    function amend(uint256 jobId, uint96 budget, bytes32 brief, Payment calldata payment) external;
+
+    /// @notice ERC-8183: creates a plain job in the deployment's one plain token.
+    /// @param provider May be zero and set later.
+    /// @param evaluator The only one to judge; not the provider.
+    /// @param expiredAt Unix time from which anyone refunds the client; at most a year ahead.
+    /// @param hook Must be zero.
+    function createJob(
+        address provider,
+        address evaluator,
+        uint256 expiredAt,
+        string calldata description,
+        address hook
+    ) external returns (uint256 jobId);
+
+    /// @notice ERC-8183: the client names the provider of an open plain job that has none.
+    function setProvider(uint256 jobId, address provider, bytes calldata optParams) external;
+
+    /// @notice ERC-8183: client or provider sets the price of an open plain job.
+    function setBudget(uint256 jobId, uint256 amount, bytes calldata optParams) external;
+
+    /// @notice ERC-8183: the client funds an open plain job from its allowance.
+    /// @param expectedBudget Must be the budget as it stands.
+    function fund(uint256 jobId, uint256 expectedBudget, bytes calldata optParams) external;
+
+    /// @notice ERC-8183: from `expiredAt` on anyone refunds a funded or submitted plain job.
+    function claimRefund(uint256 jobId) external;
+
     /// @notice The client withdraws an open job. Deposit back.
     function cancel(uint256 jobId) external;
 
@@ -219,30 +374,71 @@ interface IJobMarket {
     /// @notice The provider of a hire marks the start, which is its consent.
     function start(uint256 jobId) external;
 
-    /// @notice The provider delivers. ERC-8183's signature; the last argument is ignored.
+    /// @notice The provider delivers, or delivers again what was returned; in a dispute it may still
+    /// file what is not delivered yet. ERC-8183's signature; the last argument is ignored.
     /// @param deliverable Digest (sha-256) of the deliverable.
     function submit(uint256 jobId, bytes32 deliverable, bytes calldata optParams) external;
 
-    /// @notice Whose turn it is approves; the provider is paid. ERC-8183's signature.
+    /// @notice Whose turn it is approves. Final at once, and the provider paid, where the client
+    /// approves or the policy gives no time to dispute. ERC-8183's signature.
     /// @param reason Digest (sha-256) of a document, or zero.
     function complete(uint256 jobId, bytes32 reason, bytes calldata optParams) external;
 
-    /// @notice Whose turn it is rejects; the client is refunded. ERC-8183's signature.
+    /// @notice Whose turn it is rejects. Final at once, and the client refunded, where the policy
+    /// gives no time to dispute. ERC-8183's signature. A plain job's client may reject it while
+    /// open, its evaluator from funding on.
     /// @param reason Digest (sha-256) of a document, or zero.
     function reject(uint256 jobId, bytes32 reason, bytes calldata optParams) external;
 
+    /// @notice Whose turn it is returns the delivery for revision; at most three times.
+    /// @param reason Digest (sha-256) of a document that says what to change.
+    function requestRevision(uint256 jobId, bytes32 reason) external;
+
+    /// @notice The evaluator hands its verdict to the client.
+    function handOver(uint256 jobId, bytes32 reason) external;
+
+    /// @notice The evaluator, deadlocked, hands the job to the arbiter.
+    function escalate(uint256 jobId, bytes32 reason) external;
+
+    /// @notice Opens a dispute: the loser of a standing verdict, or before one the client where the
+    /// policy lets it. An arbiter that takes disputes itself (`IArbiter`) calls for the party;
+    /// otherwise the party calls.
+    /// @param party Who disputes.
+    /// @param reason Digest (sha-256) of a document.
+    function dispute(uint256 jobId, address party, bytes32 reason) external;
+
+    /// @notice The arbiter rules.
+    /// @param providerBps The provider's share of the budget, in basis points; anything between none
+    /// and all only where the policy allows splits.
+    function rule(uint256 jobId, uint16 providerBps, bytes32 reason) external;
+
+    /// @notice Ends a job as both sides agreed. A side that calls need not sign.
+    function settle(
+        Settlement calldata settlement,
+        bytes calldata clientSignature,
+        bytes calldata providerSignature
+    ) external;
+
+    /// @notice The loser of a standing verdict accepts it.
+    function waive(uint256 jobId) external;
+
     /// @notice Does what is due once a job's deadline has come: an open job is refunded, an
-    /// undelivered one expires, a silent evaluator's turn passes to the client, a silent client's
-    /// job is paid. Anyone may call.
+    /// undelivered one expires, an unanswered return goes back to whoever judges, a silent
+    /// evaluator's turn passes to the client, a silent client's job is paid, an undisputed verdict
+    /// becomes final, a silent arbiter leaves the standing verdict. Anyone may call.
     function timeOut(uint256 jobId) external;
 
     /// @notice Sends the caller's credit in a token to `to`.
     function withdraw(address token, address to) external returns (uint256 amount);
 
     /// @notice Opens a negotiated job without money. `Offers` only.
-    function openNegotiation(address client, address provider, uint32 policyId, uint40 closing)
-        external
-        returns (uint256 jobId);
+    function openNegotiation(
+        address client,
+        address provider,
+        uint32 policyId,
+        uint40 closing,
+        bytes32 group
+    ) external returns (uint256 jobId);
 
     /// @notice Locks a negotiation both sides agreed to. `Offers` only.
     function lockNegotiation(uint256 jobId) external;
@@ -258,14 +454,25 @@ interface IJobMarket {
     /// @param pass Bits of `Pass`.
     function setPass(address account, uint8 pass) external;
 
-    /// @notice Stops or reopens `hire` and `post`, nothing else. Governance only.
+    /// @notice Stops or reopens `hire`, `post`, `buy`, `createJob` and `fund`, nothing else. The
+    /// guardian may stop them, governance both.
     function pauseEntrances(bool paused) external;
 
-    /// @notice Names what differs by chain, once. Deployer only.
-    function configure(address offers, address treasury) external;
+    /// @notice Names who may stop entrances without waiting. Governance only.
+    function setGuardian(address guardian) external;
+
+    /// @notice Names the contracts that tell the market what was agreed, and the policy of plain
+    /// jobs, once. Governance only.
+    function configure(address offers, address listings, uint32 plainPolicyId) external;
 
     /// @notice Reverts with `UnknownJob` for ids never used.
     function jobOf(uint256 jobId) external view returns (Job memory);
+
+    /// @notice A plain job's evaluator and description; empty for others.
+    function plainJobOf(uint256 jobId) external view returns (PlainJob memory);
+
+    /// @notice The EIP-712 digest both sides of a settlement sign.
+    function hashSettlement(Settlement calldata settlement) external view returns (bytes32);
 
     /// @notice Reverts unless the price suits the policy and the provider may take the job.
     function checkOffer(uint256 jobId, address provider, uint96 price) external view;
@@ -273,11 +480,25 @@ interface IJobMarket {
     /// @notice Number of jobs ever made; ids run from 1.
     function jobCount() external view returns (uint256);
 
+    /// @notice All credits in a token.
+    function totalCredits(address token) external view returns (uint256);
+
+    function guardian() external view returns (address);
+
     /// @notice What a payee may withdraw.
     function creditOf(address token, address payee) external view returns (uint256);
 
     /// @notice The EIP-3009 nonce that pays for a hire: the hash of its terms with a salt.
     function hireNonce(HireTerms calldata terms, bytes32 salt) external pure returns (bytes32);
+
+    /// @notice The EIP-3009 nonce that pays for a purchase.
+    function buyNonce(HireTerms calldata terms, bytes32 salt) external pure returns (bytes32);
+
+    /// @notice The EIP-3009 nonce that pays for a greater budget.
+    function amendNonce(uint256 jobId, uint96 budget, bytes32 brief, bytes32 salt)
+        external
+        pure
+        returns (bytes32);
 
     /// @notice The EIP-3009 nonce that pays for a posted job.
     function postNonce(PostTerms calldata terms, bytes32 salt) external pure returns (bytes32);

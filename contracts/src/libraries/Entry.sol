@@ -7,8 +7,10 @@ library Entry {
     uint8 internal constant POST = 1;
     uint8 internal constant NEGOTIATE = 2;
     uint8 internal constant BUY = 3;
+    /// @notice ERC-8183's own calls.
+    uint8 internal constant PLAIN = 4;
 
-    uint8 internal constant ALL = 15;
+    uint8 internal constant ALL = 31;
 
     /// @notice The mask bit of an entry.
     function bit(uint8 entry) internal pure returns (uint8) {

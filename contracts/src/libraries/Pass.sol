@@ -8,6 +8,8 @@ library Pass {
     uint8 internal constant PERSON = 1 << 1;
     /// @notice Suspended, deactivated or closed: enters nothing new.
     uint8 internal constant BARRED = 1 << 2;
+    /// @notice Its agent is verified.
+    uint8 internal constant VERIFIED = 1 << 3;
 
     uint8 internal constant KINDS = SOFTWARE | PERSON;
 

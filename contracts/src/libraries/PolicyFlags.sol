@@ -9,7 +9,17 @@ library PolicyFlags {
     /// @notice Kinds of agent that may be the provider; with neither bit set, anyone, bound or not.
     uint16 internal constant PROVIDER_SOFTWARE = 1 << 2;
     uint16 internal constant PROVIDER_PERSON = 1 << 3;
+    /// @notice Both sides must be verified.
+    uint16 internal constant VERIFIED_ONLY = 1 << 4;
+    /// @notice The client may dispute before the deadline, without waiting for a verdict.
+    uint16 internal constant CLIENT_DISPUTES = 1 << 5;
+    /// @notice The arbiter may divide the budget.
+    uint16 internal constant SPLITS = 1 << 6;
 
+    /// @notice Derived: the arbiter takes disputes itself (`IArbiter`).
+    uint16 internal constant ARBITER_TAKES = 1 << 7;
+    /// @notice Derived: the arbiter is a key or contract that only rules.
+    uint16 internal constant ARBITER_RULES = 1 << 8;
     /// @notice Derived: the client judges.
     uint16 internal constant CLIENT_JUDGES = 1 << 9;
     /// @notice Derived: nobody judges.
@@ -25,5 +35,6 @@ library PolicyFlags {
     uint16 internal constant RETIRED = 1 << 15;
 
     uint16 internal constant CHOSEN =
-        CLIENT_SOFTWARE | CLIENT_PERSON | PROVIDER_SOFTWARE | PROVIDER_PERSON;
+        CLIENT_SOFTWARE | CLIENT_PERSON | PROVIDER_SOFTWARE | PROVIDER_PERSON | VERIFIED_ONLY
+            | CLIENT_DISPUTES | SPLITS;
 }
