@@ -23,13 +23,13 @@ library JobFlags {
 
     /// @notice Two bits: how often a delivery was returned.
     uint24 internal constant RETURNS_SHIFT = 9;
-    uint24 internal constant RETURNS_MASK = 3 << RETURNS_SHIFT;
+    uint24 internal constant RETURNS_MASK = uint24(3) << RETURNS_SHIFT;
     /// @notice Three bits: how often was delivered.
     uint24 internal constant SUBMISSIONS_SHIFT = 11;
-    uint24 internal constant SUBMISSIONS_MASK = 7 << SUBMISSIONS_SHIFT;
+    uint24 internal constant SUBMISSIONS_MASK = uint24(7) << SUBMISSIONS_SHIFT;
     /// @notice Two bits: the `Verdict` that stands.
     uint24 internal constant VERDICT_SHIFT = 14;
-    uint24 internal constant VERDICT_MASK = 3 << VERDICT_SHIFT;
+    uint24 internal constant VERDICT_MASK = uint24(3) << VERDICT_SHIFT;
     /// @notice Highest four bits: how the job ended, an `Ending`.
     uint24 internal constant ENDING_SHIFT = 16;
 
