@@ -45,6 +45,7 @@ interface IOffers {
     /// @param maxRounds Greatest number of offers; 0 = 5, at most 20.
     /// @param closing Seconds after which an unaccepted negotiation can be closed; 0 = 30 days.
     /// @param brief Digest (sha-256) of the brief.
+    /// @param group Label shared by jobs that belong together; zero = none.
     /// @param offer The first offer.
     struct Proposal {
         address counterpart;
@@ -53,6 +54,7 @@ interface IOffers {
         uint8 maxRounds;
         uint32 closing;
         bytes32 brief;
+        bytes32 group;
         OfferTerms offer;
     }
 
@@ -68,6 +70,21 @@ interface IOffers {
     );
     event OfferMade(
         uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash, Offer offer
+    );
+    /// @notice A bid was made whose terms are not known yet.
+    /// @param sealedHash What stands for it until it is opened, as `liveOffer` says.
+    /// @param commitment `hashOffer` of the bid.
+    event OfferSealed(
+        uint256 indexed jobId,
+        address indexed provider,
+        bytes32 indexed sealedHash,
+        uint32 version,
+        bytes32 commitment,
+        uint40 expiry
+    );
+    /// @notice A sealed bid was opened; its acceptance follows.
+    event OfferOpened(
+        uint256 indexed jobId, address indexed provider, bytes32 indexed sealedHash, Offer offer
     );
     event OfferAccepted(
         uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash, bool byClient
@@ -93,6 +110,8 @@ interface IOffers {
     error TooManyOffers(uint256 jobId, uint8 max);
     /// @notice The job does not take offers: it is not open, is past its closing, or is agreed.
     error JobClosed(uint256 jobId);
+    /// @notice What was sealed is no bid: it has the round or the predecessor of a counter-offer.
+    error NotABid(uint8 round, bytes32 previous);
     /// @notice The job is posted to all or negotiated with one, and the call is for the other kind.
     error WrongEntry(uint256 jobId);
 
@@ -106,6 +125,19 @@ interface IOffers {
     function offer(uint256 jobId, uint32 version, OfferTerms calldata terms)
         external
         returns (bytes32 offerHash);
+
+    /// @notice Bids on a posted job without saying what: takes one of its places, shows neither price
+    /// nor terms, and is opened when the client, who is told the offer privately, accepts it by
+    /// `JobMarket.accept`. Only then is it held to what `offer` checks. Until then it is withdrawn
+    /// or dismissed, never countered, and does not win at once.
+    /// @param version The brief's version the bid answers.
+    /// @param commitment `hashOffer` of the bid: of round 1, by the provider, with this version and
+    /// expiry. All but its terms can be guessed and tried: only where `terms` is the digest of a
+    /// document with a random salt in it does the commitment hide the rest.
+    /// @param expiry The bid's own.
+    function sealOffer(uint256 jobId, uint32 version, bytes32 commitment, uint40 expiry)
+        external
+        returns (bytes32 sealedHash);
 
     /// @notice Answers the other side's live offer with another; past the last round it ends the
     /// thread instead, and a negotiation with it, and returns zero.
@@ -124,15 +156,26 @@ interface IOffers {
     /// a posted job, which still keeps its place, anyone may dismiss.
     function dismiss(Offer calldata live) external;
 
-    /// @notice Consumes an offer the client accepted. `JobMarket` only.
+    /// @notice The provider takes its live sealed offer back, unopened.
+    function withdrawSealed(uint256 jobId, bytes32 commitment, uint40 expiry) external;
+
+    /// @notice The client refuses a live sealed offer, unopened. An expired one anyone may dismiss.
+    function dismissSealed(uint256 jobId, address provider, bytes32 commitment, uint40 expiry)
+        external;
+
+    /// @notice Consumes an offer the client accepted, and opens it where it was sealed. `JobMarket`
+    /// only.
     /// @param client The job's client.
     /// @param version The brief's version as it stands.
     /// @param agreed Whether the provider agreed to the offer before.
     function take(Offer calldata live, address client, uint32 version, bool agreed) external;
 
-    /// @notice Hash of the live offer of a thread; zero if none.
+    /// @notice Hash of the live offer of a thread, `hashSealed` where it is sealed; zero if none.
     function liveOffer(uint256 jobId, address provider) external view returns (bytes32);
 
     /// @notice keccak-256 of the ABI-encoded offer.
     function hashOffer(Offer calldata offer_) external pure returns (bytes32);
+
+    /// @notice What stands for a sealed offer; never the hash of an open one.
+    function hashSealed(bytes32 commitment, uint40 expiry) external pure returns (bytes32);
 }

@@ -11,7 +11,7 @@ import { Posting } from "../libraries/Posting.sol";
 
 /// @notice See {IOffers}.
 contract Offers is IOffers, ERC2771Context {
-    using JobFlags for uint16;
+    using JobFlags for uint24;
 
     uint256 private constant MAX_DELIVERY = 365 days;
     uint256 private constant MAX_DELIVERY_AT_ONCE = 14 days;
@@ -20,6 +20,11 @@ contract Offers is IOffers, ERC2771Context {
     uint256 private constant MAX_CLOSING = 90 days;
     uint8 private constant DEFAULT_ROUNDS = 5;
     uint8 private constant MAX_ROUNDS = 20;
+
+    /// @dev Sets sealed offers apart: a commitment kept as it is would stand for any offer it is
+    /// the hash of, the client's own too.
+    bytes32 private constant SEALED_TYPEHASH =
+        keccak256("SealedOffer(bytes32 commitment,uint40 expiry)");
 
     /// @dev The live offers on one version of a job's brief. A new version starts a new book, so
     /// that offers on the old one lapse.
@@ -50,7 +55,8 @@ contract Offers is IOffers, ERC2771Context {
             ? (proposal.counterpart, _msgSender())
             : (_msgSender(), proposal.counterpart);
         uint40 closesAt = uint40(block.timestamp + closing);
-        jobId = MARKET.openNegotiation(client, provider, proposal.policyId, closesAt);
+        jobId =
+            MARKET.openNegotiation(client, provider, proposal.policyId, closesAt, proposal.group);
         _books[jobId][1].maxRounds = maxRounds;
         emit JobProposed(
             jobId,
@@ -75,19 +81,10 @@ contract Offers is IOffers, ERC2771Context {
         external
         returns (bytes32 offerHash)
     {
-        // Check the job takes bids on this version
+        // Take one of the job's places
         address provider = _msgSender();
         IJobMarket.Job memory job = _openJob(jobId);
-        require(_isPosted(job), WrongEntry(jobId));
-        _checkVersion(version, job);
-
-        // Take one of the job's places
-        Book storage book = _books[jobId][version];
-        bytes32 existing = book.offers[provider];
-        require(existing == 0, AlreadyOffered(jobId, existing));
-        uint8 maxOffers = Posting.maxOffers(job.provider);
-        require(book.live < maxOffers, TooManyOffers(jobId, maxOffers));
-        ++book.live;
+        _takePlace(jobId, version, provider, job);
 
         // Make the bid, and where the job says so, let it win at once
         Offer memory bid = _draft(jobId, provider, false, terms);
@@ -95,6 +92,26 @@ contract Offers is IOffers, ERC2771Context {
         bid.round = 1;
         offerHash = _make(bid);
         if (Posting.autoAccept(job.provider) && _winsAtOnce(bid, job)) _assign(bid, offerHash);
+    }
+
+    /// @inheritdoc IOffers
+    function sealOffer(uint256 jobId, uint32 version, bytes32 commitment, uint40 expiry)
+        external
+        returns (bytes32 sealedHash)
+    {
+        // Take one of the job's places
+        address provider = _msgSender();
+        IJobMarket.Job memory job = _openJob(jobId);
+        Book storage book = _takePlace(jobId, version, provider, job);
+
+        // Check the provider; the price will be checked once it is known
+        _checkBefore(expiry);
+        MARKET.checkOffer(jobId, provider, job.budget);
+
+        // Keep what stands for the bid
+        sealedHash = hashSealed(commitment, expiry);
+        book.offers[provider] = sealedHash;
+        emit OfferSealed(jobId, provider, sealedHash, version, commitment, expiry);
     }
 
     /// @inheritdoc IOffers
@@ -110,7 +127,7 @@ contract Offers is IOffers, ERC2771Context {
         // Beyond the last round the thread ends
         if (live.round >= _maxRounds(live, job)) {
             emit OfferDismissed(live.jobId, live.provider, previous);
-            _drop(live, job);
+            _drop(live.jobId, live.provider, job);
             return 0;
         }
 
@@ -146,7 +163,16 @@ contract Offers is IOffers, ERC2771Context {
         bytes32 offerHash = _checkLive(live, job);
         _checkCaller(live.byClient ? job.client : live.provider);
         emit OfferWithdrawn(live.jobId, live.provider, offerHash);
-        _drop(live, job);
+        _drop(live.jobId, live.provider, job);
+    }
+
+    /// @inheritdoc IOffers
+    function withdrawSealed(uint256 jobId, bytes32 commitment, uint40 expiry) external {
+        address provider = _msgSender();
+        IJobMarket.Job memory job = _openJob(jobId);
+        bytes32 sealedHash = _checkSealed(jobId, provider, commitment, expiry, job);
+        emit OfferWithdrawn(jobId, provider, sealedHash);
+        _drop(jobId, provider, job);
     }
 
     /// @inheritdoc IOffers
@@ -157,7 +183,18 @@ contract Offers is IOffers, ERC2771Context {
         bool isDead = block.timestamp >= live.expiry && _isPosted(job);
         if (!isDead) _checkAddressee(live, job);
         emit OfferDismissed(live.jobId, live.provider, offerHash);
-        _drop(live, job);
+        _drop(live.jobId, live.provider, job);
+    }
+
+    /// @inheritdoc IOffers
+    function dismissSealed(uint256 jobId, address provider, bytes32 commitment, uint40 expiry)
+        external
+    {
+        IJobMarket.Job memory job = _openJob(jobId);
+        bytes32 sealedHash = _checkSealed(jobId, provider, commitment, expiry, job);
+        if (block.timestamp < expiry) _checkCaller(job.client);
+        emit OfferDismissed(jobId, provider, sealedHash);
+        _drop(jobId, provider, job);
     }
 
     /// @inheritdoc IOffers
@@ -165,11 +202,13 @@ contract Offers is IOffers, ERC2771Context {
         // Check the client may accept it: the provider's own, or one the provider agreed to
         require(msg.sender == address(MARKET), Unauthorized(msg.sender, address(MARKET)));
         require(live.version == version, WrongVersion(live.version, version));
-        bytes32 offerHash = _checkLive(live);
         if (!agreed) {
             require(!live.byClient, NotYourTurn(client));
             _checkBefore(live.expiry);
         }
+        bytes32 offerHash = hashOffer(live);
+        bytes32 kept = _books[live.jobId][version].offers[live.provider];
+        if (offerHash != kept) _open(live, offerHash, kept);
 
         // Consume it
         delete _books[live.jobId][version].offers[live.provider];
@@ -188,6 +227,26 @@ contract Offers is IOffers, ERC2771Context {
         return keccak256(abi.encode(offer_));
     }
 
+    /// @inheritdoc IOffers
+    function hashSealed(bytes32 commitment, uint40 expiry) public pure returns (bytes32) {
+        return keccak256(abi.encode(SEALED_TYPEHASH, commitment, expiry));
+    }
+
+    /// @dev One of the places of a posted job that takes bids on this version.
+    function _takePlace(uint256 jobId, uint32 version, address provider, IJobMarket.Job memory job)
+        private
+        returns (Book storage book)
+    {
+        require(_isPosted(job), WrongEntry(jobId));
+        _checkVersion(version, job);
+        book = _books[jobId][version];
+        bytes32 existing = book.offers[provider];
+        require(existing == 0, AlreadyOffered(jobId, existing));
+        uint8 maxOffers = Posting.maxOffers(job.provider);
+        require(book.live < maxOffers, TooManyOffers(jobId, maxOffers));
+        ++book.live;
+    }
+
     function _draft(uint256 jobId, address provider, bool byClient, OfferTerms calldata terms)
         private
         pure
@@ -203,12 +262,20 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     function _make(Offer memory made) private returns (bytes32 offerHash) {
-        Bounds.check("deliveryTime", made.deliveryTime, 1, MAX_DELIVERY);
         _checkBefore(made.expiry);
-        MARKET.checkOffer(made.jobId, made.provider, made.price);
+        _checkTerms(made.jobId, made.provider, made.price, made.deliveryTime);
         offerHash = hashOffer(made);
         _books[made.jobId][made.version].offers[made.provider] = offerHash;
         emit OfferMade(made.jobId, made.provider, offerHash, made);
+    }
+
+    /// @dev Nothing was known of a sealed offer until now but its expiry: whatever `offer` would
+    /// have refused must be refused here. Only posted jobs' books hold sealed ones.
+    function _open(Offer calldata opened, bytes32 commitment, bytes32 kept) private {
+        require(hashSealed(commitment, opened.expiry) == kept, OfferNotLive(commitment, kept));
+        require(opened.round == 1 && opened.previous == 0, NotABid(opened.round, opened.previous));
+        _checkTerms(opened.jobId, opened.provider, opened.price, opened.deliveryTime);
+        emit OfferOpened(opened.jobId, opened.provider, kept, opened);
     }
 
     /// @dev The client did not choose it, so it must not hold the deposit for long.
@@ -224,11 +291,11 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     /// @dev Ends a thread; a negotiation has no other, and ends with it.
-    function _drop(Offer calldata live, IJobMarket.Job memory job) private {
-        Book storage book = _books[live.jobId][live.version];
-        delete book.offers[live.provider];
+    function _drop(uint256 jobId, address provider, IJobMarket.Job memory job) private {
+        Book storage book = _books[jobId][_version(job)];
+        delete book.offers[provider];
         if (_isPosted(job)) --book.live;
-        else MARKET.endNegotiation(live.jobId, _msgSender());
+        else MARKET.endNegotiation(jobId, _msgSender());
     }
 
     function _openJob(uint256 jobId) private view returns (IJobMarket.Job memory job) {
@@ -276,6 +343,26 @@ contract Offers is IOffers, ERC2771Context {
         hash = hashOffer(live);
         bytes32 kept = _books[live.jobId][live.version].offers[live.provider];
         require(hash == kept, OfferNotLive(hash, kept));
+    }
+
+    function _checkSealed(
+        uint256 jobId,
+        address provider,
+        bytes32 commitment,
+        uint40 expiry,
+        IJobMarket.Job memory job
+    ) private view returns (bytes32 hash) {
+        hash = hashSealed(commitment, expiry);
+        bytes32 kept = _books[jobId][_version(job)].offers[provider];
+        require(hash == kept, OfferNotLive(hash, kept));
+    }
+
+    function _checkTerms(uint256 jobId, address provider, uint96 price, uint32 deliveryTime)
+        private
+        view
+    {
+        Bounds.check("deliveryTime", deliveryTime, 1, MAX_DELIVERY);
+        MARKET.checkOffer(jobId, provider, price);
     }
 
     function _checkAddressee(Offer calldata live, IJobMarket.Job memory job) private view {
