@@ -37,6 +37,23 @@ library PaymentPull {
         IERC20(token).safeTransferFrom(client, address(this), amount);
     }
 
+    /// @dev Where no house rules say what the token can do, it says so itself by refusing.
+    function pull(
+        address token,
+        address client,
+        uint256 amount,
+        IJobMarket.Payment calldata payment,
+        bytes32 nonce
+    ) internal {
+        IJobMarket.PaymentMethod method = payment.method;
+        if (method == IJobMarket.PaymentMethod.Authorization) {
+            receiveWithAuthorization(token, amount, payment, nonce);
+            return;
+        }
+        if (method == IJobMarket.PaymentMethod.Permit) permit(token, client, amount, payment);
+        IERC20(token).safeTransferFrom(client, address(this), amount);
+    }
+
     /// @dev A watcher may have used the permit already; then the allowance is there all the same.
     function permit(
         address token,
