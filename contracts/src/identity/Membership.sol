@@ -12,7 +12,7 @@ import { IMembership } from "../interfaces/IMembership.sol";
 import { Pass } from "../libraries/Pass.sol";
 
 /// @notice See {IMembership}.
-/// @dev Kind and status are kept with each of an agent's few accounts, and `JobMarket` is told of
+/// @dev Kind, status and mark are kept with each of an agent's few accounts, and `JobMarket` is told of
 /// each change, so that a way in reads one slot a party. The owner is governance.
 contract Membership is IMembership, Ownable2Step, ERC2771Context {
     using SafeCast for uint256;
@@ -21,6 +21,7 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
 
     IIdentityRegistry private _registry;
     IJobMarket private _market;
+    address private _verifications;
     mapping(address account => Account) private _accounts;
     mapping(uint256 agentId => address[]) private _accountsOf;
 
@@ -40,21 +41,28 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
             NotOfAgent(account, agentId)
         );
 
-        // Take over the agent's kind and status from its first account
+        // Take over the agent's kind, status and mark from its first account
         address[] storage accounts = _accountsOf[agentId];
         require(accounts.length < MAX_ACCOUNTS, TooManyAccounts(agentId, MAX_ACCOUNTS));
         Status status = Status.Active;
+        bool verified;
         if (accounts.length == 0) {
             require(kind != Kind.System, KindReserved(kind));
         } else {
             Account storage first = _accounts[accounts[0]];
             require(kind == first.kind, KindIsSet(agentId, first.kind));
             status = first.status;
+            verified = first.verified;
         }
 
         // Bind it for good
         _accounts[account] = Account({
-            agentId: agentId.toUint64(), bound: true, closed: false, kind: kind, status: status
+            agentId: agentId.toUint64(),
+            bound: true,
+            closed: false,
+            kind: kind,
+            status: status,
+            verified: verified
         });
         accounts.push(account);
         _issuePass(account);
@@ -87,6 +95,18 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
     }
 
     /// @inheritdoc IMembership
+    function setVerified(uint256 agentId, bool verified) external {
+        require(msg.sender == _verifications, Unauthorized(msg.sender, _verifications));
+        _status(agentId);
+        address[] storage accounts = _accountsOf[agentId];
+        for (uint256 i; i < accounts.length; ++i) {
+            _accounts[accounts[i]].verified = verified;
+            _issuePass(accounts[i]);
+        }
+        emit VerifiedSet(agentId, verified);
+    }
+
+    /// @inheritdoc IMembership
     function makeSystem(uint256 agentId) external onlyOwner {
         _status(agentId);
         address[] storage accounts = _accountsOf[agentId];
@@ -98,12 +118,20 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
     }
 
     /// @inheritdoc IMembership
-    function configure(address identityRegistry_, address jobMarket) external onlyOwner {
+    function configure(address identityRegistry_, address jobMarket, address verifications_)
+        external
+        onlyOwner
+    {
         require(address(_registry) == address(0), AlreadyConfigured());
-        require(identityRegistry_ != address(0) && jobMarket != address(0), ZeroAddress());
+        require(
+            identityRegistry_ != address(0) && jobMarket != address(0)
+                && verifications_ != address(0),
+            ZeroAddress()
+        );
         _registry = IIdentityRegistry(identityRegistry_);
         _market = IJobMarket(jobMarket);
-        emit Configured(identityRegistry_, jobMarket);
+        _verifications = verifications_;
+        emit Configured(identityRegistry_, jobMarket, verifications_);
     }
 
     /// @inheritdoc IMembership
@@ -121,10 +149,16 @@ contract Membership is IMembership, Ownable2Step, ERC2771Context {
         return address(_registry);
     }
 
+    /// @inheritdoc IMembership
+    function verifications() external view returns (address) {
+        return _verifications;
+    }
+
     /// @dev Tells the job market what its ways in need to know of an account.
     function _issuePass(address account) private {
         Account storage record = _accounts[account];
         uint8 pass = record.kind == Kind.Person ? Pass.PERSON : Pass.SOFTWARE;
+        if (record.verified || record.kind == Kind.System) pass |= Pass.VERIFIED;
         if (record.closed || record.status != Status.Active) pass |= Pass.BARRED;
         _market.setPass(account, pass);
     }

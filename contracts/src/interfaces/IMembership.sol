@@ -22,19 +22,25 @@ interface IMembership {
     /// @notice What is known of an account. One slot.
     /// @param bound Whether it is bound; the other fields mean nothing otherwise.
     /// @param closed Whether the agent's owner closed it to new jobs.
+    /// @param verified Whether its agent is verified.
     struct Account {
         uint64 agentId;
         bool bound;
         bool closed;
         Kind kind;
         Status status;
+        bool verified;
     }
 
     event AccountBound(uint256 indexed agentId, address indexed account, Kind kind);
     event AccountClosed(uint256 indexed agentId, address indexed account, bool closed);
     event StatusSet(uint256 indexed agentId, Status status);
     event KindSet(uint256 indexed agentId, Kind kind);
-    event Configured(address identityRegistry, address jobMarket);
+    event VerifiedSet(uint256 indexed agentId, bool verified);
+    event Configured(address identityRegistry, address jobMarket, address verifications);
+
+    /// @notice The caller is not the contract that may do this.
+    error Unauthorized(address caller, address expected);
 
     error AlreadyBound(address account, uint256 agentId);
     error NotBound(address account);
@@ -68,11 +74,16 @@ interface IMembership {
     /// @notice Suspends an agent, or lifts that, which makes it active. Governance only.
     function setSuspended(uint256 agentId, bool suspended) external;
 
-    /// @notice Makes an agent a system agent. Governance only.
+    /// @notice Keeps whether an agent is verified. `Verifications` only.
+    function setVerified(uint256 agentId, bool verified) external;
+
+    /// @notice Makes an agent a system agent, which the market admits as it does verified ones.
+    /// Governance only.
     function makeSystem(uint256 agentId) external;
 
-    /// @notice Names the ERC-8004 identity registry and the job market, once. Deployer only.
-    function configure(address identityRegistry, address jobMarket) external;
+    /// @notice Names the ERC-8004 identity registry, the job market and who verifies agents, once.
+    /// Governance only.
+    function configure(address identityRegistry, address jobMarket, address verifications) external;
 
     function accountOf(address account) external view returns (Account memory);
 
@@ -80,4 +91,6 @@ interface IMembership {
     function accountsOf(uint256 agentId) external view returns (address[] memory);
 
     function identityRegistry() external view returns (address);
+
+    function verifications() external view returns (address);
 }

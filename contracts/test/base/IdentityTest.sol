@@ -5,6 +5,7 @@ import { Test } from "forge-std/Test.sol";
 import { IdentityRegistry } from "../../src/identity/IdentityRegistry.sol";
 import { Membership } from "../../src/identity/Membership.sol";
 import { ReputationRegistry } from "../../src/identity/ReputationRegistry.sol";
+import { Verifications } from "../../src/identity/Verifications.sol";
 import { IMembership } from "../../src/interfaces/IMembership.sol";
 import { JobMarket } from "../../src/market/JobMarket.sol";
 
@@ -23,6 +24,7 @@ abstract contract IdentityTest is Test {
     ReputationRegistry internal reputation;
     Membership internal membership;
     JobMarket internal market;
+    Verifications internal verifications;
 
     function setUp() public virtual {
         vm.warp(NOW);
@@ -31,12 +33,14 @@ abstract contract IdentityTest is Test {
         membership = new Membership(forwarder, governance);
         market = new JobMarket(forwarder, address(membership), governance);
 
+        verifications = new Verifications(forwarder, address(membership), governance);
+
         vm.startPrank(deployer);
         identity.initialize();
         reputation.initialize(address(identity));
         vm.stopPrank();
         vm.prank(governance);
-        membership.configure(address(identity), address(market));
+        membership.configure(address(identity), address(market), address(verifications));
     }
 
     function _register(address owner) internal returns (uint256 agentId) {
