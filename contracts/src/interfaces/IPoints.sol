@@ -81,6 +81,8 @@ interface IPoints is IERC20, IBurnable {
     error BalanceFull(uint256 agentId, uint256 balance, uint256 max);
     /// @notice Too little is left to mint today.
     error NoRoom(Kind kind, uint256 amount, uint256 room);
+    /// @notice An offer on the job showed the agent's activity before.
+    error OfferNoted(uint256 jobId, uint256 agentId);
     /// @notice Activity is shown by a job that ended with the provider's consent, or by a live offer
     /// on an open posted one, of at least the policy's `weightTicks`.
     error JobDoesNotCount(uint256 jobId);
@@ -130,17 +132,6 @@ interface IPoints is IERC20, IBurnable {
     function transferWithMemo(address to, uint256 amount, string calldata memo)
         external
         returns (bool);
-
-    /// @notice EIP-3009 with a signature of any length, for payers that are contracts.
-    function receiveWithAuthorization(
-        address from,
-        address to,
-        uint256 value,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 nonce,
-        bytes calldata signature
-    ) external;
 
     /// @notice Names the contracts that reward, punish and take bonds, once. Deployer only.
     function configure(address peerReview, address court, address listings) external;
