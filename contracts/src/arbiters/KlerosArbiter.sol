@@ -166,14 +166,13 @@ contract KlerosArbiter is IKlerosArbiter, IERC165, Ownable, ERC2771Context {
 
     /// @inheritdoc IKlerosArbiter
     function cost() public view returns (uint256) {
-        _checkConfigured();
+        require(address(_arbitrator) != address(0), NotConfigured());
         return _arbitrator.arbitrationCost(_extraData);
     }
 
     /// @inheritdoc IArbiter
     function minimumPeriod() external view returns (uint256) {
-        _checkConfigured();
-        return _minimumPeriod;
+        return address(_arbitrator) == address(0) ? type(uint256).max : _minimumPeriod;
     }
 
     /// @inheritdoc IKlerosArbiter
@@ -224,10 +223,6 @@ contract KlerosArbiter is IKlerosArbiter, IERC165, Ownable, ERC2771Context {
     function _store(address payee, uint256 amount) private {
         _credits[payee] += amount;
         emit CreditStored(payee, amount);
-    }
-
-    function _checkConfigured() private view {
-        require(address(_arbitrator) != address(0), NotConfigured());
     }
 
     function _checkStage(uint256 jobId, Stage expected) private view {

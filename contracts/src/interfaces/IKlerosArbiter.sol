@@ -92,7 +92,8 @@ interface IKlerosArbiter is IArbiter, IArbitrable, IEvidence {
     /// @notice Sends the caller's credit to `to`.
     function withdraw(address payable to) external returns (uint256 amount);
 
-    /// @notice Names the arbitrator and how it is asked, once. Deployer only.
+    /// @notice Names the arbitrator and how it is asked, once. Deployer only. Until then no
+    /// policy leaves this arbiter time enough.
     /// @param extraData The arbitrator's own settings: for Kleros, court and number of jurors.
     /// @param minimumPeriod_ Seconds the arbitrator needs; at most 180 days.
     /// @param question Address of the meta-evidence of the question without splits.
