@@ -28,7 +28,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
         uint64 agentId;
         address account;
         Mark mark;
-        Vote vote;
+        uint8 choice;
     }
 
     /// @dev Enough for the block to be unknown whenever this call is mined.
@@ -36,6 +36,12 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     uint256 private constant MAX_LOST_BLOCKS = 3;
     uint256 private constant MAX_TRIES_A_CALL = 64;
     uint256 private constant MAX_TRIES = 256;
+
+    /// @dev A seat that did not vote, a panel that did not decide.
+    uint8 internal constant NO_CHOICE = 0;
+    /// @dev A record's tally has so many bits for each choice, from the first on.
+    uint256 private constant TALLY_BITS = 4;
+    uint256 private constant TALLY_MASK = 15;
 
     /// @dev In hundredths of points.
     uint256 private constant VOTE_REWARD = 500;
@@ -74,7 +80,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     /* WHAT A PANEL DECIDES ON */
 
     /// @dev What the job waits for a panel for, and zero where it waits for none.
-    function _turnOf(IJobMarket.Job memory job) internal view virtual returns (uint8);
+    function _turnOf(uint256 jobId, IJobMarket.Job memory job) internal view virtual returns (uint8);
 
     /// @dev Whether the job's house rules name this contract for that.
     function _isOurs(IJobMarket.Job memory job, IPolicies.Policy memory policy)
@@ -108,13 +114,13 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
         IJobMarket.Job memory job = _jobOf(jobId);
         IPolicies.Policy memory policy = _policyOf(job);
         require(_isOurs(job, policy), NotOurs(jobId));
-        uint8 turn = _turnOf(job);
+        uint8 turn = _turnOf(jobId, job);
         require(turn != 0, NotAwaited(jobId));
         Record memory record = _recordOf(jobId);
         require(turn != record.turn, PanelExists(jobId, turn));
 
         // Release what an earlier submission's panel left open
-        if (_isOpen(record)) _close(jobId, record, Vote.None, Mark.Released);
+        if (_isOpen(record)) _close(jobId, record, NO_CHOICE, Mark.Released);
 
         // Fix a coming block and the pool as it is, if it has a place for every seat
         uint256 poolSize = VERIFICATIONS.poolSize();
@@ -190,7 +196,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
 
     function _giveUp(uint256 jobId, Record memory record) private {
         emit PoolTooSmall(jobId, record.tries);
-        _close(jobId, record, Vote.None, Mark.Released);
+        _close(jobId, record, NO_CHOICE, Mark.Released);
         _onPoolTooSmall(jobId);
     }
 
@@ -227,7 +233,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
 
     function _assign(uint256 jobId, uint64 agentId, address account) private {
         uint8 seat = _seats[jobId].length.toUint8();
-        _seats[jobId].push(KeptSeat(agentId, account, Mark.Open, Vote.None));
+        _seats[jobId].push(KeptSeat(agentId, account, Mark.Open, NO_CHOICE));
         ++_voters[agentId].openSeats;
         emit ValidatorAssigned(jobId, agentId, account, seat);
     }
@@ -241,7 +247,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
         returns (IJobMarket.Job memory job)
     {
         job = _jobOf(jobId);
-        require(_turnOf(job) == record.turn, NotAwaited(jobId));
+        require(_turnOf(jobId, job) == record.turn, NotAwaited(jobId));
     }
 
     /// @dev The panel, which must be voting on a job that still waits for it.
@@ -268,15 +274,31 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     }
 
     /// @dev Counts a vote. The record is kept by whatever comes next: `_keep` or `_close`.
-    function _castVote(uint256 jobId, Record memory record, address account, bool approve)
+    /// @param choice From 1 to 6.
+    function _castVote(uint256 jobId, Record memory record, address account, uint8 choice)
         internal
     {
         KeptSeat storage seat = _seats[jobId][_seatOf(jobId, record, account)];
-        require(seat.vote == Vote.None, AlreadyVoted(jobId, account));
-        seat.vote = approve ? Vote.Approve : Vote.Reject;
+        require(seat.choice == NO_CHOICE, AlreadyVoted(jobId, account));
+        seat.choice = choice;
         --_voters[seat.agentId].openSeats;
-        if (approve) ++record.approvals;
-        else ++record.rejections;
+        record.tally += uint24(1) << uint24(_tallyShift(choice));
+    }
+
+    /// @dev Votes for a choice.
+    function _votesFor(Record memory record, uint8 choice) internal pure returns (uint8) {
+        return uint8(record.tally >> _tallyShift(choice) & TALLY_MASK);
+    }
+
+    /// @dev All votes.
+    function _votes(Record memory record) internal pure returns (uint8 votes) {
+        for (uint256 tally = record.tally; tally != 0; tally >>= TALLY_BITS) {
+            votes += uint8(tally & TALLY_MASK);
+        }
+    }
+
+    function _tallyShift(uint8 choice) private pure returns (uint256) {
+        return TALLY_BITS * (choice - 1);
     }
 
     /* CLOSING */
@@ -285,26 +307,26 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     function release(uint256 jobId) external {
         Record memory record = _recordOf(jobId);
         require(_isOpen(record), WrongStage(jobId, record.stage));
-        require(_turnOf(_jobOf(jobId)) != record.turn, StillAwaited(jobId));
-        _close(jobId, record, Vote.None, Mark.Released);
+        require(_turnOf(jobId, _jobOf(jobId)) != record.turn, StillAwaited(jobId));
+        _close(jobId, record, NO_CHOICE, Mark.Released);
     }
 
     /// @dev Closes the panel and every open seat.
-    /// @param decision `None`: votes are released.
+    /// @param decision The choice that won; `NO_CHOICE`: votes are released.
     /// @param silent The mark of who did not vote: `Missed` or `Released`.
-    function _close(uint256 jobId, Record memory record, Vote decision, Mark silent) internal {
+    function _close(uint256 jobId, Record memory record, uint8 decision, Mark silent) internal {
         record.stage = Stage.Closed;
         _keep(jobId, record);
         emit PanelClosed(jobId, decision);
         KeptSeat[] storage seats = _seats[jobId];
         for (uint256 i = record.first; i < seats.length; ++i) {
             if (seats[i].mark != Mark.Open) continue;
-            Vote vote = seats[i].vote;
+            uint8 choice = seats[i].choice;
             Mark mark = Mark.Released;
-            if (vote == Vote.None) {
+            if (choice == NO_CHOICE) {
                 mark = silent;
-            } else if (decision != Vote.None) {
-                mark = vote == decision ? Mark.WithMajority : Mark.Against;
+            } else if (decision != NO_CHOICE) {
+                mark = choice == decision ? Mark.WithMajority : Mark.Against;
             }
             _closeSeat(jobId, i, mark, record.weighty);
         }
@@ -314,7 +336,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     function _closeSilent(uint256 jobId, Record memory record) internal {
         KeptSeat[] storage seats = _seats[jobId];
         for (uint256 i = record.first; i < seats.length; ++i) {
-            if (seats[i].mark != Mark.Open || seats[i].vote != Vote.None) continue;
+            if (seats[i].mark != Mark.Open || seats[i].choice != NO_CHOICE) continue;
             _closeSeat(jobId, i, Mark.Missed, record.weighty);
         }
     }
@@ -323,7 +345,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
         // Mark the seat and remember its voter
         KeptSeat storage seat = _seats[jobId][i];
         seat.mark = mark;
-        bool voted = seat.vote != Vote.None;
+        bool voted = seat.choice != NO_CHOICE;
         Voter storage voter = _voters[seat.agentId];
         if (!voted) --voter.openSeats;
         if (weighty && mark != Mark.Released) {
@@ -345,7 +367,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     }
 
     /// @dev Nothing that goes wrong over there may stop a verdict.
-    function _tryPoints(address account, int256 points) private returns (bool) {
+    function _tryPoints(address account, int256 points) internal returns (bool) {
         bytes memory call_ = points > 0
             ? abi.encodeCall(IPoints.mintReward, (account, uint256(points)))
             : abi.encodeCall(IPoints.penalize, (account, uint256(-points)));
@@ -391,11 +413,11 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
     }
 
     /// @inheritdoc IPanel
-    function votesOf(uint256 jobId) external view returns (Vote[] memory votes) {
+    function votesOf(uint256 jobId) external view returns (uint8[] memory choices) {
         KeptSeat[] storage kept = _seats[jobId];
-        votes = new Vote[](kept.length);
+        choices = new uint8[](kept.length);
         for (uint256 i; i < kept.length; ++i) {
-            votes[i] = kept[i].vote;
+            choices[i] = kept[i].choice;
         }
     }
 

@@ -14,6 +14,9 @@ import { Panel } from "./Panel.sol";
 contract PeerReview is IPeerReview, Panel {
     using JobFlags for uint24;
 
+    uint8 private constant APPROVE = 1;
+    uint8 private constant REJECT = 2;
+
     uint8 private constant SEATS = 3;
     uint8 private constant SEATS_OF_MANY = 7;
     uint256 private constant MANY = 500;
@@ -47,19 +50,19 @@ contract PeerReview is IPeerReview, Panel {
 
         // Count it
         address account = _msgSender();
-        _castVote(jobId, record, account, approve);
+        _castVote(jobId, record, account, approve ? APPROVE : REJECT);
         emit ValidatorVoted(jobId, account, approve, scores, feedback);
 
         // Decide as soon as a majority is reached, or out of reach
         uint256 majority = _majorityOf(record.size);
-        if (record.approvals == majority) {
-            _close(jobId, record, Vote.Approve, Mark.Released);
+        if (_votesFor(record, APPROVE) == majority) {
+            _close(jobId, record, APPROVE, Mark.Released);
             MARKET.complete(jobId, 0, "");
-        } else if (record.rejections == majority) {
-            _close(jobId, record, Vote.Reject, Mark.Released);
+        } else if (_votesFor(record, REJECT) == majority) {
+            _close(jobId, record, REJECT, Mark.Released);
             MARKET.reject(jobId, 0, "");
         } else if (_isOutOfReach(record, majority)) {
-            _close(jobId, record, Vote.None, Mark.Released);
+            _close(jobId, record, NO_CHOICE, Mark.Released);
             _handOn(jobId);
         } else {
             _keep(jobId, record);
@@ -73,11 +76,11 @@ contract PeerReview is IPeerReview, Panel {
         require(block.timestamp >= record.deadline, VotingNotOver(jobId, record.deadline));
 
         // Draw the silent seats again, once
-        uint256 silent = record.size - record.approvals - record.rejections;
+        uint256 silent = record.size - _votes(record);
         if (silent >= MIN_SILENT_REDRAWN && !record.redrawn) return _redraw(jobId, record);
 
         // Or hand the job on
-        _close(jobId, record, Vote.None, Mark.Missed);
+        _close(jobId, record, NO_CHOICE, Mark.Missed);
         _handOn(jobId);
     }
 
@@ -87,7 +90,7 @@ contract PeerReview is IPeerReview, Panel {
     }
 
     function _redraw(uint256 jobId, Record memory record) private {
-        uint8 voted = record.approvals + record.rejections;
+        uint8 voted = _votes(record);
         record.redrawn = true;
         record.filled = voted;
         record.deadline = 0;
@@ -104,7 +107,7 @@ contract PeerReview is IPeerReview, Panel {
     }
 
     /// @dev The evaluator's time for the submission's verdict.
-    function _turnOf(IJobMarket.Job memory job) internal view override returns (uint8) {
+    function _turnOf(uint256, IJobMarket.Job memory job) internal view override returns (uint8) {
         if (job.status != IJobMarket.JobStatus.Submitted) return 0;
         if (job.flags.has(JobFlags.CLIENT_TURN | JobFlags.RETURNED)) return 0;
         return block.timestamp < job.deadline ? job.flags.submissions() : 0;
@@ -142,7 +145,7 @@ contract PeerReview is IPeerReview, Panel {
 
     /// @dev Neither side would have it with every seat still open.
     function _isOutOfReach(Record memory record, uint256 majority) private pure returns (bool) {
-        return uint256(record.size) - record.rejections < majority
-            && uint256(record.size) - record.approvals < majority;
+        return uint256(record.size) - _votesFor(record, REJECT) < majority
+            && uint256(record.size) - _votesFor(record, APPROVE) < majority;
     }
 }

@@ -24,12 +24,6 @@ interface IPanel {
         Released
     }
 
-    enum Vote {
-        None,
-        Approve,
-        Reject
-    }
-
     enum Stage {
         None,
         // A block is fixed, seats are being filled
@@ -56,6 +50,7 @@ interface IPanel {
     /// @param lostBlocks Blocks whose hash was gone before anyone used it.
     /// @param redrawn Whether silent seats were redrawn.
     /// @param weighty Whether the job's budget counts for points and accuracy.
+    /// @param tally Votes for each choice, 4 bits a choice, from choice 1 on.
     /// @param poolSize Places of the pool when the block was fixed.
     /// @param fixedAt When the block was fixed; younger entries of the pool are skipped.
     /// @param seedBlock The block whose hash is the seed.
@@ -70,8 +65,7 @@ interface IPanel {
         uint8 lostBlocks;
         bool redrawn;
         bool weighty;
-        uint8 approvals;
-        uint8 rejections;
+        uint24 tally;
         uint32 poolSize;
         uint40 fixedAt;
         uint40 seedBlock;
@@ -112,8 +106,8 @@ interface IPanel {
         int256 points,
         bool booked
     );
-    /// @param decision `None` where the panel did not decide.
-    event PanelClosed(uint256 indexed jobId, Vote decision);
+    /// @param decision The choice that won; zero where the panel did not decide.
+    event PanelClosed(uint256 indexed jobId, uint8 decision);
     event Configured(address points, address standing, address otherPanel);
 
     /// @notice The job does not wait for a panel of this contract, or no longer.
@@ -162,8 +156,9 @@ interface IPanel {
     /// @notice All seats ever filled for a job, of all submissions and redraws.
     function seatsOf(uint256 jobId) external view returns (Seat[] memory);
 
-    /// @notice The votes of `seatsOf`.
-    function votesOf(uint256 jobId) external view returns (Vote[] memory);
+    /// @notice The choices of `seatsOf`, zero = none. PeerReview: 1 = approve, 2 = reject. Court:
+    /// 1 to 5 = nothing, 25 %, 50 %, 75 %, all for the provider.
+    function votesOf(uint256 jobId) external view returns (uint8[] memory);
 
     function panelOf(uint256 jobId) external view returns (Record memory);
 
