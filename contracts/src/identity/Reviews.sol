@@ -19,7 +19,7 @@ import { JobFlags } from "../libraries/JobFlags.sol";
 /// @dev The owner is the deployer, whose one right is to configure.
 contract Reviews is IReviews, Ownable, ERC2771Context {
     using BoundedCall for address;
-    using JobFlags for uint16;
+    using JobFlags for uint24;
 
     /// @dev What is known of one side; owner and wallet are zero where nothing is.
     struct Party {

@@ -78,7 +78,8 @@ interface IJobMarket {
     /// @param deadline When the party being waited for runs out of time.
     /// @param provider Who works and is paid. While a posted job is open: its `Posting`; zero where
     /// it ended without one.
-    /// @param budget The price; kept after the end. A negotiation has none until funded.
+    /// @param budget The price; kept after the end. A negotiation and a plain job have none until
+    /// funded.
     struct Job {
         address client;
         uint32 policyId;
@@ -136,7 +137,7 @@ interface IJobMarket {
     /// @param method How.
     /// @param payer Whose money; read for `Authorization` only, otherwise it is the client's.
     /// @param deadline The permit's deadline, or the authorization's `validBefore`.
-    /// @param salt Authorization only: makes its nonce unique among equal terms.
+    /// @param salt Authorization only: makes its nonce (`PaymentNonce`) unique among equal terms.
     /// @param signature The permit's or authorization's; of any length where the payer is a contract.
     struct Payment {
         PaymentMethod method;
@@ -158,9 +159,27 @@ interface IJobMarket {
     }
 
     /// @notice What a plain ERC-8183 job names instead of house rules.
+    /// @param evaluator The only one to judge.
+    /// @param budget As set; the job's record has it once it is funded.
+    /// @param description As given by the client; text of a stranger.
     struct PlainJob {
         address evaluator;
+        uint96 budget;
         string description;
+    }
+
+    /// @param offers, listings Who may tell the market what was agreed.
+    /// @param treasury Where protocol fees go.
+    /// @param guardian Who may stop entrances without waiting.
+    /// @param plainPolicyId House rules of plain jobs.
+    /// @param paused Whether entrances are stopped.
+    struct Settings {
+        address offers;
+        address listings;
+        address treasury;
+        address guardian;
+        uint32 plainPolicyId;
+        bool paused;
     }
 
     event JobHired(
@@ -192,6 +211,8 @@ interface IJobMarket {
         uint40 deadline,
         bytes32 brief
     );
+    /// @notice Only verified agents may offer on this posted job.
+    event VerifiedOnly(uint256 indexed jobId);
     /// @notice A label shared by jobs that belong together.
     event JobGrouped(uint256 indexed jobId, bytes32 indexed group);
     /// @notice Accepting an offer on one of the two refunds the other.
@@ -225,7 +246,9 @@ interface IJobMarket {
         uint256 indexed jobId, address indexed evaluator, bytes32 reason, uint40 deadline
     );
     /// @notice The delivery was returned; the provider has until `deadline` to deliver again.
-    event RevisionRequested(uint256 indexed jobId, address indexed by, bytes32 reason, uint40 deadline);
+    event RevisionRequested(
+        uint256 indexed jobId, address indexed by, bytes32 reason, uint40 deadline
+    );
     /// @notice No revision came; whoever judges has the last delivery again, until `deadline`.
     event RevisionMissed(uint256 indexed jobId, uint40 deadline);
     /// @notice A verdict stands; the side that lost may dispute it until `deadline`.
@@ -288,13 +311,13 @@ interface IJobMarket {
     /// @notice The policy, or the moment, allows no dispute by this party.
     error DisputeNotAllowed(uint256 jobId, address party);
     error SplitNotAllowed(uint256 jobId);
-    /// @notice It is delivered already, and not returned.
-    error AlreadyDelivered(uint256 jobId);
     error SettlementExpired(uint256 expiry);
     error AmountAboveBudget(uint256 amount, uint256 budget);
     error BadSignature(address signer);
     /// @notice The two jobs cannot exclude each other.
     error BadPair(uint256 jobId);
+    /// @notice The policy of plain jobs takes `Entry.PLAIN` alone and has no arbiter.
+    error BadPlainPolicy(uint32 policyId);
     /// @notice An unverified account may post one job in points, of at most `max`, and nothing else.
     error Unverified(address account, uint256 price, uint256 max);
     /// @notice Plain jobs take no hooks.
@@ -483,26 +506,9 @@ interface IJobMarket {
     /// @notice All credits in a token.
     function totalCredits(address token) external view returns (uint256);
 
-    function guardian() external view returns (address);
+    /// @notice What governance has named.
+    function settings() external view returns (Settings memory);
 
     /// @notice What a payee may withdraw.
     function creditOf(address token, address payee) external view returns (uint256);
-
-    /// @notice The EIP-3009 nonce that pays for a hire: the hash of its terms with a salt.
-    function hireNonce(HireTerms calldata terms, bytes32 salt) external pure returns (bytes32);
-
-    /// @notice The EIP-3009 nonce that pays for a purchase.
-    function buyNonce(HireTerms calldata terms, bytes32 salt) external pure returns (bytes32);
-
-    /// @notice The EIP-3009 nonce that pays for a greater budget.
-    function amendNonce(uint256 jobId, uint96 budget, bytes32 brief, bytes32 salt)
-        external
-        pure
-        returns (bytes32);
-
-    /// @notice The EIP-3009 nonce that pays for a posted job.
-    function postNonce(PostTerms calldata terms, bytes32 salt) external pure returns (bytes32);
-
-    /// @notice The EIP-3009 nonce that pays for accepting an offer.
-    function acceptNonce(IOffers.Offer calldata offer, bytes32 salt) external pure returns (bytes32);
 }

@@ -10,14 +10,38 @@ struct JobRecord {
     JobBody body;
 }
 
-/// @notice Low to high: client 160 bits, policy id 32, status 8, flags 16, deadline 40.
+/// @notice Low to high: client 160 bits, policy id 32, status 4, flags 20, deadline 40.
 type JobHead is uint256;
 
 /// @notice Low to high: provider 160 bits, budget 96.
 type JobBody is uint256;
 
-using { client, policyId, status, flags, entry, has, deadline, next, end } for JobHead global;
+using {
+    client,
+    policyId,
+    status,
+    flags,
+    entry,
+    has,
+    submissions,
+    returns_,
+    verdict,
+    deadline,
+    next,
+    without,
+    delivered,
+    returned,
+    judged,
+    end
+} for JobHead global;
 using { provider, budget } for JobBody global;
+
+uint256 constant POLICY_SHIFT = 160;
+uint256 constant STATUS_SHIFT = 192;
+uint256 constant FLAGS_SHIFT = 196;
+uint256 constant DEADLINE_SHIFT = 216;
+uint256 constant STATUS_BITS = uint256(0xf) << STATUS_SHIFT;
+uint256 constant DEADLINE_BITS = uint256(type(uint40).max) << DEADLINE_SHIFT;
 
 function packHead(
     address client_,
@@ -27,8 +51,8 @@ function packHead(
     uint256 deadline_
 ) pure returns (JobHead) {
     return JobHead.wrap(
-        uint256(uint160(client_)) | uint256(policyId_) << 160 | uint256(status_) << 192 | flags_
-            << 200 | deadline_ << 216
+        uint256(uint160(client_)) | uint256(policyId_) << POLICY_SHIFT | uint256(status_)
+            << STATUS_SHIFT | flags_ << FLAGS_SHIFT | deadline_ << DEADLINE_SHIFT
     );
 }
 
@@ -41,27 +65,39 @@ function client(JobHead head) pure returns (address) {
 }
 
 function policyId(JobHead head) pure returns (uint32) {
-    return uint32(JobHead.unwrap(head) >> 160);
+    return uint32(JobHead.unwrap(head) >> POLICY_SHIFT);
 }
 
 function status(JobHead head) pure returns (IJobMarket.JobStatus) {
-    return IJobMarket.JobStatus(uint8(JobHead.unwrap(head) >> 192));
+    return IJobMarket.JobStatus((JobHead.unwrap(head) & STATUS_BITS) >> STATUS_SHIFT);
 }
 
-function flags(JobHead head) pure returns (uint16) {
-    return uint16(JobHead.unwrap(head) >> 200);
+function flags(JobHead head) pure returns (uint24) {
+    return uint24(JobHead.unwrap(head) >> FLAGS_SHIFT & 0xfffff);
 }
 
 function entry(JobHead head) pure returns (uint256) {
-    return JobHead.unwrap(head) >> 200 & JobFlags.ENTRY_MASK;
+    return JobHead.unwrap(head) >> FLAGS_SHIFT & JobFlags.ENTRY_MASK;
 }
 
 function has(JobHead head, uint256 flag) pure returns (bool) {
-    return JobHead.unwrap(head) >> 200 & flag != 0;
+    return JobHead.unwrap(head) >> FLAGS_SHIFT & flag != 0;
+}
+
+function submissions(JobHead head) pure returns (uint256) {
+    return JobFlags.submissions(head.flags());
+}
+
+function returns_(JobHead head) pure returns (uint256) {
+    return JobFlags.returns_(head.flags());
+}
+
+function verdict(JobHead head) pure returns (IJobMarket.Verdict) {
+    return JobFlags.verdict(head.flags());
 }
 
 function deadline(JobHead head) pure returns (uint40) {
-    return uint40(JobHead.unwrap(head) >> 216);
+    return uint40(JobHead.unwrap(head) >> DEADLINE_SHIFT);
 }
 
 /// @dev The head in another status, with more flags and another deadline.
@@ -69,9 +105,42 @@ function next(JobHead head, IJobMarket.JobStatus status_, uint256 flags_, uint25
     pure
     returns (JobHead)
 {
-    uint256 kept =
-        JobHead.unwrap(head) & ~(uint256(type(uint40).max) << 216 | uint256(0xff) << 192);
-    return JobHead.wrap(kept | uint256(status_) << 192 | flags_ << 200 | deadline_ << 216);
+    uint256 kept = JobHead.unwrap(head) & ~(DEADLINE_BITS | STATUS_BITS);
+    return JobHead.wrap(
+        kept | uint256(status_) << STATUS_SHIFT | flags_ << FLAGS_SHIFT | deadline_
+            << DEADLINE_SHIFT
+    );
+}
+
+function without(JobHead head, uint256 flag) pure returns (JobHead) {
+    return JobHead.wrap(JobHead.unwrap(head) & ~(flag << FLAGS_SHIFT));
+}
+
+/// @dev One submission more, and nothing returned. At most four fit: a first and three revisions.
+function delivered(JobHead head) pure returns (JobHead) {
+    uint256 word = JobHead.unwrap(head.without(JobFlags.RETURNED));
+    unchecked {
+        word += uint256(1) << FLAGS_SHIFT + JobFlags.SUBMISSIONS_SHIFT;
+    }
+    return JobHead.wrap(word | uint256(JobFlags.CONSENTED) << FLAGS_SHIFT);
+}
+
+/// @dev One return more. The caller has checked that there were fewer than three.
+function returned(JobHead head) pure returns (JobHead) {
+    unchecked {
+        uint256 word = JobHead.unwrap(head) + (uint256(1) << FLAGS_SHIFT + JobFlags.RETURNS_SHIFT);
+        return JobHead.wrap(word | uint256(JobFlags.RETURNED) << FLAGS_SHIFT);
+    }
+}
+
+/// @dev The head of a job with a standing verdict.
+function judged(JobHead head, IJobMarket.Verdict verdict_, uint256 deadline_)
+    pure
+    returns (JobHead)
+{
+    return head.next(
+        IJobMarket.JobStatus.Judged, uint256(verdict_) << JobFlags.VERDICT_SHIFT, deadline_
+    );
 }
 
 /// @dev The head of an ended job.
@@ -79,11 +148,11 @@ function end(JobHead head, IJobMarket.JobStatus status_, IJobMarket.Ending endin
     pure
     returns (JobHead)
 {
-    uint256 kept = JobHead.unwrap(head) & ~(uint256(0xff) << 192);
-    return
-        JobHead.wrap(
-            kept | uint256(status_) << 192 | uint256(ending) << 200 + JobFlags.ENDING_SHIFT
-        );
+    uint256 kept = JobHead.unwrap(head) & ~STATUS_BITS;
+    return JobHead.wrap(
+        kept | uint256(status_) << STATUS_SHIFT | uint256(ending)
+            << FLAGS_SHIFT + JobFlags.ENDING_SHIFT
+    );
 }
 
 function provider(JobBody body) pure returns (address) {

@@ -14,8 +14,9 @@ library Pass {
     uint8 internal constant KINDS = SOFTWARE | PERSON;
 
     /// @param wanted The kinds the role asks for; none = anyone, bound or not.
-    function admits(uint256 pass, uint256 wanted) internal pure returns (bool) {
+    function admits(uint256 pass, uint256 wanted, bool verifiedOnly) internal pure returns (bool) {
         wanted &= KINDS;
-        return pass & BARRED == 0 && (wanted == 0 || pass & wanted != 0);
+        return pass & BARRED == 0 && (wanted == 0 || pass & wanted != 0)
+            && (!verifiedOnly || pass & VERIFIED != 0);
     }
 }

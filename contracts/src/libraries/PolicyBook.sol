@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { ERC165Checker } from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
+import { IArbiter } from "../interfaces/IArbiter.sol";
+import { IEvaluator } from "../interfaces/IEvaluator.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
+import { BoundedCall } from "./BoundedCall.sol";
 import { Bounds } from "./Bounds.sol";
 import { Entry } from "./Entry.sol";
 import { PolicyFlags } from "./PolicyFlags.sol";
@@ -9,6 +13,8 @@ import { PolicyFlags } from "./PolicyFlags.sol";
 /// @notice How house rules come into the book. No job waits for it, so it is deployed apart from
 /// `JobMarket`, which has no room to spare.
 library PolicyBook {
+    using BoundedCall for address;
+
     struct Book {
         mapping(uint32 policyId => IPolicies.Policy) policies;
         mapping(address token => IPolicies.TokenRules) tokenRules;
@@ -22,6 +28,9 @@ library PolicyBook {
     uint256 private constant MAX_FEE_BPS = 1000;
     uint256 private constant MIN_PERIOD = 1 hours;
     uint256 private constant MAX_PERIOD = 30 days;
+    uint256 private constant MAX_APPEAL = 14 days;
+    uint256 private constant MAX_ARBITER_PERIOD = 180 days;
+    uint256 private constant READ_GAS = 30_000;
     uint256 private constant MAX_TICK_EXPONENT = 18;
 
     /// @dev See {IPolicies-registerPolicy}.
@@ -42,7 +51,7 @@ library PolicyBook {
         // Store it for good
         IPolicies.Policy memory policy = IPolicies.Policy({
             token: terms.token,
-            flags: terms.flags | derivedFlags(terms, token),
+            flags: terms.flags | derivedFlags(terms, token) | arbiterFlags(terms.arbiter),
             entries: terms.entries,
             tickExponent: token.tickExponent,
             minTicks: token.minTicks,
@@ -50,10 +59,10 @@ library PolicyBook {
             feeBps: feeBps,
             evaluator: terms.evaluator,
             reviewPeriod: uint24(terms.reviewPeriod),
-            appealAfterApproval: 0,
-            appealAfterRejection: 0,
-            arbiter: address(0),
-            arbiterPeriod: 0,
+            appealAfterApproval: uint24(terms.appealAfterApproval),
+            appealAfterRejection: uint24(terms.appealAfterRejection),
+            arbiter: terms.arbiter,
+            arbiterPeriod: uint24(terms.arbiterPeriod),
             weightTicks: token.weightTicks,
             owner: terms.owner,
             ownerFeeBps: terms.ownerFeeBps
@@ -113,27 +122,59 @@ library PolicyBook {
         if (token.authorization) flags |= PolicyFlags.AUTHORIZATION;
     }
 
+    /// @dev Whether disputes go through the arbiter or straight to it.
+    function arbiterFlags(address arbiter) private view returns (uint16) {
+        if (arbiter == address(0)) return 0;
+        return ERC165Checker.supportsInterface(arbiter, type(IArbiter).interfaceId)
+            ? PolicyFlags.ARBITER_TAKES
+            : PolicyFlags.ARBITER_RULES;
+    }
+
     function checkTerms(IPolicies.PolicyTerms calldata terms) private view {
         Bounds.check("entries", terms.entries, 1, Entry.ALL);
         require(terms.flags & ~PolicyFlags.CHOSEN == 0, IPolicies.PolicyUnsupported("flags"));
-        if (terms.evaluator == address(0)) Bounds.check("reviewPeriod", terms.reviewPeriod, 0, 0);
-        else Bounds.check("reviewPeriod", terms.reviewPeriod, MIN_PERIOD, MAX_PERIOD);
-
-        // No arbiter is deployed yet: verdicts are final
-        require(
-            terms.arbiter == address(0) && terms.arbiterPeriod == 0,
-            IPolicies.PolicyUnsupported("arbiter")
-        );
-        require(
-            terms.appealAfterApproval == 0 && terms.appealAfterRejection == 0,
-            IPolicies.PolicyUnsupported("appeal")
-        );
+        checkEvaluator(terms);
+        checkArbiter(terms);
 
         // An owner and its fee go together, and the market cannot be paid itself
         require(
             (terms.owner == address(0)) == (terms.ownerFeeBps == 0) && terms.owner != address(this),
             IPolicies.PolicyUnsupported("owner")
         );
+    }
+
+    function checkEvaluator(IPolicies.PolicyTerms calldata terms) private view {
+        uint256 period = terms.reviewPeriod;
+        if (terms.evaluator == address(0)) {
+            Bounds.check("reviewPeriod", period, 0, 0);
+            return;
+        }
+        Bounds.check("reviewPeriod", period, MIN_PERIOD, MAX_PERIOD);
+        checkTime("reviewPeriod", period, terms.evaluator);
+    }
+
+    function checkArbiter(IPolicies.PolicyTerms calldata terms) private view {
+        if (terms.arbiter == address(0)) {
+            Bounds.check("arbiterPeriod", terms.arbiterPeriod, 0, 0);
+            Bounds.check("appealAfterApproval", terms.appealAfterApproval, 0, 0);
+            Bounds.check("appealAfterRejection", terms.appealAfterRejection, 0, 0);
+            require(
+                terms.flags & (PolicyFlags.CLIENT_DISPUTES | PolicyFlags.SPLITS) == 0,
+                IPolicies.PolicyUnsupported("arbiter")
+            );
+            return;
+        }
+        Bounds.check("arbiterPeriod", terms.arbiterPeriod, MIN_PERIOD, MAX_ARBITER_PERIOD);
+        Bounds.check("appealAfterApproval", terms.appealAfterApproval, 0, MAX_APPEAL);
+        Bounds.check("appealAfterRejection", terms.appealAfterRejection, 0, MAX_APPEAL);
+        checkTime("arbiterPeriod", terms.arbiterPeriod, terms.arbiter);
+    }
+
+    /// @dev A contract that says how long it needs gets at least that; keys say nothing.
+    function checkTime(bytes32 field, uint256 period, address judge) private view {
+        uint256 needed =
+            uint256(judge.readWithin(READ_GAS, abi.encodeCall(IEvaluator.minimumPeriod, ())));
+        require(period >= needed, Bounds.OutOfBounds(field, period, needed, type(uint24).max));
     }
 
     function checkFee(uint256 bps) private pure {

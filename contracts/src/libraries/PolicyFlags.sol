@@ -34,7 +34,6 @@ library PolicyFlags {
     /// @notice Set by governance: no new job may name this policy.
     uint16 internal constant RETIRED = 1 << 15;
 
-    uint16 internal constant CHOSEN =
-        CLIENT_SOFTWARE | CLIENT_PERSON | PROVIDER_SOFTWARE | PROVIDER_PERSON | VERIFIED_ONLY
-            | CLIENT_DISPUTES | SPLITS;
+    uint16 internal constant CHOSEN = CLIENT_SOFTWARE | CLIENT_PERSON | PROVIDER_SOFTWARE
+        | PROVIDER_PERSON | VERIFIED_ONLY | CLIENT_DISPUTES | SPLITS;
 }

@@ -6,49 +6,61 @@ import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.so
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
-import { IBurnable } from "../interfaces/IBurnable.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IOffers } from "../interfaces/IOffers.sol";
+import { IPolicies } from "../interfaces/IPolicies.sol";
 import { Bounds } from "../libraries/Bounds.sol";
+import { Disputes } from "../libraries/Disputes.sol";
+import { Due } from "../libraries/Due.sol";
 import { Entry } from "../libraries/Entry.sol";
+import { Hires } from "../libraries/Hires.sol";
 import { HouseRules } from "../libraries/HouseRules.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
 import { JobBody, JobHead, JobRecord, packBody, packHead } from "../libraries/JobRecord.sol";
-import { Pass } from "../libraries/Pass.sol";
+import { Jobs } from "../libraries/Jobs.sol";
+import { MarketBook } from "../libraries/MarketBook.sol";
+import { Negotiations } from "../libraries/Negotiations.sol";
+import { PaymentNonce } from "../libraries/PaymentNonce.sol";
 import { PaymentPull } from "../libraries/PaymentPull.sol";
+import { Payouts } from "../libraries/Payouts.sol";
+import { PlainJobs } from "../libraries/PlainJobs.sol";
 import { PolicyBook } from "../libraries/PolicyBook.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 import { Posting } from "../libraries/Posting.sol";
+import { Postings } from "../libraries/Postings.sol";
+import { Purchases } from "../libraries/Purchases.sol";
 import { Policies } from "./Policies.sol";
 
 /// @notice See {IJobMarket}.
+/// @dev Linked libraries hold what is not on every job's path. They work on the market's own
+/// storage and are told the caller and the treasury.
 contract JobMarket is IJobMarket, Policies, ERC2771Context {
+    using Jobs for MarketBook;
+    using Payouts for MarketBook;
+    using Disputes for MarketBook;
+    using Due for MarketBook;
+    using Negotiations for MarketBook;
+    using PlainJobs for MarketBook;
+    using Postings for MarketBook;
+    using Purchases for MarketBook;
     using SafeERC20 for IERC20;
 
-    uint256 private constant BPS = 10_000;
-    uint256 private constant MAX_DELIVERY = 365 days;
     uint256 private constant DEFAULT_CLOSING = 14 days;
     uint256 private constant MIN_CLOSING = 1 hours;
     uint256 private constant MAX_CLOSING = 90 days;
     uint8 private constant DEFAULT_MAX_OFFERS = 10;
     uint256 private constant MAX_OFFERS = 50;
-    uint256 private constant FUND_PERIOD = 48 hours;
 
     address private immutable MEMBERSHIP;
+    address private immutable TREASURY;
 
-    uint64 private _jobCount;
-    bool private _paused;
-    address private _offers;
-    address private _treasury;
-    mapping(uint256 jobId => JobRecord) private _jobs;
-    mapping(address account => uint256) private _passes;
-    mapping(address token => mapping(address payee => uint256)) private _credits;
-
-    constructor(address forwarder, address membership, address governance)
+    constructor(address forwarder, address membership, address treasury, address governance)
         ERC2771Context(forwarder)
         Ownable(governance)
     {
+        require(treasury != address(0), ZeroAddress());
         MEMBERSHIP = membership;
+        TREASURY = treasury;
     }
 
     /* WAYS IN */
@@ -59,29 +71,30 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         returns (uint256 jobId)
     {
         // Check the client consents and the house rules allow it
-        address client = terms.client;
-        _checkConsent(client, payment);
-        require(!_paused, EntrancesArePaused());
-        HouseRules rules = _openRules(terms.policyId, Entry.HIRE);
-        rules.checkPrice(terms.price);
-        _checkParties(rules, terms.policyId, client, terms.provider);
-        uint256 deliveryTime = terms.deliveryTime;
-        Bounds.check("deliveryTime", deliveryTime, 1, MAX_DELIVERY);
+        Hires.checkConsent(_msgSender(), terms.client, payment);
+        HouseRules rules = Hires.checkTerms(_book, terms, Entry.HIRE);
 
         // Record the job
-        uint40 deadline = _after(deliveryTime);
-        jobId = _record(
-            packHead(client, terms.policyId, JobStatus.Funded, Entry.HIRE, deadline),
-            packBody(terms.provider, terms.price)
-        );
+        uint40 deadline = _after(terms.deliveryTime);
+        jobId = Hires.record(_book, terms, Entry.HIRE, deadline);
         emit JobHired(
-            jobId, client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
+            jobId, terms.client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
         );
 
         // Take the price into escrow
         bytes32 nonce;
-        if (payment.method == PaymentMethod.Authorization) nonce = hireNonce(terms, payment.salt);
-        PaymentPull.pull(rules, client, terms.price, payment, nonce);
+        if (payment.method == PaymentMethod.Authorization) {
+            nonce = PaymentNonce.hire(terms, payment.salt);
+        }
+        PaymentPull.pull(rules, terms.client, terms.price, payment, nonce);
+    }
+
+    /// @inheritdoc IJobMarket
+    function buy(HireTerms memory terms, Payment calldata payment, address buyer)
+        external
+        returns (uint256 jobId)
+    {
+        return _book.buy(terms, payment, buyer);
     }
 
     /// @inheritdoc IJobMarket
@@ -91,40 +104,27 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     {
         // Check the client consents and the house rules allow it
         address client = terms.client;
-        _checkConsent(client, payment);
-        require(!_paused, EntrancesArePaused());
-        HouseRules rules = _openRules(terms.policyId, Entry.POST);
+        Hires.checkConsent(_msgSender(), client, payment);
+        _book.checkEntrances();
+        HouseRules rules = _book.openRules(terms.policyId, Entry.POST);
         rules.checkPrice(terms.budget);
-        _checkPass(client, rules.clientKinds());
+        _book.checkPass(rules, client, rules.clientKinds());
+        if (_book.isLimited(rules, client)) {
+            _book.useAllowance(terms.policyId, client, terms.budget);
+        }
         require(
             !terms.autoAccept || !rules.has(PolicyFlags.NOBODY_JUDGES),
             UnjudgedAutoAccept(terms.policyId)
         );
-        uint256 closing = terms.closing == 0 ? DEFAULT_CLOSING : terms.closing;
-        Bounds.check("closing", closing, MIN_CLOSING, MAX_CLOSING);
-        uint8 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
-        Bounds.check("maxOffers", maxOffers, 1, MAX_OFFERS);
 
-        // Record the job, its posting in the provider's place
-        uint40 deadline = _after(closing);
-        jobId = _record(
-            packHead(client, terms.policyId, JobStatus.Open, Entry.POST, deadline),
-            packBody(Posting.pack(1, maxOffers, terms.autoAccept), terms.budget)
-        );
-        emit JobPosted(
-            jobId,
-            client,
-            terms.policyId,
-            terms.budget,
-            deadline,
-            maxOffers,
-            terms.autoAccept,
-            terms.brief
-        );
+        // Record the job
+        jobId = _recordPosting(terms);
 
         // Take the deposit into escrow
         bytes32 nonce;
-        if (payment.method == PaymentMethod.Authorization) nonce = postNonce(terms, payment.salt);
+        if (payment.method == PaymentMethod.Authorization) {
+            nonce = PaymentNonce.post(terms, payment.salt);
+        }
         PaymentPull.pull(rules, client, terms.budget, payment, nonce);
     }
 
@@ -134,104 +134,124 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         (JobHead head, JobBody body) = _openJob(offer.jobId);
         address client = head.client();
         uint256 deposit = body.budget();
-        if (offer.price > deposit) _checkConsent(client, payment);
-        else _checkCaller(client);
+        if (offer.price > deposit) Hires.checkConsent(_msgSender(), client, payment);
+        else Jobs.checkCaller(_msgSender(), client);
 
         // Consume the offer and give the job to its provider
-        IOffers(_offers).take(offer, client, _version(head, body), head.has(JobFlags.AGREED));
+        IOffers(_book.offers).take(offer, client, _version(head, body), head.has(JobFlags.AGREED));
         HouseRules rules =
-            _assign(offer.jobId, head, offer.provider, offer.price, offer.deliveryTime);
+            _assign(offer.jobId, head, body, offer.provider, offer.price, offer.deliveryTime);
 
         // Take what is missing into escrow, or return the rest
         if (offer.price > deposit) {
             bytes32 nonce;
             if (payment.method == PaymentMethod.Authorization) {
-                nonce = acceptNonce(offer, payment.salt);
+                nonce = PaymentNonce.accept(offer, payment.salt);
             }
             PaymentPull.pull(rules, client, offer.price - deposit, payment, nonce);
         } else {
-            _push(offer.jobId, rules.token(), client, deposit - offer.price);
+            _book.push(offer.jobId, rules.token(), client, deposit - offer.price);
         }
     }
 
     /// @inheritdoc IJobMarket
-    function openNegotiation(address client, address provider, uint32 policyId, uint40 closing)
-        external
-        returns (uint256 jobId)
-    {
-        // Check the house rules allow it
-        _checkOffers();
-        require(client != address(0), ZeroAddress());
-        HouseRules rules = _openRules(policyId, Entry.NEGOTIATE);
-        _checkParties(rules, policyId, client, provider);
-
-        // Record the job; it holds no money yet
-        jobId = _record(
-            packHead(client, policyId, JobStatus.Open, Entry.NEGOTIATE, closing),
-            packBody(provider, 0)
-        );
+    function openNegotiation(
+        address client,
+        address provider,
+        uint32 policyId,
+        uint40 closing,
+        bytes32 group
+    ) external returns (uint256 jobId) {
+        return _book.openNegotiation(client, provider, policyId, closing, group);
     }
 
     /// @inheritdoc IJobMarket
     function lockNegotiation(uint256 jobId) external {
-        _checkOffers();
-        (JobHead head, JobBody body) = _openJob(jobId);
-        _checkParties(_rules(head.policyId()), head.policyId(), head.client(), body.provider());
-        uint40 fundBy = _after(FUND_PERIOD);
-        _jobs[jobId].head = head.next(JobStatus.Open, JobFlags.AGREED, fundBy);
-        emit JobAgreed(jobId, body.provider(), fundBy);
+        _book.lockNegotiation(jobId);
     }
 
     /// @inheritdoc IJobMarket
     function endNegotiation(uint256 jobId, address by) external {
-        _checkOffers();
-        (JobHead head, JobBody body) = _job(jobId, JobStatus.Open);
-        _reject(jobId, head, body, Ending.Cancelled, by, 0);
+        _book.endNegotiation(jobId, by);
     }
 
     /// @inheritdoc IJobMarket
     function assign(uint256 jobId, address provider, uint96 price, uint32 deliveryTime) external {
-        _checkOffers();
+        Jobs.checkCaller(msg.sender, _book.offers);
         (JobHead head, JobBody body) = _openJob(jobId);
         uint256 deposit = body.budget();
-        address token = _assign(jobId, head, provider, price, deliveryTime).token();
+        address token = _assign(jobId, head, body, provider, price, deliveryTime).token();
         if (price > deposit) {
             IERC20(token).safeTransferFrom(head.client(), address(this), price - deposit);
         } else {
-            _push(jobId, token, head.client(), deposit - price);
+            _book.push(jobId, token, head.client(), deposit - price);
         }
+    }
+
+    /// @inheritdoc IJobMarket
+    function amend(uint256 jobId, uint96 budget, bytes32 brief, Payment calldata payment) external {
+        _book.amend(_msgSender(), jobId, budget, brief, payment);
+    }
+
+    /* PLAIN JOBS */
+
+    /// @inheritdoc IJobMarket
+    function createJob(
+        address provider,
+        address evaluator,
+        uint256 expiredAt,
+        string calldata description,
+        address hook
+    ) external returns (uint256 jobId) {
+        return _book.createJob(_msgSender(), provider, evaluator, expiredAt, description, hook);
+    }
+
+    /// @inheritdoc IJobMarket
+    function setProvider(uint256 jobId, address provider, bytes calldata) external {
+        _book.setProvider(_msgSender(), jobId, provider);
+    }
+
+    /// @inheritdoc IJobMarket
+    function setBudget(uint256 jobId, uint256 amount, bytes calldata) external {
+        _book.setBudget(_msgSender(), jobId, amount);
+    }
+
+    /// @inheritdoc IJobMarket
+    function fund(uint256 jobId, uint256 expectedBudget, bytes calldata) external {
+        _book.fund(_msgSender(), jobId, expectedBudget);
+    }
+
+    /// @inheritdoc IJobMarket
+    function claimRefund(uint256 jobId) external {
+        _book.claimRefund(jobId);
     }
 
     /* BEFORE DELIVERY */
 
     /// @inheritdoc IJobMarket
     function cancel(uint256 jobId) external {
-        (JobHead head, JobBody body) = _job(jobId, JobStatus.Open);
-        _checkCaller(head.client());
-        _checkBefore(jobId, head);
-        _reject(jobId, head, body, Ending.Cancelled, head.client(), 0);
+        (JobHead head, JobBody body) = _clientsJob(jobId, JobStatus.Open);
+        _book.reject(jobId, head, body, Ending.Cancelled, head.client(), 0);
     }
 
     /// @inheritdoc IJobMarket
     function takeBack(uint256 jobId) external {
-        (JobHead head, JobBody body) = _job(jobId, JobStatus.Funded);
-        _checkCaller(head.client());
-        _checkBefore(jobId, head);
+        (JobHead head, JobBody body) = _clientsJob(jobId, JobStatus.Funded);
         require(!head.has(JobFlags.CONSENTED), ProviderConsented(jobId));
-        _reject(jobId, head, body, Ending.TakenBack, head.client(), 0);
+        _book.reject(jobId, head, body, Ending.TakenBack, head.client(), 0);
     }
 
     /// @inheritdoc IJobMarket
     function decline(uint256 jobId, bytes32 reason) external {
         (JobHead head, JobBody body) = _providersJob(jobId);
-        _reject(jobId, head, body, Ending.Declined, body.provider(), reason);
+        _book.reject(jobId, head, body, Ending.Declined, body.provider(), reason);
     }
 
     /// @inheritdoc IJobMarket
     function start(uint256 jobId) external {
         (JobHead head, JobBody body) = _providersJob(jobId);
         require(!head.has(JobFlags.STARTED), AlreadyStarted(jobId));
-        _jobs[jobId].head =
+        _book.jobs[jobId].head =
             head.next(JobStatus.Funded, JobFlags.STARTED | JobFlags.CONSENTED, head.deadline());
         emit JobStarted(jobId, body.provider());
     }
@@ -240,98 +260,160 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function submit(uint256 jobId, bytes32 deliverable, bytes calldata) external {
-        (JobHead head, JobBody body) = _providersJob(jobId);
+        // Check the provider still has something to deliver
+        (JobHead head, JobBody body) = _book.load(jobId);
+        JobStatus status = head.status();
+        require(status == JobStatus.Funded || _canFile(head, status), WrongStatus(jobId, status));
+        Jobs.checkCaller(_msgSender(), body.provider());
+        Jobs.checkBefore(jobId, head);
         emit JobSubmitted(jobId, body.provider(), deliverable);
+        head = head.delivered();
 
-        // Hand the turn to whoever judges
-        Policy storage policy = _policy(head.policyId());
+        // A plain job keeps its one deadline, a dispute its own
+        if (status == JobStatus.Disputed || head.entry() == Entry.PLAIN) {
+            if (status == JobStatus.Funded) status = JobStatus.Submitted;
+            _book.jobs[jobId].head = head.next(status, 0, head.deadline());
+            return;
+        }
+
+        // Hand the turn to whoever judges; where nobody does, delivery counts as approval
+        IPolicies.Policy storage policy = _book.policyOf(head.policyId());
         address evaluator = policy.evaluator;
-        uint256 flags = JobFlags.CONSENTED | JobFlags.DELIVERED;
-        if (evaluator == PolicyBook.CLIENT_JUDGES) flags |= JobFlags.CLIENT_TURN;
-        head = head.next(JobStatus.Submitted, flags, _after(policy.reviewPeriod));
-
-        // Where nobody does, delivery counts as approval
-        if (evaluator != address(0)) _jobs[jobId].head = head;
-        else _complete(jobId, head, body, Ending.Accepted, address(0), 0);
+        if (evaluator == address(0)) {
+            _approve(jobId, head, body, policy.appealAfterApproval, Ending.Accepted, evaluator, 0);
+            return;
+        }
+        uint256 turn = evaluator == PolicyBook.CLIENT_JUDGES ? JobFlags.CLIENT_TURN : 0;
+        _book.jobs[jobId].head = head.next(JobStatus.Submitted, turn, _after(policy.reviewPeriod));
     }
 
     /// @inheritdoc IJobMarket
     function complete(uint256 jobId, bytes32 reason, bytes calldata) external {
-        (JobHead head, JobBody body, address judge) = _judgesJob(jobId);
-        _complete(jobId, head, body, Ending.Approved, judge, reason);
+        (JobHead head, JobBody body) = _book.load(jobId, JobStatus.Submitted);
+        (address judge, bool isClient) = _checkJudge(jobId, head);
+        // The client's own approval is final
+        uint256 appeal = isClient ? 0 : _book.policyOf(head.policyId()).appealAfterApproval;
+        _approve(jobId, head, body, appeal, Ending.Approved, judge, reason);
     }
 
     /// @inheritdoc IJobMarket
     function reject(uint256 jobId, bytes32 reason, bytes calldata) external {
-        (JobHead head, JobBody body, address judge) = _judgesJob(jobId);
-        _reject(jobId, head, body, Ending.Refused, judge, reason);
+        (JobHead head, JobBody body) = _book.load(jobId);
+        JobStatus status = head.status();
+        bool isPlain = head.entry() == Entry.PLAIN;
+
+        // Nothing was paid into an open plain job, and its record holds no budget
+        if (isPlain && status == JobStatus.Open) {
+            Jobs.checkCaller(_msgSender(), head.client());
+            _book.reject(jobId, head, body, Ending.Cancelled, head.client(), reason);
+            return;
+        }
+
+        // Final at once only where the provider has no time to dispute it
+        require(
+            status == JobStatus.Submitted || (isPlain && status == JobStatus.Funded),
+            WrongStatus(jobId, status)
+        );
+        (address judge,) = _checkJudge(jobId, head);
+        uint256 appeal = _book.policyOf(head.policyId()).appealAfterRejection;
+        if (appeal == 0) _book.reject(jobId, head, body, Ending.Refused, judge, reason);
+        else _judge(jobId, head, Verdict.Rejected, appeal, judge, reason);
+    }
+
+    /// @inheritdoc IJobMarket
+    function requestRevision(uint256 jobId, bytes32 reason) external {
+        _book.requestRevision(_msgSender(), jobId, reason);
+    }
+
+    /// @inheritdoc IJobMarket
+    function handOver(uint256 jobId, bytes32 reason) external {
+        _book.handOver(_msgSender(), jobId, reason);
+    }
+
+    /// @inheritdoc IJobMarket
+    function escalate(uint256 jobId, bytes32 reason) external {
+        _book.escalate(_msgSender(), jobId, reason);
+    }
+
+    /* DISPUTES AND SETTLEMENTS */
+
+    /// @inheritdoc IJobMarket
+    function dispute(uint256 jobId, address party, bytes32 reason) external {
+        _book.dispute(_msgSender(), jobId, party, reason);
+    }
+
+    /// @inheritdoc IJobMarket
+    function rule(uint256 jobId, uint16 providerBps, bytes32 reason) external {
+        _book.rule(TREASURY, _msgSender(), jobId, providerBps, reason);
+    }
+
+    /// @inheritdoc IJobMarket
+    function settle(
+        Settlement calldata settlement,
+        bytes calldata clientSignature,
+        bytes calldata providerSignature
+    ) external {
+        _book.settle(TREASURY, _msgSender(), settlement, clientSignature, providerSignature);
+    }
+
+    /// @inheritdoc IJobMarket
+    function waive(uint256 jobId) external {
+        _book.waive(TREASURY, _msgSender(), jobId);
     }
 
     /* TIME AND CREDITS */
 
     /// @inheritdoc IJobMarket
     function timeOut(uint256 jobId) external {
-        (JobHead head, JobBody body) = _job(jobId);
-        JobStatus status = head.status();
-        uint256 deadline = head.deadline();
-        require(status <= JobStatus.Submitted, WrongStatus(jobId, status));
-        require(block.timestamp >= deadline, DeadlineNotReached(jobId, deadline));
-
-        if (status == JobStatus.Open) {
-            _reject(jobId, head, body, Ending.Lapsed, address(0), 0);
-        } else if (status == JobStatus.Funded) {
-            _jobs[jobId].head = head.end(JobStatus.Expired, Ending.Missed);
-            emit JobExpired(jobId);
-            _refund(jobId, head, body);
-        } else if (head.has(JobFlags.CLIENT_TURN)) {
-            _complete(jobId, head, body, Ending.Accepted, address(0), 0);
-        } else {
-            uint40 next = _after(_policy(head.policyId()).reviewPeriod);
-            _jobs[jobId].head = head.next(status, JobFlags.CLIENT_TURN, next);
-            emit TurnPassed(jobId, head.client(), next);
-        }
+        (JobHead head, JobBody body) = _book.load(jobId);
+        bool isMissed = head.status() == JobStatus.Funded && head.entry() != Entry.PLAIN
+            && block.timestamp >= head.deadline();
+        if (isMissed) _book.expire(jobId, head, body);
+        else _book.timeOut(TREASURY, jobId);
     }
 
     /// @inheritdoc IJobMarket
     function withdraw(address token, address to) external returns (uint256 amount) {
-        address payee = _msgSender();
-        amount = _credits[token][payee];
-        require(amount != 0, NothingToWithdraw(token, payee));
-        require(to != address(0) && to != address(this), BadRecipient(to));
-        _credits[token][payee] = 0;
-        emit CreditWithdrawn(token, payee, to, amount);
-        IERC20(token).safeTransfer(to, amount);
+        return _book.withdraw(_msgSender(), token, to);
     }
 
     /* MEMBERSHIP AND GOVERNANCE */
 
     /// @inheritdoc IJobMarket
     function setPass(address account, uint8 pass) external {
-        require(msg.sender == MEMBERSHIP, Unauthorized(msg.sender, MEMBERSHIP));
-        _passes[account] = pass;
+        Jobs.checkCaller(msg.sender, MEMBERSHIP);
+        _book.setPass(account, pass);
     }
 
     /// @inheritdoc IJobMarket
-    function pauseEntrances(bool paused) external onlyOwner {
-        _paused = paused;
+    function pauseEntrances(bool paused) external {
+        if (_msgSender() != _book.guardian || !paused) _checkOwner();
+        _book.paused = paused;
         emit EntrancesPaused(paused);
     }
 
     /// @inheritdoc IJobMarket
-    function configure(address offers, address treasury) external onlyOwner {
-        require(_offers == address(0), AlreadyConfigured());
-        require(offers != address(0) && treasury != address(0), ZeroAddress());
-        require(treasury != address(this), BadRecipient(treasury));
-        _offers = offers;
-        _treasury = treasury;
-        emit Configured(offers, treasury);
+    function setGuardian(address guardian) external onlyOwner {
+        _book.guardian = guardian;
+        emit GuardianSet(guardian);
+    }
+
+    /// @inheritdoc IJobMarket
+    function configure(address offers, address listings, uint32 plainPolicyId) external onlyOwner {
+        require(_book.offers == address(0), AlreadyConfigured());
+        require(offers != address(0) && listings != address(0), ZeroAddress());
+        _book.checkPlainPolicy(plainPolicyId);
+        _book.offers = offers;
+        _book.listings = listings;
+        _book.plainPolicyId = plainPolicyId;
+        emit Configured(offers, listings, plainPolicyId);
     }
 
     /* VIEWS */
 
     /// @inheritdoc IJobMarket
     function jobOf(uint256 jobId) external view returns (Job memory job) {
-        (JobHead head, JobBody body) = _job(jobId);
+        (JobHead head, JobBody body) = _book.load(jobId);
         job.client = head.client();
         job.policyId = head.policyId();
         job.status = head.status();
@@ -346,120 +428,102 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     }
 
     /// @inheritdoc IJobMarket
+    function plainJobOf(uint256 jobId) external view returns (PlainJob memory) {
+        return _book.plainJobs[jobId];
+    }
+
+    /// @inheritdoc IJobMarket
+    function hashSettlement(Settlement calldata settlement) external view returns (bytes32) {
+        return Disputes.hashSettlement(settlement);
+    }
+
+    /// @inheritdoc IJobMarket
     function checkOffer(uint256 jobId, address provider, uint96 price) external view {
-        JobHead head = _jobs[jobId].head;
-        HouseRules rules = _rules(head.policyId());
+        (JobHead head, JobBody body) = _book.load(jobId);
+        HouseRules rules = _book.rulesOf(head.policyId());
         rules.checkPrice(price);
-        _checkParties(rules, head.policyId(), head.client(), provider);
+        _book.checkParties(rules, head.policyId(), head.client(), provider);
+        if (head.entry() == Entry.POST && Posting.verifiedOnly(body.provider())) {
+            _book.checkVerified(provider);
+        }
     }
 
     /// @inheritdoc IJobMarket
     function jobCount() external view returns (uint256) {
-        return _jobCount;
+        return _book.jobCount;
     }
 
     /// @inheritdoc IJobMarket
     function creditOf(address token, address payee) external view returns (uint256) {
-        return _credits[token][payee];
+        return _book.credits[token][payee];
     }
 
     /// @inheritdoc IJobMarket
-    function hireNonce(HireTerms memory terms, bytes32 salt) public pure returns (bytes32) {
-        return keccak256(abi.encode(IJobMarket.hire.selector, terms, salt));
+    function totalCredits(address token) external view returns (uint256) {
+        return _book.totalCredits[token];
     }
 
     /// @inheritdoc IJobMarket
-    function postNonce(PostTerms memory terms, bytes32 salt) public pure returns (bytes32) {
-        return keccak256(abi.encode(IJobMarket.post.selector, terms, salt));
-    }
-
-    /// @inheritdoc IJobMarket
-    function acceptNonce(IOffers.Offer memory offer, bytes32 salt) public pure returns (bytes32) {
-        return keccak256(abi.encode(IJobMarket.accept.selector, offer, salt));
+    function settings() external view returns (Settings memory) {
+        return Settings({
+            offers: _book.offers,
+            listings: _book.listings,
+            treasury: TREASURY,
+            guardian: _book.guardian,
+            plainPolicyId: _book.plainPolicyId,
+            paused: _book.paused
+        });
     }
 
     /* CHECKS */
 
-    function _job(uint256 jobId) private view returns (JobHead head, JobBody body) {
-        JobRecord storage record = _jobs[jobId];
-        head = record.head;
-        body = record.body;
-        require(head.client() != address(0), UnknownJob(jobId));
+    /// @dev A job that still takes offers.
+    function _openJob(uint256 jobId) private view returns (JobHead head, JobBody body) {
+        (head, body) = _book.load(jobId, JobStatus.Open);
+        Jobs.checkBefore(jobId, head);
     }
 
-    function _job(uint256 jobId, JobStatus expected)
+    /// @dev A job the caller, who is its client, withdraws from. Plain jobs know no such call.
+    function _clientsJob(uint256 jobId, JobStatus expected)
         private
         view
         returns (JobHead head, JobBody body)
     {
-        (head, body) = _job(jobId);
-        require(head.status() == expected, WrongStatus(jobId, head.status()));
+        (head, body) = _book.load(jobId, expected);
+        require(head.entry() != Entry.PLAIN, WrongEntry(jobId));
+        Jobs.checkCaller(_msgSender(), head.client());
+        Jobs.checkBefore(jobId, head);
     }
 
-    /// @dev A job that still takes offers.
-    function _openJob(uint256 jobId) private view returns (JobHead head, JobBody body) {
-        (head, body) = _job(jobId, JobStatus.Open);
-        _checkBefore(jobId, head);
-    }
-
-    /// @dev A job its provider, who is the caller, still has to deliver.
+    /// @dev A job its provider, who is the caller, still has to deliver. Plain jobs know no decline
+    /// and no mark of the start.
     function _providersJob(uint256 jobId) private view returns (JobHead head, JobBody body) {
-        (head, body) = _job(jobId, JobStatus.Funded);
-        _checkCaller(body.provider());
-        _checkBefore(jobId, head);
+        (head, body) = _book.load(jobId, JobStatus.Funded);
+        require(head.entry() != Entry.PLAIN, WrongEntry(jobId));
+        Jobs.checkCaller(_msgSender(), body.provider());
+        Jobs.checkBefore(jobId, head);
     }
 
-    /// @dev A delivered job, of which the caller is to judge.
-    function _judgesJob(uint256 jobId)
+    /// @dev A revision is due, or a dispute came before the delivery.
+    function _canFile(JobHead head, JobStatus status) private pure returns (bool) {
+        if (status != JobStatus.Submitted && status != JobStatus.Disputed) return false;
+        return
+            head.has(JobFlags.RETURNED) || (status == JobStatus.Disputed && head.submissions() == 0);
+    }
+
+    /// @dev The caller is to judge the delivery, which is not being revised.
+    function _checkJudge(uint256 jobId, JobHead head)
         private
         view
-        returns (JobHead head, JobBody body, address judge)
+        returns (address judge, bool isClient)
     {
-        (head, body) = _job(jobId, JobStatus.Submitted);
-        judge = head.has(JobFlags.CLIENT_TURN) ? head.client() : _policy(head.policyId()).evaluator;
-        _checkCaller(judge);
-        _checkBefore(jobId, head);
-    }
-
-    /// @dev The client calls, or signs the authorization that is about to be pulled.
-    function _checkConsent(address client, Payment calldata payment) private view {
-        address caller = _msgSender();
-        if (caller == client) return;
-        require(
-            payment.method == PaymentMethod.Authorization && payment.payer == client,
-            Unauthorized(caller, client)
-        );
-    }
-
-    function _checkParties(HouseRules rules, uint32 policyId, address client, address provider)
-        private
-        view
-    {
-        require(
-            provider != address(0) && provider != client
-                && (rules.has(PolicyFlags.CLIENT_JUDGES | PolicyFlags.NOBODY_JUDGES)
-                    || provider != _policy(policyId).evaluator),
-            BadProvider(provider)
-        );
-        _checkPass(client, rules.clientKinds());
-        _checkPass(provider, rules.providerKinds());
-    }
-
-    function _checkPass(address account, uint256 kinds) private view {
-        require(Pass.admits(_passes[account], kinds), NotAdmitted(account));
-    }
-
-    function _checkCaller(address expected) private view {
-        address caller = _msgSender();
-        require(caller == expected, Unauthorized(caller, expected));
-    }
-
-    function _checkOffers() private view {
-        require(msg.sender == _offers, Unauthorized(msg.sender, _offers));
-    }
-
-    function _checkBefore(uint256 jobId, JobHead head) private view {
-        require(block.timestamp < head.deadline(), DeadlinePassed(jobId, head.deadline()));
+        isClient = head.has(JobFlags.CLIENT_TURN);
+        if (isClient) judge = head.client();
+        else if (head.entry() == Entry.PLAIN) judge = _book.plainJobs[jobId].evaluator;
+        else judge = _book.policyOf(head.policyId()).evaluator;
+        Jobs.checkCaller(_msgSender(), judge);
+        require(!head.has(JobFlags.RETURNED), RevisionOpen(jobId));
+        Jobs.checkBefore(jobId, head);
     }
 
     /// @dev The version of an open job's brief that offers answer.
@@ -475,110 +539,97 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /* RECORDS */
 
-    function _record(JobHead head, JobBody body) private returns (uint256 jobId) {
-        unchecked {
-            jobId = ++_jobCount;
-        }
-        JobRecord storage record = _jobs[jobId];
-        record.head = head;
-        record.body = body;
+    /// @dev The posting is in the provider's place.
+    function _recordPosting(PostTerms memory terms) private returns (uint256 jobId) {
+        // Fill in what the client left open
+        uint256 closing = terms.closing == 0 ? DEFAULT_CLOSING : terms.closing;
+        Bounds.check("closing", closing, MIN_CLOSING, MAX_CLOSING);
+        uint8 maxOffers = terms.maxOffers == 0 ? DEFAULT_MAX_OFFERS : terms.maxOffers;
+        Bounds.check("maxOffers", maxOffers, 1, MAX_OFFERS);
+
+        // Record it
+        uint40 deadline = _after(closing);
+        jobId = _book.record(
+            packHead(terms.client, terms.policyId, JobStatus.Open, Entry.POST, deadline),
+            packBody(Posting.pack(1, maxOffers, terms.autoAccept, terms.verifiedOnly), terms.budget)
+        );
+        emit JobPosted(
+            jobId,
+            terms.client,
+            terms.policyId,
+            terms.budget,
+            deadline,
+            maxOffers,
+            terms.autoAccept,
+            terms.brief
+        );
+        if (terms.verifiedOnly) emit VerifiedOnly(jobId);
+        Hires.label(jobId, terms.group);
+        if (terms.exclusiveWith != 0) _book.pair(jobId, terms.exclusiveWith);
     }
 
     /// @dev Gives an open job to a provider whose offer was taken.
     function _assign(
         uint256 jobId,
         JobHead head,
+        JobBody body,
         address provider,
         uint96 price,
         uint32 deliveryTime
     ) private returns (HouseRules rules) {
-        rules = _rules(head.policyId());
-        _checkParties(rules, head.policyId(), head.client(), provider);
+        // Check the two may enter it
+        uint32 policyId = head.policyId();
+        rules = _book.rulesOf(policyId);
+        _book.checkParties(rules, policyId, head.client(), provider);
+        if (price > body.budget() && _book.isLimited(rules, head.client())) {
+            _book.checkAllowance(policyId, head.client(), price);
+        }
+        bool isPosted = head.entry() == Entry.POST;
+        address posting = body.provider();
+        if (isPosted && Posting.verifiedOnly(posting)) _book.checkVerified(provider);
+
+        // Record it
         uint40 deadline = _after(deliveryTime);
-        JobRecord storage record = _jobs[jobId];
+        JobRecord storage record = _book.jobs[jobId];
         record.head = head.next(JobStatus.Funded, JobFlags.CONSENTED, deadline);
         record.body = packBody(provider, price);
         emit JobAssigned(jobId, provider, price, deadline);
+
+        // The other of an exclusive pair is not needed any more
+        uint64 partner = isPosted ? Posting.partner(posting) : 0;
+        if (partner != 0) _book.close(partner);
     }
 
-    /* MONEY */
+    /* VERDICTS */
 
-    /// @dev Pays the provider and the fees on it, in one transaction.
-    function _complete(
+    function _approve(
         uint256 jobId,
         JobHead head,
         JobBody body,
+        uint256 appeal,
         Ending ending,
-        address evaluator,
+        address judge,
         bytes32 reason
     ) private {
-        // Close the job
-        _jobs[jobId].head = head.end(JobStatus.Completed, ending);
-        emit JobCompleted(jobId, evaluator, reason);
-
-        // Split the price
-        HouseRules rules = _rules(head.policyId());
-        uint256 price = body.budget();
-        uint256 fee = price * rules.feeBps() / BPS;
-        uint256 ownerFee;
-        if (rules.has(PolicyFlags.OWNED)) {
-            ownerFee = price * _policy(head.policyId()).ownerFeeBps / BPS;
-        }
-        price -= fee + ownerFee;
-
-        // Pay everybody
-        emit PaymentReleased(jobId, body.provider(), price);
-        _push(jobId, rules.token(), body.provider(), price);
-        if (rules.has(PolicyFlags.BURNABLE)) _burnFee(jobId, rules.token(), fee);
-        else _payFee(jobId, rules.token(), _treasury, fee);
-        if (ownerFee != 0) {
-            _payFee(jobId, rules.token(), _policy(head.policyId()).owner, ownerFee);
+        if (appeal == 0) {
+            _book.complete(TREASURY, jobId, head, body, ending, judge, reason);
+        } else {
+            _judge(jobId, head, Verdict.Approved, appeal, judge, reason);
         }
     }
 
-    function _payFee(uint256 jobId, address token, address sink, uint256 fee) private {
-        if (fee == 0) return;
-        emit FeePaid(jobId, sink, fee);
-        _push(jobId, token, sink, fee);
-    }
-
-    function _burnFee(uint256 jobId, address token, uint256 fee) private {
-        if (fee == 0) return;
-        // A token that will not burn must not keep the provider from its pay
-        try IBurnable(token).burn(fee) {
-            emit FeePaid(jobId, address(0), fee);
-        } catch {
-            _payFee(jobId, token, _treasury, fee);
-        }
-    }
-
-    function _reject(
+    /// @dev A verdict stands until the side that lost has disputed it, or its time is over.
+    function _judge(
         uint256 jobId,
         JobHead head,
-        JobBody body,
-        Ending ending,
-        address rejector,
+        Verdict verdict,
+        uint256 appeal,
+        address judge,
         bytes32 reason
     ) private {
-        _jobs[jobId].head = head.end(JobStatus.Rejected, ending);
-        emit JobRejected(jobId, rejector, reason);
-        _refund(jobId, head, body);
-    }
-
-    function _refund(uint256 jobId, JobHead head, JobBody body) private {
-        uint256 amount = body.budget();
-        if (amount == 0) return;
-        emit Refunded(jobId, head.client(), amount);
-        _push(jobId, _rules(head.policyId()).token(), head.client(), amount);
-    }
-
-    /// @dev A payee that cannot receive gets a credit, so that it blocks nobody.
-    function _push(uint256 jobId, address token, address to, uint256 amount) private {
-        if (amount == 0) return;
-        if (!IERC20(token).trySafeTransfer(to, amount)) {
-            _credits[token][to] += amount;
-            emit CreditStored(jobId, token, to, amount);
-        }
+        uint40 deadline = _after(appeal);
+        _book.jobs[jobId].head = head.judged(verdict, deadline);
+        emit JobJudged(jobId, judge, verdict == Verdict.Approved, reason, deadline);
     }
 
     /* ERC-2771 */

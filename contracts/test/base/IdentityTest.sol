@@ -9,6 +9,7 @@ import { Verifications } from "../../src/identity/Verifications.sol";
 import { IMembership } from "../../src/interfaces/IMembership.sol";
 import { IVerifications } from "../../src/interfaces/IVerifications.sol";
 import { JobMarket } from "../../src/market/JobMarket.sol";
+import { MarketLens } from "../../src/periphery/MarketLens.sol";
 
 /// @dev The registries, the membership and the market it tells, as deployed, and a few accounts.
 abstract contract IdentityTest is Test {
@@ -18,6 +19,7 @@ abstract contract IdentityTest is Test {
     address internal forwarder = makeAddr("forwarder");
     address internal deployer = makeAddr("deployer");
     address internal governance = makeAddr("governance");
+    address internal treasury = makeAddr("treasury");
     address internal alice = makeAddr("alice");
     address internal bob = makeAddr("bob");
     address internal thief = makeAddr("thief");
@@ -27,13 +29,15 @@ abstract contract IdentityTest is Test {
     Membership internal membership;
     JobMarket internal market;
     Verifications internal verifications;
+    MarketLens internal lens;
 
     function setUp() public virtual {
         vm.warp(NOW);
         identity = new IdentityRegistry(forwarder, deployer);
         reputation = new ReputationRegistry(forwarder, deployer);
         membership = new Membership(forwarder, governance);
-        market = new JobMarket(forwarder, address(membership), governance);
+        market = new JobMarket(forwarder, address(membership), treasury, governance);
+        lens = new MarketLens(address(market));
         verifications = new Verifications(forwarder, address(membership), governance);
 
         vm.startPrank(deployer);

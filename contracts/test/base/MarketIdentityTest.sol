@@ -13,19 +13,21 @@ abstract contract MarketIdentityTest is IdentityTest {
     uint96 internal constant PRICE = 25e6;
     uint96 internal constant WEIGHT = 1e6;
 
-    address internal treasury = makeAddr("treasury");
+    address internal listings = makeAddr("listings");
     TestUSDC internal usdc;
     Offers internal offers;
     uint32 internal policyId;
+    uint32 internal plainPolicyId;
 
     function setUp() public virtual override {
         super.setUp();
         usdc = new TestUSDC(forwarder);
         offers = new Offers(forwarder, address(market));
         vm.startPrank(governance);
-        market.configure(address(offers), treasury);
         market.setTokenRules(address(usdc), _tokenRules(100));
         market.setFeeTable(IPolicies.FeeTable({ negotiateBps: 250, burnedBps: 500, otherBps: 300 }));
+        plainPolicyId = _plainPolicy();
+        market.configure(address(offers), listings, plainPolicyId);
         vm.stopPrank();
         policyId = _policy(0);
     }
@@ -41,6 +43,14 @@ abstract contract MarketIdentityTest is IdentityTest {
             maxTicks: 100_000_000,
             weightTicks: weightTicks
         });
+    }
+
+    /// @dev Rules of ERC-8183's own jobs.
+    function _plainPolicy() internal returns (uint32) {
+        IPolicies.PolicyTerms memory terms;
+        terms.token = address(usdc);
+        terms.entries = Entry.bit(Entry.PLAIN);
+        return market.registerPolicy(terms);
     }
 
     /// @dev Rules under which the client judges, for every way in.
@@ -81,7 +91,8 @@ abstract contract MarketIdentityTest is IdentityTest {
                 policyId: policy,
                 price: price,
                 deliveryTime: 2 hours,
-                brief: "brief"
+                brief: "brief",
+                group: 0
             }),
             allowance
         );

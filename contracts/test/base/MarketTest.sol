@@ -158,7 +158,8 @@ abstract contract MarketTest is MarketIdentityTest {
             policyId: policyId,
             price: PRICE,
             deliveryTime: DELIVERY,
-            brief: "brief"
+            brief: "brief",
+            group: 0
         });
     }
 
@@ -176,7 +177,10 @@ abstract contract MarketTest is MarketIdentityTest {
             closing: 0,
             maxOffers: 0,
             autoAccept: false,
-            brief: "brief"
+            verifiedOnly: false,
+            exclusiveWith: 0,
+            brief: "brief",
+            group: 0
         });
     }
 
@@ -358,11 +362,11 @@ abstract contract MarketTest is MarketIdentityTest {
     ) internal view {
         _assertStatus(jobId, expected);
         assertEq(
-            market.jobOf(jobId).flags >> JobFlags.ENDING_SHIFT, uint16(expectedEnding), "ending"
+            market.jobOf(jobId).flags >> JobFlags.ENDING_SHIFT, uint24(expectedEnding), "ending"
         );
     }
 
-    function _has(uint256 jobId, uint16 flag) internal view returns (bool) {
+    function _has(uint256 jobId, uint24 flag) internal view returns (bool) {
         return market.jobOf(jobId).flags & flag != 0;
     }
 

@@ -55,7 +55,7 @@ contract FirstOperationsGasTest is MarketTest {
     function test_gas_hireByAuthorization() public {
         IJobMarket.HireTerms memory terms = _directTerms();
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, terms.price, market.hireNonce(terms, SALT));
+            _authorization(aliceKey, terms.price, lens.hireNonce(terms, SALT));
         market.hire(terms, payment);
         uint256 gas = vm.snapshotGasLastCall(GROUP, "hire by EIP-3009");
         _compare("hire by EIP-3009", gas, _floorOfHireByAuthorization());
@@ -192,7 +192,7 @@ contract FirstOperationsGasTest is MarketTest {
         vm.snapshotGasLastCall(GROUP, "agree");
 
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE, market.acceptNonce(live, SALT));
+            _authorization(aliceKey, PRICE, lens.acceptNonce(live, SALT));
         market.accept(live, payment);
         vm.snapshotGasLastCall(GROUP, "accept, negotiated, by EIP-3009");
     }

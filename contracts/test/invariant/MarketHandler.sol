@@ -6,6 +6,7 @@ import { Membership } from "../../src/identity/Membership.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
+import { PaymentNonce } from "../../src/libraries/PaymentNonce.sol";
 import { Posting } from "../../src/libraries/Posting.sol";
 import { JobMarket } from "../../src/market/JobMarket.sol";
 import { Offers } from "../../src/market/Offers.sol";
@@ -74,7 +75,7 @@ contract MarketHandler is Test {
             brief: bytes32(seed)
         });
         (IJobMarket.Payment memory payment, address caller) = _pay(
-            policyId, terms.client, terms.price, _world.market.hireNonce(terms, bytes32(seed)), seed
+            policyId, terms.client, terms.price, PaymentNonce.hire(terms, bytes32(seed)), seed
         );
         bytes memory data = abi.encodeCall(IJobMarket.hire, (terms, payment));
         if (!_perform(caller, payment.payer, address(_world.market), data)) return;
@@ -99,7 +100,7 @@ contract MarketHandler is Test {
             policyId,
             terms.client,
             terms.budget,
-            _world.market.postNonce(terms, bytes32(seed)),
+            PaymentNonce.post(terms, bytes32(seed)),
             seed
         );
         bytes memory data = abi.encodeCall(IJobMarket.post, (terms, payment));
@@ -213,7 +214,7 @@ contract MarketHandler is Test {
         IJobMarket.Job memory job = _world.market.jobOf(live.jobId);
         uint256 missing = live.price > job.budget ? live.price - job.budget : 0;
         (IJobMarket.Payment memory payment, address caller) = _pay(
-            job.policyId, job.client, missing, _world.market.acceptNonce(live, bytes32(seed)), seed
+            job.policyId, job.client, missing, PaymentNonce.accept(live, bytes32(seed)), seed
         );
         bytes memory data = abi.encodeCall(IJobMarket.accept, (live, payment));
         if (!_perform(caller, payment.payer, address(_world.market), data)) return;

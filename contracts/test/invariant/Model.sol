@@ -25,7 +25,7 @@ enum Action {
 
 /// @dev The life of a job, told a second time: who may do what, when.
 library Model {
-    using JobFlags for uint16;
+    using JobFlags for uint24;
 
     Vm private constant VM = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
     uint256 internal constant ACTIONS = 8;

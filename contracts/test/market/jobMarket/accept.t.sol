@@ -70,7 +70,7 @@ contract AcceptTest is MarketTest {
         IOffers.Offer memory bid = _bid(_post(), bob, PRICE + TICK);
         token.mint(alice, TICK);
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, TICK, market.acceptNonce(bid, SALT));
+            _authorization(aliceKey, TICK, lens.acceptNonce(bid, SALT));
         vm.prank(sender);
         market.accept(bid, payment);
         assertEq(_held(), PRICE + TICK, "escrow");
@@ -80,7 +80,7 @@ contract AcceptTest is MarketTest {
         IOffers.Offer memory bid = _bid(_post(), bob, PRICE + TICK);
         (address payer, uint256 key) = makeAddrAndKey("payer");
         token.mint(payer, TICK);
-        IJobMarket.Payment memory payment = _authorization(key, TICK, market.acceptNonce(bid, SALT));
+        IJobMarket.Payment memory payment = _authorization(key, TICK, lens.acceptNonce(bid, SALT));
         vm.expectRevert(_unauthorized(payer, alice));
         vm.prank(payer);
         market.accept(bid, payment);
@@ -135,7 +135,7 @@ contract AcceptTest is MarketTest {
         IOffers.Offer memory other = _bid(jobId, carol, PRICE + TICK);
         token.mint(alice, TICK);
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, TICK, market.acceptNonce(signed, SALT));
+            _authorization(aliceKey, TICK, lens.acceptNonce(signed, SALT));
         vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
         vm.prank(thief);
         market.accept(other, payment);
@@ -145,7 +145,7 @@ contract AcceptTest is MarketTest {
         IOffers.Offer memory bid = _bid(_post(), bob, PRICE + TICK);
         token.mint(alice, PRICE + TICK);
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE + TICK, market.acceptNonce(bid, SALT));
+            _authorization(aliceKey, PRICE + TICK, lens.acceptNonce(bid, SALT));
         vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
         vm.prank(alice);
         market.accept(bid, payment);
@@ -299,7 +299,7 @@ contract AcceptTest is MarketTest {
         IOffers.Offer memory live = _agreed();
         token.mint(alice, PRICE);
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE, market.acceptNonce(live, SALT));
+            _authorization(aliceKey, PRICE, lens.acceptNonce(live, SALT));
         vm.prank(thief);
         market.accept(live, payment);
         assertEq(_held(), PRICE, "escrow");

@@ -97,7 +97,7 @@ contract HirePaymentTest is MarketTest {
         vm.assume(sender != forwarder);
         IJobMarket.HireTerms memory terms = _hireTerms();
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE, market.hireNonce(terms, salt));
+            _authorization(aliceKey, PRICE, lens.hireNonce(terms, salt));
         payment.salt = salt;
         vm.prank(sender);
         market.hire(terms, payment);
@@ -127,7 +127,7 @@ contract HirePaymentTest is MarketTest {
         payment.signature = _sign(
             CAROLS_KEY,
             _authorizationDigest(
-                address(wallet), PRICE, payment.deadline, market.hireNonce(terms, SALT)
+                address(wallet), PRICE, payment.deadline, lens.hireNonce(terms, SALT)
             )
         );
         market.hire(terms, payment);
@@ -183,7 +183,7 @@ contract HirePaymentTest is MarketTest {
         token.mint(alice, PRICE);
         vm.expectRevert(
             abi.encodeWithSelector(
-                ERC3009.ERC3009UsedAuthorization.selector, alice, market.hireNonce(terms, SALT)
+                ERC3009.ERC3009UsedAuthorization.selector, alice, lens.hireNonce(terms, SALT)
             )
         );
         market.hire(terms, payment);
@@ -219,7 +219,7 @@ contract HirePaymentTest is MarketTest {
 
     function testFuzz_reverts_whenAmountSignedIsNotThePrice(uint96 amount) public {
         vm.assume(amount != PRICE);
-        bytes32 nonce = market.hireNonce(_hireTerms(), SALT);
+        bytes32 nonce = lens.hireNonce(_hireTerms(), SALT);
         IJobMarket.Payment memory payment = _authorization(aliceKey, amount, nonce);
         vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
         _hireAs(alice, payment);
@@ -227,7 +227,7 @@ contract HirePaymentTest is MarketTest {
 
     /// @dev The same words signed for a posted job do not pay for a hire.
     function test_reverts_whenSignedForAnotherWayIn() public {
-        bytes32 nonce = market.postNonce(_postTerms(), SALT);
+        bytes32 nonce = lens.postNonce(_postTerms(), SALT);
         IJobMarket.Payment memory payment = _authorization(aliceKey, PRICE, nonce);
         vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
         _hireAs(alice, payment);
@@ -260,7 +260,7 @@ contract HirePaymentTest is MarketTest {
     function test_strandsNothing_whenAWatcherRunsAheadWithTheAuthorization() public {
         IJobMarket.HireTerms memory terms = _hireTerms();
         IJobMarket.Payment memory payment = _authorizedBy(aliceKey, terms);
-        bytes32 nonce = market.hireNonce(terms, SALT);
+        bytes32 nonce = lens.hireNonce(terms, SALT);
         (uint8 v, bytes32 r, bytes32 s) =
             vm.sign(aliceKey, _authorizationDigest(alice, PRICE, payment.deadline, nonce));
 
@@ -294,7 +294,7 @@ contract HirePaymentTest is MarketTest {
         token.mint(alice, PRICE);
         vm.expectRevert(
             abi.encodeWithSelector(
-                ERC3009.ERC3009UsedAuthorization.selector, alice, market.hireNonce(terms, SALT)
+                ERC3009.ERC3009UsedAuthorization.selector, alice, lens.hireNonce(terms, SALT)
             )
         );
         _hireAs(alice, payment);
@@ -312,7 +312,7 @@ contract HirePaymentTest is MarketTest {
         view
         returns (IJobMarket.Payment memory)
     {
-        return _authorization(key, terms.price, market.hireNonce(terms, SALT));
+        return _authorization(key, terms.price, lens.hireNonce(terms, SALT));
     }
 
     function _walletPayment(TwoKeyWallet wallet, IJobMarket.HireTerms memory terms)
@@ -322,7 +322,7 @@ contract HirePaymentTest is MarketTest {
     {
         payment = _authorizationOf(address(wallet));
         bytes32 digest = _authorizationDigest(
-            address(wallet), PRICE, payment.deadline, market.hireNonce(terms, SALT)
+            address(wallet), PRICE, payment.deadline, lens.hireNonce(terms, SALT)
         );
         payment.signature = abi.encodePacked(_sign(aliceKey, digest), _sign(CAROLS_KEY, digest));
     }

@@ -14,17 +14,17 @@ contract NoncesTest is MarketTest {
         bytes32 salt
     ) public view {
         assertEq(
-            market.hireNonce(hire, salt),
+            lens.hireNonce(hire, salt),
             keccak256(abi.encode(IJobMarket.hire.selector, hire, salt)),
             "hire"
         );
         assertEq(
-            market.postNonce(post, salt),
+            lens.postNonce(post, salt),
             keccak256(abi.encode(IJobMarket.post.selector, post, salt)),
             "post"
         );
         assertEq(
-            market.acceptNonce(offer, salt),
+            lens.acceptNonce(offer, salt),
             keccak256(abi.encode(IJobMarket.accept.selector, offer, salt)),
             "accept"
         );
@@ -35,7 +35,7 @@ contract NoncesTest is MarketTest {
         view
     {
         vm.assume(salt != other);
-        assertNotEq(market.hireNonce(hire, salt), market.hireNonce(hire, other));
+        assertNotEq(lens.hireNonce(hire, salt), lens.hireNonce(hire, other));
     }
 
     function testFuzz_differByTerms(
@@ -44,6 +44,6 @@ contract NoncesTest is MarketTest {
         bytes32 salt
     ) public view {
         vm.assume(keccak256(abi.encode(hire)) != keccak256(abi.encode(other)));
-        assertNotEq(market.hireNonce(hire, salt), market.hireNonce(other, salt));
+        assertNotEq(lens.hireNonce(hire, salt), lens.hireNonce(other, salt));
     }
 }

@@ -173,7 +173,7 @@ contract PostTest is MarketTest {
         token.mint(alice, PRICE);
         IJobMarket.PostTerms memory terms = _postTerms();
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE, market.postNonce(terms, SALT));
+            _authorization(aliceKey, PRICE, lens.postNonce(terms, SALT));
         vm.prank(thief);
         market.post(terms, payment);
         assertEq(market.jobOf(1).client, alice, "client");
@@ -185,7 +185,7 @@ contract PostTest is MarketTest {
         token.mint(payer, PRICE);
         IJobMarket.PostTerms memory terms = _postTerms();
         IJobMarket.Payment memory payment =
-            _authorization(key, PRICE, market.postNonce(terms, SALT));
+            _authorization(key, PRICE, lens.postNonce(terms, SALT));
         vm.expectRevert(_unauthorized(payer, alice));
         vm.prank(payer);
         market.post(terms, payment);
@@ -198,7 +198,7 @@ contract PostTest is MarketTest {
         token.mint(alice, MAX_PRICE);
         IJobMarket.PostTerms memory terms = _postTerms();
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE, market.postNonce(terms, SALT));
+            _authorization(aliceKey, PRICE, lens.postNonce(terms, SALT));
         term %= 6;
         if (term == 0) terms.policyId = judgedPolicyId;
         if (term == 1) {

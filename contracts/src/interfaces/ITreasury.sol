@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+/// @title The protocol's purse
+/// @notice Receives protocol fees and lost bonds; governance spends them. It has one address on
+/// every chain, so that `JobMarket` need not look it up at each payout.
+interface ITreasury {
+    event Spent(address indexed token, address indexed to, uint256 amount);
+
+    error ZeroAddress();
+
+    /// @notice Sends tokens. Governance only.
+    function spend(address token, address to, uint256 amount) external;
+}
