@@ -271,6 +271,7 @@ abstract contract MarketTest is MarketIdentityTest {
             maxRounds: 0,
             closing: 0,
             brief: "brief",
+            group: 0,
             offer: _offerTerms(price)
         });
     }
