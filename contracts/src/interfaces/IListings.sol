@@ -190,7 +190,7 @@ interface IListings {
     /// @notice Buys one of a listing's places: checks quote and sign of life, escrows the price and
     /// makes the job, which the seller has consented to by its quote.
     /// @param payment As for `JobMarket.hire`: allowance and permit are to `JobMarket`. An
-    /// authorization's salt is the quote's digest and its nonce `JobMarket.buyNonce` of `termsOf`.
+    /// authorization's salt is the quote's digest and its nonce that of `termsOf` in `PaymentNonce`.
     /// @param heartbeat When the seller last said it was there, at most 180 seconds ago.
     function buy(
         Purchase calldata purchase,
@@ -232,7 +232,7 @@ interface IListings {
 
     function isNonceUsed(uint256 listingId, uint256 nonce) external view returns (bool);
 
-    /// @notice The job a purchase makes, as `JobMarket.buyNonce` hashes it.
+    /// @notice The job a purchase makes, as `PaymentNonce` hashes it.
     function termsOf(Purchase calldata purchase) external view returns (IJobMarket.HireTerms memory);
 
     /// @notice The EIP-712 digest of a quote.

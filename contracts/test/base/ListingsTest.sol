@@ -96,9 +96,8 @@ abstract contract ListingsTest is MarketTest {
         view
         returns (IListings.Purchase memory)
     {
-        return IListings.Purchase({
-            quote: quote, client: alice, place: 0, brief: "brief", group: 0
-        });
+        return
+            IListings.Purchase({ quote: quote, client: alice, place: 0, brief: "brief", group: 0 });
     }
 
     /// @dev The call that buys, quote and heartbeat signed by Bob now.

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
 import { Entry } from "../../src/libraries/Entry.sol";
+import { Listings } from "../../src/market/Listings.sol";
 import { Offers } from "../../src/market/Offers.sol";
 import { TestUSDC } from "../../src/testing/TestUSDC.sol";
 import { IdentityTest } from "./IdentityTest.sol";
@@ -13,7 +14,7 @@ abstract contract MarketIdentityTest is IdentityTest {
     uint96 internal constant PRICE = 25e6;
     uint96 internal constant WEIGHT = 1e6;
 
-    address internal listings = makeAddr("listings");
+    Listings internal listings;
     TestUSDC internal usdc;
     Offers internal offers;
     uint32 internal policyId;
@@ -23,11 +24,12 @@ abstract contract MarketIdentityTest is IdentityTest {
         super.setUp();
         usdc = new TestUSDC(forwarder);
         offers = new Offers(forwarder, address(market));
+        listings = new Listings(forwarder, address(market), deployer);
         vm.startPrank(governance);
         market.setTokenRules(address(usdc), _tokenRules(100));
         market.setFeeTable(IPolicies.FeeTable({ negotiateBps: 250, burnedBps: 500, otherBps: 300 }));
         plainPolicyId = _plainPolicy();
-        market.configure(address(offers), listings, plainPolicyId);
+        market.configure(address(offers), address(listings), plainPolicyId);
         vm.stopPrank();
         policyId = _policy(0);
     }

@@ -56,9 +56,7 @@ contract ArchiveTest is ListingsTest {
     function testFuzz_reverts_whenNotTheSeller(address caller) public {
         vm.assume(caller != bob && caller != forwarder);
         uint256 listingId = _list();
-        _expectRefusal(
-            caller, abi.encodeCall(IListings.archive, (listingId)), _notSeller(caller)
-        );
+        _expectRefusal(caller, abi.encodeCall(IListings.archive, (listingId)), _notSeller(caller));
     }
 
     function testFuzz_reverts_whenUnknown(uint256 listingId) public {

@@ -11,9 +11,7 @@ import { JobFlags } from "../../../src/libraries/JobFlags.sol";
 import { ListingsTest } from "../../base/ListingsTest.sol";
 
 contract BuyTest is ListingsTest {
-    function testFuzz_buysAPlace(uint32 units, bytes32 brief, bytes32 group, uint256 nonce)
-        public
-    {
+    function testFuzz_buysAPlace(uint32 units, bytes32 brief, bytes32 group, uint256 nonce) public {
         units = uint32(bound(units, 1, 1e7)) * 4;
         group = group == 0 ? bytes32("group") : group;
         uint256 listingId = _list();
@@ -28,9 +26,7 @@ contract BuyTest is ListingsTest {
         _allow(alice, price);
         bytes memory data = _buying(purchase);
         vm.expectEmit(address(market));
-        emit IJobMarket.JobBought(
-            1, alice, bob, policyId, price, uint40(NOW + DELIVERY), brief
-        );
+        emit IJobMarket.JobBought(1, alice, bob, policyId, price, uint40(NOW + DELIVERY), brief);
         vm.expectEmit(address(listings));
         emit IListings.Purchased(listingId, 1, digest, 1, units, nonce);
         assertEq(_do(alice, data), abi.encode(1), "id");
@@ -91,9 +87,7 @@ contract BuyTest is ListingsTest {
         uint256 listingId = _list();
         vm.prank(governance);
         market.retirePolicy(policyId);
-        _expectNotBought(
-            _purchase(listingId), _err(IPolicies.PolicyIsRetired.selector, policyId)
-        );
+        _expectNotBought(_purchase(listingId), _err(IPolicies.PolicyIsRetired.selector, policyId));
     }
 
     function test_reverts_whenPaused() public {
@@ -160,19 +154,21 @@ contract BuyTest is ListingsTest {
 
     /// @dev Price times units does not wrap around.
     function test_reverts_whenTheProductIsTooGreatANumber() public {
+        IPolicies.TokenRules memory rules = _tokenRules(100);
+        rules.tickExponent = 18;
+        rules.maxTicks = 1e9;
+        vm.prank(governance);
+        market.setTokenRules(address(usdc), rules);
+        policyId = _policy(0);
         IListings.Service memory service = _service();
-        service.price = MAX_PRICE;
+        service.price = 1e27;
         uint256 listingId = _list(bob, IListings.PriceModel.PerUnit, service);
         IListings.Purchase memory purchase = _purchase(_quote(listingId, 1));
-        purchase.quote.units = type(uint32).max;
-        uint256 product = uint256(MAX_PRICE) * type(uint32).max;
+        purchase.quote.units = 100;
+        uint256 product = 100 * uint256(service.price);
+        assertGt(product, type(uint96).max, "too great");
         purchase.quote.price = uint96(product);
-        _expectNotBought(
-            purchase,
-            abi.encodeWithSelector(
-                IPolicies.PriceOutOfBounds.selector, product, TICK, MAX_PRICE
-            )
-        );
+        _expectNotBought(purchase, _err(IListings.WrongPrice.selector, uint96(product), product));
     }
 
     function test_reverts_whenTheTotalDoesNotSuitThePolicy() public {
@@ -186,8 +182,7 @@ contract BuyTest is ListingsTest {
             )
         );
         _expectNotBought(
-            _purchase(_quote(listingId, 2)),
-            _err(IPolicies.PriceNotOnTick.selector, TICK + 2, TICK)
+            _purchase(_quote(listingId, 2)), _err(IPolicies.PriceNotOnTick.selector, TICK + 2, TICK)
         );
         _buy(_purchase(_quote(listingId, uint32(TICK))));
     }
@@ -266,17 +261,14 @@ contract BuyTest is ListingsTest {
         carols.client = carol;
         _buy(carols);
         purchase.place = 1;
-        _expectNotBought(
-            purchase, _err(IListings.QuoteUsed.selector, purchase.quote.listingId, 0)
-        );
+        _expectNotBought(purchase, _err(IListings.QuoteUsed.selector, purchase.quote.listingId, 0));
     }
 
     function test_reverts_whenTheQuoteIsReplayed() public {
         IListings.Purchase memory purchase = _purchase(_list());
         uint256 jobId = _buy(purchase);
-        bytes memory used = _err(
-            IListings.QuoteUsed.selector, purchase.quote.listingId, purchase.quote.nonce
-        );
+        bytes memory used =
+            _err(IListings.QuoteUsed.selector, purchase.quote.listingId, purchase.quote.nonce);
         purchase.place = 1;
         _expectNotBought(purchase, used);
         _submit(jobId);
@@ -378,10 +370,7 @@ contract BuyTest is ListingsTest {
         uint256 listingId = _list();
         uint256 other = _list();
         _expectDead(
-            listingId,
-            uint40(NOW),
-            _signHeartbeat(bobKey, other, uint40(NOW)),
-            _badSignature(bob)
+            listingId, uint40(NOW), _signHeartbeat(bobKey, other, uint40(NOW)), _badSignature(bob)
         );
     }
 
@@ -389,9 +378,7 @@ contract BuyTest is ListingsTest {
         uint256 listingId = _list();
         bytes memory signature = _signHeartbeat(bobKey, listingId, uint40(NOW));
         vm.warp(NOW + bound(age, 1, 365 days));
-        _expectDead(
-            listingId, uint40(vm.getBlockTimestamp()), signature, _badSignature(bob)
-        );
+        _expectDead(listingId, uint40(vm.getBlockTimestamp()), signature, _badSignature(bob));
     }
 
     /// @dev The other of the two signatures will not do.
@@ -417,9 +404,7 @@ contract BuyTest is ListingsTest {
         IListings.Purchase memory purchase =
             _purchase(_list(bob, IListings.PriceModel.PerUnit, service));
         purchase.place = uint8(bound(place, service.capacity, 255));
-        _expectNotBought(
-            purchase, _outOfBounds("place", purchase.place, 0, service.capacity - 1)
-        );
+        _expectNotBought(purchase, _outOfBounds("place", purchase.place, 0, service.capacity - 1));
     }
 
     /// @dev Two buyers, one place: one wins.
@@ -492,10 +477,7 @@ contract BuyTest is ListingsTest {
             alice,
             _buying(purchase),
             abi.encodeWithSelector(
-                IERC20Errors.ERC20InsufficientAllowance.selector,
-                address(market),
-                PRICE - 1,
-                PRICE
+                IERC20Errors.ERC20InsufficientAllowance.selector, address(market), PRICE - 1, PRICE
             )
         );
         assertEq(market.jobCount(), 0, "no job");

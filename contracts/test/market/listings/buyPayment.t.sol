@@ -85,27 +85,22 @@ contract BuyPaymentTest is ListingsTest {
         IJobMarket.Payment memory payment =
             _authorization(key, PRICE, PaymentNonce.buy(listings.termsOf(purchase), salt));
         payment.salt = salt;
-        _expectRefusal(
-            payer, _buying(purchase, payment, bobKey), _unauthorized(payer, alice)
-        );
+        _expectRefusal(payer, _buying(purchase, payment, bobKey), _unauthorized(payer, alice));
         _do(alice, _buying(purchase, payment, bobKey));
         assertEq(usdc.balanceOf(payer), 0, "paid");
         assertEq(market.jobOf(1).client, alice, "client");
     }
 
     /// @dev Alice's allowance is Alice's to use.
-    function testFuzz_reverts_whenAStrangerSpendsTheClientsAllowance(
-        address caller,
-        bool byPermit
-    ) public {
+    function testFuzz_reverts_whenAStrangerSpendsTheClientsAllowance(address caller, bool byPermit)
+        public
+    {
         vm.assume(caller != alice && caller != forwarder);
         IListings.Purchase memory purchase = _purchase(_list());
         _allow(alice, PRICE);
         IJobMarket.Payment memory payment;
         if (byPermit) payment = _permit(aliceKey, PRICE, NOW);
-        _expectRefusal(
-            caller, _buying(purchase, payment, bobKey), _unauthorized(caller, alice)
-        );
+        _expectRefusal(caller, _buying(purchase, payment, bobKey), _unauthorized(caller, alice));
     }
 
     /// @dev Nor does it help to name oneself the client and Alice the payer of an allowance.

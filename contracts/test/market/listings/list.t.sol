@@ -152,9 +152,10 @@ contract ListTest is ListingsTest {
         if (field == 6) service.key = address(uint160(bound(other, 1, type(uint160).max)));
         if (field == 7) service.document = keccak256(abi.encode(other));
         if (field == 8) payment.salt = keccak256(abi.encode(other));
-        bytes memory data =
-            abi.encodeCall(IListings.list, (policy, model, service, PLAIN, payment));
-        _expectRefusal(seller, data, abi.encodeWithSelector(ERC3009.ERC3009InvalidSignature.selector));
+        bytes memory data = abi.encodeCall(IListings.list, (policy, model, service, PLAIN, payment));
+        _expectRefusal(
+            seller, data, abi.encodeWithSelector(ERC3009.ERC3009InvalidSignature.selector)
+        );
     }
 
     function test_reverts_whenTheAuthorizationIsUsed() public {
@@ -165,9 +166,7 @@ contract ListTest is ListingsTest {
         _expectNotListed(
             bob,
             payment,
-            abi.encodeWithSelector(
-                ERC3009.ERC3009UsedAuthorization.selector, bob, _nonceOf(bob)
-            )
+            abi.encodeWithSelector(ERC3009.ERC3009UsedAuthorization.selector, bob, _nonceOf(bob))
         );
     }
 
@@ -177,16 +176,13 @@ contract ListTest is ListingsTest {
         _expectNotListed(
             bob,
             payment,
-            abi.encodeWithSelector(
-                IJobMarket.BadPayment.selector, IJobMarket.PaymentMethod.Permit
-            )
+            abi.encodeWithSelector(IJobMarket.BadPayment.selector, IJobMarket.PaymentMethod.Permit)
         );
     }
 
     function test_reverts_whenThereIsNoBond() public {
         bytes memory data = abi.encodeCall(
-            IListings.list,
-            (policyId, MODEL, _service(), IListings.BondToken.None, _noPayment())
+            IListings.list, (policyId, MODEL, _service(), IListings.BondToken.None, _noPayment())
         );
         _expectRefusal(bob, data, abi.encodeWithSelector(IListings.BondMissing.selector));
     }
@@ -259,11 +255,7 @@ contract ListTest is ListingsTest {
         return listings.listNonce(seller, policyId, MODEL, _service(), PLAIN, SALT);
     }
 
-    function _split(bytes memory signature)
-        private
-        pure
-        returns (uint8 v, bytes32 r, bytes32 s)
-    {
+    function _split(bytes memory signature) private pure returns (uint8 v, bytes32 r, bytes32 s) {
         assembly ("memory-safe") {
             r := mload(add(signature, 0x20))
             s := mload(add(signature, 0x40))
