@@ -12,6 +12,7 @@ import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import { SignatureChecker } from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import { BitMaps } from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import { IIdentityRegistry } from "../interfaces/IIdentityRegistry.sol";
 
 /// @notice See {IIdentityRegistry}.
@@ -23,13 +24,20 @@ contract IdentityRegistry is
     Initializable,
     ERC2771Context
 {
+    using BitMaps for BitMaps.BitMap;
+
     bytes32 private constant AGENT_WALLET_SET_TYPEHASH = keccak256(
         "AgentWalletSet(uint256 agentId,address newWallet,address owner,uint256 deadline)"
     );
     uint256 private constant MAX_DEADLINE_DELAY = 5 minutes;
     string private constant WALLET_KEY = "agentWallet";
+    bytes32 private constant WALLET_KEY_HASH = keccak256(bytes(WALLET_KEY));
 
     uint256 private _lastId;
+    /// @dev An agent's wallet is the owner who registered it until one is set or cleared, at the
+    /// latest by the first transfer.
+    BitMaps.BitMap private _hasOwnWallet;
+    mapping(uint256 agentId => address) private _wallets;
     mapping(uint256 agentId => mapping(string key => bytes value)) private _metadata;
 
     constructor(address forwarder, address deployer)
@@ -114,13 +122,13 @@ contract IdentityRegistry is
         );
 
         // Set it
-        _setWallet(agentId, abi.encodePacked(newWallet));
+        _setWallet(agentId, newWallet);
     }
 
     /// @inheritdoc IIdentityRegistry
     function unsetAgentWallet(uint256 agentId) external {
         _checkCaller(agentId);
-        _setWallet(agentId, "");
+        _setWallet(agentId, address(0));
     }
 
     /// @inheritdoc IIdentityRegistry
@@ -129,12 +137,8 @@ contract IdentityRegistry is
         view
         returns (bytes memory)
     {
+        if (_isWalletKey(metadataKey)) return _encode(getAgentWallet(agentId));
         return _metadata[agentId][metadataKey];
-    }
-
-    /// @inheritdoc IIdentityRegistry
-    function getAgentWallet(uint256 agentId) external view returns (address) {
-        return address(bytes20(_metadata[agentId][WALLET_KEY]));
     }
 
     /// @inheritdoc IIdentityRegistry
@@ -147,30 +151,44 @@ contract IdentityRegistry is
         return "2.0.0";
     }
 
+    /// @inheritdoc IIdentityRegistry
+    function getAgentWallet(uint256 agentId) public view returns (address) {
+        return _hasOwnWallet.get(agentId) ? _wallets[agentId] : _ownerOf(agentId);
+    }
+
     /* PARTS */
 
     function _mintNext() private returns (uint256 agentId) {
         address owner = _msgSender();
         agentId = _lastId++;
-        _metadata[agentId][WALLET_KEY] = abi.encodePacked(owner);
         _safeMint(owner, agentId);
     }
 
     function _announce(uint256 agentId, string memory agentURI) private {
         address owner = _msgSender();
         emit Registered(agentId, agentURI, owner);
-        emit MetadataSet(agentId, WALLET_KEY, WALLET_KEY, abi.encodePacked(owner));
+        emit MetadataSet(agentId, WALLET_KEY, WALLET_KEY, _encode(owner));
     }
 
     function _setMetadata(uint256 agentId, string calldata key, bytes calldata value) private {
-        require(keccak256(bytes(key)) != keccak256(bytes(WALLET_KEY)), "reserved key");
+        require(!_isWalletKey(key), "reserved key");
         _metadata[agentId][key] = value;
         emit MetadataSet(agentId, key, key, value);
     }
 
-    function _setWallet(uint256 agentId, bytes memory wallet) private {
-        _metadata[agentId][WALLET_KEY] = wallet;
-        emit MetadataSet(agentId, WALLET_KEY, WALLET_KEY, wallet);
+    function _setWallet(uint256 agentId, address wallet) private {
+        _hasOwnWallet.set(agentId);
+        _wallets[agentId] = wallet;
+        emit MetadataSet(agentId, WALLET_KEY, WALLET_KEY, _encode(wallet));
+    }
+
+    function _isWalletKey(string calldata key) private pure returns (bool) {
+        return keccak256(bytes(key)) == WALLET_KEY_HASH;
+    }
+
+    /// @dev A wallet as metadata: its 20 bytes, or none.
+    function _encode(address wallet) private pure returns (bytes memory) {
+        return wallet == address(0) ? bytes("") : abi.encodePacked(wallet);
     }
 
     function _checkCaller(uint256 agentId) private view returns (address owner) {
@@ -185,7 +203,7 @@ contract IdentityRegistry is
         returns (address)
     {
         if (_ownerOf(agentId) != address(0) && to != address(0)) {
-            _setWallet(agentId, "");
+            _setWallet(agentId, address(0));
         }
         return super._update(to, agentId, auth);
     }

@@ -10,10 +10,14 @@ import { IReputationRegistry } from "../interfaces/IReputationRegistry.sol";
 
 /// @notice See {IReputationRegistry}.
 contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2771Context {
+    /// @dev One slot where value and tags are short: `packed` then holds an int64 and both tags one
+    /// after the other. Otherwise it holds an int128, and the tags have slots of their own.
     struct Feedback {
-        int128 value;
         uint8 valueDecimals;
         bool isRevoked;
+        uint8 tag1Length;
+        uint8 tag2Length;
+        bytes28 packed;
         string tag1;
         string tag2;
     }
@@ -26,6 +30,8 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
     uint8 private constant MAX_DECIMALS = 18;
     int128 private constant MAX_ABS_VALUE = 1e38;
     bytes32 private constant ANY_TAG = keccak256("");
+    uint256 private constant PACKED_TAGS = 20;
+    uint8 private constant UNPACKED = type(uint8).max;
 
     address private _identityRegistry;
     mapping(uint256 agentId => address[]) private _clients;
@@ -68,9 +74,7 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
         // Keep it
         uint64 index = ++_lastIndex[agentId][client];
         if (index == 1) _clients[agentId].push(client);
-        _feedback[agentId][client][index] = Feedback({
-            value: value, valueDecimals: valueDecimals, isRevoked: false, tag1: tag1, tag2: tag2
-        });
+        _write(_feedback[agentId][client][index], value, valueDecimals, tag1, tag2);
         emit NewFeedback(
             agentId,
             client,
@@ -139,7 +143,7 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
         for (uint256 i; i < count; ++i) {
             Feedback storage feedback = _feedback[agentId][clients[i]][indexes[i]];
             uint8 decimals = feedback.valueDecimals;
-            sum += feedback.value * _unit(decimals);
+            sum += _value(feedback) * _unit(decimals);
             ++uses[decimals];
         }
 
@@ -164,9 +168,8 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
         )
     {
         Feedback storage feedback = _existing(agentId, clientAddress, feedbackIndex);
-        return (
-            feedback.value, feedback.valueDecimals, feedback.tag1, feedback.tag2, feedback.isRevoked
-        );
+        (tag1, tag2) = _tags(feedback);
+        return (_value(feedback), feedback.valueDecimals, tag1, tag2, feedback.isRevoked);
     }
 
     /// @inheritdoc IReputationRegistry
@@ -250,6 +253,53 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
         return _feedback[agentId][client][index];
     }
 
+    function _write(
+        Feedback storage feedback,
+        int128 value,
+        uint8 valueDecimals,
+        string memory tag1,
+        string memory tag2
+    ) private {
+        feedback.valueDecimals = valueDecimals;
+        uint256 length = bytes(tag1).length + bytes(tag2).length;
+        if (length <= PACKED_TAGS && value == int64(value)) {
+            feedback.tag1Length = uint8(bytes(tag1).length);
+            feedback.tag2Length = uint8(bytes(tag2).length);
+            feedback.packed =
+                bytes28(bytes.concat(bytes8(uint64(int64(value))), bytes(tag1), bytes(tag2)));
+        } else {
+            feedback.tag1Length = UNPACKED;
+            feedback.packed = bytes16(uint128(value));
+            feedback.tag1 = tag1;
+            feedback.tag2 = tag2;
+        }
+    }
+
+    function _value(Feedback storage feedback) private view returns (int128) {
+        bytes28 packed = feedback.packed;
+        if (feedback.tag1Length == UNPACKED) return int128(uint128(bytes16(packed)));
+        return int64(uint64(bytes8(packed)));
+    }
+
+    function _tags(Feedback storage feedback)
+        private
+        view
+        returns (string memory tag1, string memory tag2)
+    {
+        uint8 length = feedback.tag1Length;
+        if (length == UNPACKED) return (feedback.tag1, feedback.tag2);
+        bytes28 tags = feedback.packed << 64;
+        return (_text(tags, length), _text(tags << 8 * uint256(length), feedback.tag2Length));
+    }
+
+    /// @dev The first characters of a text.
+    function _text(bytes28 packed, uint256 length) private pure returns (string memory text) {
+        text = string(bytes.concat(packed));
+        assembly ("memory-safe") {
+            mstore(text, length)
+        }
+    }
+
     /// @dev The names of the feedback asked for; tags are given by their hashes.
     function _find(
         uint256 agentId,
@@ -304,10 +354,9 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
         revokedStatuses = new bool[](clients.length);
         for (uint256 i; i < clients.length; ++i) {
             Feedback storage feedback = _feedback[agentId][clients[i]][indexes[i]];
-            values[i] = feedback.value;
+            values[i] = _value(feedback);
             valueDecimals[i] = feedback.valueDecimals;
-            tag1s[i] = feedback.tag1;
-            tag2s[i] = feedback.tag2;
+            (tag1s[i], tag2s[i]) = _tags(feedback);
             revokedStatuses[i] = feedback.isRevoked;
         }
     }
@@ -342,8 +391,10 @@ contract ReputationRegistry is IReputationRegistry, Ownable, Initializable, ERC2
         view
         returns (bool)
     {
-        return (tag1 == ANY_TAG || tag1 == keccak256(bytes(feedback.tag1)))
-            && (tag2 == ANY_TAG || tag2 == keccak256(bytes(feedback.tag2)));
+        if (tag1 == ANY_TAG && tag2 == ANY_TAG) return true;
+        (string memory its1, string memory its2) = _tags(feedback);
+        return (tag1 == ANY_TAG || tag1 == keccak256(bytes(its1)))
+            && (tag2 == ANY_TAG || tag2 == keccak256(bytes(its2)));
     }
 
     /// @dev What 1 at these decimals is at 18.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IdentityTest } from "./IdentityTest.sol";
+import { RegistriesTest } from "./RegistriesTest.sol";
 
 /// @dev An agent of Alice's, and ways to give it feedback.
-abstract contract ReputationTest is IdentityTest {
+abstract contract ReputationTest is RegistriesTest {
     int128 internal constant MAX_VALUE = 1e38;
 
     uint256 internal agentId;

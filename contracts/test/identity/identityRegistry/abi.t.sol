@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import { IIdentityRegistry } from "../../../src/interfaces/IIdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract IdentityAbiTest is IdentityTest {
+contract IdentityAbiTest is RegistriesTest {
     function test_selectorsAreErc8004s() public pure {
         assertEq(IIdentityRegistry.setAgentURI.selector, bytes4(0x0af28bd3));
         assertEq(IIdentityRegistry.getMetadata.selector, bytes4(0xcb4799f2));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract GetAgentWalletTest is IdentityTest {
+contract GetAgentWalletTest is RegistriesTest {
     function test_zeroForUnknown(uint256 unknown) public view {
         assertEq(identity.getAgentWallet(unknown), address(0));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract GetMetadataTest is IdentityTest {
+contract GetMetadataTest is RegistriesTest {
     function test_emptyForWhatIsNotThere(uint256 unknown, string calldata key) public view {
         assertEq(identity.getMetadata(unknown, key), "");
     }

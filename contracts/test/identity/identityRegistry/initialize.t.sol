@@ -4,9 +4,9 @@ pragma solidity ^0.8.30;
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { Initializable } from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import { IdentityRegistry } from "../../../src/identity/IdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract IdentityInitializeTest is IdentityTest {
+contract IdentityInitializeTest is RegistriesTest {
     function test_isTheOwnersOnce() public {
         IdentityRegistry fresh = new IdentityRegistry(forwarder, deployer);
         assertEq(fresh.owner(), deployer);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract IsAuthorizedOrOwnerTest is IdentityTest {
+contract IsAuthorizedOrOwnerTest is RegistriesTest {
     uint256 private agentId;
 
     function setUp() public override {

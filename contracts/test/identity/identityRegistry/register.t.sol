@@ -5,10 +5,10 @@ import { IERC4906 } from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import { IERC721 } from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import { Vm } from "forge-std/Test.sol";
 import { IIdentityRegistry } from "../../../src/interfaces/IIdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 import { SmartAccount } from "../../base/SmartAccount.sol";
 
-contract RegisterTest is IdentityTest {
+contract RegisterTest is RegistriesTest {
     IIdentityRegistry.MetadataEntry[] private entries;
 
     function test_idsCountFromZero(uint8 agents) public {
@@ -91,9 +91,9 @@ contract RegisterTest is IdentityTest {
 
     function test_reverts_whenContractDoesNotReceive() public {
         vm.expectRevert(
-            abi.encodeWithSignature("ERC721InvalidReceiver(address)", address(membership))
+            abi.encodeWithSignature("ERC721InvalidReceiver(address)", address(reputation))
         );
-        vm.prank(address(membership));
+        vm.prank(address(reputation));
         identity.register();
     }
 

@@ -3,9 +3,9 @@ pragma solidity ^0.8.30;
 
 import { IERC4906 } from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import { IIdentityRegistry } from "../../../src/interfaces/IIdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract SetAgentURITest is IdentityTest {
+contract SetAgentURITest is RegistriesTest {
     uint256 private agentId;
 
     function setUp() public override {

@@ -3,10 +3,10 @@ pragma solidity ^0.8.30;
 
 import { IdentityRegistry } from "../../../src/identity/IdentityRegistry.sol";
 import { IIdentityRegistry } from "../../../src/interfaces/IIdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 import { SmartAccount } from "../../base/SmartAccount.sol";
 
-contract SetAgentWalletTest is IdentityTest {
+contract SetAgentWalletTest is RegistriesTest {
     uint256 private constant DEADLINE = NOW + 5 minutes;
 
     uint256 private agentId;
@@ -172,7 +172,7 @@ contract SetAgentWalletTest is IdentityTest {
     function test_reverts_whenContractWalletKnowsNoErc1271() public {
         vm.expectRevert("invalid wallet sig");
         vm.prank(alice);
-        identity.setAgentWallet(agentId, address(membership), DEADLINE, "");
+        identity.setAgentWallet(agentId, address(reputation), DEADLINE, "");
     }
 
     function test_reverts_whenUnknown(uint256 unknown) public {

@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import { IIdentityRegistry } from "../../../src/interfaces/IIdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract SetMetadataTest is IdentityTest {
+contract SetMetadataTest is RegistriesTest {
     uint256 private agentId;
 
     function setUp() public override {

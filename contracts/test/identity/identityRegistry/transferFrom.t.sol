@@ -3,10 +3,10 @@ pragma solidity ^0.8.30;
 
 import { IERC721 } from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import { IIdentityRegistry } from "../../../src/interfaces/IIdentityRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 import { SmartAccount } from "../../base/SmartAccount.sol";
 
-contract AgentTransferFromTest is IdentityTest {
+contract AgentTransferFromTest is RegistriesTest {
     uint256 private agentId;
 
     function setUp() public override {

@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import { IReputationRegistry } from "../../../src/interfaces/IReputationRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract ReputationAbiTest is IdentityTest {
+contract ReputationAbiTest is RegistriesTest {
     function test_selectorsAreErc8004s() public pure {
         assertEq(IReputationRegistry.giveFeedback.selector, bytes4(0x3c036a7e));
         assertEq(IReputationRegistry.revokeFeedback.selector, bytes4(0x4ab3ca99));

@@ -56,6 +56,41 @@ contract GiveFeedbackTest is ReputationTest {
         assertEq(keptDecimals, decimals);
     }
 
+    /// @dev Where value and tags are short they share a slot; whoever reads never notices.
+    function test_shortAndLongReadAlike(uint8 length1, uint8 length2, uint8 beyond) public {
+        Given memory given;
+        given.tag1 = _text("a", bound(length1, 0, 24));
+        given.tag2 = _text("b", bound(length2, 0, 24));
+        int128[4] memory edges = [
+            int128(type(int64).max),
+            int128(type(int64).min),
+            int128(type(int64).max) + 1,
+            int128(type(int64).min) - 1
+        ];
+        given.value = edges[beyond % 4];
+        _expectFeedback(bob, 1, given);
+        vm.prank(bob);
+        _give(given);
+        _assertKept(bob, 1, given);
+
+        vm.prank(bob);
+        reputation.revokeFeedback(agentId, 1);
+        (int128 value,, string memory tag1, string memory tag2, bool isRevoked) =
+            reputation.readFeedback(agentId, bob, 1);
+        assertTrue(isRevoked);
+        assertEq(value, given.value);
+        assertEq(tag1, given.tag1);
+        assertEq(tag2, given.tag2);
+    }
+
+    function test_shortFeedbackTakesOneSlotAndLongThree() public {
+        assertEq(_slotsOf(1, "starred", "provider"), 1);
+        assertEq(_slotsOf(type(int64).max, _text("a", 20), ""), 1);
+        assertEq(_slotsOf(type(int64).min, "", _text("b", 20)), 1);
+        assertEq(_slotsOf(1, _text("a", 20), "b"), 3);
+        assertEq(_slotsOf(int128(type(int64).max) + 1, "a", "b"), 3);
+    }
+
     function test_agentsOwnWalletMayGive() public {
         address wallet = _setWallet(agentId, 77);
         _give(wallet, 100, 0);
@@ -119,6 +154,34 @@ contract GiveFeedbackTest is ReputationTest {
 
     function forward(address from, bytes calldata data) external {
         _forward(from, address(reputation), data);
+    }
+
+    /// @dev Slots written by a later feedback, but for the index.
+    function _slotsOf(int128 value, string memory tag1, string memory tag2)
+        private
+        returns (uint256)
+    {
+        _give(bob, 1, 0);
+        vm.record();
+        _give(bob, value, 0, tag1, tag2);
+        (, bytes32[] memory writes) = vm.accesses(address(reputation));
+        uint256 distinct;
+        for (uint256 i; i < writes.length; ++i) {
+            bool seen;
+            for (uint256 j; j < i; ++j) {
+                seen = seen || writes[j] == writes[i];
+            }
+            if (!seen) ++distinct;
+        }
+        return distinct - 1;
+    }
+
+    function _text(bytes1 character, uint256 length) private pure returns (string memory) {
+        bytes memory text = new bytes(length);
+        for (uint256 i; i < length; ++i) {
+            text[i] = character;
+        }
+        return string(text);
     }
 
     function _bound(Given memory given) private pure {

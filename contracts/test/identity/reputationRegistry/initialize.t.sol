@@ -4,9 +4,9 @@ pragma solidity ^0.8.30;
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { Initializable } from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import { ReputationRegistry } from "../../../src/identity/ReputationRegistry.sol";
-import { IdentityTest } from "../../base/IdentityTest.sol";
+import { RegistriesTest } from "../../base/RegistriesTest.sol";
 
-contract ReputationInitializeTest is IdentityTest {
+contract ReputationInitializeTest is RegistriesTest {
     ReputationRegistry private fresh;
 
     function setUp() public override {
