@@ -55,12 +55,9 @@ abstract contract IdentityTest is RegistriesTest {
         _link(agentId, account, IVerifications.Source.X, keccak256(abi.encode(account)));
     }
 
-    function _link(
-        uint256 agentId,
-        address account,
-        IVerifications.Source source,
-        bytes32 handle
-    ) internal {
+    function _link(uint256 agentId, address account, IVerifications.Source source, bytes32 handle)
+        internal
+    {
         IVerifications.Attestation memory attestation =
             _attestation(agentId, account, source, handle);
         verifications.verify(attestation, _attest(attestation));
