@@ -1,6 +1,7 @@
 export * from './abi.ts'
 export { type AcceptCounterParameters, acceptCounter } from './actions/acceptCounter.ts'
 export { type AcceptOfferParameters, acceptOffer } from './actions/acceptOffer.ts'
+export { type AmendJobParameters, amendJob } from './actions/amendJob.ts'
 export { type ApproveTokenParameters, approveToken } from './actions/approveToken.ts'
 export { type BindAccountParameters, bindAccount } from './actions/bindAccount.ts'
 export { type CancelJobParameters, cancelJob } from './actions/cancelJob.ts'
@@ -15,14 +16,17 @@ export { type PostParameters, post } from './actions/post.ts'
 export { type ProposeParameters, propose } from './actions/propose.ts'
 export { type RegisterAgentParameters, registerAgent } from './actions/registerAgent.ts'
 export { type RejectJobParameters, rejectJob } from './actions/rejectJob.ts'
+export { type RequestRevisionParameters, requestRevision } from './actions/requestRevision.ts'
 export { type ReviewParameters, review } from './actions/review.ts'
 export { type SetAgentUriParameters, setAgentUri } from './actions/setAgentUri.ts'
+export { type SettleJobParameters, settleJob } from './actions/settleJob.ts'
 export { type StartJobParameters, startJob } from './actions/startJob.ts'
 export { type SubmitWorkParameters, submitWork } from './actions/submitWork.ts'
 export { type TakeBackParameters, takeBack } from './actions/takeBack.ts'
 export { type TimeOutParameters, timeOut } from './actions/timeOut.ts'
 export { voidAllLanes } from './actions/voidAllLanes.ts'
 export { type VoidLaneParameters, voidLane } from './actions/voidLane.ts'
+export { type WaiveVerdictParameters, waiveVerdict } from './actions/waiveVerdict.ts'
 export { type WithdrawCreditParameters, withdrawCredit } from './actions/withdrawCredit.ts'
 export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawOffer.ts'
 export { deployments } from './addresses.ts'
@@ -52,7 +56,11 @@ export {
 export { hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {
   acceptNonce,
+  amendNonce,
+  buyNonce,
+  encodeHireTerms,
   encodePayment,
+  encodePostTerms,
   type HireTerms,
   hireNonce,
   type Payment,
@@ -64,6 +72,7 @@ export {
 } from './payment.ts'
 export { createRelayClient, type RelayClient } from './relayClient.ts'
 export { revertOf } from './revert.ts'
+export { type Settlement, signSettlement } from './settlement.ts'
 export { type Signer, signerOf } from './signer.ts'
 export * from './typedData.ts'
 export * from './wire.ts'

@@ -41,6 +41,8 @@ export type HireTerms = {
   readonly deliveryTime: number
   /** sha-256 of the brief. */
   readonly brief: Hex
+  /** Label shared by jobs that belong together, such as milestones; none unless given. */
+  readonly group?: Hex | undefined
 }
 
 /** Terms of a posted job. `closing` in seconds (0: 14 days), `maxOffers` 0: 10. */
@@ -51,11 +53,28 @@ export type PostTerms = {
   readonly closing: number
   readonly maxOffers: number
   readonly autoAccept: boolean
+  /** Only verified agents may offer; false unless given. */
+  readonly verifiedOnly?: boolean | undefined
+  /** Another open posted job of the client's: accepting an offer on one refunds the other. */
+  readonly exclusiveWith?: bigint | undefined
   /** sha-256 of the brief. */
   readonly brief: Hex
+  /** Label shared by jobs that belong together; none unless given. */
+  readonly group?: Hex | undefined
 }
 
 const methods = { allowance: 0, permit: 1, authorization: 2 } as const
+
+/** Terms of a hire as `JobMarket` takes them. */
+export function encodeHireTerms(terms: HireTerms) {
+  return { ...terms, group: terms.group ?? zeroHash }
+}
+
+/** Terms of a posted job as `JobMarket` takes them. */
+export function encodePostTerms(terms: PostTerms) {
+  const { verifiedOnly = false, exclusiveWith = 0n, group = zeroHash } = terms
+  return { ...terms, verifiedOnly, exclusiveWith, group }
+}
 
 /** A payment as `JobMarket` takes it. */
 export function encodePayment(payment: Payment) {
@@ -70,23 +89,42 @@ export function encodePayment(payment: Payment) {
 
 /** The nonce of the EIP-3009 authorization that pays for a hire. */
 export function hireNonce(terms: HireTerms, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'hire' }), terms, salt)
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'hire' }), [encodeHireTerms(terms)], salt)
 }
 
 /** The nonce of the EIP-3009 authorization that pays for a posted job. */
 export function postNonce(terms: PostTerms, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'post' }), terms, salt)
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'post' }), [encodePostTerms(terms)], salt)
 }
 
 /** The nonce of the EIP-3009 authorization that pays for accepting an offer. */
 export function acceptNonce(offer: Offer, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'accept' }), offer, salt)
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'accept' }), [offer], salt)
 }
 
-/** keccak-256 of the function's selector, its first argument and the salt. */
-function paymentNonce(entry: AbiFunction, terms: object, salt: Hex): Hex {
-  const parameters = [{ type: 'bytes4' }, entry.inputs[0] as AbiParameter, { type: 'bytes32' }]
-  return keccak256(encodeAbiParameters(parameters, [toFunctionSelector(entry), terms, salt]))
+/** The nonce of the EIP-3009 authorization that pays for a purchase; the salt is its quote's digest. */
+export function buyNonce(terms: HireTerms, salt: Hex): Hex {
+  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'buy' }), [encodeHireTerms(terms)], salt)
+}
+
+/** The nonce of the EIP-3009 authorization that pays for a greater budget. */
+export function amendNonce(
+  change: { readonly jobId: bigint; readonly budget: bigint; readonly brief: Hex },
+  salt: Hex,
+): Hex {
+  const { jobId, budget, brief } = change
+  const entry = getAbiItem({ abi: jobMarketAbi, name: 'amend' })
+  return paymentNonce(entry, [jobId, budget, brief], salt)
+}
+
+/** keccak-256 of the function's selector, the arguments that are paid for, and the salt. */
+function paymentNonce(entry: AbiFunction, paidFor: readonly unknown[], salt: Hex): Hex {
+  const parameters: AbiParameter[] = [
+    { type: 'bytes4' },
+    ...entry.inputs.slice(0, paidFor.length),
+    { type: 'bytes32' },
+  ]
+  return keccak256(encodeAbiParameters(parameters, [toFunctionSelector(entry), ...paidFor, salt]))
 }
 
 /** A salt that makes one payment differ from any other on equal terms. */

@@ -5,12 +5,23 @@ import type { Deployment, Token } from './deployment.ts'
 import { ipfsUri } from './documents.ts'
 import { type ForwardRequest, requestId } from './forwardRequest.ts'
 import { hashOffer, type Offer } from './offer.ts'
-import { acceptNonce, type HireTerms, hireNonce, type PostTerms, postNonce } from './payment.ts'
+import {
+  acceptNonce,
+  amendNonce,
+  buyNonce,
+  type HireTerms,
+  hireNonce,
+  type PostTerms,
+  postNonce,
+} from './payment.ts'
+import type { Settlement } from './settlement.ts'
 import {
   agentWalletSetTypes,
   identityDomain,
+  jobMarketDomain,
   permitTypes,
   receiveWithAuthorizationTypes,
+  settlementTypes,
   tokenDomain,
 } from './typedData.ts'
 
@@ -22,6 +33,8 @@ const deployment = {
   contracts: { forwarder, identityRegistry, jobMarket },
 } as unknown as Deployment
 const domain = tokenDomain(chainId, fixture.token as Token)
+
+type Amendment = Parameters<typeof amendNonce>[0]
 
 function bigints<value>(message: object): value {
   const entries = Object.entries(message).map(([key, entry]) => [
@@ -67,8 +80,21 @@ test('a wallet’s consent is the identity registry’s', () => {
   ).toBe(fixture.agentWalletSet.digest)
 })
 
+test('a settlement is the market’s', () => {
+  expect(
+    hashTypedData({
+      domain: jobMarketDomain(deployment),
+      types: settlementTypes,
+      primaryType: 'Settlement',
+      message: bigints<Settlement>(fixture.settlement.message),
+    }),
+  ).toBe(fixture.settlement.digest)
+})
+
 test('payment nonces are the market’s', () => {
   expect(hireNonce(bigints<HireTerms>(fixture.hire.terms), salt)).toBe(fixture.hire.nonce)
+  expect(buyNonce(bigints<HireTerms>(fixture.hire.terms), salt)).toBe(fixture.hire.buyNonce)
+  expect(amendNonce(bigints<Amendment>(fixture.amend.terms), salt)).toBe(fixture.amend.nonce)
   expect(postNonce(bigints<PostTerms>(fixture.post.terms), salt)).toBe(fixture.post.nonce)
   expect(acceptNonce(bigints<Offer>(fixture.offer.offer), salt)).toBe(fixture.offer.nonce)
 })

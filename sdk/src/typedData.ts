@@ -46,6 +46,19 @@ export const agentWalletSetTypes = {
   ],
 } as const
 
+/** What both sides of a settlement sign. */
+export const settlementTypes = {
+  Settlement: [
+    { name: 'jobId', type: 'uint256' },
+    { name: 'providerAmount', type: 'uint96' },
+    { name: 'expiry', type: 'uint40' },
+  ],
+} as const
+
+export function jobMarketDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain('Guildhall JobMarket', '1', deployment.chainId, deployment.contracts.jobMarket)
+}
+
 export function forwarderDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Forwarder', '1', deployment.chainId, deployment.contracts.forwarder)
 }

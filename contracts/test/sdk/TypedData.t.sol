@@ -94,6 +94,22 @@ contract TypedDataTest is Test {
         _assertDigest(_separator(registry), structHash, ".agentWalletSet.digest");
     }
 
+    function test_settlement() public {
+        address market = fixture.readAddress(".jobMarket");
+        deployCodeTo(
+            "JobMarket.sol:JobMarket",
+            abi.encode(address(1), address(2), address(3), address(4)),
+            market
+        );
+        IJobMarket.Settlement memory settlement = IJobMarket.Settlement({
+            jobId: fixture.readUint(".settlement.message.jobId"),
+            providerAmount: uint96(fixture.readUint(".settlement.message.providerAmount")),
+            expiry: uint40(fixture.readUint(".settlement.message.expiry"))
+        });
+        bytes32 digest = IJobMarket(market).hashSettlement(settlement);
+        assertEq(digest, fixture.readBytes32(".settlement.digest"));
+    }
+
     function test_paymentNonces() public {
         MarketLens lens = new MarketLens(address(1));
         bytes32 salt = fixture.readBytes32(".salt");
@@ -103,7 +119,8 @@ contract TypedDataTest is Test {
             policyId: uint32(fixture.readUint(".hire.terms.policyId")),
             price: uint96(fixture.readUint(".hire.terms.price")),
             deliveryTime: uint32(fixture.readUint(".hire.terms.deliveryTime")),
-            brief: fixture.readBytes32(".hire.terms.brief")
+            brief: fixture.readBytes32(".hire.terms.brief"),
+            group: fixture.readBytes32(".hire.terms.group")
         });
         IJobMarket.PostTerms memory post = IJobMarket.PostTerms({
             client: fixture.readAddress(".post.terms.client"),
@@ -112,9 +129,20 @@ contract TypedDataTest is Test {
             closing: uint32(fixture.readUint(".post.terms.closing")),
             maxOffers: uint8(fixture.readUint(".post.terms.maxOffers")),
             autoAccept: fixture.readBool(".post.terms.autoAccept"),
-            brief: fixture.readBytes32(".post.terms.brief")
+            verifiedOnly: fixture.readBool(".post.terms.verifiedOnly"),
+            exclusiveWith: uint64(fixture.readUint(".post.terms.exclusiveWith")),
+            brief: fixture.readBytes32(".post.terms.brief"),
+            group: fixture.readBytes32(".post.terms.group")
         });
         assertEq(lens.hireNonce(hire, salt), fixture.readBytes32(".hire.nonce"), "hire");
+        assertEq(lens.buyNonce(hire, salt), fixture.readBytes32(".hire.buyNonce"), "buy");
+        bytes32 amend = lens.amendNonce(
+            fixture.readUint(".amend.terms.jobId"),
+            uint96(fixture.readUint(".amend.terms.budget")),
+            fixture.readBytes32(".amend.terms.brief"),
+            salt
+        );
+        assertEq(amend, fixture.readBytes32(".amend.nonce"), "amend");
         assertEq(lens.postNonce(post, salt), fixture.readBytes32(".post.nonce"), "post");
         assertEq(lens.acceptNonce(_offer(), salt), fixture.readBytes32(".offer.nonce"), "accept");
     }

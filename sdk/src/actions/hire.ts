@@ -1,7 +1,7 @@
 import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
-import { encodePayment, type HireTerms, type Payment } from '../payment.ts'
+import { encodeHireTerms, encodePayment, type HireTerms, type Payment } from '../payment.ts'
 
 export type HireParameters = HireTerms & { readonly payment: Payment }
 
@@ -9,5 +9,5 @@ export type HireParameters = HireTerms & { readonly payment: Payment }
 export function hire(deployment: Deployment, parameters: HireParameters): Call {
   const { jobMarket } = deployment.contracts
   const { payment, ...terms } = parameters
-  return createCall(jobMarket, jobMarketAbi, 'hire', [terms, encodePayment(payment)], 350_000n)
+  return createCall(jobMarket, jobMarketAbi, 'hire', [encodeHireTerms(terms), encodePayment(payment)], 350_000n)
 }

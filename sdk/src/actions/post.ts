@@ -1,7 +1,7 @@
 import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
-import { encodePayment, type Payment, type PostTerms } from '../payment.ts'
+import { encodePayment, encodePostTerms, type Payment, type PostTerms } from '../payment.ts'
 
 export type PostParameters = PostTerms & { readonly payment: Payment }
 
@@ -9,5 +9,5 @@ export type PostParameters = PostTerms & { readonly payment: Payment }
 export function post(deployment: Deployment, parameters: PostParameters): Call {
   const { jobMarket } = deployment.contracts
   const { payment, ...terms } = parameters
-  return createCall(jobMarket, jobMarketAbi, 'post', [terms, encodePayment(payment)], 350_000n)
+  return createCall(jobMarket, jobMarketAbi, 'post', [encodePostTerms(terms), encodePayment(payment)], 350_000n)
 }

@@ -15,14 +15,16 @@ export type ProposeParameters = {
   readonly closing?: number | undefined
   /** sha-256 of the brief. */
   readonly brief: Hex
+  /** Label shared by jobs that belong together; none unless given. */
+  readonly group?: Hex | undefined
   readonly offer: OfferTerms
 }
 
 /** Opens a negotiation with one counterpart and makes its first offer. No deposit. */
 export function propose(deployment: Deployment, parameters: ProposeParameters): Call {
   const { offers } = deployment.contracts
-  const { maxRounds = 0, closing = 0, offer, ...rest } = parameters
+  const { maxRounds = 0, closing = 0, group = zeroHash, offer, ...rest } = parameters
   const first = { ...offer, terms: offer.terms ?? zeroHash }
-  const proposal = { ...rest, maxRounds, closing, offer: first }
+  const proposal = { ...rest, maxRounds, closing, group, offer: first }
   return createCall(offers, offersAbi, 'propose', [proposal], 400_000n)
 }
