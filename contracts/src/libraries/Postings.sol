@@ -111,6 +111,6 @@ library Postings {
     function close(MarketBook storage book, uint256 jobId) external {
         (JobHead head, JobBody body) = book.load(jobId);
         if (head.status() != IJobMarket.JobStatus.Open) return;
-        book.reject(jobId, head, body, IJobMarket.Ending.Cancelled, address(0), 0);
+        book.reject(jobId, head, body, IJobMarket.Ending.Cancelled, head.client(), 0);
     }
 }
