@@ -455,13 +455,9 @@ interface IJobMarket {
     function withdraw(address token, address to) external returns (uint256 amount);
 
     /// @notice Opens a negotiated job without money. `Offers` only.
-    function openNegotiation(
-        address client,
-        address provider,
-        uint32 policyId,
-        uint40 closing,
-        bytes32 group
-    ) external returns (uint256 jobId);
+    function openNegotiation(address client, address provider, uint32 policyId, uint40 closing)
+        external
+        returns (uint256 jobId);
 
     /// @notice Locks a negotiation both sides agreed to. `Offers` only.
     function lockNegotiation(uint256 jobId) external;

@@ -68,6 +68,8 @@ interface IOffers {
         uint40 closing,
         bytes32 brief
     );
+    /// @notice A label shared by jobs that belong together.
+    event JobGrouped(uint256 indexed jobId, bytes32 indexed group);
     event OfferMade(
         uint256 indexed jobId, address indexed provider, bytes32 indexed offerHash, Offer offer
     );

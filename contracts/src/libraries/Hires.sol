@@ -49,7 +49,6 @@ library Hires {
             packHead(terms.client, terms.policyId, IJobMarket.JobStatus.Funded, flags, deadline),
             packBody(terms.provider, terms.price)
         );
-        label(jobId, terms.group);
     }
 
     function label(uint256 jobId, bytes32 group) internal {

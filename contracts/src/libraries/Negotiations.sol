@@ -3,7 +3,6 @@ pragma solidity ^0.8.30;
 
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { Entry } from "./Entry.sol";
-import { Hires } from "./Hires.sol";
 import { HouseRules } from "./HouseRules.sol";
 import { JobFlags } from "./JobFlags.sol";
 import { JobBody, JobHead, packBody, packHead } from "./JobRecord.sol";
@@ -25,8 +24,7 @@ library Negotiations {
         address client,
         address provider,
         uint32 policyId,
-        uint40 closing,
-        bytes32 group
+        uint40 closing
     ) external returns (uint256 jobId) {
         // Check the house rules allow it
         Jobs.checkCaller(msg.sender, book.offers);
@@ -40,7 +38,6 @@ library Negotiations {
             packHead(client, policyId, IJobMarket.JobStatus.Open, Entry.NEGOTIATE, closing),
             packBody(provider, 0)
         );
-        Hires.label(jobId, group);
     }
 
     /// @dev See {IJobMarket-lockNegotiation}.

@@ -80,6 +80,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         emit JobHired(
             jobId, terms.client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
         );
+        Hires.label(jobId, terms.group);
 
         // Take the price into escrow
         bytes32 nonce;
@@ -155,14 +156,11 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     }
 
     /// @inheritdoc IJobMarket
-    function openNegotiation(
-        address client,
-        address provider,
-        uint32 policyId,
-        uint40 closing,
-        bytes32 group
-    ) external returns (uint256 jobId) {
-        return _book.openNegotiation(client, provider, policyId, closing, group);
+    function openNegotiation(address client, address provider, uint32 policyId, uint40 closing)
+        external
+        returns (uint256 jobId)
+    {
+        return _book.openNegotiation(client, provider, policyId, closing);
     }
 
     /// @inheritdoc IJobMarket

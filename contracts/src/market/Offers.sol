@@ -55,8 +55,7 @@ contract Offers is IOffers, ERC2771Context {
             ? (proposal.counterpart, _msgSender())
             : (_msgSender(), proposal.counterpart);
         uint40 closesAt = uint40(block.timestamp + closing);
-        jobId =
-            MARKET.openNegotiation(client, provider, proposal.policyId, closesAt, proposal.group);
+        jobId = MARKET.openNegotiation(client, provider, proposal.policyId, closesAt);
         _books[jobId][1].maxRounds = maxRounds;
         emit JobProposed(
             jobId,
@@ -68,6 +67,7 @@ contract Offers is IOffers, ERC2771Context {
             closesAt,
             proposal.brief
         );
+        if (proposal.group != 0) emit JobGrouped(jobId, proposal.group);
 
         // Make the first offer
         Offer memory first = _draft(jobId, provider, !proposal.asProvider, proposal.offer);
