@@ -22,7 +22,7 @@ abstract contract MarketIdentityTest is IdentityTest {
 
     function setUp() public virtual override {
         super.setUp();
-        usdc = new TestUSDC(forwarder);
+        usdc = _newToken();
         offers = new Offers(forwarder, address(market));
         listings = new Listings(forwarder, address(market), deployer);
         vm.startPrank(governance);
@@ -32,6 +32,11 @@ abstract contract MarketIdentityTest is IdentityTest {
         market.configure(address(offers), address(listings), plainPolicyId);
         vm.stopPrank();
         policyId = _policy(0);
+    }
+
+    /// @dev What jobs are priced in.
+    function _newToken() internal virtual returns (TestUSDC) {
+        return new TestUSDC(forwarder);
     }
 
     function _tokenRules(uint32 weightTicks) internal pure returns (IPolicies.TokenRules memory) {

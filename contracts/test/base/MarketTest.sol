@@ -6,6 +6,7 @@ import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
 import { Entry } from "../../src/libraries/Entry.sol";
 import { JobFlags } from "../../src/libraries/JobFlags.sol";
+import { TestUSDC } from "../../src/testing/TestUSDC.sol";
 import { BlockableUSDC } from "./BlockableUSDC.sol";
 import { MarketIdentityTest } from "./MarketIdentityTest.sol";
 
@@ -29,18 +30,13 @@ abstract contract MarketTest is MarketIdentityTest {
     function setUp() public virtual override {
         super.setUp();
         (alice, aliceKey) = makeAddrAndKey("alice");
-        _useToken(new BlockableUSDC(forwarder));
-    }
-
-    /// @dev Prices everything in another token from now on.
-    function _useToken(BlockableUSDC token_) internal {
-        token = token_;
-        usdc = token_;
-        vm.prank(governance);
-        market.setTokenRules(address(usdc), _tokenRules(100));
-        policyId = _policy(0);
+        token = BlockableUSDC(address(usdc));
         judgedPolicyId = _policyJudgedBy(evaluator);
         unjudgedPolicyId = _policyJudgedBy(address(0));
+    }
+
+    function _newToken() internal virtual override returns (TestUSDC) {
+        return new BlockableUSDC(forwarder);
     }
 
     /* POLICIES */
@@ -369,6 +365,10 @@ abstract contract MarketTest is MarketIdentityTest {
 
     function _has(uint256 jobId, uint24 flag) internal view returns (bool) {
         return market.jobOf(jobId).flags & flag != 0;
+    }
+
+    function _submissions(uint256 jobId) internal view returns (uint8) {
+        return JobFlags.submissions(market.jobOf(jobId).flags);
     }
 
     function _deadline(uint256 jobId) internal view returns (uint256) {

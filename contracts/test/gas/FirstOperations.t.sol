@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { Presets } from "../../../script/deploy/Presets.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
+import { TestUSDC } from "../../src/testing/TestUSDC.sol";
 import { MarketIdentityTest } from "../base/MarketIdentityTest.sol";
 import { MarketTest } from "../base/MarketTest.sol";
 import { BareEscrow, PlainUSDC } from "./Floor.sol";
@@ -44,6 +45,10 @@ contract FirstOperationsGasTest is MarketTest {
         _submit(_hireDirectly());
         _complete(market.jobCount());
         _hireDirectly();
+    }
+
+    function _newToken() internal override returns (TestUSDC) {
+        return MarketIdentityTest._newToken();
     }
 
     function test_gas_hire() public {

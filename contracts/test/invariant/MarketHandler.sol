@@ -72,7 +72,8 @@ contract MarketHandler is Test {
             policyId: policyId,
             price: _anyPrice(policyId, priceSeed),
             deliveryTime: uint32(bound(seed >> 32, 1, 10 days)),
-            brief: bytes32(seed)
+            brief: bytes32(seed),
+            group: 0
         });
         (IJobMarket.Payment memory payment, address caller) = _pay(
             policyId, terms.client, terms.price, PaymentNonce.hire(terms, bytes32(seed)), seed
@@ -94,7 +95,10 @@ contract MarketHandler is Test {
             closing: uint32(bound(seed >> 32, 1 hours, 30 days)),
             maxOffers: uint8(bound(seed >> 64, 1, 3)),
             autoAccept: (seed >> 72) % 4 == 0,
-            brief: bytes32(seed)
+            verifiedOnly: false,
+            exclusiveWith: 0,
+            brief: bytes32(seed),
+            group: 0
         });
         (IJobMarket.Payment memory payment, address caller) = _pay(
             policyId,
@@ -119,6 +123,7 @@ contract MarketHandler is Test {
             maxRounds: uint8((seed >> 24) % 5),
             closing: uint32(bound(seed >> 32, 1 hours, 30 days)),
             brief: bytes32(seed),
+            group: 0,
             offer: _anyTerms(policyId, priceSeed)
         });
         address caller = _anyActor(seed >> 64);

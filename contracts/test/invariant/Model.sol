@@ -87,7 +87,7 @@ library Model {
     }
 
     function ending(IJobMarket.Job memory job) internal pure returns (IJobMarket.Ending) {
-        return IJobMarket.Ending(job.flags >> JobFlags.ENDING_SHIFT);
+        return job.flags.ending();
     }
 
     function isBarred(Membership membership, address account) internal view returns (bool) {

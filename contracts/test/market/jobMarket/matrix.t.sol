@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
+import { JobFlags } from "../../../src/libraries/JobFlags.sol";
 import { MarketTest } from "../../base/MarketTest.sol";
 
 /// @dev Every function in every state, by everybody, before the deadline and from it on, when
@@ -117,7 +118,7 @@ contract MatrixTest is MarketTest {
             || rule.next == IJobMarket.JobStatus.Rejected
             || rule.next == IJobMarket.JobStatus.Expired;
         assertEq(_held(), ended ? 0 : held, where);
-        assertEq(job.flags >> 12 != 0, ended, where);
+        assertEq(job.flags >> JobFlags.ENDING_SHIFT != 0, ended, where);
     }
 
     function _expected(

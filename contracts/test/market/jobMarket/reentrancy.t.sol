@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../../src/interfaces/IOffers.sol";
+import { TestUSDC } from "../../../src/testing/TestUSDC.sol";
 import { Intruder } from "../../base/Intruder.sol";
 import { MarketTest } from "../../base/MarketTest.sol";
 import { TalkativeUSDC } from "../../base/TalkativeUSDC.sol";
@@ -17,8 +18,7 @@ contract ReentrancyTest is MarketTest {
 
     function setUp() public override {
         super.setUp();
-        talkative = new TalkativeUSDC(forwarder);
-        _useToken(talkative);
+        talkative = TalkativeUSDC(address(usdc));
         intruder = new Intruder();
         intruder.listen(talkative);
         // Other people's money
@@ -26,6 +26,10 @@ contract ReentrancyTest is MarketTest {
             _hire(carol, alice);
         }
         assertEq(_held(), OTHERS, "others");
+    }
+
+    function _newToken() internal override returns (TestUSDC) {
+        return new TalkativeUSDC(forwarder);
     }
 
     function test_provider_whilePaid_findsTheJobCompleted() public {

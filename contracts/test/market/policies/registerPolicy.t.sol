@@ -19,8 +19,8 @@ contract RegisterPolicyTest is MarketTest {
     ) public {
         vm.assume(registrar != forwarder);
         IPolicies.PolicyTerms memory terms = _policyTerms();
-        terms.entries = uint8(bound(entries, 1, 15));
-        terms.flags = uint16(bound(flags, 0, 15));
+        terms.entries = uint8(bound(entries, 1, Entry.ALL));
+        terms.flags = uint16(bound(flags, 0, 31));
         terms.evaluator = judge;
         terms.reviewPeriod = judge == address(0) ? 0 : uint32(bound(reviewPeriod, 1 hours, 30 days));
         terms.ownerFeeBps = uint16(bound(ownerFeeBps, 0, 700));
@@ -52,15 +52,15 @@ contract RegisterPolicyTest is MarketTest {
     }
 
     function testFuzz_reverts_whenEntriesOutOfBounds(uint8 entries) public {
-        vm.assume(entries == 0 || entries > 15);
+        vm.assume(entries == 0 || entries > Entry.ALL);
         IPolicies.PolicyTerms memory terms = _policyTerms();
         terms.entries = entries;
-        _expectRefusal(terms, _outOfBounds("entries", entries, 1, 15));
+        _expectRefusal(terms, _outOfBounds("entries", entries, 1, Entry.ALL));
     }
 
     /// @dev Nobody chooses what is derived, nor bits that mean nothing yet.
     function testFuzz_reverts_whenFlagsAreNotTheRegistrars(uint16 flags) public {
-        vm.assume(flags > 15);
+        vm.assume(flags & ~PolicyFlags.CHOSEN != 0);
         IPolicies.PolicyTerms memory terms = _policyTerms();
         terms.flags = flags;
         _expectRefusal(terms, _unsupported("flags"));
@@ -144,7 +144,7 @@ contract RegisterPolicyTest is MarketTest {
         vm.prank(governance);
         market.setTokenRules(address(usdc), rules);
         IPolicies.PolicyTerms memory terms = _policyTerms();
-        terms.entries = uint8(bound(entries, 1, 15));
+        terms.entries = uint8(bound(entries, 1, Entry.ALL));
         uint16 fee = 300;
         if (terms.entries == Entry.bit(Entry.NEGOTIATE)) fee = 250;
         if (burnable) fee = 500;
