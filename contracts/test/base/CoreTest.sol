@@ -60,9 +60,7 @@ abstract contract CoreTest is MarketTest {
         returns (IJobMarket.Settlement memory)
     {
         return IJobMarket.Settlement({
-            jobId: jobId,
-            providerAmount: amount,
-            expiry: uint40(vm.getBlockTimestamp() + 1 hours)
+            jobId: jobId, providerAmount: amount, expiry: uint40(vm.getBlockTimestamp() + 1 hours)
         });
     }
 

@@ -101,11 +101,7 @@ contract MarketHandler is Test {
             group: 0
         });
         (IJobMarket.Payment memory payment, address caller) = _pay(
-            policyId,
-            terms.client,
-            terms.budget,
-            PaymentNonce.post(terms, bytes32(seed)),
-            seed
+            policyId, terms.client, terms.budget, PaymentNonce.post(terms, bytes32(seed)), seed
         );
         bytes memory data = abi.encodeCall(IJobMarket.post, (terms, payment));
         if (!_perform(caller, payment.payer, address(_world.market), data)) return;

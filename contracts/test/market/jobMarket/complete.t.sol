@@ -244,6 +244,7 @@ contract CompleteTest is MarketTest {
         IJobMarket.HireTerms memory hire = _hireTerms();
         hire.policyId = market.registerPolicy(terms);
         hire.price = 1019;
+        _joinVerified(alice);
         points.mint(alice, 1019);
         vm.startPrank(alice);
         points.approve(address(market), 1019);

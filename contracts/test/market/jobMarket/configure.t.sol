@@ -46,7 +46,7 @@ contract ConfigureTest is MarketTest {
     function test_reverts_whenZero() public {
         vm.startPrank(governance);
         vm.expectRevert(IJobMarket.ZeroAddress.selector);
-        fresh.configure(address(0), listings, plain);
+        fresh.configure(address(0), address(listings), plain);
         vm.expectRevert(IJobMarket.ZeroAddress.selector);
         fresh.configure(address(offers), address(0), plain);
     }
@@ -62,16 +62,16 @@ contract ConfigureTest is MarketTest {
         vm.startPrank(governance);
         for (uint256 i; i < bad.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(IJobMarket.BadPlainPolicy.selector, bad[i]));
-            fresh.configure(address(offers), listings, bad[i]);
+            fresh.configure(address(offers), address(listings), bad[i]);
         }
-        fresh.configure(address(offers), listings, plain);
+        fresh.configure(address(offers), address(listings), plain);
     }
 
     function testFuzz_reverts_whenNotGovernance(address caller) public {
         vm.assume(caller != governance && caller != forwarder);
         vm.expectRevert(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, caller));
         vm.prank(caller);
-        fresh.configure(address(offers), listings, plain);
+        fresh.configure(address(offers), address(listings), plain);
     }
 
     /// @dev A market not yet configured obeys nobody as `Offers` or `Listings`, not even nobody's

@@ -16,7 +16,7 @@ contract PauseEntrancesTest is CoreTest {
         _pause(true);
         assertTrue(market.settings().paused, "paused");
         bytes[5] memory calls = _entrances(jobId);
-        address[5] memory callers = [alice, alice, listings, alice, alice];
+        address[5] memory callers = [alice, alice, address(listings), alice, alice];
         _allow(alice, 4 * PRICE);
         for (uint256 i; i < calls.length; ++i) {
             vm.prank(callers[i]);

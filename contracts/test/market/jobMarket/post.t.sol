@@ -184,8 +184,7 @@ contract PostTest is MarketTest {
         (address payer, uint256 key) = makeAddrAndKey("payer");
         token.mint(payer, PRICE);
         IJobMarket.PostTerms memory terms = _postTerms();
-        IJobMarket.Payment memory payment =
-            _authorization(key, PRICE, lens.postNonce(terms, SALT));
+        IJobMarket.Payment memory payment = _authorization(key, PRICE, lens.postNonce(terms, SALT));
         vm.expectRevert(_unauthorized(payer, alice));
         vm.prank(payer);
         market.post(terms, payment);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { KlerosArbiter } from "../../../src/arbiters/KlerosArbiter.sol";
+import { PeerReview } from "../../../src/evaluators/PeerReview.sol";
+import { IEvaluator } from "../../../src/interfaces/IEvaluator.sol";
 import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
 import { Bounds } from "../../../src/libraries/Bounds.sol";
 import { Entry } from "../../../src/libraries/Entry.sol";
 import { PolicyFlags } from "../../../src/libraries/PolicyFlags.sol";
+import { CentralArbitrator } from "../../base/CentralArbitrator.sol";
 import { MarketTest } from "../../base/MarketTest.sol";
 
 contract RegisterPolicyTest is MarketTest {
@@ -79,22 +83,187 @@ contract RegisterPolicyTest is MarketTest {
         _expectRefusal(terms, _outOfBounds("reviewPeriod", 1 hours, 0, 0));
     }
 
-    function testFuzz_reverts_whenAnArbiterOrAppealIsNamed(uint32 period, address arbiter) public {
+    /* WITHOUT AN ARBITER */
+
+    function testFuzz_reverts_whenThereIsATimeButNoArbiter(uint32 period) public {
         period = uint32(bound(period, 1, type(uint32).max));
-        vm.assume(arbiter != address(0));
         IPolicies.PolicyTerms memory terms = _policyTerms();
-        terms.arbiter = arbiter;
-        _expectRefusal(terms, _unsupported("arbiter"));
-        terms = _policyTerms();
         terms.arbiterPeriod = period;
-        _expectRefusal(terms, _unsupported("arbiter"));
+        _expectRefusal(terms, _outOfBounds("arbiterPeriod", period, 0, 0));
         terms = _policyTerms();
         terms.appealAfterApproval = period;
-        _expectRefusal(terms, _unsupported("appeal"));
+        _expectRefusal(terms, _outOfBounds("appealAfterApproval", period, 0, 0));
         terms = _policyTerms();
         terms.appealAfterRejection = period;
-        _expectRefusal(terms, _unsupported("appeal"));
+        _expectRefusal(terms, _outOfBounds("appealAfterRejection", period, 0, 0));
     }
+
+    function test_reverts_whenDisputesOrSplitsHaveNoArbiter() public {
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        uint16[3] memory bad = [
+            PolicyFlags.CLIENT_DISPUTES,
+            PolicyFlags.SPLITS,
+            PolicyFlags.CLIENT_DISPUTES | PolicyFlags.SPLITS
+        ];
+        for (uint256 i; i < bad.length; ++i) {
+            terms.flags = bad[i];
+            _expectRefusal(terms, _unsupported("arbiter"));
+        }
+    }
+
+    /* WITH AN ARBITER */
+
+    function testFuzz_keepsTheArbitersTerms(
+        uint32 arbiterPeriod,
+        uint32 afterApproval,
+        uint32 afterRejection,
+        uint16 flags
+    ) public {
+        IPolicies.PolicyTerms memory terms = _arbitrated(_someone(1));
+        terms.arbiterPeriod = uint32(bound(arbiterPeriod, 1 hours, 180 days));
+        terms.appealAfterApproval = uint32(bound(afterApproval, 0, 14 days));
+        terms.appealAfterRejection = uint32(bound(afterRejection, 0, 14 days));
+        terms.flags = flags & PolicyFlags.CHOSEN;
+        IPolicies.Policy memory policy = market.policyOf(market.registerPolicy(terms));
+        assertEq(policy.arbiter, terms.arbiter, "arbiter");
+        assertEq(policy.arbiterPeriod, terms.arbiterPeriod, "period");
+        assertEq(policy.appealAfterApproval, terms.appealAfterApproval, "after approval");
+        assertEq(policy.appealAfterRejection, terms.appealAfterRejection, "after rejection");
+        assertEq(policy.flags & PolicyFlags.CHOSEN, terms.flags, "flags");
+    }
+
+    function test_reverts_whenArbiterPeriodOutOfBounds() public {
+        IPolicies.PolicyTerms memory terms = _arbitrated(carol);
+        // The last would wrap to an hour in the 24 bits kept
+        uint32[4] memory bad = [0, 1 hours - 1, 180 days + 1, 2 ** 24 + 1 hours];
+        for (uint256 i; i < bad.length; ++i) {
+            terms.arbiterPeriod = bad[i];
+            _expectRefusal(terms, _outOfBounds("arbiterPeriod", bad[i], 1 hours, 180 days));
+        }
+        uint32[2] memory good = [uint32(1 hours), 180 days];
+        for (uint256 i; i < good.length; ++i) {
+            terms.arbiterPeriod = good[i];
+            assertEq(market.policyOf(market.registerPolicy(terms)).arbiterPeriod, good[i]);
+        }
+    }
+
+    function test_reverts_whenAppealIsLongerThanTwoWeeks() public {
+        uint32[3] memory bad = [14 days + 1, 2 ** 24, type(uint32).max];
+        for (uint256 i; i < bad.length; ++i) {
+            IPolicies.PolicyTerms memory terms = _arbitrated(carol);
+            terms.appealAfterApproval = bad[i];
+            _expectRefusal(terms, _outOfBounds("appealAfterApproval", bad[i], 0, 14 days));
+            terms = _arbitrated(carol);
+            terms.appealAfterRejection = bad[i];
+            _expectRefusal(terms, _outOfBounds("appealAfterRejection", bad[i], 0, 14 days));
+        }
+        IPolicies.PolicyTerms memory longest = _arbitrated(carol);
+        longest.appealAfterApproval = 14 days;
+        longest.appealAfterRejection = 14 days;
+        market.registerPolicy(longest);
+    }
+
+    /// @dev Whether disputes go through the arbiter, which may want something for them.
+    function test_knowsAnArbiterThatTakesDisputesItself() public {
+        KlerosArbiter kleros = _kleros(20 days);
+        address[3] memory arbiters = [carol, address(new Slow(1 hours)), address(kleros)];
+        for (uint256 i; i < arbiters.length; ++i) {
+            IPolicies.PolicyTerms memory terms = _arbitrated(arbiters[i]);
+            terms.arbiterPeriod = 20 days;
+            uint16 flags = market.policyOf(market.registerPolicy(terms)).flags;
+            bool takes = arbiters[i] == address(kleros);
+            assertEq(flags & PolicyFlags.ARBITER_TAKES != 0, takes, "takes");
+            assertEq(flags & PolicyFlags.ARBITER_RULES != 0, !takes, "rules");
+        }
+        assertEq(
+            market.policyOf(policyId).flags
+                & (PolicyFlags.ARBITER_TAKES | PolicyFlags.ARBITER_RULES),
+            0,
+            "no arbiter"
+        );
+    }
+
+    /* TIME A CONTRACT NEEDS */
+
+    function testFuzz_givesAnEvaluatorTheTimeItNeeds(uint32 needed, uint32 given) public {
+        needed = uint32(bound(needed, 1 hours, 30 days));
+        given = uint32(bound(given, 1 hours, 30 days));
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        terms.evaluator = address(new Slow(needed));
+        terms.reviewPeriod = given;
+        if (given < needed) {
+            _expectRefusal(terms, _outOfBounds("reviewPeriod", given, needed, type(uint24).max));
+        } else {
+            assertEq(market.policyOf(market.registerPolicy(terms)).reviewPeriod, given);
+        }
+    }
+
+    function testFuzz_givesAnArbiterTheTimeItNeeds(uint32 needed, uint32 given) public {
+        needed = uint32(bound(needed, 1 hours, 180 days));
+        given = uint32(bound(given, 1 hours, 180 days));
+        IPolicies.PolicyTerms memory terms = _arbitrated(address(new Slow(needed)));
+        terms.arbiterPeriod = given;
+        if (given < needed) {
+            _expectRefusal(terms, _outOfBounds("arbiterPeriod", given, needed, type(uint24).max));
+        } else {
+            assertEq(market.policyOf(market.registerPolicy(terms)).arbiterPeriod, given);
+        }
+    }
+
+    function test_givesPeerReviewTheTimeItNeeds() public {
+        PeerReview review = new PeerReview(
+            forwarder, address(market), address(membership), address(verifications), deployer
+        );
+        uint32 needed = uint32(review.minimumPeriod());
+        assertLe(needed, 6 days, "fits the preset");
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        terms.evaluator = address(review);
+        terms.reviewPeriod = needed - 1;
+        _expectRefusal(terms, _outOfBounds("reviewPeriod", needed - 1, needed, type(uint24).max));
+        terms.reviewPeriod = needed;
+        market.registerPolicy(terms);
+    }
+
+    function test_givesKlerosTheTimeItNeeds() public {
+        IPolicies.PolicyTerms memory terms = _arbitrated(address(_kleros(20 days)));
+        terms.arbiterPeriod = 20 days - 1;
+        _expectRefusal(terms, _outOfBounds("arbiterPeriod", 20 days - 1, 20 days, type(uint24).max));
+        terms.arbiterPeriod = 20 days;
+        market.registerPolicy(terms);
+    }
+
+    /// @dev Nor can one be named that is not configured yet.
+    function test_reverts_whenKlerosIsNotReady() public {
+        address kleros = address(new KlerosArbiter(forwarder, address(market), deployer));
+        IPolicies.PolicyTerms memory terms = _arbitrated(kleros);
+        terms.arbiterPeriod = 180 days;
+        _expectRefusal(
+            terms, _outOfBounds("arbiterPeriod", 180 days, type(uint256).max, type(uint24).max)
+        );
+    }
+
+    /// @dev What says nothing of its time, in whatever way, is taken as a key is.
+    function test_takesSilentContractsAsKeys() public {
+        address[5] memory silent = [
+            address(usdc),
+            address(new Silent(Silent.Way.Reverts)),
+            address(new Silent(Silent.Way.Burns)),
+            address(new Silent(Silent.Way.Bombs)),
+            address(new Silent(Silent.Way.SaysLittle))
+        ];
+        for (uint256 i; i < silent.length; ++i) {
+            IPolicies.PolicyTerms memory terms = _arbitrated(silent[i]);
+            terms.evaluator = silent[i];
+            terms.reviewPeriod = 1 hours;
+            terms.arbiterPeriod = 1 hours;
+            uint256 before = gasleft();
+            uint16 flags = market.policyOf(market.registerPolicy(terms)).flags;
+            assertLt(before - gasleft(), 500_000, "what it costs is bounded");
+            assertTrue(flags & PolicyFlags.ARBITER_RULES != 0, "only rules");
+        }
+    }
+
+    /* OWNERS AND FEES */
 
     function test_reverts_whenAnOwnerHasNoFeeOrAFeeNoOwner() public {
         IPolicies.PolicyTerms memory terms = _policyTerms();
@@ -175,6 +344,19 @@ contract RegisterPolicyTest is MarketTest {
         _forward(carol, address(market), abi.encodeCall(IPolicies.registerPolicy, (_policyTerms())));
     }
 
+    function _arbitrated(address judge) private view returns (IPolicies.PolicyTerms memory terms) {
+        terms = _policyTerms();
+        terms.arbiter = judge;
+        terms.arbiterPeriod = 12 days;
+    }
+
+    function _kleros(uint256 period) private returns (KlerosArbiter kleros) {
+        kleros = new KlerosArbiter(forwarder, address(market), deployer);
+        address arbitrator = address(new CentralArbitrator(carol));
+        vm.prank(deployer);
+        kleros.configure(arbitrator, "", period, "", "");
+    }
+
     function _expected(IPolicies.PolicyTerms memory terms)
         private
         pure
@@ -219,5 +401,45 @@ contract RegisterPolicyTest is MarketTest {
 
     function _unsupported(bytes32 field) private pure returns (bytes memory) {
         return abi.encodeWithSelector(IPolicies.PolicyUnsupported.selector, field);
+    }
+}
+
+/// @dev Needs its time, and takes no disputes itself.
+contract Slow is IEvaluator {
+    uint256 public immutable minimumPeriod;
+
+    constructor(uint256 needed) {
+        minimumPeriod = needed;
+    }
+}
+
+/// @dev Asked anything, says nothing that could be used.
+contract Silent {
+    enum Way {
+        Reverts,
+        Burns,
+        Bombs,
+        SaysLittle
+    }
+
+    Way private immutable WAY;
+
+    constructor(Way way) {
+        WAY = way;
+    }
+
+    fallback() external {
+        if (WAY == Way.Reverts) revert();
+        if (WAY == Way.Burns) while (true) { }
+        // Far more than anyone wants to copy, or a word too short
+        if (WAY == Way.Bombs) _answer(0, 100_000);
+        _answer(type(uint256).max, 31);
+    }
+
+    function _answer(uint256 word, uint256 size) private pure {
+        assembly {
+            mstore(0, word)
+            return(0, size)
+        }
     }
 }
