@@ -13,7 +13,9 @@ contract OffersMatrixTest is MarketTest {
         Proposal,
         Agreed,
         Given,
-        Cancelled
+        Cancelled,
+        Amended,
+        Sealed
     }
 
     enum Verb {
@@ -25,7 +27,7 @@ contract OffersMatrixTest is MarketTest {
 
     function test_everyVerb_inEveryThread() public {
         address[4] memory actors = [alice, bob, carol, thief];
-        for (uint8 thread; thread <= uint8(Thread.Cancelled); ++thread) {
+        for (uint8 thread; thread <= uint8(type(Thread).max); ++thread) {
             uint256 clean = vm.snapshotState();
             IOffers.Offer memory live = _bring(Thread(thread));
             uint256 brought = vm.snapshotState();
@@ -55,6 +57,14 @@ contract OffersMatrixTest is MarketTest {
         view
         returns (bytes memory)
     {
+        if (thread == Thread.Amended) {
+            return abi.encodeWithSelector(IOffers.WrongVersion.selector, 1, 2);
+        }
+        if (thread == Thread.Sealed) {
+            bytes32 kept = offers.liveOffer(live.jobId, bob);
+            return
+                abi.encodeWithSelector(IOffers.OfferNotLive.selector, offers.hashOffer(live), kept);
+        }
         if (thread >= Thread.Agreed) {
             return abi.encodeWithSelector(IOffers.JobClosed.selector, live.jobId);
         }
@@ -90,7 +100,18 @@ contract OffersMatrixTest is MarketTest {
         if (thread == Thread.Pitch) return _pitch();
         if (thread == Thread.Proposal) return _propose();
         if (thread == Thread.Agreed) return _agreed();
+        if (thread == Thread.Sealed) {
+            live = _offerOf(_post(), bob, _offerTerms(PRICE));
+            bytes32 commitment = offers.hashOffer(live);
+            vm.prank(bob);
+            offers.sealOffer(live.jobId, 1, commitment, live.expiry);
+            return live;
+        }
         live = _bid(_post(), bob, PRICE);
+        if (thread == Thread.Amended) {
+            vm.prank(alice);
+            market.amend(live.jobId, PRICE, "new brief", _noPayment());
+        }
         if (thread == Thread.CounteredBid) return _counter(live, PRICE);
         if (thread == Thread.Given) _accept(live);
         if (thread == Thread.Cancelled) {

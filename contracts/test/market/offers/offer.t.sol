@@ -7,6 +7,7 @@ import { IOffers } from "../../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
 import { Bounds } from "../../../src/libraries/Bounds.sol";
 import { JobFlags } from "../../../src/libraries/JobFlags.sol";
+import { Pass } from "../../../src/libraries/Pass.sol";
 import { PolicyFlags } from "../../../src/libraries/PolicyFlags.sol";
 import { MarketTest } from "../../base/MarketTest.sol";
 
@@ -141,6 +142,21 @@ contract OfferTest is MarketTest {
         _join(bob);
         _expectRefusal(bob, 1, _notAdmitted(bob));
         _bidAsPerson(jobId);
+    }
+
+    /// @dev The client asked for verified agents: at every step, for each of them.
+    function test_reverts_whenOnlyVerifiedMayOffer() public {
+        IJobMarket.PostTerms memory terms = _postTerms();
+        terms.verifiedOnly = true;
+        terms.autoAccept = true;
+        uint256 jobId = _post(terms);
+        _expectRefusalOn(jobId, bob, 1, _notAdmitted(bob));
+        _join(bob);
+        _expectRefusalOn(jobId, bob, 1, _notAdmitted(bob));
+        vm.prank(address(membership));
+        market.setPass(bob, Pass.SOFTWARE | Pass.VERIFIED);
+        _bid(jobId, bob, PRICE);
+        _assertStatus(jobId, IJobMarket.JobStatus.Funded);
     }
 
     function test_reverts_whenTermsUnfit() public {

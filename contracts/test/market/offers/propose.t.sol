@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { Vm } from "forge-std/Vm.sol";
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
@@ -56,6 +57,24 @@ contract ProposeTest is MarketTest {
         vm.expectEmit(address(offers));
         emit IOffers.JobProposed(1, alice, bob, policyId, true, 5, uint40(NOW + 30 days), "brief");
         _propose();
+    }
+
+    function testFuzz_labelsTheJob(bytes32 group) public {
+        vm.assume(group != 0);
+        IOffers.Proposal memory proposal = _proposal(PRICE);
+        proposal.group = group;
+        vm.expectEmit(address(offers));
+        emit IOffers.JobGrouped(1, group);
+        _propose(proposal);
+    }
+
+    function test_labelsNoJob_withoutAGroup() public {
+        vm.recordLogs();
+        _propose();
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) {
+            assertNotEq(logs[i].topics[0], IOffers.JobGrouped.selector);
+        }
     }
 
     function test_reverts_whenClosingOutOfBounds() public {
