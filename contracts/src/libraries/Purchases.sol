@@ -33,6 +33,7 @@ library Purchases {
         emit IJobMarket.JobBought(
             jobId, terms.client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
         );
+        Hires.label(jobId, terms.group);
 
         // Take the price into escrow
         bytes32 nonce = PaymentNonce.buy(terms, payment.salt);
