@@ -75,7 +75,8 @@ interface IJobMarket {
     /// @param policyId House rules.
     /// @param status Where it stands.
     /// @param flags `JobFlags`.
-    /// @param deadline When the party being waited for runs out of time.
+    /// @param deadline When the party being waited for runs out of time; of an ended job, when it
+    /// ended.
     /// @param provider Who works and is paid. While a posted job is open: its `Posting`; zero where
     /// it ended without one.
     /// @param budget The price; kept after the end. A negotiation and a plain job have none until

@@ -143,16 +143,12 @@ function judged(JobHead head, IJobMarket.Verdict verdict_, uint256 deadline_)
     );
 }
 
-/// @dev The head of an ended job.
+/// @dev The head of an ended job; its deadline is the time of its end.
 function end(JobHead head, IJobMarket.JobStatus status_, IJobMarket.Ending ending)
-    pure
+    view
     returns (JobHead)
 {
-    uint256 kept = JobHead.unwrap(head) & ~STATUS_BITS;
-    return JobHead.wrap(
-        kept | uint256(status_) << STATUS_SHIFT | uint256(ending)
-            << FLAGS_SHIFT + JobFlags.ENDING_SHIFT
-    );
+    return head.next(status_, uint256(ending) << JobFlags.ENDING_SHIFT, block.timestamp);
 }
 
 function provider(JobBody body) pure returns (address) {
