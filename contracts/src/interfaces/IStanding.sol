@@ -74,20 +74,13 @@ interface IStanding {
         uint256 indexed agentId, uint256 indexed jobId, int16 delta, uint16 score, Reason reason
     );
     event PartBooked(uint256 indexed jobId, Part part);
-    event Configured(address verifications, address peerReview, address court);
 
     error JobNotEnded(uint256 jobId, IJobMarket.JobStatus actual);
     /// @notice All that can be booked of the job is booked.
     error NothingToBook(uint256 jobId);
-    error NotConfigured();
-    error AlreadyConfigured();
-    error NotAContract(address account);
 
     /// @notice Books what of an ended job is not booked yet. Anyone may call.
     function book(uint256 jobId) external;
-
-    /// @notice Names the verifications and the two contracts with panels, once. Deployer only.
-    function configure(address verifications, address peerReview, address court) external;
 
     /// @notice An agent's score, 0 to 500.
     function scoreOf(uint256 agentId) external view returns (uint16);
