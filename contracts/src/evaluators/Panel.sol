@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
+import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
@@ -20,7 +21,7 @@ import { Draw } from "../libraries/Draw.sol";
 /// @notice See {IPanel}.
 /// @dev What peers and jurors share. A record is changed in memory and kept at the end of a call,
 /// before any other contract is told. The owner is the deployer, whose one right is to configure.
-abstract contract Panel is IPanel, Ownable, ERC2771Context {
+abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
     using BoundedCall for address;
     using SafeCast for uint256;
 
@@ -384,7 +385,7 @@ abstract contract Panel is IPanel, Ownable, ERC2771Context {
         }
     }
 
-    function _isOpen(Record memory record) private pure returns (bool) {
+    function _isOpen(Record memory record) internal pure returns (bool) {
         return record.stage == Stage.Drawing || record.stage == Stage.Voting;
     }
 

@@ -1,0 +1,556 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import { IERC165 } from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import { Panel } from "../evaluators/Panel.sol";
+import { IArbiter } from "../interfaces/IArbiter.sol";
+import { IBurnable } from "../interfaces/IBurnable.sol";
+import { ICourt } from "../interfaces/ICourt.sol";
+import { IJobMarket } from "../interfaces/IJobMarket.sol";
+import { IMembership } from "../interfaces/IMembership.sol";
+import { IPolicies } from "../interfaces/IPolicies.sol";
+import { BoundedCall } from "../libraries/BoundedCall.sol";
+import { JobFlags } from "../libraries/JobFlags.sol";
+import { PaymentPull } from "../libraries/PaymentPull.sol";
+import { PolicyFlags } from "../libraries/PolicyFlags.sol";
+
+/// @notice See {ICourt}.
+/// @dev The owner names the admin, who has a say only where the jurors had none.
+contract Court is ICourt, IERC165, Panel {
+    using BoundedCall for address;
+    using JobFlags for uint24;
+    using SafeCast for uint256;
+    using SafeERC20 for IERC20;
+
+    uint8 private constant JURORS = 5;
+    uint256 private constant MAJORITY = 3;
+    uint256 private constant LEAST_SCORE = 400;
+    /// @dev A job is disputed once.
+    uint8 private constant TURN = 1;
+
+    uint256 private constant EVIDENCE_PERIOD = 24 hours;
+    /// @dev Both calls of a draw, of a few transactions each.
+    uint256 private constant DRAWING_PERIOD = 24 hours;
+    uint256 private constant COMMIT_PERIOD = 24 hours;
+    uint256 private constant REVEAL_PERIOD = 24 hours;
+    uint256 private constant ADMIN_PERIOD = 7 days;
+
+    uint256 private constant BPS = 10_000;
+    /// @dev Between one choice of a juror and the next; choice 1 is nothing.
+    uint256 private constant STEP = 2500;
+
+    /// @dev In hundredths of points.
+    uint256 private constant POINTS_BOND = 2500;
+    uint256 private constant LOSER_FINE = 1000;
+    /// @dev Of any other token.
+    uint256 private constant WHOLE_PLAIN_BOND = 5;
+    /// @dev The share of a price that is its bond, where that is more than the fixed ones.
+    uint256 private constant SHARE_BPS = 100;
+    uint256 private constant DECIMALS_GAS = 30_000;
+
+    address private immutable TREASURY;
+
+    address private _admin;
+    address private _plainToken;
+    uint96 private _plainBond;
+    mapping(uint256 jobId => Case) private _cases;
+    mapping(uint256 jobId => mapping(address juror => bytes32)) private _commitments;
+    mapping(address token => uint256) private _totalBonds;
+    mapping(address token => uint256) private _totalCredits;
+    mapping(address token => mapping(address payee => uint256)) private _credits;
+
+    constructor(
+        address forwarder,
+        address market,
+        address membership,
+        address verifications,
+        address treasury,
+        address deployer
+    ) Panel(forwarder, market, membership, verifications, deployer) {
+        TREASURY = treasury;
+    }
+
+    /* DISPUTES */
+
+    /// @inheritdoc IArbiter
+    function dispute(uint256 jobId, bytes32 reason, bytes calldata bond) external payable {
+        // Check what secures it
+        require(msg.value == 0, ValueNotTaken(msg.value));
+        Bond calldata given = _decode(bond);
+        Security security = given.security;
+        address disputer = _msgSender();
+        IJobMarket.Job memory job = _jobOf(jobId);
+        IPolicies.Policy memory policy = _policyOf(job);
+        (address token, uint256 amount) = _bondTerms(jobId, job, policy, security);
+        if (security == Security.Credit) _checkCredit(job, disputer);
+
+        // Tell the market, which checks the party and the time
+        MARKET.dispute(jobId, disputer, reason);
+
+        // Take the bond first: nothing is owed before it is here
+        if (amount != 0) {
+            bytes32 nonce = disputeNonce(jobId, disputer, reason, given.payment.salt);
+            PaymentPull.pull(token, disputer, amount, given.payment, nonce);
+            _totalBonds[token] += amount;
+        }
+        _open(jobId, policy, disputer, security, token, amount);
+    }
+
+    /// @inheritdoc ICourt
+    function open(uint256 jobId) external {
+        // Check an evaluator handed it to this court, whose time is not over
+        Phase phase = _cases[jobId].phase;
+        require(phase == Phase.None, WrongPhase(jobId, phase));
+        IJobMarket.Job memory job = _jobOf(jobId);
+        require(
+            job.status == IJobMarket.JobStatus.Disputed && job.flags.has(JobFlags.DEADLOCKED),
+            NotDeadlocked(jobId, job.status)
+        );
+        IPolicies.Policy memory policy = _policyOf(job);
+        require(_isOurs(job, policy), NotOurs(jobId));
+        require(block.timestamp < job.deadline, PhaseOver(jobId, job.deadline));
+
+        // Open the case
+        _open(jobId, policy, address(0), Security.Points, address(0), 0);
+    }
+
+    /// @inheritdoc ICourt
+    function submitEvidence(uint256 jobId, bytes32 evidence) external {
+        Case storage case_ = _cases[jobId];
+        require(case_.phase == Phase.Evidence, WrongPhase(jobId, case_.phase));
+        require(block.timestamp < case_.deadline, PhaseOver(jobId, case_.deadline));
+        address party = _msgSender();
+        IJobMarket.Job memory job = _jobOf(jobId);
+        require(_isAwaited(job), NotAwaited(jobId));
+        require(
+            party == job.client || party == job.provider, NotParty(party, job.client, job.provider)
+        );
+        emit EvidenceSubmitted(jobId, party, evidence);
+    }
+
+    /* VOTING */
+
+    /// @inheritdoc ICourt
+    function commit(uint256 jobId, bytes32 commitment) external {
+        // Check a juror commits, in time, once
+        Record memory record = _votingRecord(jobId);
+        Case storage case_ = _cases[jobId];
+        require(case_.phase == Phase.Commit, WrongPhase(jobId, case_.phase));
+        require(block.timestamp < case_.deadline, PhaseOver(jobId, case_.deadline));
+        address juror = _msgSender();
+        _seatOf(jobId, record, juror);
+        require(commitment != 0, ZeroCommitment());
+        require(_commitments[jobId][juror] == 0, AlreadyCommitted(jobId, juror));
+
+        // Keep it; the last one ends the phase
+        _commitments[jobId][juror] = commitment;
+        emit VoteCommitted(jobId, juror, commitment);
+        if (++case_.committed == record.size) _startRevealing(jobId, case_, block.timestamp);
+    }
+
+    /// @inheritdoc ICourt
+    function reveal(uint256 jobId, uint16 providerBps, bytes32 salt) external {
+        // Check a juror reveals, in time, what it committed to
+        Record memory record = _votingRecord(jobId);
+        Case storage case_ = _revealing(jobId);
+        require(block.timestamp < case_.deadline, PhaseOver(jobId, case_.deadline));
+        address juror = _msgSender();
+        bytes32 expected = _commitments[jobId][juror];
+        bytes32 actual = hashVote(jobId, juror, providerBps, salt);
+        require(actual == expected, CommitmentMismatch(actual, expected));
+        require(
+            _isShare(providerBps, case_.splits ? STEP : BPS), ShareNotAllowed(jobId, providerBps)
+        );
+
+        // Count it
+        _castVote(jobId, record, juror, uint8(providerBps / STEP + 1));
+        _keep(jobId, record);
+        emit VoteRevealed(jobId, juror, providerBps);
+    }
+
+    /// @inheritdoc ICourt
+    function conclude(uint256 jobId) external {
+        // Check voting is over
+        Record memory record = _votingRecord(jobId);
+        Case storage case_ = _revealing(jobId);
+        require(
+            _votes(record) == case_.committed || block.timestamp >= case_.deadline,
+            PhaseNotOver(jobId, case_.deadline)
+        );
+
+        // Rule as three votes say, or leave it to the admin
+        uint8 decision = _decisionOf(record);
+        if (decision == NO_CHOICE) {
+            _callAdmin(jobId);
+            _close(jobId, record, NO_CHOICE, Mark.Missed);
+        } else {
+            uint16 providerBps = uint16((decision - 1) * STEP);
+            _endCase(case_, Phase.Ruled);
+            emit CaseRuled(jobId, address(0), providerBps, 0);
+            _close(jobId, record, decision, Mark.Missed);
+            _rule(jobId, case_, providerBps, 0);
+        }
+    }
+
+    /* ENDS */
+
+    /// @inheritdoc ICourt
+    function ruleAsAdmin(uint256 jobId, uint16 providerBps, bytes32 reason) external {
+        // Check it is the admin's turn; the market checks the share
+        Case storage case_ = _cases[jobId];
+        require(case_.phase == Phase.Admin, WrongPhase(jobId, case_.phase));
+        address caller = _msgSender();
+        require(caller == _admin, Unauthorized(caller, _admin));
+        require(block.timestamp < case_.deadline, PhaseOver(jobId, case_.deadline));
+
+        // Rule
+        _endCase(case_, Phase.Ruled);
+        emit CaseRuled(jobId, caller, providerBps, reason);
+        _rule(jobId, case_, providerBps, reason);
+    }
+
+    /// @inheritdoc ICourt
+    function close(uint256 jobId) external {
+        // Check the job ended without this court
+        Case storage case_ = _cases[jobId];
+        Phase phase = case_.phase;
+        require(
+            phase != Phase.None && phase != Phase.Ruled && phase != Phase.Closed,
+            WrongPhase(jobId, phase)
+        );
+        require(_jobOf(jobId).status != IJobMarket.JobStatus.Disputed, StillDisputed(jobId));
+
+        // Release the jurors and give the bond back
+        _endCase(case_, Phase.Closed);
+        emit CaseClosed(jobId);
+        Record memory record = _recordOf(jobId);
+        if (_isOpen(record)) _close(jobId, record, NO_CHOICE, Mark.Released);
+        _returnBond(jobId, case_);
+    }
+
+    /// @inheritdoc ICourt
+    function withdraw(address token, address to) external returns (uint256 amount) {
+        // Take the credit off
+        require(to != address(this), BadRecipient(to));
+        address payee = _msgSender();
+        amount = _credits[token][payee];
+        require(amount != 0, NothingToWithdraw(token, payee));
+        delete _credits[token][payee];
+        _totalCredits[token] -= amount;
+        emit CreditWithdrawn(token, payee, to, amount);
+
+        // Send it
+        IERC20(token).safeTransfer(to, amount);
+    }
+
+    /* CONFIGURATION */
+
+    /// @inheritdoc ICourt
+    function setAdmin(address admin_) external onlyOwner {
+        _admin = admin_;
+        emit AdminSet(admin_);
+    }
+
+    /// @inheritdoc ICourt
+    function configureBonds(address plainToken) external onlyOwner {
+        require(_plainToken == address(0), AlreadyConfigured());
+        require(address(_points) != address(0), NotConfigured());
+        require(plainToken.code.length != 0, NotAContract(plainToken));
+        _plainToken = plainToken;
+        _plainBond = (WHOLE_PLAIN_BOND * 10 ** IERC20Metadata(plainToken).decimals()).toUint96();
+        emit BondsConfigured(POINTS_BOND, plainToken, _plainBond);
+    }
+
+    /* VIEWS */
+
+    /// @inheritdoc IArbiter
+    function minimumPeriod() external pure returns (uint256) {
+        return EVIDENCE_PERIOD + DRAWING_PERIOD + COMMIT_PERIOD + REVEAL_PERIOD + ADMIN_PERIOD;
+    }
+
+    /// @inheritdoc ICourt
+    function bondTerms(uint256 jobId, Security security)
+        external
+        view
+        returns (address token, uint256 amount)
+    {
+        IJobMarket.Job memory job = _jobOf(jobId);
+        return _bondTerms(jobId, job, _policyOf(job), security);
+    }
+
+    /// @inheritdoc ICourt
+    function caseOf(uint256 jobId) external view returns (Case memory) {
+        return _cases[jobId];
+    }
+
+    /// @inheritdoc ICourt
+    function commitmentOf(uint256 jobId, address juror) external view returns (bytes32) {
+        return _commitments[jobId][juror];
+    }
+
+    /// @inheritdoc ICourt
+    function hashVote(uint256 jobId, address juror, uint16 providerBps, bytes32 salt)
+        public
+        view
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(block.chainid, address(this), jobId, juror, providerBps, salt));
+    }
+
+    /// @inheritdoc ICourt
+    function disputeNonce(uint256 jobId, address disputer, bytes32 reason, bytes32 salt)
+        public
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(IArbiter.dispute.selector, jobId, disputer, reason, salt));
+    }
+
+    /// @inheritdoc ICourt
+    function totalBonds(address token) external view returns (uint256) {
+        return _totalBonds[token];
+    }
+
+    /// @inheritdoc ICourt
+    function totalCredits(address token) external view returns (uint256) {
+        return _totalCredits[token];
+    }
+
+    /// @inheritdoc ICourt
+    function creditOf(address token, address payee) external view returns (uint256) {
+        return _credits[token][payee];
+    }
+
+    /// @inheritdoc ICourt
+    function admin() external view returns (address) {
+        return _admin;
+    }
+
+    /// @inheritdoc IERC165
+    function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
+        return interfaceId == type(IArbiter).interfaceId || interfaceId == type(IERC165).interfaceId;
+    }
+
+    /* CASES */
+
+    function _open(
+        uint256 jobId,
+        IPolicies.Policy memory policy,
+        address disputer,
+        Security security,
+        address token,
+        uint256 amount
+    ) private {
+        uint40 deadline = uint40(block.timestamp + EVIDENCE_PERIOD);
+        uint96 bond = amount.toUint96();
+        bool splits = policy.flags & PolicyFlags.SPLITS != 0;
+        _cases[jobId] = Case(disputer, Phase.Evidence, security, splits, 0, deadline, token, bond);
+        emit CaseOpened(jobId, disputer, security, token, bond, deadline);
+    }
+
+    /// @dev The case of a panel whose votes are being revealed; the clock may have brought that on.
+    function _revealing(uint256 jobId) private returns (Case storage case_) {
+        case_ = _cases[jobId];
+        if (case_.phase == Phase.Reveal) return case_;
+        uint256 deadline = case_.deadline;
+        require(block.timestamp >= deadline, PhaseNotOver(jobId, deadline));
+        _startRevealing(jobId, case_, deadline);
+    }
+
+    function _startRevealing(uint256 jobId, Case storage case_, uint256 from) private {
+        uint40 deadline = uint40(from + REVEAL_PERIOD);
+        case_.phase = Phase.Reveal;
+        case_.deadline = deadline;
+        emit RevealStarted(jobId, deadline);
+    }
+
+    function _callAdmin(uint256 jobId) private {
+        Case storage case_ = _cases[jobId];
+        uint40 deadline = uint40(block.timestamp + ADMIN_PERIOD);
+        case_.phase = Phase.Admin;
+        case_.deadline = deadline;
+        emit AdminCalled(jobId, deadline);
+    }
+
+    function _endCase(Case storage case_, Phase phase) private {
+        case_.phase = phase;
+        case_.deadline = 0;
+    }
+
+    /// @dev Ends the job and draws the consequences. Whom the share gives nothing has lost, and it
+    /// gives a disputer something exactly where that is better than the verdict: nothing for a
+    /// provider, or all for the provider.
+    function _rule(uint256 jobId, Case storage case_, uint16 providerBps, bytes32 reason) private {
+        // End the job
+        IJobMarket.Job memory job = _jobOf(jobId);
+        MARKET.rule(jobId, providerBps, reason);
+
+        // A share between nothing and all has no loser
+        if (providerBps != 0 && providerBps != BPS) {
+            _returnBond(jobId, case_);
+            return;
+        }
+
+        // The bond, then the fine
+        address loser = providerBps == 0 ? job.provider : job.client;
+        uint256 fine = LOSER_FINE;
+        if (loser != case_.disputer) {
+            _returnBond(jobId, case_);
+        } else {
+            if (case_.security == Security.Credit) fine += POINTS_BOND;
+            _loseBond(jobId, case_);
+        }
+        bool booked = _tryPoints(loser, -int256(fine));
+        emit LoserFined(jobId, loser, fine, booked);
+    }
+
+    /* BONDS */
+
+    /// @dev As `abi.encode` lays a `Bond` out: an offset, then the struct. What is wrong with it is
+    /// wrong for who sent it alone.
+    function _decode(bytes calldata data) private pure returns (Bond calldata bond) {
+        assembly ("memory-safe") {
+            bond := add(data.offset, calldataload(data.offset))
+        }
+    }
+
+    function _bondTerms(
+        uint256 jobId,
+        IJobMarket.Job memory job,
+        IPolicies.Policy memory policy,
+        Security security
+    ) private view returns (address token, uint256 amount) {
+        require(_plainToken != address(0), NotConfigured());
+        if (security == Security.Credit) return (address(0), 0);
+        bool isLarge = job.budget > _fixedBond(policy.token) * BPS / SHARE_BPS;
+        require(isLarge == (security == Security.Share), SecurityNotTaken(jobId, security));
+        if (isLarge) return (policy.token, job.budget * SHARE_BPS / BPS);
+        if (security == Security.Points) return (address(_points), POINTS_BOND);
+        return (_plainToken, _plainBond);
+    }
+
+    /// @dev Any other token is a dollar token; one that does not say its decimals has none.
+    function _fixedBond(address token) private view returns (uint256) {
+        if (token == address(_points)) return POINTS_BOND;
+        bytes32 decimals =
+            token.readWithin(DECIMALS_GAS, abi.encodeCall(IERC20Metadata.decimals, ()));
+        return WHOLE_PLAIN_BOND * 10 ** uint8(uint256(decimals));
+    }
+
+    function _checkCredit(IJobMarket.Job memory job, address disputer) private view {
+        IMembership.Account memory record = MEMBERSHIP.accountOf(disputer);
+        require(
+            disputer == job.provider && record.bound && VERIFICATIONS.isVerified(record.agentId)
+                && _points.debtOf(disputer) == 0,
+            NoCredit(disputer)
+        );
+    }
+
+    function _returnBond(uint256 jobId, Case storage case_) private {
+        (address token, uint256 amount) = _takeOut(case_);
+        if (amount == 0) return;
+        address disputer = case_.disputer;
+        emit BondReturned(jobId, disputer, token, amount);
+        _push(jobId, token, disputer, amount);
+    }
+
+    function _loseBond(uint256 jobId, Case storage case_) private {
+        (address token, uint256 amount) = _takeOut(case_);
+        if (amount == 0) return;
+        if (token == address(_points)) {
+            // Points that will not burn must not keep a ruling back
+            try IBurnable(token).burn(amount) {
+                emit BondLost(jobId, address(0), token, amount);
+                return;
+            } catch { }
+        }
+        emit BondLost(jobId, TREASURY, token, amount);
+        _push(jobId, token, TREASURY, amount);
+    }
+
+    function _takeOut(Case storage case_) private returns (address token, uint256 amount) {
+        token = case_.bondToken;
+        amount = case_.bond;
+        if (amount == 0) return (token, amount);
+        case_.bond = 0;
+        _totalBonds[token] -= amount;
+    }
+
+    /// @dev A payee that cannot receive gets a credit, so that it blocks nobody.
+    function _push(uint256 jobId, address token, address to, uint256 amount) private {
+        if (IERC20(token).trySafeTransfer(to, amount)) return;
+        _credits[token][to] += amount;
+        _totalCredits[token] += amount;
+        emit CreditStored(jobId, token, to, amount);
+    }
+
+    /* THE PANEL */
+
+    /// @dev The choice of three; two of them would take six votes.
+    function _decisionOf(Record memory record) private pure returns (uint8) {
+        for (uint8 choice = 1; choice <= BPS / STEP + 1; ++choice) {
+            if (_votesFor(record, choice) >= MAJORITY) return choice;
+        }
+        return NO_CHOICE;
+    }
+
+    function _isShare(uint16 providerBps, uint256 step) private pure returns (bool) {
+        return providerBps <= BPS && providerBps % step == 0;
+    }
+
+    function _isAwaited(IJobMarket.Job memory job) private view returns (bool) {
+        return job.status == IJobMarket.JobStatus.Disputed && block.timestamp < job.deadline;
+    }
+
+    /// @dev The jurors' time, from the end of that for evidence to the admin's.
+    function _turnOf(uint256 jobId, IJobMarket.Job memory job)
+        internal
+        view
+        override
+        returns (uint8)
+    {
+        if (!_isAwaited(job)) return 0;
+        Case storage case_ = _cases[jobId];
+        Phase phase = case_.phase;
+        if (phase == Phase.Evidence) return block.timestamp < case_.deadline ? 0 : TURN;
+        return phase == Phase.Commit || phase == Phase.Reveal ? TURN : 0;
+    }
+
+    function _isOurs(IJobMarket.Job memory, IPolicies.Policy memory policy)
+        internal
+        view
+        override
+        returns (bool)
+    {
+        return policy.arbiter == address(this);
+    }
+
+    function _sizeFor(uint256) internal pure override returns (uint8) {
+        return JURORS;
+    }
+
+    function _excluded(uint256 jobId) internal view override returns (Seat[] memory) {
+        return _otherPanel.seatsOf(jobId);
+    }
+
+    function _leastScore() internal pure override returns (uint256) {
+        return LEAST_SCORE;
+    }
+
+    function _startVoting(uint256 jobId, Record memory record) internal override {
+        Case storage case_ = _cases[jobId];
+        uint40 deadline = uint40(block.timestamp + COMMIT_PERIOD);
+        record.deadline = uint40(deadline + REVEAL_PERIOD);
+        case_.phase = Phase.Commit;
+        case_.deadline = deadline;
+        emit CommitStarted(jobId, deadline);
+    }
+
+    function _onPoolTooSmall(uint256 jobId) internal override {
+        _callAdmin(jobId);
+    }
+}
