@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
-import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import { IERC165 } from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import { Panel } from "../evaluators/Panel.sol";
 import { IArbiter } from "../interfaces/IArbiter.sol";
-import { IBurnable } from "../interfaces/IBurnable.sol";
 import { ICourt } from "../interfaces/ICourt.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IMembership } from "../interfaces/IMembership.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
-import { BoundedCall } from "../libraries/BoundedCall.sol";
+import { Bonds } from "../libraries/Bonds.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
-import { PaymentPull } from "../libraries/PaymentPull.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 
 /// @notice See {ICourt}.
 /// @dev The owner names the admin, who has a say only where the jurors had none.
 contract Court is ICourt, IERC165, Panel {
-    using BoundedCall for address;
+    using Bonds for Bonds.Book;
     using JobFlags for uint24;
     using SafeCast for uint256;
-    using SafeERC20 for IERC20;
 
     uint8 private constant JURORS = 5;
     uint256 private constant MAJORITY = 3;
@@ -44,24 +38,14 @@ contract Court is ICourt, IERC165, Panel {
     uint256 private constant STEP = 2500;
 
     /// @dev In hundredths of points.
-    uint256 private constant POINTS_BOND = 2500;
     uint256 private constant LOSER_FINE = 1000;
-    /// @dev Of any other token.
-    uint256 private constant WHOLE_PLAIN_BOND = 5;
-    /// @dev The share of a price that is its bond, where that is more than the fixed ones.
-    uint256 private constant SHARE_BPS = 100;
-    uint256 private constant DECIMALS_GAS = 30_000;
 
     address private immutable TREASURY;
 
     address private _admin;
-    address private _plainToken;
-    uint96 private _plainBond;
     mapping(uint256 jobId => Case) private _cases;
     mapping(uint256 jobId => mapping(address juror => bytes32)) private _commitments;
-    mapping(address token => uint256) private _totalBonds;
-    mapping(address token => uint256) private _totalCredits;
-    mapping(address token => mapping(address payee => uint256)) private _credits;
+    Bonds.Book private _bonds;
 
     constructor(
         address forwarder,
@@ -85,18 +69,14 @@ contract Court is ICourt, IERC165, Panel {
         address disputer = _msgSender();
         IJobMarket.Job memory job = _jobOf(jobId);
         IPolicies.Policy memory policy = _policyOf(job);
-        (address token, uint256 amount) = _bondTerms(jobId, job, policy, security);
+        (address token, uint256 amount) = _bonds.terms(jobId, policy.token, job.budget, security);
         if (security == Security.Credit) _checkCredit(job, disputer);
 
         // Tell the market, which checks the party and the time
         MARKET.dispute(jobId, disputer, reason);
 
-        // Take the bond first: nothing is owed before it is here
-        if (amount != 0) {
-            bytes32 nonce = disputeNonce(jobId, disputer, reason, given.payment.salt);
-            PaymentPull.pull(token, disputer, amount, given.payment, nonce);
-            _totalBonds[token] += amount;
-        }
+        // Take the bond and open the case
+        if (amount != 0) _bonds.take(jobId, disputer, reason, token, amount, given);
         _open(jobId, policy, disputer, security, token, amount);
     }
 
@@ -229,22 +209,12 @@ contract Court is ICourt, IERC165, Panel {
         emit CaseClosed(jobId);
         Record memory record = _recordOf(jobId);
         if (_isOpen(record)) _close(jobId, record, NO_CHOICE, Mark.Released);
-        _returnBond(jobId, case_);
+        _bonds.giveBack(jobId, case_);
     }
 
     /// @inheritdoc ICourt
     function withdraw(address token, address to) external returns (uint256 amount) {
-        // Take the credit off
-        require(to != address(this), BadRecipient(to));
-        address payee = _msgSender();
-        amount = _credits[token][payee];
-        require(amount != 0, NothingToWithdraw(token, payee));
-        delete _credits[token][payee];
-        _totalCredits[token] -= amount;
-        emit CreditWithdrawn(token, payee, to, amount);
-
-        // Send it
-        IERC20(token).safeTransfer(to, amount);
+        return _bonds.withdraw(_msgSender(), token, to);
     }
 
     /* CONFIGURATION */
@@ -257,12 +227,7 @@ contract Court is ICourt, IERC165, Panel {
 
     /// @inheritdoc ICourt
     function configureBonds(address plainToken) external onlyOwner {
-        require(_plainToken == address(0), AlreadyConfigured());
-        require(address(_points) != address(0), NotConfigured());
-        require(plainToken.code.length != 0, NotAContract(plainToken));
-        _plainToken = plainToken;
-        _plainBond = (WHOLE_PLAIN_BOND * 10 ** IERC20Metadata(plainToken).decimals()).toUint96();
-        emit BondsConfigured(POINTS_BOND, plainToken, _plainBond);
+        _bonds.configure(address(_points), plainToken);
     }
 
     /* VIEWS */
@@ -279,7 +244,7 @@ contract Court is ICourt, IERC165, Panel {
         returns (address token, uint256 amount)
     {
         IJobMarket.Job memory job = _jobOf(jobId);
-        return _bondTerms(jobId, job, _policyOf(job), security);
+        return _bonds.terms(jobId, _policyOf(job).token, job.budget, security);
     }
 
     /// @inheritdoc ICourt
@@ -303,26 +268,26 @@ contract Court is ICourt, IERC165, Panel {
 
     /// @inheritdoc ICourt
     function disputeNonce(uint256 jobId, address disputer, bytes32 reason, bytes32 salt)
-        public
+        external
         pure
         returns (bytes32)
     {
-        return keccak256(abi.encode(IArbiter.dispute.selector, jobId, disputer, reason, salt));
+        return Bonds.disputeNonce(jobId, disputer, reason, salt);
     }
 
     /// @inheritdoc ICourt
     function totalBonds(address token) external view returns (uint256) {
-        return _totalBonds[token];
+        return _bonds.totalBonds[token];
     }
 
     /// @inheritdoc ICourt
     function totalCredits(address token) external view returns (uint256) {
-        return _totalCredits[token];
+        return _bonds.totalCredits[token];
     }
 
     /// @inheritdoc ICourt
     function creditOf(address token, address payee) external view returns (uint256) {
-        return _credits[token][payee];
+        return _bonds.credits[token][payee];
     }
 
     /// @inheritdoc ICourt
@@ -391,7 +356,7 @@ contract Court is ICourt, IERC165, Panel {
 
         // A share between nothing and all has no loser
         if (providerBps != 0 && providerBps != BPS) {
-            _returnBond(jobId, case_);
+            _bonds.giveBack(jobId, case_);
             return;
         }
 
@@ -399,16 +364,14 @@ contract Court is ICourt, IERC165, Panel {
         address loser = providerBps == 0 ? job.provider : job.client;
         uint256 fine = LOSER_FINE;
         if (loser != case_.disputer) {
-            _returnBond(jobId, case_);
+            _bonds.giveBack(jobId, case_);
         } else {
-            if (case_.security == Security.Credit) fine += POINTS_BOND;
-            _loseBond(jobId, case_);
+            if (case_.security == Security.Credit) fine += Bonds.POINTS_BOND;
+            _bonds.lose(jobId, case_, TREASURY);
         }
         bool booked = _tryPoints(loser, -int256(fine));
         emit LoserFined(jobId, loser, fine, booked);
     }
-
-    /* BONDS */
 
     /// @dev As `abi.encode` lays a `Bond` out: an offset, then the struct. What is wrong with it is
     /// wrong for who sent it alone.
@@ -418,29 +381,6 @@ contract Court is ICourt, IERC165, Panel {
         }
     }
 
-    function _bondTerms(
-        uint256 jobId,
-        IJobMarket.Job memory job,
-        IPolicies.Policy memory policy,
-        Security security
-    ) private view returns (address token, uint256 amount) {
-        require(_plainToken != address(0), NotConfigured());
-        if (security == Security.Credit) return (address(0), 0);
-        bool isLarge = job.budget > _fixedBond(policy.token) * BPS / SHARE_BPS;
-        require(isLarge == (security == Security.Share), SecurityNotTaken(jobId, security));
-        if (isLarge) return (policy.token, job.budget * SHARE_BPS / BPS);
-        if (security == Security.Points) return (address(_points), POINTS_BOND);
-        return (_plainToken, _plainBond);
-    }
-
-    /// @dev Any other token is a dollar token; one that does not say its decimals has none.
-    function _fixedBond(address token) private view returns (uint256) {
-        if (token == address(_points)) return POINTS_BOND;
-        bytes32 decimals =
-            token.readWithin(DECIMALS_GAS, abi.encodeCall(IERC20Metadata.decimals, ()));
-        return WHOLE_PLAIN_BOND * 10 ** uint8(uint256(decimals));
-    }
-
     function _checkCredit(IJobMarket.Job memory job, address disputer) private view {
         IMembership.Account memory record = MEMBERSHIP.accountOf(disputer);
         require(
@@ -448,44 +388,6 @@ contract Court is ICourt, IERC165, Panel {
                 && _points.debtOf(disputer) == 0,
             NoCredit(disputer)
         );
-    }
-
-    function _returnBond(uint256 jobId, Case storage case_) private {
-        (address token, uint256 amount) = _takeOut(case_);
-        if (amount == 0) return;
-        address disputer = case_.disputer;
-        emit BondReturned(jobId, disputer, token, amount);
-        _push(jobId, token, disputer, amount);
-    }
-
-    function _loseBond(uint256 jobId, Case storage case_) private {
-        (address token, uint256 amount) = _takeOut(case_);
-        if (amount == 0) return;
-        if (token == address(_points)) {
-            // Points that will not burn must not keep a ruling back
-            try IBurnable(token).burn(amount) {
-                emit BondLost(jobId, address(0), token, amount);
-                return;
-            } catch { }
-        }
-        emit BondLost(jobId, TREASURY, token, amount);
-        _push(jobId, token, TREASURY, amount);
-    }
-
-    function _takeOut(Case storage case_) private returns (address token, uint256 amount) {
-        token = case_.bondToken;
-        amount = case_.bond;
-        if (amount == 0) return (token, amount);
-        case_.bond = 0;
-        _totalBonds[token] -= amount;
-    }
-
-    /// @dev A payee that cannot receive gets a credit, so that it blocks nobody.
-    function _push(uint256 jobId, address token, address to, uint256 amount) private {
-        if (IERC20(token).trySafeTransfer(to, amount)) return;
-        _credits[token][to] += amount;
-        _totalCredits[token] += amount;
-        emit CreditStored(jobId, token, to, amount);
     }
 
     /* THE PANEL */
