@@ -384,8 +384,7 @@ contract Court is ICourt, IERC165, Panel {
     function _checkCredit(IJobMarket.Job memory job, address disputer) private view {
         IMembership.Account memory record = MEMBERSHIP.accountOf(disputer);
         require(
-            disputer == job.provider && record.bound && VERIFICATIONS.isVerified(record.agentId)
-                && _points.debtOf(disputer) == 0,
+            disputer == job.provider && record.verified && _points.debtOf(disputer) == 0,
             NoCredit(disputer)
         );
     }
