@@ -177,7 +177,8 @@ contract CourtRevealTest is SeatedCourtTest {
     }
 
     function _refusesShare(uint256 jobId, uint16 share) private {
-        _commitAll(jobId, [share, ALL, ALL, ALL, ALL]);
+        _commit(jobId, 0, share);
+        _commitAll(jobId, [SILENT, ALL, ALL, ALL, ALL]);
         address caller = _juror(jobId, 0);
         vm.expectRevert(abi.encodeWithSelector(ICourt.ShareNotAllowed.selector, jobId, share));
         vm.prank(caller);
