@@ -7,14 +7,15 @@ import { Memory } from "@openzeppelin/contracts/utils/Memory.sol";
 import {
     ReentrancyGuardTransient
 } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 import { IForwarder } from "../interfaces/IForwarder.sol";
 import { BoundedCall } from "../libraries/BoundedCall.sol";
 
 /// @notice See {IForwarder}.
-/// @dev Trusts itself, so that lanes are voided gaslessly too.
+/// @dev Trusts itself, so that lanes are voided gaslessly too. What is done for every request is in
+/// assembly, on memory past the free pointer: a request leaves nothing behind, and a long batch
+/// pays for its longest one alone.
 contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransient {
     using BoundedCall for address;
     using Math for uint256;
@@ -32,11 +33,14 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
     /// @dev The sequence of a voided lane.
     uint64 private constant VOID = type(uint64).max;
 
-    /// @dev Lane 0 is most signers' only one: its sequence shares the epoch's slot. Sequences go on
-    /// across epochs, so that a lane voided once stays void.
+    /// @dev Half of secp256k1's order. A signature has one form only, that with the lower `s`.
+    uint256 private constant MAX_S =
+        0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
+
+    /// @dev Lane 0 is most signers' only one: `next` is its next nonce, and the top bits of that are
+    /// the epoch of all lanes. Sequences go on across epochs, so that a lane voided once stays void.
     struct Signer {
-        uint32 epoch;
-        uint64 sequence;
+        uint256 next;
         mapping(uint160 lane => uint64 sequence) sequences;
     }
 
@@ -52,100 +56,162 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
         require(
             requests.length == signatures.length, LengthMismatch(requests.length, signatures.length)
         );
+        bytes32 domain = _domainSeparatorV4();
+        address trusting;
         for (uint256 i; i < requests.length; ++i) {
-            // A request's memory is given back, or a long batch would pay for all of it
-            Memory.Pointer free = Memory.getFreeMemoryPointer();
-            _execute(requests[i], signatures[i]);
-            Memory.unsafeSetFreeMemoryPointer(free);
+            ForwardRequest calldata request;
+            bytes calldata signature;
+            // `requests[i]` and `signatures[i]` without Solidity's checks: wherever a sender makes
+            // them point, what is found there is what must be signed, and what is called
+            assembly ("memory-safe") {
+                let at := shl(5, i)
+                request := add(requests.offset, calldataload(add(requests.offset, at)))
+                at := add(signatures.offset, calldataload(add(signatures.offset, at)))
+                signature.offset := add(at, 0x20)
+                signature.length := calldataload(at)
+            }
+            trusting = _execute(request, signature, _hash(request, domain), trusting);
         }
     }
 
     /// @inheritdoc IForwarder
     function voidLane(uint160 lane) external {
         address account = _msgSender();
-        _setSequence(_signers[account], lane, VOID);
+        Signer storage signer = _signers[account];
+        if (lane == 0) signer.next |= VOID;
+        else signer.sequences[lane] = VOID;
         emit LaneVoided(account, lane);
     }
 
     /// @inheritdoc IForwarder
     function voidAllLanes() external {
         address account = _msgSender();
-        uint32 epoch = ++_signers[account].epoch;
-        emit AllLanesVoided(account, epoch);
+        uint256 next = _signers[account].next += 1 << 224;
+        emit AllLanesVoided(account, uint32(next >> 224));
     }
 
     /// @inheritdoc IForwarder
     function validate(ForwardRequest calldata request, bytes calldata signature)
         external
         view
-        returns (Validity)
+        returns (Validity validity)
     {
-        return _validate(request, signature, hashRequest(request));
+        bytes32 digest = hashRequest(request);
+        bool signed = _isSignedByKey(request.from, digest, signature);
+        validity = _validate(request, signature, digest, signed);
+        if (validity == Validity.Valid && !_isTrusting(request.to)) {
+            return Validity.UntrustedTarget;
+        }
     }
 
     /// @inheritdoc IForwarder
     function hashRequest(ForwardRequest calldata request) public view returns (bytes32 digest) {
-        bytes32 typehash = REQUEST_TYPEHASH;
-        bytes32 dataHash = keccak256(request.data);
-        bytes32 requestHash;
-        assembly ("memory-safe") {
-            // The fields before `data` lie in calldata as EIP-712 encodes them
-            let encoded := mload(0x40)
-            mstore(encoded, typehash)
-            calldatacopy(add(encoded, 0x20), request, 0xa0)
-            mstore(add(encoded, 0xc0), dataHash)
-            requestHash := keccak256(encoded, 0xe0)
-        }
-        return _hashTypedDataV4(requestHash);
+        return _hash(request, _domainSeparatorV4());
     }
 
     /// @inheritdoc IForwarder
     function nextNonce(address signer, uint160 lane) public view returns (uint256) {
         Signer storage record = _signers[signer];
-        return uint256(record.epoch) << 224 | uint256(lane) << 64 | _sequence(record, lane);
+        uint256 next = record.next;
+        if (lane == 0) return next;
+        return next >> 224 << 224 | uint256(lane) << 64 | record.sequences[lane];
     }
 
-    function _execute(ForwardRequest calldata request, bytes calldata signature) private {
-        // Skip it unless valid
-        bytes32 digest = hashRequest(request);
-        Validity validity = _validate(request, signature, digest);
-        if (validity != Validity.Valid) {
-            emit RequestSkipped(digest, request.from, request.nonce, validity);
-            return;
+    /// @param trusting The target called last: it need not be asked again.
+    /// @return to The target called now, or the one before where none is.
+    function _execute(
+        ForwardRequest calldata request,
+        bytes calldata signature,
+        bytes32 digest,
+        address trusting
+    ) private returns (address to) {
+        address from;
+        uint256 nonce;
+        uint256 deadline;
+        assembly ("memory-safe") {
+            from := calldataload(request)
+            to := calldataload(add(request, 0x20))
+            nonce := calldataload(add(request, 0x60))
+            deadline := calldataload(add(request, 0x80))
+        }
+        Signer storage record = _signers[from];
+
+        // Skip it unless valid; most, of a key in lane 0, are seen to be so at a glance
+        bool signed = _isSignedByKey(from, digest, signature);
+        if (!signed || block.timestamp >= deadline || nonce != record.next || uint64(nonce) == VOID)
+        {
+            Validity validity = _validate(request, signature, digest, signed);
+            if (validity != Validity.Valid) return _skip(request, digest, validity, trusting);
+        }
+        if (to != trusting) {
+            if (!_isTrusting(to)) {
+                return _skip(request, digest, Validity.UntrustedTarget, trusting);
+            }
         }
 
         // Spend it, whatever the call does
-        uint256 nonce = request.nonce;
-        address from = request.from;
-        _setSequence(_signers[from], uint160(nonce >> 64), uint64(nonce) + 1);
+        if (uint160(nonce >> 64) == 0) record.next = nonce + 1;
+        else record.sequences[uint160(nonce >> 64)] = uint64(nonce) + 1;
 
-        // Call the target
-        bytes memory data = abi.encodePacked(request.data, from);
-        _checkGas(request.gas);
-        bool success = request.to.callWithin(request.gas, data);
-        bytes memory result = BoundedCall.returnData(success ? 0 : MAX_RESULT);
-        emit RequestExecuted(digest, from, nonce, success, result);
+        _call(request, digest);
     }
 
-    function _setSequence(Signer storage record, uint160 lane, uint64 sequence) private {
-        if (lane == 0) record.sequence = sequence;
-        else record.sequences[lane] = sequence;
+    function _skip(
+        ForwardRequest calldata request,
+        bytes32 digest,
+        Validity reason,
+        address trusting
+    ) private returns (address) {
+        emit RequestSkipped(digest, request.from, request.nonce, reason);
+        return trusting;
     }
 
-    function _sequence(Signer storage record, uint160 lane) private view returns (uint64) {
-        return lane == 0 ? record.sequence : record.sequences[lane];
+    /// @dev Calls the target with the signer appended, and logs `RequestExecuted`: nothing of what
+    /// comes back is copied but the head of a failure.
+    function _call(ForwardRequest calldata request, bytes32 digest) private {
+        uint256 given;
+        assembly ("memory-safe") {
+            given := calldataload(add(request, 0x40))
+        }
+        _checkGas(given);
+        bytes32 topic = RequestExecuted.selector;
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            let data := add(request, calldataload(add(request, 0xa0)))
+            let size := calldataload(data)
+            let from := shl(96, calldataload(request))
+            calldatacopy(start, add(data, 0x20), size)
+            mstore(add(start, size), from)
+            let to := calldataload(add(request, 0x20))
+            let success := call(given, to, 0, start, add(size, 20), 0, 0)
+
+            size := 0
+            if iszero(success) {
+                size := returndatasize()
+                if gt(size, MAX_RESULT) { size := MAX_RESULT }
+                returndatacopy(add(start, 0x80), 0, size)
+                mstore(add(start, add(0x80, size)), 0)
+            }
+            mstore(start, calldataload(add(request, 0x60)))
+            mstore(add(start, 0x20), success)
+            mstore(add(start, 0x40), 0x60)
+            mstore(add(start, 0x60), size)
+            log3(start, and(add(size, 0x9f), not(0x1f)), topic, digest, shr(96, from))
+        }
     }
 
-    function _validate(ForwardRequest calldata request, bytes calldata signature, bytes32 digest)
-        private
-        view
-        returns (Validity)
-    {
+    /// @dev All but whether the target trusts, and whether the signer's key signed, which is known.
+    function _validate(
+        ForwardRequest calldata request,
+        bytes calldata signature,
+        bytes32 digest,
+        bool signed
+    ) private view returns (Validity) {
         if (block.timestamp >= request.deadline) return Validity.Expired;
-        address from = request.from;
-        if (!_isNext(from, request.nonce)) return Validity.WrongNonce;
-        if (!_isSigned(from, digest, signature)) return Validity.BadSignature;
-        if (!_isTrusting(request.to)) return Validity.UntrustedTarget;
+        if (!_isNext(request.from, request.nonce)) return Validity.WrongNonce;
+        if (!signed && !_isSignedByCode(request.from, digest, signature)) {
+            return Validity.BadSignature;
+        }
         return Validity.Valid;
     }
 
@@ -153,21 +219,65 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
         return uint64(nonce) != VOID && nonce == nextNonce(signer, uint160(nonce >> 64));
     }
 
-    /// @dev The key comes first: an account with delegated code (EIP-7702) still has one.
-    function _isSigned(address signer, bytes32 digest, bytes calldata signature)
+    /// @dev The fields before `data` lie in calldata as EIP-712 encodes them.
+    function _hash(ForwardRequest calldata request, bytes32 domain)
+        private
+        pure
+        returns (bytes32 digest)
+    {
+        bytes32 typehash = REQUEST_TYPEHASH;
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            let data := add(request, calldataload(add(request, 0xa0)))
+            let size := calldataload(data)
+            calldatacopy(start, add(data, 0x20), size)
+            let dataHash := keccak256(start, size)
+            mstore(start, typehash)
+            calldatacopy(add(start, 0x20), request, 0xa0)
+            mstore(add(start, 0xc0), dataHash)
+            let message := keccak256(start, 0xe0)
+            mstore(start, hex"1901")
+            mstore(add(start, 0x02), domain)
+            mstore(add(start, 0x22), message)
+            digest := keccak256(start, 0x42)
+        }
+    }
+
+    /// @dev The key comes first: an account with delegated code (EIP-7702) still has one. The
+    /// precompile answers nothing to a signature that is none.
+    function _isSignedByKey(address signer, bytes32 digest, bytes calldata signature)
         private
         view
-        returns (bool)
+        returns (bool signed)
     {
-        (address recovered, ECDSA.RecoverError error,) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (error == ECDSA.RecoverError.NoError && recovered == signer) return true;
-        if (signer.code.length == 0) return false;
+        assembly ("memory-safe") {
+            if eq(signature.length, 65) {
+                let start := mload(0x40)
+                mstore(start, digest)
+                mstore(add(start, 0x20), byte(0, calldataload(add(signature.offset, 0x40))))
+                calldatacopy(add(start, 0x40), signature.offset, 0x40)
+                if iszero(gt(mload(add(start, 0x60)), MAX_S)) {
+                    mstore(0, 0)
+                    pop(staticcall(gas(), 1, start, 0x80, 0, 0x20))
+                    let recovered := mload(0)
+                    signed := and(eq(recovered, signer), gt(recovered, 0))
+                }
+            }
+        }
+    }
 
+    function _isSignedByCode(address signer, bytes32 digest, bytes calldata signature)
+        private
+        view
+        returns (bool signed)
+    {
+        if (signer.code.length == 0) return false;
         _checkGas(SIGNATURE_GAS);
+        Memory.Pointer free = Memory.getFreeMemoryPointer();
         bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
-        return
-            signer.readWithin(SIGNATURE_GAS, question)
-                == bytes32(IERC1271.isValidSignature.selector);
+        signed = signer.readWithin(SIGNATURE_GAS, question)
+            == bytes32(IERC1271.isValidSignature.selector);
+        Memory.unsafeSetFreeMemoryPointer(free);
     }
 
     function _isTrusting(address target) private view returns (bool) {
@@ -181,8 +291,7 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
     function _checkGas(uint256 forwarded) private view {
         uint256 actual = gasleft();
         unchecked {
-            uint256 spare = actual < RESERVED_GAS ? 0 : actual - RESERVED_GAS;
-            if (spare - spare / 64 >= forwarded) return;
+            if (forwarded < actual && forwarded + forwarded / 63 + RESERVED_GAS <= actual) return;
         }
         revert InsufficientGas(actual, forwarded.saturatingAdd(forwarded / 63 + RESERVED_GAS));
     }

@@ -62,7 +62,7 @@ interface IForwarder {
     error LengthMismatch(uint256 requests, uint256 signatures);
 
     /// @notice Executes requests in order, each apart from the others. Anyone may call; a request
-    /// cannot call it.
+    /// cannot call it. A target of several requests running is asked once whether it trusts.
     function execute(ForwardRequest[] calldata requests, bytes[] calldata signatures) external;
 
     /// @notice Whether a request would be called now.
