@@ -20,7 +20,9 @@ contract SetVerifierTest is IdentityTest {
     }
 
     function test_aFreshOneHasNone() public {
-        assertEq(new Verifications(forwarder, address(membership), governance).verifier(), address(0));
+        assertEq(
+            new Verifications(forwarder, address(membership), governance).verifier(), address(0)
+        );
     }
 
     function test_whatWasVerifiedStays_whatWasOnlySignedLapses() public {
@@ -33,9 +35,7 @@ contract SetVerifierTest is IdentityTest {
         assertTrue(verifications.isVerified(agentId), "verified");
         assertEq(verifications.voterOf(agentId), alice, "voter");
 
-        vm.expectRevert(
-            abi.encodeWithSelector(IVerifications.BadSignature.selector, vm.addr(1))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVerifications.BadSignature.selector, vm.addr(1)));
         verifications.verify(attestation, signature);
         verifications.verify(attestation, _sign(1, _attestationDigest(attestation)));
         assertTrue(verifications.isVerified(otherId));

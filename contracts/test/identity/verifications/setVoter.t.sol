@@ -60,17 +60,13 @@ contract SetVoterTest is IdentityTest {
     function test_reverts_whenNotVerifiedOnX() public {
         uint256 otherId = _join(bob);
         _link(otherId, bob, IVerifications.Source.Domain, "domain");
-        vm.expectRevert(
-            abi.encodeWithSelector(IVerifications.NotLinked.selector, otherId, X)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVerifications.NotLinked.selector, otherId, X));
         vm.prank(bob);
         verifications.setVoter(otherId, bob);
 
         vm.startPrank(alice);
         verifications.unlink(agentId, X);
-        vm.expectRevert(
-            abi.encodeWithSelector(IVerifications.NotLinked.selector, agentId, X)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVerifications.NotLinked.selector, agentId, X));
         verifications.setVoter(agentId, wallet);
     }
 

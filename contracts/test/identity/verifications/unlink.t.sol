@@ -86,9 +86,7 @@ contract UnlinkTest is IdentityTest {
     }
 
     function test_ownerComesThroughTheForwarder() public {
-        _forward(
-            alice, address(verifications), abi.encodeCall(IVerifications.unlink, (agentId, X))
-        );
+        _forward(alice, address(verifications), abi.encodeCall(IVerifications.unlink, (agentId, X)));
         assertFalse(verifications.isVerified(agentId));
     }
 

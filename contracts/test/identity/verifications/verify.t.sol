@@ -188,9 +188,7 @@ contract VerifyTest is IdentityTest {
         vm.warp(NOW + 11);
         _expect(
             attestation,
-            abi.encodeWithSelector(
-                IVerifications.AttestationOutdated.selector, NOW + 10, NOW + 10
-            )
+            abi.encodeWithSelector(IVerifications.AttestationOutdated.selector, NOW + 10, NOW + 10)
         );
         attestation.issued = uint40(NOW + 11);
         verifications.verify(attestation, _attest(attestation));
@@ -245,9 +243,7 @@ contract VerifyTest is IdentityTest {
         _expect(
             attestation, abi.encodeWithSelector(IVerifications.BadSignature.selector, address(0))
         );
-        vm.expectRevert(
-            abi.encodeWithSelector(IVerifications.BadSignature.selector, address(0))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IVerifications.BadSignature.selector, address(0)));
         verifications.verify(attestation, new bytes(65));
     }
 
@@ -352,7 +348,9 @@ contract VerifyTest is IdentityTest {
     }
 
     function test_reverts_whenTheHandleIsZero() public {
-        _expect(_attestation(agentId, alice, X, 0), abi.encodePacked(IVerifications.ZeroHandle.selector));
+        _expect(
+            _attestation(agentId, alice, X, 0), abi.encodePacked(IVerifications.ZeroHandle.selector)
+        );
     }
 
     function _expect(IVerifications.Attestation memory attestation, bytes memory reason) private {
