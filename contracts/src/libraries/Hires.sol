@@ -29,12 +29,12 @@ library Hires {
     function checkTerms(MarketBook storage book, IJobMarket.HireTerms memory terms, uint8 entry)
         internal
         view
-        returns (HouseRules rules)
+        returns (HouseRules rules, uint256 flags)
     {
         book.checkEntrances();
         rules = book.openRules(terms.policyId, entry);
         rules.checkPrice(terms.price);
-        book.checkParties(rules, terms.policyId, terms.client, terms.provider);
+        flags = book.checkParties(rules, terms.policyId, terms.client, terms.provider);
         book.checkPointsClient(rules, terms.client);
         Bounds.check("deliveryTime", terms.deliveryTime, 1, MAX_DELIVERY);
     }

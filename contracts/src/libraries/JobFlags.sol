@@ -30,8 +30,11 @@ library JobFlags {
     /// @notice Two bits: the `Verdict` that stands.
     uint24 internal constant VERDICT_SHIFT = 14;
     uint24 internal constant VERDICT_MASK = uint24(3) << VERDICT_SHIFT;
+    /// @notice When the provider got the job it was bound to an agent, and the client was verified:
+    /// scores may rise by it.
+    uint24 internal constant COUNTS = 1 << 16;
     /// @notice Highest four bits: how the job ended, an `Ending`.
-    uint24 internal constant ENDING_SHIFT = 16;
+    uint24 internal constant ENDING_SHIFT = 17;
 
     function has(uint24 flags, uint24 mask) internal pure returns (bool) {
         return flags & mask != 0;

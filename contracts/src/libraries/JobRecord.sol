@@ -10,7 +10,7 @@ struct JobRecord {
     JobBody body;
 }
 
-/// @notice Low to high: client 160 bits, policy id 32, status 4, flags 20, deadline 40.
+/// @notice Low to high: client 160 bits, policy id 32, status 3, flags 21, deadline 40.
 type JobHead is uint256;
 
 /// @notice Low to high: provider 160 bits, budget 96.
@@ -38,9 +38,9 @@ using { provider, budget } for JobBody global;
 
 uint256 constant POLICY_SHIFT = 160;
 uint256 constant STATUS_SHIFT = 192;
-uint256 constant FLAGS_SHIFT = 196;
+uint256 constant FLAGS_SHIFT = 195;
 uint256 constant DEADLINE_SHIFT = 216;
-uint256 constant STATUS_BITS = uint256(0xf) << STATUS_SHIFT;
+uint256 constant STATUS_BITS = uint256(7) << STATUS_SHIFT;
 uint256 constant DEADLINE_BITS = uint256(type(uint40).max) << DEADLINE_SHIFT;
 
 function packHead(
@@ -73,7 +73,7 @@ function status(JobHead head) pure returns (IJobMarket.JobStatus) {
 }
 
 function flags(JobHead head) pure returns (uint24) {
-    return uint24(JobHead.unwrap(head) >> FLAGS_SHIFT & 0xfffff);
+    return uint24(JobHead.unwrap(head) >> FLAGS_SHIFT & 0x1fffff);
 }
 
 function entry(JobHead head) pure returns (uint256) {

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
 import { HouseRules, readHouseRules } from "./HouseRules.sol";
+import { JobFlags } from "./JobFlags.sol";
 import { JobBody, JobHead, JobRecord } from "./JobRecord.sol";
 import { MarketBook } from "./MarketBook.sol";
 import { Pass } from "./Pass.sol";
@@ -82,28 +83,32 @@ library Jobs {
     }
 
     /// @dev Client and provider may enter a job with each other.
+    /// @return flags `JobFlags.COUNTS` where it will count for scores.
     function checkParties(
         MarketBook storage book,
         HouseRules rules,
         uint32 policyId,
         address client,
         address provider
-    ) internal view {
+    ) internal view returns (uint256 flags) {
         require(
             provider != address(0) && provider != client
                 && !isJudge(book, rules, policyId, provider),
             IJobMarket.BadProvider(provider)
         );
-        checkPass(book, rules, client, rules.clientKinds());
-        checkPass(book, rules, provider, rules.providerKinds());
+        uint256 clientPass = checkPass(book, rules, client, rules.clientKinds());
+        uint256 providerPass = checkPass(book, rules, provider, rules.providerKinds());
+        return Pass.counts(clientPass, providerPass) * JobFlags.COUNTS;
     }
 
     function checkPass(MarketBook storage book, HouseRules rules, address account, uint256 kinds)
         internal
         view
+        returns (uint256 pass)
     {
+        pass = book.passes[account];
         require(
-            Pass.admits(book.passes[account], kinds, rules.has(PolicyFlags.VERIFIED_ONLY)),
+            Pass.admits(pass, kinds, rules.has(PolicyFlags.VERIFIED_ONLY)),
             IJobMarket.NotAdmitted(account)
         );
     }

@@ -13,6 +13,12 @@ library Pass {
 
     uint8 internal constant KINDS = SOFTWARE | PERSON;
 
+    /// @notice 1 where scores may rise by a job between the two: who works is bound to an agent of
+    /// either kind, and who pays is verified; else 0.
+    function counts(uint256 client, uint256 provider) internal pure returns (uint256) {
+        return client >> 3 & (provider | provider >> 1) & 1;
+    }
+
     /// @param wanted The kinds the role asks for; none = anyone, bound or not.
     function admits(uint256 pass, uint256 wanted, bool verifiedOnly) internal pure returns (bool) {
         wanted &= KINDS;

@@ -8,9 +8,11 @@ import { IPolicies } from "../interfaces/IPolicies.sol";
 import { Bounds } from "./Bounds.sol";
 import { Entry } from "./Entry.sol";
 import { HouseRules } from "./HouseRules.sol";
+import { JobFlags } from "./JobFlags.sol";
 import { JobBody, JobHead, packBody, packHead } from "./JobRecord.sol";
 import { Jobs } from "./Jobs.sol";
 import { MarketBook } from "./MarketBook.sol";
+import { Pass } from "./Pass.sol";
 import { Payouts } from "./Payouts.sol";
 
 /// @notice ERC-8183's own jobs, by that text: one evaluator judges from funding on, verdicts are
@@ -109,11 +111,12 @@ library PlainJobs {
         address provider = body.provider();
         require(provider != address(0), IJobMarket.ProviderNotSet(jobId));
         HouseRules rules = book.rulesOf(head.policyId());
-        checkProvider(book, rules, caller, provider, plain.evaluator);
-        book.checkPass(rules, caller, 0);
+        uint256 providerPass = checkProvider(book, rules, caller, provider, plain.evaluator);
+        uint256 clientPass = book.checkPass(rules, caller, 0);
+        uint256 flags = Pass.counts(clientPass, providerPass) * JobFlags.COUNTS;
 
         // Take it into escrow
-        book.jobs[jobId].head = head.next(IJobMarket.JobStatus.Funded, 0, head.deadline());
+        book.jobs[jobId].head = head.next(IJobMarket.JobStatus.Funded, flags, head.deadline());
         book.jobs[jobId].body = packBody(provider, budget);
         emit IJobMarket.JobFunded(jobId, caller, budget);
         IERC20(rules.token()).safeTransferFrom(caller, address(this), budget);
@@ -156,11 +159,11 @@ library PlainJobs {
         address client,
         address provider,
         address evaluator
-    ) private view {
+    ) private view returns (uint256 pass) {
         require(
             provider != address(0) && provider != client && provider != evaluator,
             IJobMarket.BadProvider(provider)
         );
-        book.checkPass(rules, provider, 0);
+        return book.checkPass(rules, provider, 0);
     }
 }

@@ -25,11 +25,11 @@ library Purchases {
         // Check the client consents and the house rules allow it
         Jobs.checkCaller(msg.sender, book.listings);
         Hires.checkConsent(buyer, terms.client, payment);
-        HouseRules rules = book.checkTerms(terms, Entry.BUY);
+        (HouseRules rules, uint256 flags) = book.checkTerms(terms, Entry.BUY);
 
         // Record the job, to which the seller has consented by listing
         uint40 deadline = uint40(block.timestamp + terms.deliveryTime);
-        jobId = book.record(terms, Entry.BUY | JobFlags.CONSENTED, deadline);
+        jobId = book.record(terms, flags | Entry.BUY | JobFlags.CONSENTED, deadline);
         emit IJobMarket.JobBought(
             jobId, terms.client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
         );

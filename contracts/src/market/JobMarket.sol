@@ -72,11 +72,11 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
     {
         // Check the client consents and the house rules allow it
         Hires.checkConsent(_msgSender(), terms.client, payment);
-        HouseRules rules = Hires.checkTerms(_book, terms, Entry.HIRE);
+        (HouseRules rules, uint256 flags) = Hires.checkTerms(_book, terms, Entry.HIRE);
 
         // Record the job
         uint40 deadline = _after(terms.deliveryTime);
-        jobId = Hires.record(_book, terms, Entry.HIRE, deadline);
+        jobId = Hires.record(_book, terms, flags | Entry.HIRE, deadline);
         emit JobHired(
             jobId, terms.client, terms.provider, terms.policyId, terms.price, deadline, terms.brief
         );
@@ -578,7 +578,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         // Check the two may enter it
         uint32 policyId = head.policyId();
         rules = _book.rulesOf(policyId);
-        _book.checkParties(rules, policyId, head.client(), provider);
+        uint256 flags = _book.checkParties(rules, policyId, head.client(), provider);
         if (price > body.budget() && _book.isLimited(rules, head.client())) {
             _book.checkAllowance(policyId, head.client(), price);
         }
@@ -589,7 +589,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         // Record it
         uint40 deadline = _after(deliveryTime);
         JobRecord storage record = _book.jobs[jobId];
-        record.head = head.next(JobStatus.Funded, JobFlags.CONSENTED, deadline);
+        record.head = head.next(JobStatus.Funded, flags | JobFlags.CONSENTED, deadline);
         record.body = packBody(provider, price);
         emit JobAssigned(jobId, provider, price, deadline);
 
