@@ -6,11 +6,13 @@ import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IOffers } from "../interfaces/IOffers.sol";
 import { Bounds } from "../libraries/Bounds.sol";
 import { Entry } from "../libraries/Entry.sol";
+import { JobCounts } from "../libraries/JobCounts.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
 import { Posting } from "../libraries/Posting.sol";
 
 /// @notice See {IOffers}.
 contract Offers is IOffers, ERC2771Context {
+    using JobCounts for JobCounts.Counts;
     using JobFlags for uint24;
 
     uint256 private constant MAX_DELIVERY = 365 days;
@@ -26,17 +28,15 @@ contract Offers is IOffers, ERC2771Context {
     bytes32 private constant SEALED_TYPEHASH =
         keccak256("SealedOffer(bytes32 commitment,uint40 expiry)");
 
-    /// @dev The live offers on one version of a job's brief. A new version starts a new book, so
-    /// that offers on the old one lapse.
-    struct Book {
-        uint8 live;
-        uint8 maxRounds;
-        mapping(address provider => bytes32 offerHash) offers;
-    }
-
     IJobMarket private immutable MARKET;
 
-    mapping(uint256 jobId => mapping(uint32 version => Book)) private _books;
+    /// @dev By version: a new one starts a new book, so that offers on the old one lapse.
+    mapping(
+        uint256 jobId => mapping(uint32 version => mapping(address provider => bytes32 offerHash))
+    ) private _offers;
+
+    /// @dev Of a posted job, its live offers; of a negotiation, the most rounds it may take.
+    JobCounts.Counts private _counts;
 
     constructor(address forwarder, address market) ERC2771Context(forwarder) {
         MARKET = IJobMarket(market);
@@ -56,7 +56,7 @@ contract Offers is IOffers, ERC2771Context {
             : (_msgSender(), proposal.counterpart);
         uint40 closesAt = uint40(block.timestamp + closing);
         jobId = MARKET.openNegotiation(client, provider, proposal.policyId, closesAt);
-        _books[jobId][1].maxRounds = maxRounds;
+        _counts.set(jobId, 1, maxRounds);
         emit JobProposed(
             jobId,
             client,
@@ -102,7 +102,7 @@ contract Offers is IOffers, ERC2771Context {
         // Take one of the job's places
         address provider = _msgSender();
         IJobMarket.Job memory job = _openJob(jobId);
-        Book storage book = _takePlace(jobId, version, provider, job);
+        _takePlace(jobId, version, provider, job);
 
         // Check the provider; the price will be checked once it is known
         _checkBefore(expiry);
@@ -110,7 +110,7 @@ contract Offers is IOffers, ERC2771Context {
 
         // Keep what stands for the bid
         sealedHash = hashSealed(commitment, expiry);
-        book.offers[provider] = sealedHash;
+        _offers[jobId][version][provider] = sealedHash;
         emit OfferSealed(jobId, provider, sealedHash, version, commitment, expiry);
     }
 
@@ -207,11 +207,11 @@ contract Offers is IOffers, ERC2771Context {
             _checkBefore(live.expiry);
         }
         bytes32 offerHash = hashOffer(live);
-        bytes32 kept = _books[live.jobId][version].offers[live.provider];
+        bytes32 kept = _offers[live.jobId][version][live.provider];
         if (offerHash != kept) _open(live, offerHash, kept);
 
         // Consume it
-        delete _books[live.jobId][version].offers[live.provider];
+        delete _offers[live.jobId][version][live.provider];
         emit OfferAccepted(live.jobId, live.provider, offerHash, true);
     }
 
@@ -219,7 +219,7 @@ contract Offers is IOffers, ERC2771Context {
     function liveOffer(uint256 jobId, address provider) external view returns (bytes32) {
         IJobMarket.Job memory job = MARKET.jobOf(jobId);
         if (job.status != IJobMarket.JobStatus.Open) return 0;
-        return _books[jobId][_version(job)].offers[provider];
+        return _offers[jobId][_version(job)][provider];
     }
 
     /// @inheritdoc IOffers
@@ -235,16 +235,15 @@ contract Offers is IOffers, ERC2771Context {
     /// @dev One of the places of a posted job that takes bids on this version.
     function _takePlace(uint256 jobId, uint32 version, address provider, IJobMarket.Job memory job)
         private
-        returns (Book storage book)
     {
         require(_isPosted(job), WrongEntry(jobId));
         _checkVersion(version, job);
-        book = _books[jobId][version];
-        bytes32 existing = book.offers[provider];
+        bytes32 existing = _offers[jobId][version][provider];
         require(existing == 0, AlreadyOffered(jobId, existing));
         uint8 maxOffers = Posting.maxOffers(job.provider);
-        require(book.live < maxOffers, TooManyOffers(jobId, maxOffers));
-        ++book.live;
+        uint8 live = _counts.get(jobId, version);
+        require(live < maxOffers, TooManyOffers(jobId, maxOffers));
+        _counts.set(jobId, version, live + 1);
     }
 
     function _draft(uint256 jobId, address provider, bool byClient, OfferTerms calldata terms)
@@ -265,7 +264,7 @@ contract Offers is IOffers, ERC2771Context {
         _checkBefore(made.expiry);
         _checkTerms(made.jobId, made.provider, made.price, made.deliveryTime);
         offerHash = hashOffer(made);
-        _books[made.jobId][made.version].offers[made.provider] = offerHash;
+        _offers[made.jobId][made.version][made.provider] = offerHash;
         emit OfferMade(made.jobId, made.provider, offerHash, made);
     }
 
@@ -285,16 +284,16 @@ contract Offers is IOffers, ERC2771Context {
 
     /// @dev The provider's acceptance, or a bid that wins at once.
     function _assign(Offer memory won, bytes32 offerHash) private {
-        delete _books[won.jobId][won.version].offers[won.provider];
+        delete _offers[won.jobId][won.version][won.provider];
         emit OfferAccepted(won.jobId, won.provider, offerHash, false);
         MARKET.assign(won.jobId, won.provider, won.price, won.deliveryTime);
     }
 
     /// @dev Ends a thread; a negotiation has no other, and ends with it.
     function _drop(uint256 jobId, address provider, IJobMarket.Job memory job) private {
-        Book storage book = _books[jobId][_version(job)];
-        delete book.offers[provider];
-        if (_isPosted(job)) --book.live;
+        uint32 version = _version(job);
+        delete _offers[jobId][version][provider];
+        if (_isPosted(job)) _counts.set(jobId, version, _counts.get(jobId, version) - 1);
         else MARKET.endNegotiation(jobId, _msgSender());
     }
 
@@ -313,7 +312,7 @@ contract Offers is IOffers, ERC2771Context {
         returns (uint8)
     {
         if (_isPosted(job)) return DEFAULT_ROUNDS;
-        return _books[live.jobId][live.version].maxRounds;
+        return _counts.get(live.jobId, live.version);
     }
 
     function _isPosted(IJobMarket.Job memory job) private pure returns (bool) {
@@ -341,7 +340,7 @@ contract Offers is IOffers, ERC2771Context {
 
     function _checkLive(Offer calldata live) private view returns (bytes32 hash) {
         hash = hashOffer(live);
-        bytes32 kept = _books[live.jobId][live.version].offers[live.provider];
+        bytes32 kept = _offers[live.jobId][live.version][live.provider];
         require(hash == kept, OfferNotLive(hash, kept));
     }
 
@@ -353,7 +352,7 @@ contract Offers is IOffers, ERC2771Context {
         IJobMarket.Job memory job
     ) private view returns (bytes32 hash) {
         hash = hashSealed(commitment, expiry);
-        bytes32 kept = _books[jobId][_version(job)].offers[provider];
+        bytes32 kept = _offers[jobId][_version(job)][provider];
         require(hash == kept, OfferNotLive(hash, kept));
     }
 
