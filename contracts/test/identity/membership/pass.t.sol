@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IMembership } from "../../../src/interfaces/IMembership.sol";
+import { IVerifications } from "../../../src/interfaces/IVerifications.sol";
 import { PolicyFlags } from "../../../src/libraries/PolicyFlags.sol";
 import { MarketIdentityTest } from "../../base/MarketIdentityTest.sol";
 
@@ -15,16 +16,32 @@ contract PassTest is MarketIdentityTest {
         _enter(bob, _someone(seed));
     }
 
-    function test_agreesWithTheRulesWrittenOut(uint8 clientKind, uint8 providerKind, uint16 flags)
-        public
-    {
-        flags &= PolicyFlags.CHOSEN;
-        _joinAs(alice, clientKind % 4);
-        _joinAs(bob, providerKind % 4);
+    function test_agreesWithTheRulesWrittenOut(uint8 client, uint8 provider, uint16 flags) public {
+        flags %= 32; // kinds and verified-only; the rest is about disputes
+        _joinAs(alice, client);
+        _joinAs(bob, provider);
         uint32 policy = _policy(flags);
-        if (!_fits(flags & 1, flags & 2, clientKind % 4)) _expectRefused(alice);
-        else if (!_fits(flags & 4, flags & 8, providerKind % 4)) _expectRefused(bob);
+        bool verifiedOnly = flags & 16 != 0;
+        if (!_fits(flags & 1, flags & 2, verifiedOnly, client)) _expectRefused(alice);
+        else if (!_fits(flags & 4, flags & 8, verifiedOnly, provider)) _expectRefused(bob);
         this.enter(alice, bob, policy);
+    }
+
+    function test_verifiedOnly_followsTheMark(bool asClient) public {
+        uint32 policy = _policy(PolicyFlags.VERIFIED_ONLY);
+        uint256 agentId = _joinVerified(alice);
+        _joinVerified(bob);
+        (address client, address provider) = asClient ? (alice, bob) : (bob, alice);
+        this.enter(client, provider, policy);
+
+        vm.prank(alice);
+        verifications.unlink(agentId, IVerifications.Source.X);
+        _expectRefused(alice);
+        this.enter(client, provider, policy);
+
+        vm.warp(NOW + 1);
+        _link(agentId, alice, IVerifications.Source.Domain, "domain");
+        this.enter(client, provider, policy);
     }
 
     function test_suspendedEntersNothingUntilLifted(bool asClient) public {
@@ -122,12 +139,17 @@ contract PassTest is MarketIdentityTest {
         market.setPass(account, pass);
     }
 
-    /// @param kind 0 to 2 as `IMembership.Kind`, a system agent having been a person; 3 for none.
-    function _joinAs(address account, uint8 kind) private {
+    /// @param seed Its last two bits: a kind as in `IMembership.Kind`, a system agent having been a
+    /// person; 3 for no agent. The next: whether it is verified.
+    function _joinAs(address account, uint8 seed) private {
+        uint8 kind = seed % 4;
         if (kind == 3) return;
         uint256 agentId = _register(account);
         bool isPerson = kind != uint8(IMembership.Kind.Software);
         _bind(account, agentId, isPerson ? IMembership.Kind.Person : IMembership.Kind.Software);
+        if (_isVerified(seed)) {
+            _link(agentId, account, IVerifications.Source.X, keccak256(abi.encode(account)));
+        }
         if (kind != uint8(IMembership.Kind.System)) return;
         vm.prank(governance);
         membership.makeSystem(agentId);
@@ -155,9 +177,21 @@ contract PassTest is MarketIdentityTest {
         vm.expectRevert(abi.encodeWithSelector(IJobMarket.NotAdmitted.selector, account));
     }
 
-    function _fits(uint16 software, uint16 person, uint8 kind) private pure returns (bool) {
+    function _fits(uint16 software, uint16 person, bool verifiedOnly, uint8 seed)
+        private
+        pure
+        returns (bool)
+    {
+        uint8 kind = seed % 4;
+        bool passesAsVerified =
+            kind == uint8(IMembership.Kind.System) || kind != 3 && _isVerified(seed);
+        if (verifiedOnly && !passesAsVerified) return false;
         if (software | person == 0) return true;
         if (kind == 3) return false;
         return kind == uint8(IMembership.Kind.Person) ? person != 0 : software != 0;
+    }
+
+    function _isVerified(uint8 seed) private pure returns (bool) {
+        return seed & 4 != 0;
     }
 }
