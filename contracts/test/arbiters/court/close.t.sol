@@ -7,42 +7,44 @@ import { IPanel } from "../../../src/interfaces/IPanel.sol";
 import { CourtTest } from "../../base/CourtTest.sol";
 
 contract CourtCloseTest is CourtTest {
+    uint256 private constant LAST_STEP = 5;
+
     /// @dev However far the case had come.
-    function testFuzz_givesTheBondBack_whenBothSidesSettled(uint256 progress, address caller)
-        public
-    {
+    function testFuzz_letsAnyoneClose(address caller) public {
         vm.assume(caller != forwarder);
         uint256 jobId = _disputed(binaryPolicyId);
-        _advance(jobId, bound(progress, 0, 5));
         _settle(jobId);
-        uint256 held = token.balanceOf(bob);
-        vm.expectEmit(address(court));
-        emit ICourt.CaseClosed(jobId);
-        vm.expectEmit(address(court));
-        emit ICourt.BondReturned(jobId, bob, address(token), PLAIN_BOND);
         vm.prank(caller);
         court.close(jobId);
         _assertPhase(jobId, ICourt.Phase.Closed);
-        assertEq(token.balanceOf(bob) - held, PLAIN_BOND, "bond");
-        assertEq(points.balanceOf(alice), START_POINTS, "client's points");
-        assertEq(points.balanceOf(bob), START_POINTS, "provider's points");
-        assertEq(court.caseOf(jobId).bond, 0, "case");
-        _assertNobodyAwaited();
-        _assertSolvent();
+        assertEq(court.caseOf(jobId).bond, 0, "bond");
     }
 
-    function testFuzz_givesTheBondBack_whenTheCourtWasSilent(uint256 progress) public {
-        uint256 jobId = _disputed(binaryPolicyId);
-        _advance(jobId, bound(progress, 0, 5));
-        vm.warp(_deadline(jobId));
-        vm.expectRevert(abi.encodeWithSelector(ICourt.StillDisputed.selector, jobId));
-        court.close(jobId);
-        market.timeOut(jobId);
-        uint256 held = token.balanceOf(bob);
-        court.close(jobId);
-        assertEq(token.balanceOf(bob) - held, PLAIN_BOND, "bond");
-        _assertNobodyAwaited();
-        _assertSolvent();
+    function test_givesTheBondBack_whenBothSidesSettled_whateverTheStep() public {
+        for (uint256 step; step <= LAST_STEP; ++step) {
+            uint256 snapshot = vm.snapshotState();
+            uint256 jobId = _disputed(binaryPolicyId);
+            _advance(jobId, step);
+            vm.expectRevert(abi.encodeWithSelector(ICourt.StillDisputed.selector, jobId));
+            court.close(jobId);
+            _settle(jobId);
+            _closes(jobId);
+            vm.revertToState(snapshot);
+        }
+    }
+
+    function test_givesTheBondBack_whenTheCourtWasSilent_whateverTheStep() public {
+        for (uint256 step; step <= LAST_STEP; ++step) {
+            uint256 snapshot = vm.snapshotState();
+            uint256 jobId = _disputed(binaryPolicyId);
+            _advance(jobId, step);
+            vm.warp(_deadline(jobId));
+            vm.expectRevert(abi.encodeWithSelector(ICourt.StillDisputed.selector, jobId));
+            court.close(jobId);
+            market.timeOut(jobId);
+            _closes(jobId);
+            vm.revertToState(snapshot);
+        }
     }
 
     /// @dev A vote revealed is work done; a commitment is not.
@@ -95,13 +97,6 @@ contract CourtCloseTest is CourtTest {
         _assertPhase(jobId, ICourt.Phase.Closed);
     }
 
-    function testFuzz_reverts_whenStillDisputed(uint256 progress) public {
-        uint256 jobId = _disputed(binaryPolicyId);
-        _advance(jobId, bound(progress, 0, 5));
-        vm.expectRevert(abi.encodeWithSelector(ICourt.StillDisputed.selector, jobId));
-        court.close(jobId);
-    }
-
     function test_reverts_whenThereIsNoCaseOrItIsOver() public {
         uint256 jobId = _rejected(binaryPolicyId, PRICE);
         _refuses(jobId);
@@ -120,21 +115,37 @@ contract CourtCloseTest is CourtTest {
         _refuses(jobId);
     }
 
+    function _closes(uint256 jobId) private {
+        uint256 held = token.balanceOf(bob);
+        vm.expectEmit(address(court));
+        emit ICourt.CaseClosed(jobId);
+        vm.expectEmit(address(court));
+        emit ICourt.BondReturned(jobId, bob, address(token), PLAIN_BOND);
+        court.close(jobId);
+        _assertPhase(jobId, ICourt.Phase.Closed);
+        assertEq(token.balanceOf(bob) - held, PLAIN_BOND, "bond");
+        assertEq(points.balanceOf(alice), START_POINTS, "client's points");
+        assertEq(points.balanceOf(bob), START_POINTS, "provider's points");
+        assertEq(court.caseOf(jobId).bond, 0, "case");
+        _assertNobodyAwaited();
+        _assertSolvent();
+    }
+
     /// @dev Evidence, a panel being drawn, commitments, reveals, all revealed, the admin's turn.
-    function _advance(uint256 jobId, uint256 progress) private {
-        if (progress == 0) return;
-        if (progress == 5) return _draw(jobId);
+    function _advance(uint256 jobId, uint256 step) private {
+        if (step == 0) return;
+        if (step == 5) return _draw(jobId);
         _fillPool(8);
-        if (progress == 1) {
+        if (step == 1) {
             vm.warp(court.caseOf(jobId).deadline);
             return court.openPanel(jobId);
         }
         _draw(jobId);
         _commitAll(jobId, [ALL, ALL, ALL, 0, SILENT]);
-        if (progress == 2) return;
+        if (step == 2) return;
         vm.warp(court.caseOf(jobId).deadline);
         _reveal(jobId, 0, ALL);
-        if (progress == 3) return;
+        if (step == 3) return;
         _revealAll(jobId, [SILENT, ALL, ALL, 0, SILENT]);
     }
 

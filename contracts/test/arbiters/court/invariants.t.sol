@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import { Test } from "forge-std/Test.sol";
+import { ICourt } from "../../../src/interfaces/ICourt.sol";
+import { CourtHandler } from "./CourtHandler.sol";
+
+/// @dev What holds of cases and bonds at any moment, whatever anybody does. A case takes some twenty
+/// steps from end to end.
+/// forge-config: default.invariant.depth = 200
+/// forge-config: default.invariant.runs = 24
+contract CourtInvariantsTest is Test {
+    CourtHandler private _handler;
+
+    function setUp() public {
+        _handler = new CourtHandler();
+        _handler.setUp();
+        bytes4[] memory selectors = new bytes4[](1);
+        selectors[0] = CourtHandler.act.selector;
+        targetContract(address(_handler));
+        targetSelector(FuzzSelector({ addr: address(_handler), selectors: selectors }));
+    }
+
+    function invariant_holdsWhatItOwes() public view {
+        _handler.checkSolvency();
+        _handler.checkClosedCases();
+    }
+
+    function invariant_rulesAsSaid_andAwaitsOpenSeatsOnly() public view {
+        _handler.checkRulings();
+        _handler.checkSeats();
+    }
+
+    /// @dev Every phase and every end is within reach of the handler.
+    function test_handlerReachesEverything() public {
+        uint256 seed = uint256(keccak256("reach"));
+        for (uint256 i; i < 3000; ++i) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            try _handler.act(seed) { } catch { }
+        }
+        for (uint8 phase = 1; phase <= uint8(ICourt.Phase.Closed); ++phase) {
+            assertGt(_handler.reached(ICourt.Phase(phase)), 0, "phase");
+        }
+        assertGt(_handler.rulings(), 0, "rulings");
+        assertGt(_handler.adminRulings(), 0, "rulings of the admin");
+        assertGt(_handler.creditsStored(), 0, "credits");
+        _handler.checkSolvency();
+        _handler.checkClosedCases();
+        _handler.checkSeats();
+        _handler.checkRulings();
+    }
+}
