@@ -10,7 +10,7 @@ import { IPolicies } from "./IPolicies.sol";
 interface IMarketLens {
     /// @notice What a job waits for.
     enum Step {
-        // It has ended
+        // It has ended, or is a plain job that expired before it was funded
         None,
         // Offers, or an answer to one; the client may cancel
         Offer,

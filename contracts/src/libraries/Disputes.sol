@@ -122,7 +122,7 @@ library Disputes {
             body,
             ending,
             caller,
-            body.budget() * providerBps / BPS,
+            uint256(body.budget()) * providerBps / BPS,
             reason
         );
     }

@@ -515,10 +515,10 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
         view
         returns (address judge, bool isClient)
     {
-        isClient = head.has(JobFlags.CLIENT_TURN);
-        if (isClient) judge = head.client();
+        if (head.has(JobFlags.CLIENT_TURN)) judge = head.client();
         else if (head.entry() == Entry.PLAIN) judge = _book.plainJobs[jobId].evaluator;
         else judge = _book.policyOf(head.policyId()).evaluator;
+        isClient = judge == head.client();
         Jobs.checkCaller(_msgSender(), judge);
         require(!head.has(JobFlags.RETURNED), RevisionOpen(jobId));
         Jobs.checkBefore(jobId, head);

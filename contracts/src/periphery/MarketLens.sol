@@ -26,7 +26,7 @@ contract MarketLens is IMarketLens {
         view_.job = job;
         view_.policy = IPolicies(address(MARKET)).policyOf(job.policyId);
         view_.held = _held(job);
-        if (_hasEnded(job.status)) return view_;
+        if (_hasEnded(job.status) || _isForgotten(job)) return view_;
         view_.deadline = job.deadline;
         if (block.timestamp >= job.deadline) view_.step = Step.TimeOut;
         else (view_.step, view_.actor) = _next(jobId, job, view_.policy);
@@ -127,6 +127,12 @@ contract MarketLens is IMarketLens {
 
     function _held(IJobMarket.Job memory job) private pure returns (uint256) {
         return _hasEnded(job.status) ? 0 : job.budget;
+    }
+
+    /// @dev A plain job that expired before it was funded: only its client can still end it.
+    function _isForgotten(IJobMarket.Job memory job) private view returns (bool) {
+        return job.status == IJobMarket.JobStatus.Open && job.flags.entry() == Entry.PLAIN
+            && block.timestamp >= job.deadline;
     }
 
     function _hasEnded(IJobMarket.JobStatus status) private pure returns (bool) {

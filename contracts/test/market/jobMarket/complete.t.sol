@@ -5,9 +5,9 @@ import { Vm } from "forge-std/Vm.sol";
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
 import { BurnablePoints } from "../../base/BurnablePoints.sol";
-import { MarketTest } from "../../base/MarketTest.sol";
+import { CoreTest } from "../../base/CoreTest.sol";
 
-contract CompleteTest is MarketTest {
+contract CompleteTest is CoreTest {
     uint256 private constant FEE = PRICE * 300 / 10_000;
 
     address private owner = makeAddr("owner");
@@ -191,6 +191,67 @@ contract CompleteTest is MarketTest {
         vm.prank(alice);
         market.complete(jobId, 0, "");
         assertEq(_held(), PRICE, "the other job's money");
+    }
+
+    /* VERDICTS THAT CAN BE DISPUTED */
+
+    function testFuzz_letsAnApprovalStand(bytes32 reason, uint32 late) public {
+        uint256 jobId = _delivered(disputedPolicyId, PRICE);
+        vm.warp(NOW + bound(late, 0, REVIEW - 1));
+        uint256 until = vm.getBlockTimestamp() + APPEAL;
+        vm.expectEmit(address(market));
+        emit IJobMarket.JobJudged(jobId, evaluator, true, reason, uint40(until));
+        vm.prank(evaluator);
+        market.complete(jobId, reason, "");
+        _assertStatus(jobId, IJobMarket.JobStatus.Judged);
+        assertEq(uint8(_verdict(jobId)), uint8(IJobMarket.Verdict.Approved), "verdict");
+        assertEq(_deadline(jobId), until, "deadline");
+        assertEq(_held(), PRICE, "money stays");
+    }
+
+    /// @dev Whoever judged judges once.
+    function test_leavesNothingToTheEvaluator_onceItsVerdictStands() public {
+        uint256 jobId = _judged(true);
+        _assertRefused(
+            evaluator, abi.encodeCall(IJobMarket.complete, (jobId, 0, "")), _wrongStatus(jobId)
+        );
+        _assertRefused(
+            evaluator, abi.encodeCall(IJobMarket.reject, (jobId, 0, "")), _wrongStatus(jobId)
+        );
+    }
+
+    function test_paysAtOnce_whenOnlyRejectionsCanBeDisputed() public {
+        IPolicies.PolicyTerms memory terms = _disputedTerms();
+        terms.appealAfterApproval = 0;
+        uint256 jobId = _delivered(market.registerPolicy(terms), PRICE);
+        _decide(jobId, true);
+        _assertEnded(jobId, IJobMarket.JobStatus.Completed, IJobMarket.Ending.Approved);
+    }
+
+    /// @dev The client itself has nothing to dispute: on its turn, by the policy, or as a key that
+    /// is both.
+    function testFuzz_paysAtOnce_whenTheClientApproves(uint8 how) public {
+        how %= 3;
+        IPolicies.PolicyTerms memory terms = _disputedTerms();
+        if (how == 1) terms.evaluator = address(1);
+        if (how == 2) terms.evaluator = alice;
+        uint256 jobId = _delivered(market.registerPolicy(terms), PRICE);
+        if (how == 0) {
+            vm.prank(evaluator);
+            market.handOver(jobId, 0);
+        }
+        _complete(jobId);
+        _assertEnded(jobId, IJobMarket.JobStatus.Completed, IJobMarket.Ending.Approved);
+    }
+
+    function test_reverts_whileTheRevisionIsOpen() public {
+        uint256 jobId = _returned(judgedPolicyId);
+        _assertRefused(
+            evaluator, abi.encodeCall(IJobMarket.complete, (jobId, 0, "")), _revisionOpen(jobId)
+        );
+        _submit(jobId);
+        _decide(jobId, true);
+        _assertStatus(jobId, IJobMarket.JobStatus.Completed);
     }
 
     function test_letsTheForwarderSpeakForTheClient() public {

@@ -79,7 +79,7 @@ contract ConfigureTest is MarketTest {
     function test_obeysNobody_untilConfigured() public {
         vm.startPrank(thief);
         vm.expectRevert(_unauthorized(thief, address(0)));
-        fresh.openNegotiation(alice, bob, 1, uint40(NOW + 1 days), 0);
+        fresh.openNegotiation(alice, bob, 1, uint40(NOW + 1 days));
         vm.expectRevert(_unauthorized(thief, address(0)));
         fresh.buy(_hireTerms(), _noPayment(), alice);
         vm.expectRevert(abi.encodeWithSelector(IPolicies.UnknownPolicy.selector, 0));

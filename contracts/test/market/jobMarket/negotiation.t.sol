@@ -11,7 +11,7 @@ contract NegotiationTest is MarketTest {
         uint256 jobId = _post();
         bytes[4] memory calls = [
             abi.encodeCall(
-                IJobMarket.openNegotiation, (alice, bob, policyId, uint40(NOW + 1 days), bytes32(0))
+                IJobMarket.openNegotiation, (alice, bob, policyId, uint40(NOW + 1 days))
             ),
             abi.encodeCall(IJobMarket.lockNegotiation, (jobId)),
             abi.encodeCall(IJobMarket.endNegotiation, (jobId, alice)),

@@ -2,9 +2,10 @@
 pragma solidity ^0.8.30;
 
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
-import { MarketTest } from "../../base/MarketTest.sol";
+import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
+import { CoreTest } from "../../base/CoreTest.sol";
 
-contract RejectTest is MarketTest {
+contract RejectTest is CoreTest {
     function testFuzz_refundsTheClient(bytes32 reason, bytes memory ignored) public {
         uint256 jobId = _delivered(policyId);
         vm.expectEmit(address(market));
@@ -83,8 +84,50 @@ contract RejectTest is MarketTest {
         market.reject(jobId, 0, "");
     }
 
-    function _delivered(uint32 policy) private returns (uint256 jobId) {
-        jobId = _hireUnder(policy);
-        _submit(jobId);
+    /* VERDICTS THAT CAN BE DISPUTED */
+
+    /// @dev The client's too.
+    function testFuzz_letsARejectionStand(bytes32 reason, uint32 late, bool byClient) public {
+        uint256 jobId = byClient ? _handedOver(disputedPolicyId) : _delivered(disputedPolicyId);
+        address judge = byClient ? alice : evaluator;
+        vm.warp(NOW + bound(late, 0, REVIEW - 1));
+        uint256 until = vm.getBlockTimestamp() + APPEAL;
+        vm.expectEmit(address(market));
+        emit IJobMarket.JobJudged(jobId, judge, false, reason, uint40(until));
+        vm.prank(judge);
+        market.reject(jobId, reason, "");
+        _assertStatus(jobId, IJobMarket.JobStatus.Judged);
+        assertEq(uint8(_verdict(jobId)), uint8(IJobMarket.Verdict.Rejected), "verdict");
+        assertEq(_deadline(jobId), until, "deadline");
+        assertEq(_held(), PRICE, "money stays");
+    }
+
+    function test_refundsAtOnce_whenOnlyApprovalsCanBeDisputed() public {
+        IPolicies.PolicyTerms memory terms = _disputedTerms();
+        terms.appealAfterRejection = 0;
+        uint256 jobId = _delivered(market.registerPolicy(terms));
+        _decide(jobId, false);
+        _assertEnded(jobId, IJobMarket.JobStatus.Rejected, IJobMarket.Ending.Refused);
+    }
+
+    function test_reverts_whileTheRevisionIsOpen() public {
+        uint256 jobId = _returned(judgedPolicyId);
+        _assertRefused(
+            evaluator, abi.encodeCall(IJobMarket.reject, (jobId, 0, "")), _revisionOpen(jobId)
+        );
+        _timeOut(jobId);
+        _decide(jobId, false);
+        _assertStatus(jobId, IJobMarket.JobStatus.Rejected);
+    }
+
+    /// @dev A funded job is its provider's: only of plain ones the evaluator may end it.
+    function test_reverts_whenOnlyFunded() public {
+        uint256 jobId = _hireUnder(judgedPolicyId);
+        address[3] memory callers = [alice, bob, evaluator];
+        for (uint256 i; i < callers.length; ++i) {
+            _assertRefused(
+                callers[i], abi.encodeCall(IJobMarket.reject, (jobId, 0, "")), _wrongStatus(jobId)
+            );
+        }
     }
 }

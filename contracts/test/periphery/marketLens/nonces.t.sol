@@ -28,6 +28,22 @@ contract NoncesTest is MarketTest {
             keccak256(abi.encode(IJobMarket.accept.selector, offer, salt)),
             "accept"
         );
+        assertEq(
+            lens.buyNonce(hire, salt),
+            keccak256(abi.encode(IJobMarket.buy.selector, hire, salt)),
+            "buy"
+        );
+        assertNotEq(lens.buyNonce(hire, salt), lens.hireNonce(hire, salt), "no hire");
+    }
+
+    function testFuzz_bindAnAmendment(uint256 jobId, uint96 budget, bytes32 brief, bytes32 salt)
+        public
+        view
+    {
+        assertEq(
+            lens.amendNonce(jobId, budget, brief, salt),
+            keccak256(abi.encode(IJobMarket.amend.selector, jobId, budget, brief, salt))
+        );
     }
 
     function testFuzz_differBySalt(IJobMarket.HireTerms memory hire, bytes32 salt, bytes32 other)
