@@ -144,10 +144,11 @@ contract Standing is IStanding {
 
     /// @dev Whether the provider's score may rise by a job for this client; then not again so soon.
     function _takeRise(IJobMarket.Job memory job) private returns (bool) {
-        // Check the client is verified and another
+        // Check the client was verified in time, was not banned since, and is another
+        if (!job.flags.has(JobFlags.COUNTS)) return false;
         address registry = MEMBERSHIP.identityRegistry();
         Parties.Party memory client = MEMBERSHIP.read(registry, job.client);
-        if (!client.bound || !VERIFICATIONS.isVerified(client.agentId)) return false;
+        if (VERIFICATIONS.isBanned(client.agentId)) return false;
         Parties.Party memory provider = MEMBERSHIP.read(registry, job.provider);
         if (client.isSame(provider)) return false;
 

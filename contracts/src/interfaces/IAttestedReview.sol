@@ -99,7 +99,7 @@ interface IAttestedReview is IEvaluator {
     /// @param signatures In ascending order of attestors; at least the set's threshold.
     function attest(Attestation calldata attestation, Signature[] calldata signatures) external;
 
-    /// @notice Answers the ERC-8004 validation request the job's last attestation names, once:
+    /// @notice Answers the ERC-8004 validation request the job's attestation names, once:
     /// the share passed in percent, cut; tag "tests", or "evidence" where a pass hands over; the
     /// report's ipfs address. The request must name this contract and the provider's agent. Anyone
     /// may call.

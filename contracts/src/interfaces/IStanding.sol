@@ -38,11 +38,13 @@ import { IJobMarket } from "./IJobMarket.sol";
 /// Voters: +2 with the majority, −5 for a missed vote, nothing otherwise.
 ///
 /// A score rises only where the job's budget is at least the policy's `weightTicks`. A provider's
-/// moreover only where the client's agent is verified, the two are of different agents, owners and
-/// wallets, and neither of the two agents' scores rose by a job between them in the 30 days before.
+/// moreover only where it was bound to an agent, and the client verified, when it got the job
+/// (`JobFlags.COUNTS`), so that nobody can wait for the outcome and then choose; where the client's
+/// agent is not banned; where the two are of different agents, owners and wallets when the job is
+/// booked; and where neither agent's score rose by a job between the two in the 30 days before.
 /// Voters are drawn by lot from agents verified by handle, of neither side: no more is asked of
-/// them. Scores fall always. They are of the agents the accounts are bound to when the job is booked;
-/// an account without one has none, and gets none later.
+/// them. Scores fall always. They are of the agents the accounts are bound to; an account without
+/// one when the job is booked has none, and gets none later.
 interface IStanding {
     enum Reason {
         // +5
