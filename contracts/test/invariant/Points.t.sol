@@ -175,6 +175,9 @@ contract PointsInvariantsTest is PointsTest {
         for (uint256 i; i < calls.length; ++i) {
             assertGt(_handler.successes(calls[i]), 0, vm.toString(abi.encodePacked(calls[i])));
         }
+        (uint256 minted,, uint256 system) = _book.most();
+        assertEq(minted, A_DAY, "a full day");
+        assertGt(system, 900_00, "nearly all for system agents");
         invariant_ofPoints();
     }
 
