@@ -17,6 +17,7 @@ import { IVerifications } from "../interfaces/IVerifications.sol";
 import { BoundedCall } from "../libraries/BoundedCall.sol";
 import { Candidates } from "../libraries/Candidates.sol";
 import { Draw } from "../libraries/Draw.sol";
+import { Parties } from "../libraries/Parties.sol";
 
 /// @notice See {IPanel}.
 /// @dev What peers and jurors share. A record is changed in memory and kept at the end of a call,
@@ -30,6 +31,13 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         address account;
         Mark mark;
         uint8 choice;
+    }
+
+    /// @dev Who owned the sides' agents when the block was fixed. An agent can be given to anybody,
+    /// unasked: else a side could keep off whom the hash names by giving its agent to that owner.
+    struct Owners {
+        address client;
+        address provider;
     }
 
     /// @dev Enough for the block to be unknown whenever this call is mined.
@@ -63,6 +71,7 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
 
     mapping(uint256 jobId => Record) private _records;
     mapping(uint256 jobId => bytes32) private _seeds;
+    mapping(uint256 jobId => Owners) private _owners;
     mapping(uint256 jobId => KeptSeat[]) private _seats;
     mapping(uint256 agentId => Voter) private _voters;
 
@@ -163,7 +172,8 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         }
     }
 
-    /// @dev Fixes a coming block and the pool as it is for the seats left to fill.
+    /// @dev Fixes a coming block, the pool and the sides' owners as they are, for the seats left to
+    /// fill.
     function _fixBlock(uint256 jobId, Record memory record) internal {
         record.stage = Stage.Drawing;
         record.tries = 0;
@@ -172,6 +182,12 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         record.seedBlock = uint40(block.number + SEED_DELAY);
         _keep(jobId, record);
         delete _seeds[jobId];
+        IJobMarket.Job memory job = _jobOf(jobId);
+        address registry = MEMBERSHIP.identityRegistry();
+        _owners[jobId] = Owners({
+            client: Parties.ownerOf(MEMBERSHIP, registry, job.client),
+            provider: Parties.ownerOf(MEMBERSHIP, registry, job.provider)
+        });
         emit BlockFixed(jobId, record.seedBlock, record.poolSize);
     }
 
@@ -213,7 +229,9 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
             fixedAt: record.fixedAt,
             leastScore: _leastScore(),
             client: job.client,
+            clientOwner: _owners[jobId].client,
             provider: job.provider,
+            providerOwner: _owners[jobId].provider,
             seated: _seatsFrom(jobId, record.first),
             excluded: _excluded(jobId)
         });

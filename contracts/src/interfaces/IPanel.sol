@@ -7,8 +7,9 @@ pragma solidity ^0.8.30;
 /// counter name a place of the pool, kept if its agent is eligible and with a chance of
 /// (500 + score) / 1000.
 /// Eligible is who is verified by handle since before the first call, active, of neither side of the
-/// job (same agent, owner or wallet), without debt, with at most 3 open seats over both panels, and
-/// with the majority in at least 80 % of its votes once there are 5; a missed vote counts as one.
+/// job (same agent, owner or wallet; the sides' owners as of the first call), without debt, with at
+/// most 3 open seats over both panels, and with the majority in at least 80 % of its votes once there
+/// are 5; a missed vote counts as one.
 /// Times are in seconds.
 interface IPanel {
     /// @notice How a seat closed.

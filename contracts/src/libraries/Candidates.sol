@@ -25,6 +25,7 @@ library Candidates {
     /// @param poolSize Places of the pool that count.
     /// @param fixedAt Entries of this moment or younger are skipped.
     /// @param leastScore Who has less may not sit.
+    /// @param clientOwner, providerOwner Who owned the sides' agents by `fixedAt`.
     /// @param seated Who sits already.
     /// @param excluded Who else may not sit.
     struct Search {
@@ -36,7 +37,9 @@ library Candidates {
         uint256 fixedAt;
         uint256 leastScore;
         address client;
+        address clientOwner;
         address provider;
+        address providerOwner;
         IPanel.Seat[] seated;
         IPanel.Seat[] excluded;
     }
@@ -86,7 +89,9 @@ library Candidates {
     {
         sides.registry = membership.identityRegistry();
         sides.client = Parties.read(membership, sides.registry, search.client);
+        sides.client.owner = search.clientOwner;
         sides.provider = Parties.read(membership, sides.registry, search.provider);
+        sides.provider.owner = search.providerOwner;
     }
 
     /// @dev The agent a try names, if it was there in time, wins its lot and sits nowhere yet. The

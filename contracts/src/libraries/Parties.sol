@@ -33,6 +33,17 @@ library Parties {
         party.account = account;
     }
 
+    /// @notice Who owns an account's agent; zero where it has none.
+    function ownerOf(IMembership membership, address registry, address account)
+        internal
+        view
+        returns (address)
+    {
+        IMembership.Account memory record = membership.accountOf(account);
+        if (!record.bound) return address(0);
+        return _read(registry, abi.encodeCall(IERC721.ownerOf, (record.agentId)));
+    }
+
     /// @param account Known to be bound to the agent.
     function ofAgent(address registry, address account, uint64 agentId)
         internal

@@ -8,7 +8,6 @@ import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IPanel } from "../../src/interfaces/IPanel.sol";
 import { IPeerReview } from "../../src/interfaces/IPeerReview.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
-import { IVerifications } from "../../src/interfaces/IVerifications.sol";
 import { MarketTest } from "./MarketTest.sol";
 
 /// @dev Peers judge what Bob delivers to Alice. Another `PeerReview` is the other contract with
@@ -27,7 +26,6 @@ abstract contract PanelTest is MarketTest {
     Points internal points;
     Standing internal standing;
     address internal arbiter = makeAddr("arbiter");
-    uint256 internal verifierKey;
     /// @dev Peers judge, the arbiter settles; and without an arbiter.
     uint32 internal peerPolicyId;
     uint32 internal finalPolicyId;
@@ -36,10 +34,6 @@ abstract contract PanelTest is MarketTest {
 
     function setUp() public virtual override {
         super.setUp();
-        address verifier;
-        (verifier, verifierKey) = makeAddrAndKey("verifier");
-        vm.prank(governance);
-        verifications.setVerifier(verifier);
         _deployPanels();
         peerPolicyId = _peerPolicy(address(peers), arbiter);
         finalPolicyId = _peerPolicy(address(peers), address(0));
@@ -59,7 +53,7 @@ abstract contract PanelTest is MarketTest {
         others = _newPeers();
         standing = _newStanding();
         vm.startPrank(deployer);
-        points.configure(address(peers), address(others), listings);
+        points.configure(address(peers), address(others), address(listings));
         peers.configure(address(points), address(standing), address(others));
         others.configure(address(points), address(standing), address(peers));
         vm.stopPrank();
@@ -73,7 +67,11 @@ abstract contract PanelTest is MarketTest {
 
     function _newStanding() private returns (Standing) {
         return new Standing(
-            address(market), address(membership), address(verifications), address(peers), address(others)
+            address(market),
+            address(membership),
+            address(verifications),
+            address(peers),
+            address(others)
         );
     }
 
@@ -103,29 +101,25 @@ abstract contract PanelTest is MarketTest {
         for (uint256 i; i < count; ++i) {
             address account = _someone(validators.length);
             validators.push(account);
-            _verify(_join(account), account);
+            _joinVerified(account);
         }
         skip(1);
     }
 
-    function _verify(uint256 agentId, address account) internal {
-        uint40 time = uint40(vm.getBlockTimestamp());
-        IVerifications.Attestation memory attestation = IVerifications.Attestation({
-            agentId: agentId,
-            account: account,
-            source: IVerifications.Source.X,
-            handle: keccak256(abi.encode("handle", agentId, time)),
-            report: "report",
-            issued: time,
-            expiry: time + 1 hours
-        });
-        verifications.verify(
-            attestation, _sign(verifierKey, verifications.hashAttestation(attestation))
-        );
-    }
-
     function _agentOf(address account) internal view returns (uint64) {
         return membership.accountOf(account).agentId;
+    }
+
+    function _deactivate(address account) internal {
+        uint256 agentId = _agentOf(account);
+        vm.prank(account);
+        membership.setActive(agentId, false);
+    }
+
+    function _activate(address account) internal {
+        uint256 agentId = _agentOf(account);
+        vm.prank(account);
+        membership.setActive(agentId, true);
     }
 
     /* JOBS AND PANELS */
@@ -231,9 +225,7 @@ abstract contract PanelTest is MarketTest {
     }
 
     function _wrongStage(uint256 jobId) internal view returns (bytes memory) {
-        return abi.encodeWithSelector(
-            IPanel.WrongStage.selector, jobId, _stage(peers, jobId)
-        );
+        return abi.encodeWithSelector(IPanel.WrongStage.selector, jobId, _stage(peers, jobId));
     }
 
     function _notAwaited(uint256 jobId) internal pure returns (bytes memory) {

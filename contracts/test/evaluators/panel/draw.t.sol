@@ -51,7 +51,9 @@ contract PanelDrawTest is PanelTest {
         vm.setBlockhash(peers.panelOf(jobId).seedBlock, blockHash);
         peers.draw(jobId);
         address[] memory named = _named(blockHash, jobId, 3);
-        for (uint256 i; i < 3; ++i) assertEq(_voter(jobId, i), named[i], "account");
+        for (uint256 i; i < 3; ++i) {
+            assertEq(_voter(jobId, i), named[i], "account");
+        }
     }
 
     /// @dev The same block draws others for another job, and for the other contract.
@@ -151,7 +153,9 @@ contract PanelDrawTest is PanelTest {
         vm.setBlockhash(record.seedBlock, HASH);
         peers.draw(jobId);
         address[] memory named = _named(HASH, jobId, 3);
-        for (uint256 i; i < 3; ++i) assertEq(_voter(jobId, i), named[i], "account");
+        for (uint256 i; i < 3; ++i) {
+            assertEq(_voter(jobId, i), named[i], "account");
+        }
     }
 
     function test_givesUp_atTheThirdLostBlock() public {
@@ -185,13 +189,14 @@ contract PanelDrawTest is PanelTest {
 
         // Everybody is back, and the hash is gone
         for (uint256 i; i < 12; ++i) {
-            vm.prank(validators[i]);
-            membership.setActive(_agentOf(validators[i]), true);
+            _activate(validators[i]);
         }
         vm.roll(vm.getBlockNumber() + 1000);
         peers.draw(jobId);
         address[] memory named = _named(HASH, jobId, 3, 64);
-        for (uint256 i; i < 3; ++i) assertEq(_voter(jobId, i), named[i], "account");
+        for (uint256 i; i < 3; ++i) {
+            assertEq(_voter(jobId, i), named[i], "account");
+        }
         assertEq(peers.panelOf(jobId).lostBlocks, 0, "nothing lost");
     }
 
@@ -212,7 +217,9 @@ contract PanelDrawTest is PanelTest {
         emit IPanel.PanelClosed(jobId, NONE);
         peers.draw(jobId);
         _assertHandedOver(jobId);
-        for (uint256 i; i < 2; ++i) _assertMark(jobId, i, IPanel.Mark.Released);
+        for (uint256 i; i < 2; ++i) {
+            _assertMark(jobId, i, IPanel.Mark.Released);
+        }
         assertTrue(peers.isClosed(jobId), "closed");
         _assertNobodyAwaited();
         assertEq(points.totalSupply(), 0, "nothing minted");
@@ -260,8 +267,7 @@ contract PanelDrawTest is PanelTest {
 
     function _deactivate(uint256 from, uint256 to) private {
         for (uint256 i = from; i < to; ++i) {
-            vm.prank(validators[i]);
-            membership.setActive(_agentOf(validators[i]), false);
+            _deactivate(validators[i]);
         }
     }
 

@@ -40,7 +40,6 @@ contract PanelEligibilityTest is PanelTest {
     function test_skips_whoCameInTheSameSecond() public {
         _comeBack();
         _assertSkipped(_drawn());
-        _validate(1);
     }
 
     function test_draws_whoCameASecondEarlier() public {
@@ -54,7 +53,7 @@ contract PanelEligibilityTest is PanelTest {
         verifications.unlink(_agentId, IVerifications.Source.X);
         uint256 jobId = _opened();
         skip(1);
-        _verify(_agentId, _one);
+        _link(_agentId, _one, IVerifications.Source.X, "another handle");
         _validate(5);
         _draw(jobId);
         _assertSkipped(jobId);
@@ -115,14 +114,18 @@ contract PanelEligibilityTest is PanelTest {
 
     function test_skips_whoHasFourOpenSeats() public {
         uint256[4] memory jobIds;
-        for (uint256 i; i < 4; ++i) jobIds[i] = _drawn();
+        for (uint256 i; i < 4; ++i) {
+            jobIds[i] = _drawn();
+        }
         assertEq(peers.openSeatsOf(_agentId), 4, "the fourth came at three");
         uint256 jobId = _opened();
         _draw(jobId);
         assertEq(peers.seatsOf(jobId).length, 0, "nobody has room");
 
         // A vote makes room at once, the decision does for the others
-        for (uint256 i; i < 3; ++i) _voteAs(validators[i], jobIds[0], i == 0 ? REJECT : APPROVE);
+        for (uint256 i; i < 3; ++i) {
+            _voteAs(validators[i], jobIds[0], i == 0 ? REJECT : APPROVE);
+        }
         _assertDrawn(_drawn());
     }
 
@@ -141,7 +144,9 @@ contract PanelEligibilityTest is PanelTest {
 
     function test_draws_whoWasReleased() public {
         uint256[4] memory jobIds;
-        for (uint256 i; i < 4; ++i) jobIds[i] = _drawn();
+        for (uint256 i; i < 4; ++i) {
+            jobIds[i] = _drawn();
+        }
         _settle(jobIds[2]);
         peers.release(jobIds[2]);
         _assertDrawn(_drawn());
@@ -151,7 +156,9 @@ contract PanelEligibilityTest is PanelTest {
 
     function test_skips_whoIsWrongTooOften_fromTheFifthVote() public {
         // Wrong, wrong, right, right: half of four
-        for (uint256 i; i < 4; ++i) _judge(peers, peerPolicyId, i < 2 ? REJECT : APPROVE);
+        for (uint256 i; i < 4; ++i) {
+            _judge(peers, peerPolicyId, i < 2 ? REJECT : APPROVE);
+        }
         _assertVoter(peers, 4, 2);
         _judge(peers, peerPolicyId, APPROVE);
         _assertVoter(peers, 5, 3);
@@ -159,14 +166,20 @@ contract PanelEligibilityTest is PanelTest {
     }
 
     function test_draws_whoIsRightInFourOfFive() public {
-        for (uint256 i; i < 5; ++i) _judge(peers, peerPolicyId, i == 0 ? REJECT : APPROVE);
+        for (uint256 i; i < 5; ++i) {
+            _judge(peers, peerPolicyId, i == 0 ? REJECT : APPROVE);
+        }
         _assertVoter(peers, 5, 4);
         _assertDrawn(_drawn());
     }
 
     function test_countsAccuracy_overBothPanels() public {
-        for (uint256 i; i < 3; ++i) _judge(peers, peerPolicyId, APPROVE);
-        for (uint256 i; i < 2; ++i) _judge(others, otherPolicyId, REJECT);
+        for (uint256 i; i < 3; ++i) {
+            _judge(peers, peerPolicyId, APPROVE);
+        }
+        for (uint256 i; i < 2; ++i) {
+            _judge(others, otherPolicyId, REJECT);
+        }
         _assertVoter(peers, 3, 3);
         _assertVoter(others, 2, 0);
         _assertSkipped(_drawn());
@@ -177,7 +190,9 @@ contract PanelEligibilityTest is PanelTest {
         for (uint256 i; i < 6; ++i) {
             uint256 jobId = _delivered(peerPolicyId, price);
             _drawFor(jobId);
-            for (uint256 j; j < 3; ++j) _voteAs(validators[j], jobId, j == 0 ? REJECT : APPROVE);
+            for (uint256 j; j < 3; ++j) {
+                _voteAs(validators[j], jobId, j == 0 ? REJECT : APPROVE);
+            }
         }
         _assertVoter(peers, 0, 0);
         assertEq(points.totalSupply(), 0, "nothing minted");
@@ -262,7 +277,8 @@ contract PanelEligibilityTest is PanelTest {
     function _comeBack() private {
         vm.prank(_one);
         verifications.unlink(_agentId, IVerifications.Source.X);
-        _verify(_agentId, _one);
+        skip(1);
+        _link(_agentId, _one, IVerifications.Source.X, "another handle");
     }
 
     /// @dev One job on which the other two approve.

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IPanel } from "../../../src/interfaces/IPanel.sol";
 import { JobFlags } from "../../../src/libraries/JobFlags.sol";
+import { TestUSDC } from "../../../src/testing/TestUSDC.sol";
 import { PanelTest } from "../../base/PanelTest.sol";
 
 contract PanelOpenPanelTest is PanelTest {
@@ -61,9 +62,12 @@ contract PanelOpenPanelTest is PanelTest {
             market.createJob(bob, address(peers), block.timestamp + 30 days, "work", address(0));
         market.setBudget(jobId, PRICE, "");
         vm.stopPrank();
-        _allow(alice, PRICE);
-        vm.prank(alice);
+        TestUSDC plain = TestUSDC(market.policyOf(plainPolicyId).token);
+        vm.startPrank(alice);
+        plain.drip();
+        plain.approve(address(market), PRICE);
         market.fund(jobId, PRICE, "");
+        vm.stopPrank();
         vm.expectRevert(abi.encodeWithSelector(IPanel.NotOurs.selector, jobId));
         peers.openPanel(jobId);
         _submit(jobId);
@@ -165,7 +169,7 @@ contract PanelOpenPanelTest is PanelTest {
     }
 
     function testFuzz_weighsByThePrice(uint96 price) public {
-        price = _price(price);
+        price = uint96(bound(price, 1, 1000)) * (WEIGHT / 100);
         uint256 jobId = _delivered(peerPolicyId, price);
         peers.openPanel(jobId);
         assertEq(peers.panelOf(jobId).weighty, price >= WEIGHT, "weight");
@@ -194,7 +198,9 @@ contract PanelOpenPanelTest is PanelTest {
         vm.expectEmit(address(peers));
         emit IPanel.PanelOpened(jobId, 2, 3, true);
         peers.openPanel(jobId);
-        for (uint256 i; i < 3; ++i) _assertMark(jobId, i, IPanel.Mark.Released);
+        for (uint256 i; i < 3; ++i) {
+            _assertMark(jobId, i, IPanel.Mark.Released);
+        }
         _assertNobodyAwaited();
         assertEq(points.balanceOf(voter), 500, "the vote is paid");
         assertEq(peers.panelOf(jobId).first, 3, "behind them");
