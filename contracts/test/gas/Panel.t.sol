@@ -14,6 +14,8 @@ abstract contract PanelGas is CrowdTest {
     function setUp() public virtual override {
         super.setUp();
         _crowd(CROWD);
+        _join(alice);
+        _join(bob);
     }
 
     function _snapshot(string memory name) internal {
@@ -22,7 +24,7 @@ abstract contract PanelGas is CrowdTest {
 }
 
 /// @dev Whole transactions at 10,000 validators: intrinsic gas and calldata included, every slot and
-/// account cold. Seven seats.
+/// account cold. Seven seats; both sides have agents.
 contract PanelGasTest is PanelGas {
     /// forge-config: default.isolate = true
     function test_gas_openPanel() public {
