@@ -9,6 +9,7 @@ import { IPolicies } from "../../src/interfaces/IPolicies.sol";
 import { Posting } from "../../src/libraries/Posting.sol";
 import { BurnablePoints } from "../base/BurnablePoints.sol";
 import { MarketTest } from "../base/MarketTest.sol";
+import { Census } from "./Census.sol";
 import { Ledger } from "./Ledger.sol";
 import { MarketHandler } from "./MarketHandler.sol";
 import { Model } from "./Model.sol";
@@ -138,6 +139,7 @@ contract MarketInvariantsTest is MarketTest {
             }
             assertEq(IERC20(tokens[i]).balanceOf(address(market)), 0, "left over");
         }
+        _tellCensus();
     }
 
     /// @dev The invariants would hold in an empty market too: this one sees that the handler gets
@@ -203,6 +205,20 @@ contract MarketInvariantsTest is MarketTest {
         invariant_paysOutWhatWasFunded();
         invariant_nothingHappensThatMayNot();
         afterInvariant();
+    }
+
+    /// @dev How often a run reached each state, each end and each call.
+    function _tellCensus() private {
+        string memory line;
+        for (uint256 i; i <= uint256(type(IJobMarket.JobStatus).max); ++i) {
+            uint256 count = _handler.reached(IJobMarket.JobStatus(i));
+            line = Census.add(line, string.concat("job status ", vm.toString(i)), count);
+        }
+        for (uint256 i = 1; i <= uint256(type(IJobMarket.Ending).max); ++i) {
+            uint256 count = _handler.ended(IJobMarket.Ending(i));
+            line = Census.add(line, string.concat("job ending ", vm.toString(i)), count);
+        }
+        Census.write(line);
     }
 
     /// @dev Two calls are enough: one may only pass the turn.
