@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from '../script/stack/root.ts'
+
+/** The tests named in `docs/security`: links of a function's name to the file it is in. */
+const folder = 'docs/security'
+const pages = readdirSync(`${root}${folder}`).filter((file) => file.endsWith('.md'))
+
+function namedTests(page: string): { name: string; file: string }[] {
+  const text = readFileSync(`${root}${folder}/${page}`, 'utf8')
+  return [...text.matchAll(/\[`(\w+)`\]\(([^)]+\.(?:sol|ts))\)/g)].map(
+    ([, name = '', link = '']) => ({
+      name,
+      file: relative(root, resolve(`${root}${folder}`, link)),
+    }),
+  )
+}
+
+function isThere({ name, file }: { name: string; file: string }): boolean {
+  if (!existsSync(`${root}${file}`)) return false
+  return readFileSync(`${root}${file}`, 'utf8').includes(`function ${name}(`)
+}
+
+describe('tests named in docs/security exist', () => {
+  for (const page of pages) {
+    test(page, () => {
+      expect(namedTests(page).filter((named) => !isThere(named))).toEqual([])
+    })
+  }
+
+  test('invariants.md names some for each of the eleven', () => {
+    const text = readFileSync(`${root}${folder}/invariants.md`, 'utf8')
+    const rows = [...text.matchAll(/^\| (\d+) \| .* \| (.*) \|$/gm)]
+    expect(rows.map(([, number]) => Number(number))).toEqual(
+      Array.from({ length: 11 }, (_, i) => i + 1),
+    )
+  })
+
+  test('storage.md and coverage.md are of contracts that are there', () => {
+    const contracts = readdirSync(`${root}contracts/src`, { recursive: true, encoding: 'utf8' })
+    const text = readFileSync(`${root}${folder}/storage.md`, 'utf8')
+    const names = [...text.matchAll(/^## (\w+)$/gm)].map(([, name]) => `${name}.sol`)
+    expect(names).not.toEqual([])
+    expect(names.filter((name) => !contracts.some((file) => file.endsWith(name)))).toEqual([])
+  })
+
+  test('a test that is not there is found', () => {
+    const file = 'contracts/test/invariant/Market.t.sol'
+    expect(isThere({ name: 'invariant_thatIsNot', file })).toBe(false)
+    expect(isThere({ name: 'invariant_holdsExactlyWhatItOwes', file })).toBe(true)
+  })
+})
