@@ -241,9 +241,8 @@ contract Offers is IOffers, ERC2771Context {
         bytes32 existing = _offers[jobId][version][provider];
         require(existing == 0, AlreadyOffered(jobId, existing));
         uint8 maxOffers = Posting.maxOffers(job.provider);
-        uint8 live = _counts.get(jobId, version);
-        require(live < maxOffers, TooManyOffers(jobId, maxOffers));
-        _counts.set(jobId, version, live + 1);
+        bool isFree = _counts.tryIncrease(jobId, version, maxOffers);
+        require(isFree, TooManyOffers(jobId, maxOffers));
     }
 
     function _draft(uint256 jobId, address provider, bool byClient, OfferTerms calldata terms)
@@ -293,7 +292,7 @@ contract Offers is IOffers, ERC2771Context {
     function _drop(uint256 jobId, address provider, IJobMarket.Job memory job) private {
         uint32 version = _version(job);
         delete _offers[jobId][version][provider];
-        if (_isPosted(job)) _counts.set(jobId, version, _counts.get(jobId, version) - 1);
+        if (_isPosted(job)) _counts.decrease(jobId, version);
         else MARKET.endNegotiation(jobId, _msgSender());
     }
 

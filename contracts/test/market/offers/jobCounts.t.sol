@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { stdError } from "forge-std/StdError.sol";
 import { Test } from "forge-std/Test.sol";
 import { JobCounts } from "../../../src/libraries/JobCounts.sol";
 
@@ -47,6 +48,37 @@ contract JobCountsTest is Test {
         _counts.set(7, 1, 1);
         _counts.set(7, 1, 0);
         assertEq(_counts.get(7, 1), 0, "count");
-        assertNotEq(_counts.words[0], 0, "slot");
+        assertNotEq(_counts.slots[0].word, 0, "slot");
+    }
+
+    function testFuzz_increasesUpToTheMost(uint256 jobId, uint32 version, uint8 max) public {
+        version = uint32(bound(version, 1, type(uint24).max));
+        _counts.set(jobId ^ 1, version, 9);
+        for (uint8 count; count < max; ++count) {
+            assertTrue(_counts.tryIncrease(jobId, version, max), "one more");
+        }
+        assertFalse(_counts.tryIncrease(jobId, version, max), "no more");
+        assertEq(_counts.get(jobId, version), max, "count");
+        assertEq(_counts.get(jobId ^ 1, version), 9, "neighbour");
+    }
+
+    function testFuzz_decreases(uint256 jobId, uint32 version, uint8 count) public {
+        version = uint32(bound(version, 1, type(uint24).max));
+        count = uint8(bound(count, 1, 255));
+        _counts.set(jobId ^ 1, version, 9);
+        _counts.set(jobId, version, count);
+        _counts.decrease(jobId, version);
+        assertEq(_counts.get(jobId, version), count - 1, "count");
+        assertEq(_counts.get(jobId ^ 1, version), 9, "neighbour");
+    }
+
+    /// @dev What never was does not become 255.
+    function test_reverts_whenDecreasedBelowNone() public {
+        vm.expectRevert(stdError.arithmeticError);
+        this.decrease();
+    }
+
+    function decrease() external {
+        _counts.decrease(1, 1);
     }
 }
