@@ -235,7 +235,9 @@ abstract contract PanelTest is MarketTest {
     /// @dev Ends a job as both sides agree; each side's signature, or its own call.
     function _settle(uint256 jobId) internal {
         IJobMarket.Settlement memory settlement = IJobMarket.Settlement({
-            jobId: jobId, providerAmount: PRICE / 2, expiry: uint40(vm.getBlockTimestamp() + 1)
+            jobId: jobId,
+            providerAmount: market.jobOf(jobId).budget / 2,
+            expiry: uint40(vm.getBlockTimestamp() + 1)
         });
         bytes memory signature = _sign(aliceKey, market.hashSettlement(settlement));
         vm.prank(bob);
