@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { Entry } from "./Entry.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
+import { Pass } from "./Pass.sol";
 import { PolicyFlags } from "./PolicyFlags.sol";
 
 /// @notice The first slot of a `Policy`, all that ways in and payouts need of it.
@@ -13,6 +14,7 @@ using {
     has,
     clientKinds,
     providerKinds,
+    neededPass,
     feeBps,
     checkEntry,
     checkPrice
@@ -39,6 +41,11 @@ function clientKinds(HouseRules rules) pure returns (uint256) {
 
 function providerKinds(HouseRules rules) pure returns (uint256) {
     return HouseRules.unwrap(rules) >> 162;
+}
+
+/// @dev `Pass.VERIFIED` where both sides must be; else 0.
+function neededPass(HouseRules rules) pure returns (uint256) {
+    return HouseRules.unwrap(rules) >> 161 & Pass.VERIFIED;
 }
 
 function feeBps(HouseRules rules) pure returns (uint256) {

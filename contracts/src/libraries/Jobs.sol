@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
 import { HouseRules, readHouseRules } from "./HouseRules.sol";
-import { JobFlags } from "./JobFlags.sol";
 import { JobBody, JobHead, JobRecord } from "./JobRecord.sol";
 import { MarketBook } from "./MarketBook.sol";
 import { Pass } from "./Pass.sol";
@@ -98,7 +97,7 @@ library Jobs {
         );
         uint256 clientPass = checkPass(book, rules, client, rules.clientKinds());
         uint256 providerPass = checkPass(book, rules, provider, rules.providerKinds());
-        return Pass.counts(clientPass, providerPass) * JobFlags.COUNTS;
+        return Pass.counts(clientPass, providerPass);
     }
 
     function checkPass(MarketBook storage book, HouseRules rules, address account, uint256 kinds)
@@ -107,10 +106,7 @@ library Jobs {
         returns (uint256 pass)
     {
         pass = book.passes[account];
-        require(
-            Pass.admits(pass, kinds, rules.has(PolicyFlags.VERIFIED_ONLY)),
-            IJobMarket.NotAdmitted(account)
-        );
+        require(Pass.admits(pass, kinds, rules.neededPass()), IJobMarket.NotAdmitted(account));
     }
 
     function checkVerified(MarketBook storage book, address account) internal view {

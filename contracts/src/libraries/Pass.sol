@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { JobFlags } from "./JobFlags.sol";
+
 /// @notice What ways into a job need to know of an account, as `Membership` last said.
 library Pass {
     /// @notice Kinds, in the order of a policy's flags for one role.
@@ -13,16 +15,16 @@ library Pass {
 
     uint8 internal constant KINDS = SOFTWARE | PERSON;
 
-    /// @notice 1 where scores may rise by a job between the two: who works is bound to an agent of
-    /// either kind, and who pays is verified; else 0.
+    /// @notice `JobFlags.COUNTS` where who works is bound to an agent of either kind, and who pays is
+    /// verified; else 0.
     function counts(uint256 client, uint256 provider) internal pure returns (uint256) {
-        return client >> 3 & (provider | provider >> 1) & 1;
+        return client << 13 & (provider << 16 | provider << 15) & JobFlags.COUNTS;
     }
 
     /// @param wanted The kinds the role asks for; none = anyone, bound or not.
-    function admits(uint256 pass, uint256 wanted, bool verifiedOnly) internal pure returns (bool) {
+    /// @param needed `VERIFIED` where the account must be; else 0.
+    function admits(uint256 pass, uint256 wanted, uint256 needed) internal pure returns (bool) {
         wanted &= KINDS;
-        return pass & BARRED == 0 && (wanted == 0 || pass & wanted != 0)
-            && (!verifiedOnly || pass & VERIFIED != 0);
+        return pass & (BARRED | needed) == needed && (wanted == 0 || pass & wanted != 0);
     }
 }

@@ -8,7 +8,6 @@ import { IPolicies } from "../interfaces/IPolicies.sol";
 import { Bounds } from "./Bounds.sol";
 import { Entry } from "./Entry.sol";
 import { HouseRules } from "./HouseRules.sol";
-import { JobFlags } from "./JobFlags.sol";
 import { JobBody, JobHead, packBody, packHead } from "./JobRecord.sol";
 import { Jobs } from "./Jobs.sol";
 import { MarketBook } from "./MarketBook.sol";
@@ -113,7 +112,7 @@ library PlainJobs {
         HouseRules rules = book.rulesOf(head.policyId());
         uint256 providerPass = checkProvider(book, rules, caller, provider, plain.evaluator);
         uint256 clientPass = book.checkPass(rules, caller, 0);
-        uint256 flags = Pass.counts(clientPass, providerPass) * JobFlags.COUNTS;
+        uint256 flags = Pass.counts(clientPass, providerPass);
 
         // Take it into escrow
         book.jobs[jobId].head = head.next(IJobMarket.JobStatus.Funded, flags, head.deadline());
