@@ -240,6 +240,7 @@ contract ReviewTest is ReviewsTest {
                 maxRounds: 0,
                 closing: 0,
                 brief: "brief",
+                group: 0,
                 offer: _offerTerms()
             })
         );
@@ -346,7 +347,10 @@ contract ReviewTest is ReviewsTest {
                 closing: 0,
                 maxOffers: 0,
                 autoAccept: false,
-                brief: "brief"
+                verifiedOnly: false,
+                exclusiveWith: 0,
+                brief: "brief",
+                group: 0
             }),
             allowance
         );
