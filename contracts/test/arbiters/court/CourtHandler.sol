@@ -187,6 +187,28 @@ contract CourtHandler is CourtTest {
         skip(bound(seed, 1 hours, 30 hours));
     }
 
+    /// @dev Nobody acts any more: time ends every job, anyone closes every case.
+    function endAll() external {
+        address[3] memory payees = [alice, bob, treasury];
+        for (uint256 i; i < 3; ++i) {
+            token.setBlocked(payees[i], false);
+            if (court.creditOf(address(token), payees[i]) == 0) continue;
+            vm.prank(payees[i]);
+            court.withdraw(address(token), carol);
+        }
+        for (uint256 i; i < _jobs.length; ++i) {
+            uint256 jobId = _jobs[i];
+            if (market.jobOf(jobId).status == IJobMarket.JobStatus.Disputed) {
+                if (block.timestamp < _deadline(jobId)) vm.warp(_deadline(jobId));
+                market.timeOut(jobId);
+            }
+            if (court.caseOf(jobId).phase < ICourt.Phase.Ruled) court.close(jobId);
+        }
+        assertEq(token.balanceOf(address(court)), 0, "left over");
+        assertEq(points.balanceOf(address(court)), 0, "points left over");
+        _assertNobodyAwaited();
+    }
+
     /* WHAT MUST HOLD */
 
     function checkSolvency() external view {
