@@ -3,9 +3,7 @@ pragma solidity ^0.8.30;
 
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
-import { IERC721 } from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
-import { IIdentityRegistry } from "../interfaces/IIdentityRegistry.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IMembership } from "../interfaces/IMembership.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
@@ -14,21 +12,14 @@ import { IReviews } from "../interfaces/IReviews.sol";
 import { BoundedCall } from "../libraries/BoundedCall.sol";
 import { Cid } from "../libraries/Cid.sol";
 import { JobFlags } from "../libraries/JobFlags.sol";
+import { Parties } from "../libraries/Parties.sol";
 
 /// @notice See {IReviews}.
 /// @dev The owner is the deployer, whose one right is to configure.
 contract Reviews is IReviews, Ownable, ERC2771Context {
     using BoundedCall for address;
     using JobFlags for uint24;
-
-    /// @dev What is known of one side; owner and wallet are zero where nothing is.
-    struct Party {
-        address account;
-        bool bound;
-        uint256 agentId;
-        address owner;
-        address wallet;
-    }
+    using Parties for Parties.Party;
 
     struct Ratings {
         uint8 ofProvider;
@@ -45,9 +36,8 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
     uint8 private constant VALUE_OF_STAR = 20;
     uint256 private constant MAX_PER_DAY = 10;
 
-    /// @dev The registries' shares. Of what is left a call gets at most 63/64 (EIP-150), and what
-    /// comes after it needs some. A read cannot be starved: the 1/64 would not last to the end.
-    uint256 private constant READ_GAS = 50_000;
+    /// @dev The registry's share. Of what is left a call gets at most 63/64 (EIP-150), and what comes
+    /// after it needs some.
     uint256 private constant FEEDBACK_GAS = 300_000;
     uint256 private constant REQUIRED_GAS = FEEDBACK_GAS * 64 / 63 + 10_000;
 
@@ -81,9 +71,9 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
         require(
             ofProvider || reviewer == job.provider, NotParty(reviewer, job.client, job.provider)
         );
-        Party memory author = _party(reviewer);
-        Party memory reviewee = _party(ofProvider ? job.provider : job.client);
-        require(!_isSame(author, reviewee), SelfReview(reviewer, reviewee.account));
+        Parties.Party memory author = _party(reviewer);
+        Parties.Party memory reviewee = _party(ofProvider ? job.provider : job.client);
+        require(!author.isSame(reviewee), SelfReview(reviewer, reviewee.account));
 
         // Keep it
         _keep(jobId, ofProvider, rating);
@@ -140,7 +130,7 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
     }
 
     /// @dev An agent's accounts share its quota; above all agent ids is room for accounts.
-    function _useQuota(Party memory author) private {
+    function _useQuota(Parties.Party memory author) private {
         uint256 key = author.bound ? author.agentId : uint256(uint160(author.account)) << 64;
         Quota storage quota = _quotas[key];
         uint64 day = uint64(block.timestamp / 1 days);
@@ -179,32 +169,10 @@ contract Reviews is IReviews, Ownable, ERC2771Context {
         return registry.callWithin(FEEDBACK_GAS, call_);
     }
 
-    /// @dev An agent the registry no longer knows has neither owner nor wallet.
-    function _party(address account) private view returns (Party memory party) {
+    function _party(address account) private view returns (Parties.Party memory) {
         address registry = _identityRegistry;
         require(registry != address(0), NotConfigured());
-        IMembership.Account memory record = MEMBERSHIP.accountOf(account);
-        party.account = account;
-        if (!record.bound) return party;
-        party.bound = true;
-        party.agentId = record.agentId;
-        party.owner = _read(registry, abi.encodeCall(IERC721.ownerOf, (record.agentId)));
-        party.wallet =
-            _read(registry, abi.encodeCall(IIdentityRegistry.getAgentWallet, (record.agentId)));
-    }
-
-    function _read(address registry, bytes memory call_) private view returns (address) {
-        return address(uint160(uint256(registry.readWithin(READ_GAS, call_))));
-    }
-
-    function _isSame(Party memory a, Party memory b) private pure returns (bool) {
-        if (a.bound && b.bound && a.agentId == b.agentId) return true;
-        return _isOf(a.account, b) || _isOf(a.owner, b) || _isOf(a.wallet, b);
-    }
-
-    function _isOf(address account, Party memory party) private pure returns (bool) {
-        if (account == address(0)) return false;
-        return account == party.account || account == party.owner || account == party.wallet;
+        return Parties.read(MEMBERSHIP, registry, account);
     }
 
     function _msgSender() internal view override(Context, ERC2771Context) returns (address) {
