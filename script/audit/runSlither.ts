@@ -6,8 +6,8 @@ import { auditOut } from './buildContracts.ts'
 import { MissingToolError, pythonTool } from './pythonTool.ts'
 import type { Report } from './report.ts'
 
-/** Why findings are not problems, by detector, then by place (`Contract.function`, or `*`). */
-type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>
+/** Why findings are no problems: a detector's, at places (`Contract.function.variable`) or all. */
+type Reason = { check: string; places: readonly string[] | '*'; reason: string }
 
 type Finding = { check: string; impact: string; place: string; description: string }
 
@@ -18,14 +18,16 @@ const reasonsFile = 'script/audit/slither.json'
 /** Slither finds nothing above informational in our contracts for which no reason is written. */
 export function runSlither(): Report {
   const findings = readFindings()
-  const reasons: Reasons = JSON.parse(readFileSync(`${root}${reasonsFile}`, 'utf8'))
-  const reasonOf = ({ check, place }: Finding) => reasons[check]?.[place] ?? reasons[check]?.['*']
+  const reasons: Reason[] = JSON.parse(readFileSync(`${root}${reasonsFile}`, 'utf8'))
 
   const above = findings.filter(({ impact }) => told.includes(impact))
-  const open = above.filter((finding) => reasonOf(finding) === undefined)
-  const stale = Object.entries(reasons).flatMap(([check, places]) =>
-    Object.keys(places)
-      .filter((place) => !above.some((finding) => isMeant(finding, check, place)))
+  const open = above.filter((finding) => !reasons.some((reason) => explains(reason, finding)))
+  const stale = reasons.flatMap(({ check, places, reason }) =>
+    (places === '*' ? (['*'] as const) : places)
+      .filter((place) => {
+        const only: Reason = { check, places: place === '*' ? '*' : [place], reason }
+        return !above.some((finding) => explains(only, finding))
+      })
       .map((place) => `${reasonsFile} explains what is not found: ${check} at ${place}`),
   )
   const count = (impact: string) => findings.filter((finding) => finding.impact === impact).length
@@ -46,8 +48,8 @@ export function runSlither(): Report {
   }
 }
 
-function isMeant(finding: Finding, check: string, place: string): boolean {
-  return finding.check === check && (place === '*' || finding.place === place)
+function explains({ check, places }: Reason, finding: Finding): boolean {
+  return finding.check === check && (places === '*' || places.includes(finding.place))
 }
 
 function readFindings(): Finding[] {
@@ -108,12 +110,13 @@ type Element = {
   type_specific_fields?: { parent?: Element }
 }
 
-/** `Contract.function`, without its arguments; a contract or file alone where it is in none. */
+/** Its names from the contract down, without arguments; what has no name is where its parent is. */
 function placeOf(element: Element | undefined): string {
   if (!element) return ''
   const parent = element.type_specific_fields?.parent
   if (element.type === 'node' || element.type === 'source_mapping') return placeOf(parent)
-  return parent && parent.type === 'contract' ? `${parent.name}.${element.name}` : element.name
+  const isNested = parent !== undefined && parent.type !== 'file'
+  return isNested ? `${placeOf(parent)}.${element.name}` : element.name
 }
 
 function readJson(file: string) {
