@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { SymbolicMarket } from "./SymbolicMarket.sol";
 
 /// @dev Before its time is over a job changes by its own people alone: not by any other account,
@@ -30,6 +31,26 @@ contract AccessCheck is SymbolicMarket {
     function check_strangersDoNothing_toADisputedJob(bool approved) external {
         _dispute(approved);
         _check(ARBITER, ARBITER);
+    }
+
+    function check_aHireTouchesNoOtherJob() external {
+        _checkNew(IJobMarket.hire.selector);
+    }
+
+    function check_aPurchaseTouchesNoOtherJob() external {
+        _checkNew(IJobMarket.buy.selector);
+    }
+
+    function check_aPlainJobTouchesNoOther() external {
+        _checkNew(IJobMarket.createJob.selector);
+    }
+
+    function _checkNew(bytes4 selector) private {
+        _hire();
+        bytes32 before = _record();
+        _doOne(symbols.createAddress("caller"), selector);
+        assert(_record() == before);
+        assert(_held() >= price);
     }
 
     function _check(address one, address other) private {

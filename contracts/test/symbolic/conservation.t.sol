@@ -6,6 +6,11 @@ import { SymbolicMarket } from "./SymbolicMarket.sol";
 
 /// @dev Paid, fees and refund are what was funded, for any price and any division.
 contract ConservationCheck is SymbolicMarket {
+    function _choosePrice() internal pure override returns (uint96 any) {
+        any = uint96(symbols.createUint(32, "price"));
+        vm.assume(any != 0);
+    }
+
     function check_approvalPaysAll() external {
         _judge(true);
         vm.warp(NOW + 1 days);
