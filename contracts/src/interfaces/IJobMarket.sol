@@ -414,7 +414,8 @@ interface IJobMarket {
     /// @param reason Digest (sha-256) of a document, or zero.
     function reject(uint256 jobId, bytes32 reason, bytes calldata optParams) external;
 
-    /// @notice Whose turn it is returns the delivery for revision; at most three times.
+    /// @notice Whose turn it is returns the delivery for revision; at most three times. A revision
+    /// comes before the evaluator again; without one whoever asked has the last delivery back.
     /// @param reason Digest (sha-256) of a document that says what to change.
     function requestRevision(uint256 jobId, bytes32 reason) external;
 

@@ -116,9 +116,10 @@ function without(JobHead head, uint256 flag) pure returns (JobHead) {
     return JobHead.wrap(JobHead.unwrap(head) & ~(flag << FLAGS_SHIFT));
 }
 
-/// @dev One submission more, and nothing returned. At most four fit: a first and three revisions.
+/// @dev One submission more, nothing returned, and nobody's turn yet: a revision is new work, so it
+/// comes before the evaluator again. At most four fit: a first and three revisions.
 function delivered(JobHead head) pure returns (JobHead) {
-    uint256 word = JobHead.unwrap(head.without(JobFlags.RETURNED));
+    uint256 word = JobHead.unwrap(head.without(JobFlags.RETURNED | JobFlags.CLIENT_TURN));
     unchecked {
         word += uint256(1) << FLAGS_SHIFT + JobFlags.SUBMISSIONS_SHIFT;
     }

@@ -34,7 +34,7 @@ contract RequestRevisionTest is CoreTest {
         assertTrue(_has(jobId, JobFlags.CLIENT_TURN), "the client judges again");
     }
 
-    /// @dev Who had the turn has it again, however it came to it.
+    /// @dev However the client came to its turn: new work is the evaluator's to judge first.
     function test_letsTheClientReturn_onceItsTurnHasCome() public {
         for (uint256 i; i < 2; ++i) {
             uint256 jobId = _delivered(judgedPolicyId);
@@ -48,8 +48,9 @@ contract RequestRevisionTest is CoreTest {
             _assertRefused(evaluator, data, _unauthorized(evaluator, alice));
             _assertWorks(alice, data);
             _submit(jobId);
-            assertTrue(_has(jobId, JobFlags.CLIENT_TURN), "still the client's");
-            _complete(jobId);
+            assertFalse(_has(jobId, JobFlags.CLIENT_TURN), "the evaluator's again");
+            vm.prank(evaluator);
+            market.complete(jobId, 0, "");
         }
     }
 
