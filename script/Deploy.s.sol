@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
+import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { Initializable } from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import { Script } from "forge-std/Script.sol";
 import { VmSafe } from "forge-std/Vm.sol";
-import { IdentityRegistry } from "../contracts/src/identity/IdentityRegistry.sol";
-import { Membership } from "../contracts/src/identity/Membership.sol";
-import { ReputationRegistry } from "../contracts/src/identity/ReputationRegistry.sol";
-import { Reviews } from "../contracts/src/identity/Reviews.sol";
-import { IForwarder } from "../contracts/src/interfaces/IForwarder.sol";
+import { IAttestedReview } from "../contracts/src/interfaces/IAttestedReview.sol";
+import { IAttestedReviewFactory } from "../contracts/src/interfaces/IAttestedReviewFactory.sol";
+import { ICourt } from "../contracts/src/interfaces/ICourt.sol";
+import { IIdentityRegistry } from "../contracts/src/interfaces/IIdentityRegistry.sol";
 import { IJobMarket } from "../contracts/src/interfaces/IJobMarket.sol";
+import { IListings } from "../contracts/src/interfaces/IListings.sol";
+import { IMembership } from "../contracts/src/interfaces/IMembership.sol";
+import { IPanel } from "../contracts/src/interfaces/IPanel.sol";
+import { IPoints } from "../contracts/src/interfaces/IPoints.sol";
 import { IPolicies } from "../contracts/src/interfaces/IPolicies.sol";
-import { JobMarket } from "../contracts/src/market/JobMarket.sol";
+import { IReputationRegistry } from "../contracts/src/interfaces/IReputationRegistry.sol";
+import { IReviews } from "../contracts/src/interfaces/IReviews.sol";
+import { IValidationRegistry } from "../contracts/src/interfaces/IValidationRegistry.sol";
+import { IVerifications } from "../contracts/src/interfaces/IVerifications.sol";
 import { Contracts } from "./deploy/Contracts.sol";
 import { Deployment, PresetPolicy, Token } from "./deploy/Deployment.sol";
+import { Governance } from "./deploy/Governance.sol";
 import { Presets } from "./deploy/Presets.sol";
 import { Record } from "./deploy/Record.sol";
 import { Settings, SettingsReader } from "./deploy/Settings.sol";
@@ -26,14 +33,18 @@ import { Settings, SettingsReader } from "./deploy/Settings.sol";
 ///
 /// What a chain has already is left alone, so running it again completes an interrupted run, and
 /// changes nothing after a complete one. Addresses follow from the code and the deployer's address
-/// alone: the same deployer gets the same ones on every chain. The deployer configures and then
-/// names governance as the next owner; governance takes over by `acceptOwnership()` on the
-/// membership and the job market. On a chain where others register policies in the same moments,
-/// run it again: the second run puts the ids right.
+/// alone: the same deployer gets the same ones on every chain. The deployer configures, then hands
+/// the rules to a timelock, the timelock to governance, and keeps nothing. On a chain where others
+/// register policies in the same moments, run it again: the second run puts the ids right.
 ///
 /// Environment, on any chain but the local one (31337):
-///   GOVERNANCE           who owns the rules, best a timelock
-///   TREASURY             who takes the protocol's fees
+///   GOVERNANCE           who proposes to the timelock, best a multisig
+///   GUARDIAN             who may stop entrances at once; governance unless given
+///   COURT_ADMIN          who rules where a panel failed; governance unless given
+///   VERIFIER             whose signature attests a handle
+///   ATTESTORS            keys of the first attestor set, ascending, comma between; none = no
+///                        policies with attested verdicts
+///   ATTESTOR_QUORUM      how many of them must sign; all unless given
 ///   TOKEN                the ERC-20 jobs are priced in: standard, with ERC-2612 and EIP-3009
 ///   TOKEN_NAME, TOKEN_VERSION, TOKEN_SYMBOL, TOKEN_DECIMALS
 ///                        only where the token's own answer is missing or wrong
@@ -41,9 +52,9 @@ import { Settings, SettingsReader } from "./deploy/Settings.sol";
 ///                        ERC-8004 registries to use instead of our own, both or neither
 ///   START_BLOCK          only where the record of an earlier deployment is lost
 ///
-/// On the local chain nothing is read: the token is a test USDC anyone may mint, governance is
-/// anvil's account 7 (0x14dC79964da2C08b23698B3D3cc7Ca32193d9955), which accepts gaslessly in the
-/// same run, and the treasury its account 8 (0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f).
+/// On the local chain nothing is read: the token is a test USDC anyone may mint; governance,
+/// guardian and admin are anvil's account 7 (0x14dC79964da2C08b23698B3D3cc7Ca32193d9955), the timelock
+/// has no delay; the verifier is account 6, the only attestor account 8.
 contract Deploy is Script {
     error NotOwner(address target, address deployer, address owner);
     error NotConfigured(address target, bytes reason);
@@ -64,117 +75,160 @@ contract Deploy is Script {
             HalfOfTheRegistries(settings.identityRegistry, settings.reputationRegistry)
         );
         deployment = Contracts.deploy(settings);
-        _configure(settings, deployment);
         _setRules(settings, deployment);
+        _configure(settings, deployment);
+        _configureJudges(settings, deployment);
         deployment.policies = _registerPresets(settings, deployment);
-        _handOver(settings, deployment);
-    }
-
-    /// @dev What each contract takes once and for good.
-    function _configure(Settings memory settings, Deployment memory made) private {
-        if (settings.identityRegistry == address(0)) {
-            _once(settings, made.identityRegistry, abi.encodeCall(IdentityRegistry.initialize, ()));
-            _once(
-                settings,
-                made.reputationRegistry,
-                abi.encodeCall(ReputationRegistry.initialize, (made.identityRegistry))
-            );
-        }
-        _once(
-            settings,
-            made.membership,
-            abi.encodeCall(Membership.configure, (made.identityRegistry, made.jobMarket))
-        );
-        _once(
-            settings,
-            made.jobMarket,
-            abi.encodeCall(JobMarket.configure, (made.offers, settings.treasury))
-        );
-        _once(
-            settings,
-            made.reviews,
-            abi.encodeCall(Reviews.configure, (made.identityRegistry, made.reputationRegistry))
-        );
+        Governance.handOver(settings, deployment);
     }
 
     /// @dev Fees come before tokens: nobody can register a policy under an empty table.
     function _setRules(Settings memory settings, Deployment memory made) private {
         IPolicies policies = IPolicies(made.jobMarket);
-        if (policies.tokenRules(made.token.at).allowed) return;
-        _checkOwner(settings, made.jobMarket);
         if (policies.feeTable().otherBps == 0) {
+            _checkOwner(settings, made.jobMarket);
             vm.broadcast(settings.deployer);
             policies.setFeeTable(
                 IPolicies.FeeTable({ negotiateBps: 250, burnedBps: 500, otherBps: 300 })
             );
         }
-        vm.broadcast(settings.deployer);
-        policies.setTokenRules(made.token.at, _rules(made.token));
+        for (uint256 i; i < made.tokens.length; ++i) {
+            Token memory token = made.tokens[i];
+            if (policies.tokenRules(token.at).allowed) continue;
+            _checkOwner(settings, made.jobMarket);
+            vm.broadcast(settings.deployer);
+            policies.setTokenRules(token.at, _rules(token, token.at == made.points));
+        }
     }
 
+    /// @dev What each contract takes once and for good.
+    function _configure(Settings memory settings, Deployment memory made) private {
+        if (settings.identityRegistry == address(0)) {
+            _once(settings, made.identityRegistry, abi.encodeCall(IIdentityRegistry.initialize, ()));
+            _once(
+                settings,
+                made.reputationRegistry,
+                abi.encodeCall(IReputationRegistry.initialize, (made.identityRegistry))
+            );
+        }
+        _once(
+            settings,
+            made.validationRegistry,
+            abi.encodeCall(IValidationRegistry.initialize, (made.identityRegistry))
+        );
+        _once(
+            settings,
+            made.membership,
+            abi.encodeCall(
+                IMembership.configure, (made.identityRegistry, made.jobMarket, made.verifications)
+            )
+        );
+        uint32 plainPolicyId = _registered(settings, made, Presets.plain(made.tokens[0].at));
+        _once(
+            settings,
+            made.jobMarket,
+            abi.encodeCall(IJobMarket.configure, (made.offers, made.listings, plainPolicyId))
+        );
+        _once(
+            settings,
+            made.listings,
+            abi.encodeCall(IListings.configure, (made.points, made.tokens[0].at))
+        );
+        _once(
+            settings,
+            made.reviews,
+            abi.encodeCall(IReviews.configure, (made.identityRegistry, made.reputationRegistry))
+        );
+    }
+
+    function _configureJudges(Settings memory settings, Deployment memory made) private {
+        _once(
+            settings,
+            made.points,
+            abi.encodeCall(IPoints.configure, (made.peerReview, made.court, made.listings))
+        );
+        _once(
+            settings,
+            made.peerReview,
+            abi.encodeCall(IPanel.configure, (made.points, made.standing, made.court))
+        );
+        _once(
+            settings,
+            made.court,
+            abi.encodeCall(IPanel.configure, (made.points, made.standing, made.peerReview))
+        );
+        _once(settings, made.court, abi.encodeCall(ICourt.configureBonds, (made.tokens[0].at)));
+        if (Ownable(made.jobMarket).owner() != settings.deployer) return;
+        if (IJobMarket(made.jobMarket).settings().guardian != settings.guardian) {
+            vm.broadcast(settings.deployer);
+            IJobMarket(made.jobMarket).setGuardian(settings.guardian);
+        }
+        if (ICourt(made.court).admin() != settings.courtAdmin) {
+            vm.broadcast(settings.deployer);
+            ICourt(made.court).setAdmin(settings.courtAdmin);
+        }
+        if (IVerifications(made.verifications).verifier() != settings.verifier) {
+            vm.broadcast(settings.deployer);
+            IVerifications(made.verifications).setVerifier(settings.verifier);
+        }
+    }
+
+    /// @dev Plain jobs' rules, then every preset for every token.
     function _registerPresets(Settings memory settings, Deployment memory made)
         private
         returns (PresetPolicy[] memory registered)
     {
-        IPolicies policies = IPolicies(made.jobMarket);
-        string[3] memory presets = Presets.names();
-        registered = new PresetPolicy[](presets.length);
-        for (uint256 i; i < presets.length; ++i) {
-            IPolicies.PolicyTerms memory terms = Presets.terms(presets[i], made.token.at);
-            uint32 id = Presets.find(policies, terms);
-            if (id == 0) {
-                vm.broadcast(settings.deployer);
-                id = policies.registerPolicy(terms);
-            }
-            registered[i] = PresetPolicy({ id: id, preset: presets[i], token: made.token.at });
+        bool isAttested = settings.attestors.length != 0;
+        address attested = isAttested ? _attestorSet(settings, made) : address(0);
+        string[] memory presets = Presets.names(isAttested);
+        registered = new PresetPolicy[](1 + presets.length * made.tokens.length);
+        registered[0] = PresetPolicy({
+            id: _registered(settings, made, Presets.plain(made.tokens[0].at)),
+            preset: "PLAIN",
+            token: made.tokens[0].at
+        });
+        for (uint256 i = 1; i < registered.length; ++i) {
+            string memory preset = presets[(i - 1) % presets.length];
+            address token = made.tokens[(i - 1) / presets.length].at;
+            IPolicies.PolicyTerms memory terms = Presets.terms(preset, token, made, attested);
+            registered[i] = PresetPolicy({
+                id: _registered(settings, made, terms), preset: preset, token: token
+            });
         }
     }
 
-    function _handOver(Settings memory settings, Deployment memory made) private {
-        address[2] memory targets = [made.membership, made.jobMarket];
-        for (uint256 i; i < targets.length; ++i) {
-            Ownable2Step target = Ownable2Step(targets[i]);
-            if (target.owner() != settings.deployer) continue;
-            if (target.pendingOwner() == settings.governance) continue;
-            if (settings.governance == settings.deployer) continue;
-            vm.broadcast(settings.deployer);
-            target.transferOwnership(settings.governance);
-        }
-        if (settings.localGovernanceKey != 0) _acceptGaslessly(settings, made, targets);
-    }
-
-    /// @dev Governance's requests travel with the deployer's gas, as any signer's do.
-    function _acceptGaslessly(
+    /// @dev The policy's id; registers it where there is none.
+    function _registered(
         Settings memory settings,
         Deployment memory made,
-        address[2] memory targets
-    ) private {
-        IForwarder forwarder = IForwarder(made.forwarder);
-        for (uint160 i; i < targets.length; ++i) {
-            if (Ownable2Step(targets[i]).pendingOwner() != settings.governance) continue;
-            IForwarder.ForwardRequest[] memory requests = new IForwarder.ForwardRequest[](1);
-            requests[0] = IForwarder.ForwardRequest({
-                from: settings.governance,
-                to: targets[i],
-                gas: 100_000,
-                nonce: forwarder.nextNonce(settings.governance, i),
-                deadline: type(uint48).max,
-                data: abi.encodeCall(Ownable2Step.acceptOwnership, ())
-            });
-            (uint8 v, bytes32 r, bytes32 s) =
-                vm.sign(settings.localGovernanceKey, forwarder.hashRequest(requests[0]));
-            bytes[] memory signatures = new bytes[](1);
-            signatures[0] = abi.encodePacked(r, s, v);
-            vm.broadcast(settings.deployer);
-            forwarder.execute{ gas: 400_000 }(requests, signatures);
-        }
+        IPolicies.PolicyTerms memory terms
+    ) private returns (uint32 id) {
+        IPolicies policies = IPolicies(made.jobMarket);
+        id = Presets.find(policies, terms);
+        if (id != 0) return id;
+        vm.broadcast(settings.deployer);
+        return policies.registerPolicy(terms);
+    }
+
+    function _attestorSet(Settings memory settings, Deployment memory made)
+        private
+        returns (address review)
+    {
+        IAttestedReviewFactory factory = IAttestedReviewFactory(made.attestedReviewFactory);
+        IAttestedReview.AttestorSet memory set = IAttestedReview.AttestorSet({
+            keys: settings.attestors, threshold: uint8(settings.quorum), previous: address(0)
+        });
+        review = factory.reviewOf(set);
+        if (review.code.length != 0) return review;
+        vm.broadcast(settings.deployer);
+        return factory.createSet(set);
     }
 
     /// @dev Makes a call that works once, unless the target, asked without effect, says it has been
     /// made.
     function _once(Settings memory settings, address target, bytes memory call) private {
-        vm.prank(Ownable2Step(target).owner());
-        (, bytes memory reason) = target.staticcall{ gas: 100_000 }(call);
+        vm.prank(Ownable(target).owner());
+        (, bytes memory reason) = target.staticcall{ gas: 200_000 }(call);
         if (
             bytes4(reason) == IJobMarket.AlreadyConfigured.selector
                 || bytes4(reason) == Initializable.InvalidInitialization.selector
@@ -188,21 +242,26 @@ contract Deploy is Script {
     }
 
     function _checkOwner(Settings memory settings, address target) private view {
-        address owner = Ownable2Step(target).owner();
+        address owner = Ownable(target).owner();
         require(owner == settings.deployer, NotOwner(target, settings.deployer, owner));
     }
 
-    /// @dev Ticks of 0.01; prices from one tick to 1,000,000.00; reviews count from 1.00.
-    function _rules(Token memory token) private pure returns (IPolicies.TokenRules memory) {
+    /// @dev Ticks of 0.01. Points: prices from 10.00, jobs count from 10.00; other tokens: from one
+    /// tick, and from 1.00. All to 1,000,000.00.
+    function _rules(Token memory token, bool isPoints)
+        private
+        pure
+        returns (IPolicies.TokenRules memory)
+    {
         return IPolicies.TokenRules({
             allowed: true,
-            burnable: false,
+            burnable: isPoints,
             permit: true,
             authorization: true,
             tickExponent: token.decimals - 2,
-            minTicks: 1,
+            minTicks: isPoints ? 1000 : 1,
             maxTicks: 100_000_000,
-            weightTicks: 100
+            weightTicks: isPoints ? 1000 : 100
         });
     }
 }

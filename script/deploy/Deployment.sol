@@ -3,22 +3,36 @@ pragma solidity ^0.8.30;
 
 /// @notice What a deployment leaves, as `deployments/<chainId>.json` records it.
 /// @param testUsdc Zero but on local chains.
+/// @param tokens The plain token, then points.
 struct Deployment {
     uint256 chainId;
     uint256 startBlock;
+    address agentWalletFactory;
+    address attestedReviewFactory;
+    address court;
     address forwarder;
     address identityRegistry;
     address jobMarket;
+    address klerosArbiter;
+    address listings;
+    address marketLens;
     address membership;
     address offers;
+    address peerReview;
+    address points;
     address reputationRegistry;
     address reviews;
+    address standing;
     address testUsdc;
-    Token token;
+    address timelock;
+    address treasury;
+    address validationRegistry;
+    address verifications;
+    Token[] tokens;
     PresetPolicy[] policies;
 }
 
-/// @notice The ERC-20 jobs are priced in. `name` and `version` are those of its EIP-712 domain.
+/// @notice An ERC-20 jobs are priced in. `name` and `version` are those of its EIP-712 domain.
 struct Token {
     address at;
     string symbol;

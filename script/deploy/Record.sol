@@ -39,36 +39,53 @@ library Record {
             ",\n  \"contracts\": {\n",
             _contracts(deployment),
             "\n  },\n  \"tokens\": [\n",
-            _token(deployment.token),
+            _tokens(deployment.tokens),
             "\n  ],\n  \"policies\": [\n",
             _policies(deployment.policies),
             "\n  ]\n}\n"
         );
     }
 
-    function _contracts(Deployment memory deployment) private pure returns (string memory json) {
-        json = string.concat(
-            _entry("forwarder", deployment.forwarder),
-            ",\n",
-            _entry("identityRegistry", deployment.identityRegistry),
-            ",\n",
-            _entry("jobMarket", deployment.jobMarket),
-            ",\n",
-            _entry("membership", deployment.membership),
-            ",\n",
-            _entry("offers", deployment.offers),
-            ",\n",
-            _entry("reputationRegistry", deployment.reputationRegistry),
-            ",\n",
-            _entry("reviews", deployment.reviews)
-        );
-        if (deployment.testUsdc != address(0)) {
-            json = string.concat(json, ",\n", _entry("testUsdc", deployment.testUsdc));
-        }
+    function _contracts(Deployment memory made) private pure returns (string memory json) {
+        json = _entry("agentWalletFactory", made.agentWalletFactory);
+        json = _more(json, "attestedReviewFactory", made.attestedReviewFactory);
+        json = _more(json, "court", made.court);
+        json = _more(json, "forwarder", made.forwarder);
+        json = _more(json, "identityRegistry", made.identityRegistry);
+        json = _more(json, "jobMarket", made.jobMarket);
+        json = _more(json, "klerosArbiter", made.klerosArbiter);
+        json = _more(json, "listings", made.listings);
+        json = _more(json, "marketLens", made.marketLens);
+        json = _more(json, "membership", made.membership);
+        json = _more(json, "offers", made.offers);
+        json = _more(json, "peerReview", made.peerReview);
+        json = _more(json, "points", made.points);
+        json = _more(json, "reputationRegistry", made.reputationRegistry);
+        json = _more(json, "reviews", made.reviews);
+        json = _more(json, "standing", made.standing);
+        if (made.testUsdc != address(0)) json = _more(json, "testUsdc", made.testUsdc);
+        json = _more(json, "timelock", made.timelock);
+        json = _more(json, "treasury", made.treasury);
+        json = _more(json, "validationRegistry", made.validationRegistry);
+        json = _more(json, "verifications", made.verifications);
+    }
+
+    function _more(string memory json, string memory name, address at)
+        private
+        pure
+        returns (string memory)
+    {
+        return string.concat(json, ",\n", _entry(name, at));
     }
 
     function _entry(string memory name, address at) private pure returns (string memory) {
         return string.concat("    \"", name, "\": ", _quote(VM.toString(at)));
+    }
+
+    function _tokens(Token[] memory tokens) private pure returns (string memory json) {
+        for (uint256 i; i < tokens.length; ++i) {
+            json = string.concat(json, i == 0 ? "" : ",\n", _token(tokens[i]));
+        }
     }
 
     function _token(Token memory token) private pure returns (string memory) {

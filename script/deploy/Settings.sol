@@ -7,20 +7,31 @@ import { Token } from "./Deployment.sol";
 
 /// @notice What differs by chain; see {Deploy} for the environment it is read from.
 /// @param deployer Who sends the transactions.
+/// @param governance Who proposes to the timelock, and may cancel.
+/// @param delay Seconds from a proposal to the earliest execution.
+/// @param guardian Who may stop entrances at once.
+/// @param courtAdmin Who rules where a panel failed.
+/// @param verifier Whose signature attests a handle.
+/// @param attestors Keys of the first attestor set, ascending; none = no policies with attested
+/// verdicts.
+/// @param quorum How many of them must sign.
 /// @param token At zero on local chains: the test USDC deployed there. What else is empty the token
 /// is asked for.
 /// @param identityRegistry Zero: ours. So with `reputationRegistry`.
 /// @param startBlock Of an earlier deployment whose record is lost; else zero.
-/// @param localGovernanceKey Zero but on local chains: lets governance accept at once.
 struct Settings {
     address deployer;
     address governance;
-    address treasury;
+    uint256 delay;
+    address guardian;
+    address courtAdmin;
+    address verifier;
+    address[] attestors;
+    uint256 quorum;
     Token token;
     address identityRegistry;
     address reputationRegistry;
     uint256 startBlock;
-    uint256 localGovernanceKey;
 }
 
 /// @notice Reads the settings of the chain at hand.
@@ -30,18 +41,26 @@ library SettingsReader {
     VmSafe private constant VM = VmSafe(address(uint160(uint256(keccak256("hevm cheat code")))));
 
     uint256 internal constant LOCAL_CHAIN = 31337;
+    uint256 internal constant DELAY = 2 days;
 
     /// @dev Anvil's published mnemonic: its keys are known to everybody.
     string private constant MNEMONIC =
         "test test test test test test test test test test test junk";
+    uint32 private constant VERIFIER_INDEX = 6;
     uint32 private constant GOVERNANCE_INDEX = 7;
-    uint32 private constant TREASURY_INDEX = 8;
+    uint32 private constant ATTESTOR_INDEX = 8;
 
     function read(address deployer) internal view returns (Settings memory settings) {
         if (block.chainid == LOCAL_CHAIN) return local(deployer);
+        address[] memory none;
         settings.deployer = deployer;
         settings.governance = VM.envAddress("GOVERNANCE");
-        settings.treasury = VM.envAddress("TREASURY");
+        settings.delay = DELAY;
+        settings.guardian = VM.envOr("GUARDIAN", settings.governance);
+        settings.courtAdmin = VM.envOr("COURT_ADMIN", settings.governance);
+        settings.verifier = VM.envAddress("VERIFIER");
+        settings.attestors = VM.envOr("ATTESTORS", ",", none);
+        settings.quorum = VM.envOr("ATTESTOR_QUORUM", settings.attestors.length);
         settings.token = Token({
             at: VM.envAddress("TOKEN"),
             symbol: VM.envOr("TOKEN_SYMBOL", string("")),
@@ -56,10 +75,18 @@ library SettingsReader {
 
     /// @notice The same on every machine: nothing is read from the environment.
     function local(address deployer) internal pure returns (Settings memory settings) {
-        uint256 key = VM.deriveKey(MNEMONIC, GOVERNANCE_INDEX);
+        address governance = account(GOVERNANCE_INDEX);
         settings.deployer = deployer;
-        settings.governance = VM.addr(key);
-        settings.treasury = VM.addr(VM.deriveKey(MNEMONIC, TREASURY_INDEX));
-        settings.localGovernanceKey = key;
+        settings.governance = governance;
+        settings.guardian = governance;
+        settings.courtAdmin = governance;
+        settings.verifier = account(VERIFIER_INDEX);
+        settings.attestors = new address[](1);
+        settings.attestors[0] = account(ATTESTOR_INDEX);
+        settings.quorum = 1;
+    }
+
+    function account(uint32 index) private pure returns (address) {
+        return VM.addr(VM.deriveKey(MNEMONIC, index));
     }
 }

@@ -5,6 +5,12 @@ import { type RunningProcess, startProcess } from './startProcess.ts'
 
 export type RunningAnvil = RunningProcess & { readonly url: string; readonly port: number }
 
+/**
+ * A block takes in a whole deployment: what finds no room in one, anvil leaves until another
+ * transaction comes.
+ */
+const blockGas = 300_000_000
+
 /** Starts a local chain. With `stateFile` it goes on from there and keeps it up to date. */
 export async function startAnvil(options: {
   logFile: string
@@ -23,6 +29,7 @@ export async function startAnvil(options: {
     command: foundry('anvil'),
     args: [
       ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`],
+      ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
       ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
       ...args,
