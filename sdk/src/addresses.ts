@@ -6,39 +6,129 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "forwarder": "0x3211725F3Aae16cC06410429B6a655941c2aB88e",
-    "identityRegistry": "0x73c86D18B9df7aF4C540d52e58B05878f262bED7",
-    "jobMarket": "0x8a0beFD480D3c23C054dA18212992631FCf1a123",
-    "membership": "0x26817ab9CAcC1FEC0a1DD917C330292C672a37C7",
-    "offers": "0x2270fB9DdFB46fef4f96AeBd260257aDcedE7C34",
-    "reputationRegistry": "0x3b8916f131c570aA4cd3A7931B8e42689d4515bE",
-    "reviews": "0x9fd4E5d71787e46F5e8B0B3A1E158654f8962d63",
-    "testUsdc": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
+    "agentWalletFactory": "0x10dd57A68D1570141f4566Ed7654333a1AA4409F",
+    "attestedReviewFactory": "0x773E7D133c25f793f80575A95e4473eBdAB3ACe4",
+    "court": "0x7a86e9546BD3fe9661b1c82EF1966Bf6bdFd6cb7",
+    "forwarder": "0x1de77AE6f60Cac64ff4E102A3Ed51516c7725493",
+    "identityRegistry": "0xB4E5BFAFBdE9Bbbd9fD7700FEef52Df34e762652",
+    "jobMarket": "0x7ca27276c0B2c169b883e9ADf4a3Ba63BE34fE90",
+    "klerosArbiter": "0x0a739098667418033457e21F82B5E08b987B3e5c",
+    "listings": "0xa4BB50F169d8bDc9Fe6A9c77eA4A4edC7bB27DA9",
+    "marketLens": "0x8A1417dC5112b505C2162bE82CA2a01793627951",
+    "membership": "0xA25689763fe94ba158929a187649FF01776a35aC",
+    "offers": "0x6DD8fCb7FdAf7B6B8e55AC19C2C0c43ED4A4f1DB",
+    "peerReview": "0xF16Cc7c99fbDddE7d487d439C23e562646b3D1d6",
+    "points": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569",
+    "reputationRegistry": "0x3B4937eFaC41604570aA42E9214E2A2c2b61b578",
+    "reviews": "0xbEF59Aee6E2a476F30CcDBfC3Df91624466168Dd",
+    "standing": "0x4D94018290cB3E525B2fDAb8D0638Fe5D8A373c4",
+    "testUsdc": "0x889055227b08a3405702b78F10d818F5210Fd0c4",
+    "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
+    "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
+    "validationRegistry": "0xc8105627bE70C740e195611bb1640F9428c08Ca4",
+    "verifications": "0x81E8A3Fc85b704443BA9e8f5c5D0A720eBBC3ab2"
   },
   "tokens": [
     {
-      "address": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36",
+      "address": "0x889055227b08a3405702b78F10d818F5210Fd0c4",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
       "decimals": 6
+    },
+    {
+      "address": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569",
+      "symbol": "GHP",
+      "name": "Guildhall Points",
+      "version": "1",
+      "decimals": 2
     }
   ],
   "policies": [
     {
       "id": 1,
-      "preset": "CONTRACT",
-      "token": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
+      "preset": "PLAIN",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
     },
     {
       "id": 2,
-      "preset": "OPEN",
-      "token": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
+      "preset": "CONTRACT",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
     },
     {
       "id": 3,
+      "preset": "OPEN",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 4,
       "preset": "DIRECT",
-      "token": "0x0aCB047c4f9CD0b1851124Eb52E6ec9385F87E36"
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 5,
+      "preset": "OPEN_PEER",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 6,
+      "preset": "INSTANT",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 7,
+      "preset": "INSTANT_24H",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 8,
+      "preset": "CONTRACT_TESTS",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 9,
+      "preset": "HUMAN_TASK",
+      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+    },
+    {
+      "id": 10,
+      "preset": "CONTRACT",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 11,
+      "preset": "OPEN",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 12,
+      "preset": "DIRECT",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 13,
+      "preset": "OPEN_PEER",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 14,
+      "preset": "INSTANT",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 15,
+      "preset": "INSTANT_24H",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 16,
+      "preset": "CONTRACT_TESTS",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+    },
+    {
+      "id": 17,
+      "preset": "HUMAN_TASK",
+      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
     }
   ]
 },

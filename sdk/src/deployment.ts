@@ -8,13 +8,26 @@ export type Deployment = {
   /** First block that can hold an event of ours. */
   readonly startBlock: number
   readonly contracts: {
+    readonly agentWalletFactory: Address
+    readonly attestedReviewFactory: Address
+    readonly court: Address
     readonly forwarder: Address
     readonly identityRegistry: Address
     readonly jobMarket: Address
+    readonly klerosArbiter: Address
+    readonly listings: Address
+    readonly marketLens: Address
     readonly membership: Address
     readonly offers: Address
+    readonly peerReview: Address
+    readonly points: Address
     readonly reputationRegistry: Address
     readonly reviews: Address
+    readonly standing: Address
+    readonly timelock: Address
+    readonly treasury: Address
+    readonly validationRegistry: Address
+    readonly verifications: Address
     /** Local chains only. */
     readonly testUsdc?: Address | undefined
   }
@@ -31,7 +44,16 @@ export type Token = {
   readonly decimals: number
 }
 
-export type Preset = 'CONTRACT' | 'OPEN' | 'DIRECT'
+export type Preset =
+  | 'CONTRACT'
+  | 'CONTRACT_TESTS'
+  | 'OPEN'
+  | 'OPEN_PEER'
+  | 'HUMAN_TASK'
+  | 'DIRECT'
+  | 'INSTANT'
+  | 'INSTANT_24H'
+  | 'PLAIN'
 
 export type PresetPolicy = {
   readonly id: number

@@ -1,5 +1,5 @@
 import { decodeErrorResult, type Hex } from 'viem'
-import * as abis from './abi.ts'
+import { errorAbi } from './errorAbi.ts'
 import type { SignedRequest } from './forwardRequest.ts'
 
 /** Base of every error this package throws on purpose. */
@@ -141,10 +141,6 @@ export type RelayProblem = {
   title: string
   detail?: string | undefined
 }
-
-const errorAbi = Object.values(abis)
-  .flat()
-  .filter((item) => item.type === 'error')
 
 /** Names the error in a call's revert data; undefined where no contract of ours has it. */
 export function decodeRevert(data: Hex): Revert | undefined {
