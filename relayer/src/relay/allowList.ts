@@ -1,13 +1,19 @@
 import {
+  courtAbi,
   type Deployment,
   forwarderAbi,
   identityRegistryAbi,
   jobMarketAbi,
+  listingsAbi,
   membershipAbi,
   offersAbi,
+  peerReviewAbi,
+  pointsAbi,
   reputationRegistryAbi,
   reviewsAbi,
   testUsdcAbi,
+  validationRegistryAbi,
+  verificationsAbi,
 } from '@guildhall/sdk'
 import {
   type Abi,
@@ -40,6 +46,20 @@ export function allowListOf({ contracts }: Deployment): AllowList {
         reject: 200_000n,
         timeOut: 300_000n,
         withdraw: 150_000n,
+        amend: 350_000n,
+        requestRevision: 100_000n,
+        handOver: 100_000n,
+        escalate: 120_000n,
+        dispute: 150_000n,
+        rule: 450_000n,
+        settle: 450_000n,
+        waive: 300_000n,
+        // A description may be long
+        createJob: 600_000n,
+        setProvider: 100_000n,
+        setBudget: 100_000n,
+        fund: 200_000n,
+        claimRefund: 150_000n,
       }),
     ],
     [
@@ -51,7 +71,56 @@ export function allowListOf({ contracts }: Deployment): AllowList {
         accept: 300_000n,
         withdraw: 150_000n,
         dismiss: 150_000n,
+        sealOffer: 200_000n,
+        withdrawSealed: 150_000n,
+        dismissSealed: 150_000n,
       }),
+    ],
+    [
+      contracts.listings,
+      capsOf(listingsAbi, {
+        list: 500_000n,
+        change: 250_000n,
+        archive: 100_000n,
+        withdrawBond: 200_000n,
+        buy: 800_000n,
+      }),
+    ],
+    // A vote that decides closes the panel, pays and fines its members, and ends the job
+    [contracts.peerReview, capsOf(peerReviewAbi, { vote: 2_500_000n })],
+    [
+      contracts.court,
+      capsOf(courtAbi, {
+        dispute: 600_000n,
+        submitEvidence: 100_000n,
+        commit: 200_000n,
+        reveal: 2_500_000n,
+        withdraw: 150_000n,
+      }),
+    ],
+    [
+      contracts.points,
+      capsOf(pointsAbi, {
+        approve: 80_000n,
+        transfer: 200_000n,
+        transferWithMemo: 200_000n,
+        claimRegistration: 250_000n,
+        claimVerification: 250_000n,
+        claimEmission: 300_000n,
+        noteJob: 200_000n,
+        noteOffer: 200_000n,
+        repay: 200_000n,
+        settleDecay: 150_000n,
+      }),
+    ],
+    [
+      contracts.verifications,
+      // Each of an agent's up to eight accounts gets its mark
+      capsOf(verificationsAbi, { verify: 600_000n, unlink: 400_000n, setVoter: 120_000n }),
+    ],
+    [
+      contracts.validationRegistry,
+      capsOf(validationRegistryAbi, { validationRequest: 350_000n, validationResponse: 350_000n }),
     ],
     [
       contracts.membership,
@@ -95,7 +164,7 @@ export function greatestGas(list: AllowList): bigint {
 /** Overloads of a function share its cap. */
 function capsOf<const abi extends Abi>(
   abi: abi,
-  caps: { readonly [name in ContractFunctionName<abi, 'nonpayable'>]?: bigint },
+  caps: { readonly [name in ContractFunctionName<abi, 'nonpayable' | 'payable'>]?: bigint },
 ): ReadonlyMap<Hex, bigint> {
   const wanted = new Map<string, bigint>(Object.entries(caps) as [string, bigint][])
   return new Map(

@@ -27,6 +27,7 @@ const offer = {
 const calls: Record<string, sdk.Call> = {
   acceptCounter: sdk.acceptCounter(deployment, { offer }),
   acceptOffer: sdk.acceptOffer(deployment, { offer, payment }),
+  amendJob: sdk.amendJob(deployment, { jobId, budget: 1n, brief: zeroHash, payment }),
   bindAccount: sdk.bindAccount(deployment, { agentId, kind: 'person' }),
   cancelJob: sdk.cancelJob(deployment, { jobId }),
   completeJob: sdk.completeJob(deployment, { jobId }),
@@ -55,14 +56,19 @@ const calls: Record<string, sdk.Call> = {
   }),
   registerAgent: sdk.registerAgent(deployment, { agentUri }),
   rejectJob: sdk.rejectJob(deployment, { jobId }),
+  requestRevision: sdk.requestRevision(deployment, { jobId, reason: zeroHash }),
   review: sdk.review(deployment, { jobId, rating: 5 }),
   setAgentUri: sdk.setAgentUri(deployment, { agentId, agentUri }),
+  settleJob: sdk.settleJob(deployment, {
+    settlement: { jobId, providerAmount: 1n, expiry: 1 },
+  }),
   startJob: sdk.startJob(deployment, { jobId }),
   submitWork: sdk.submitWork(deployment, { jobId, deliverable: zeroHash }),
   takeBack: sdk.takeBack(deployment, { jobId }),
   timeOut: sdk.timeOut(deployment, { jobId }),
   voidAllLanes: sdk.voidAllLanes(deployment),
   voidLane: sdk.voidLane(deployment, { lane }),
+  waiveVerdict: sdk.waiveVerdict(deployment, { jobId }),
   withdrawCredit: sdk.withdrawCredit(deployment, { token: zeroAddress, to: zeroAddress }),
   withdrawOffer: sdk.withdrawOffer(deployment, { offer }),
 }
