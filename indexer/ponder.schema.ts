@@ -23,6 +23,10 @@ export const policy = onchainTable('policy', (t) => ({
   flags: t.integer().notNull(),
   evaluator: t.hex().notNull(),
   reviewPeriod: t.integer().notNull(),
+  appealAfterApproval: t.integer().notNull(),
+  appealAfterRejection: t.integer().notNull(),
+  arbiter: t.hex().notNull(),
+  arbiterPeriod: t.integer().notNull(),
   feeBps: t.integer().notNull(),
   owner: t.hex().notNull(),
   ownerFeeBps: t.integer().notNull(),
@@ -38,7 +42,7 @@ export const job = onchainTable(
   'job',
   (t) => ({
     id: t.bigint().primaryKey(),
-    entry: t.text().$type<'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY'>().notNull(),
+    entry: t.text().$type<'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY' | 'PLAIN'>().notNull(),
     status: t
       .text()
       .$type<
@@ -63,6 +67,13 @@ export const job = onchainTable(
         | 'APPROVED'
         | 'ACCEPTED'
         | 'REFUSED'
+        | 'SETTLED'
+        | 'RULED_FOR_PROVIDER'
+        | 'RULED_FOR_CLIENT'
+        | 'RULED_SPLIT'
+        | 'STOOD'
+        | 'HALVED'
+        | 'UNFILED'
       >(),
     client: t.hex().notNull(),
     provider: t.hex(),
@@ -77,6 +88,7 @@ export const job = onchainTable(
     fee: t.bigint().notNull(),
     ownerFee: t.bigint().notNull(),
     refunded: t.bigint().notNull(),
+    // Zero where there is none, as for a plain job
     brief: t.hex().notNull(),
     briefVersion: t.integer().notNull(),
     deliverable: t.hex(),
@@ -85,6 +97,19 @@ export const job = onchainTable(
     started: t.boolean().notNull(),
     clientTurn: t.boolean().notNull(),
     agreed: t.boolean().notNull(),
+    // The delivery was returned and is being revised
+    returned: t.boolean().notNull(),
+    returns: t.integer().notNull(),
+    // The verdict that stands or stood, and who may dispute it or did
+    verdict: t.text().$type<'APPROVED' | 'REJECTED'>(),
+    disputedBy: t.hex(),
+    // What the end will be, told just before it
+    settling: t.boolean().notNull(),
+    ruledBps: t.integer(),
+    arbiterSilent: t.boolean().notNull(),
+    verifiedOnly: t.boolean().notNull(),
+    group: t.hex(),
+    exclusiveWith: t.bigint(),
     deadline: time(t).notNull(),
     closing: time(t),
     maxOffers: t.integer(),
@@ -105,6 +130,7 @@ export const job = onchainTable(
     budget: index().on(table.budget, table.id),
     deadline: index().on(table.deadline, table.id),
     brief: index().on(table.brief),
+    group: index().on(table.group),
   }),
 )
 
@@ -124,6 +150,9 @@ export const offer = onchainTable(
     expiry: time(t).notNull(),
     terms: t.hex(),
     previous: t.hex(),
+    // Of a sealed bid: what its maker committed to. Price, delivery time and terms are 0 until opened
+    commitment: t.hex(),
+    sealed: t.boolean().notNull(),
     // As the chain said last; lapsing and expiring are seen when it is read
     state: t
       .text()
@@ -352,6 +381,8 @@ export const market = onchainTable('market', (t) => ({
   openJobs: t.integer().notNull(),
   completedJobs: t.integer().notNull(),
   agents: t.integer().notNull(),
+  // House rules of ERC-8183's own jobs; 0 until they are named
+  plainPolicyId: t.integer().notNull(),
   ...provenance(t),
 }))
 

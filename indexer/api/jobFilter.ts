@@ -89,7 +89,15 @@ function awaits(sql: Database, account: Hex, now: number): Fragment {
         and (expiry > ${now} or job.entry = 'NEGOTIATE')
     ))
     or (job.status = 'FUNDED' and job.provider = ${account})
-    or (job.status = 'SUBMITTED' and job.client_turn and job.client = ${account})
-    or (job.status = 'SUBMITTED' and not job.client_turn and job.evaluator = ${account})
+    or (job.status = 'OPEN' and job.entry = 'PLAIN' and job.client = ${account})
+    or (job.status = 'SUBMITTED' and job.returned and job.provider = ${account})
+    or (job.status = 'SUBMITTED' and not job.returned and job.client_turn and job.client = ${account})
+    or (job.status = 'SUBMITTED' and not job.returned and not job.client_turn
+      and job.evaluator = ${account})
+    or (job.status = 'JUDGED' and job.verdict = 'APPROVED' and job.client = ${account})
+    or (job.status = 'JUDGED' and job.verdict = 'REJECTED' and job.provider = ${account})
+    or (job.status = 'DISPUTED' and job.policy_id in (
+      select id from policy where arbiter = ${account}
+    ))
   )`
 }

@@ -1,15 +1,19 @@
 /** All that decides whose move it is. Times in Unix seconds, periods in seconds. */
 export type Position = {
-  entry: 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY'
-  status: 'OPEN' | 'FUNDED' | 'SUBMITTED' | 'COMPLETED' | 'REJECTED' | 'EXPIRED' | string
+  entry: 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY' | 'PLAIN'
+  status: 'OPEN' | 'FUNDED' | 'SUBMITTED' | 'JUDGED' | 'DISPUTED' | string
   agreed: boolean
   consented: boolean
   clientTurn: boolean
+  returned: boolean
+  verdict: 'APPROVED' | 'REJECTED' | null
+  submissionCount: number
   deadline: number
   client: string
   provider: string | null
   /** Who judges unless it is the client's turn. */
   evaluator: string
+  arbiter: string
   /** Live offers, a posted job's or the one of a negotiation. */
   offers: readonly { addressee: string; provider: string; expiry: number }[]
   /** Who may still review the other side. */
@@ -17,19 +21,38 @@ export type Position = {
 }
 
 export type NextStep = {
-  role: 'CLIENT' | 'PROVIDER' | 'EVALUATOR' | 'ANYONE'
+  role: 'CLIENT' | 'PROVIDER' | 'EVALUATOR' | 'ARBITER' | 'ANYONE'
   account: string | null
-  action: 'OFFER' | 'ACCEPT' | 'COUNTER' | 'FUND' | 'SUBMIT' | 'JUDGE' | 'TIME_OUT' | 'REVIEW'
+  action:
+    | 'OFFER'
+    | 'ACCEPT'
+    | 'COUNTER'
+    | 'FUND'
+    | 'SUBMIT'
+    | 'JUDGE'
+    | 'DISPUTE'
+    | 'RULE'
+    | 'TIME_OUT'
+    | 'REVIEW'
   by: number | null
   ifNobodyActs: string
 }
 
 /** The one move a job waits for, and what becomes of it without that move; null for none. */
 export function nextStep(job: Position, now: number): NextStep | null {
-  if (job.status === 'OPEN') return now < job.deadline ? open(job, now) : timeOut(job)
-  if (job.status === 'FUNDED') return now < job.deadline ? funded(job) : timeOut(job)
-  if (job.status === 'SUBMITTED') return now < job.deadline ? submitted(job) : timeOut(job)
-  return review(job)
+  const move = moves[job.status]
+  if (!move) return review(job)
+  if (now < job.deadline) return move(job, now)
+  // No money is in an open plain job, and nothing becomes of it
+  return job.entry === 'PLAIN' && job.status === 'OPEN' ? null : timeOut(job)
+}
+
+const moves: { readonly [status: string]: (job: Position, now: number) => NextStep } = {
+  OPEN: open,
+  FUNDED: funded,
+  SUBMITTED: submitted,
+  JUDGED: judged,
+  DISPUTED: disputed,
 }
 
 function open(job: Position, now: number): NextStep {
@@ -43,7 +66,18 @@ function open(job: Position, now: number): NextStep {
       ifNobodyActs: 'Anyone can then cancel the job; no money was paid in.',
     }
   }
+  if (job.entry === 'PLAIN') return plain(job)
   return job.entry === 'POST' ? posted(job, now) : negotiated(job, now)
+}
+
+function plain({ client, deadline }: Position): NextStep {
+  return {
+    role: 'CLIENT',
+    account: client,
+    action: 'FUND',
+    by: deadline,
+    ifNobodyActs: 'It can then no longer be funded; no money was paid in.',
+  }
 }
 
 function posted(job: Position, now: number): NextStep {
@@ -89,7 +123,26 @@ function funded({ provider, consented, deadline }: Position): NextStep {
   }
 }
 
-function submitted({ client, evaluator, clientTurn, deadline }: Position): NextStep {
+function submitted(job: Position): NextStep {
+  const { entry, client, provider, evaluator, clientTurn, returned, deadline } = job
+  if (returned) {
+    return {
+      role: 'PROVIDER',
+      account: provider,
+      action: 'SUBMIT',
+      by: deadline,
+      ifNobodyActs: 'Anyone can then put the last delivery back before whoever judges.',
+    }
+  }
+  if (entry === 'PLAIN') {
+    return {
+      role: 'EVALUATOR',
+      account: evaluator,
+      action: 'JUDGE',
+      by: deadline,
+      ifNobodyActs: 'Anyone can then have the whole price returned to the client.',
+    }
+  }
   if (clientTurn) {
     return {
       role: 'CLIENT',
@@ -108,6 +161,36 @@ function submitted({ client, evaluator, clientTurn, deadline }: Position): NextS
   }
 }
 
+function judged({ verdict, client, provider, deadline }: Position): NextStep {
+  const isApproved = verdict === 'APPROVED'
+  return {
+    role: isApproved ? 'CLIENT' : 'PROVIDER',
+    account: isApproved ? client : provider,
+    action: 'DISPUTE',
+    by: deadline,
+    ifNobodyActs: isApproved
+      ? 'The approval is then final: anyone can have the provider paid.'
+      : 'The rejection is then final: anyone can have the client refunded.',
+  }
+}
+
+function disputed(job: Position): NextStep {
+  return {
+    role: 'ARBITER',
+    account: job.arbiter,
+    action: 'RULE',
+    by: job.deadline,
+    ifNobodyActs: `Anyone can then ${standing(job)}.`,
+  }
+}
+
+/** What a silent arbiter leaves. */
+function standing({ verdict, submissionCount }: Position): string {
+  if (verdict === 'APPROVED') return 'have the provider paid, as the verdict was'
+  if (verdict === 'REJECTED' || submissionCount === 0) return 'have the client refunded'
+  return 'have the budget divided half and half, without a fee'
+}
+
 /** The deadline has come: what anyone may do, and that nothing happens by itself. */
 function timeOut(job: Position): NextStep {
   const step = { role: 'ANYONE', account: null, action: 'TIME_OUT', by: null } as const
@@ -120,7 +203,12 @@ function remedy(job: Position): string {
       ? 'close the job and return the whole deposit to the client'
       : 'cancel the negotiation, in which no money was paid'
   }
-  if (job.status === 'FUNDED') return 'end the job as expired and return the price to the client'
+  if (job.status === 'FUNDED' || job.entry === 'PLAIN') {
+    return 'end the job as expired and return the price to the client'
+  }
+  if (job.status === 'JUDGED') return `make the verdict final and ${standing(job)}`
+  if (job.status === 'DISPUTED') return standing(job)
+  if (job.returned) return 'put the last delivery back before whoever judges'
   return job.clientTurn
     ? "take the client's silence as approval and have the provider paid"
     : 'hand the verdict from the silent evaluator to the client'

@@ -1,8 +1,9 @@
-import { zeroAddress } from 'viem'
-import { job, submission } from '../ponder.schema.ts'
+import type { Context } from 'ponder:registry'
+import { zeroAddress, zeroHash } from 'viem'
+import { job, market, submission } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
 import { endJob } from './endJob.ts'
-import { existingJob, existingPolicy } from './existing.ts'
+import { existingJob, existingMarket, existingPolicy } from './existing.ts'
 import { book, changeCredit, escrow, payFee, refund, release } from './money.ts'
 import { on } from './on.ts'
 import { openJob } from './openJob.ts'
@@ -34,6 +35,29 @@ on('JobMarket:JobHired', async (handled) => {
   return { jobId, account: client }
 })
 
+on('JobMarket:JobBought', async (handled) => {
+  const { args } = handled.event
+  const { jobId, client, provider, policyId, budget, deadline, brief } = args
+  const row = await openJob(handled, {
+    id: jobId,
+    entry: 'BUY',
+    status: 'FUNDED',
+    client,
+    provider,
+    policyId,
+    budget,
+    brief,
+    deadline,
+    // By listing
+    consented: true,
+    fundedAt: provenanceOf(handled.event).timestamp,
+  })
+  await escrow(handled, row, budget)
+  await tally(handled, client, { jobsAsClient: 1 })
+  await tally(handled, provider, { jobsAsProvider: 1 })
+  return { jobId, account: client }
+})
+
 on('JobMarket:JobPosted', async (handled) => {
   const { args } = handled.event
   const { jobId, client, policyId, budget, closing, maxOffers, autoAccept, brief } = args
@@ -53,6 +77,37 @@ on('JobMarket:JobPosted', async (handled) => {
   await escrow(handled, row, budget)
   await tally(handled, client, { jobsAsClient: 1 })
   return { jobId, account: client }
+})
+
+on('JobMarket:VerifiedOnly', async ({ context, event }) => {
+  const { jobId } = event.args
+  await context.db.update(job, { id: jobId }).set({ verifiedOnly: true })
+  return { jobId }
+})
+
+on('JobMarket:JobGrouped', async ({ context, event }) => {
+  const { jobId, group } = event.args
+  await context.db.update(job, { id: jobId }).set({ group })
+  return { jobId }
+})
+
+on('JobMarket:JobsPaired', async ({ context, event }) => {
+  const { jobId, otherJobId } = event.args
+  await context.db.update(job, { id: jobId }).set({ exclusiveWith: otherJobId })
+  await context.db.update(job, { id: otherJobId }).set({ exclusiveWith: jobId })
+  return { jobId }
+})
+
+on('JobMarket:JobAmended', async (handled) => {
+  const { context, event } = handled
+  const { jobId, version, budget, brief } = event.args
+  const before = await existingJob(context, jobId)
+  await context.db.update(job, { id: jobId }).set({ briefVersion: version, budget, brief })
+  await refer(handled, brief, 'BRIEF', { jobId })
+  // No event tells of the difference to the deposit
+  if (budget > before.escrowed) await escrow(handled, before, budget - before.escrowed)
+  if (budget < before.escrowed) await refund(handled, before, before.escrowed - budget)
+  return { jobId, account: before.client }
 })
 
 on('JobMarket:JobAssigned', async (handled) => {
@@ -94,16 +149,14 @@ on('JobMarket:JobSubmitted', async (handled) => {
   const { jobId, provider, deliverable } = event.args
   const provenance = provenanceOf(event)
   const before = await existingJob(context, jobId)
-  const { evaluator, reviewPeriod } = await existingPolicy(context, before.policyId)
   const number = before.submissionCount + 1
   await context.db.update(job, { id: jobId }).set({
-    status: 'SUBMITTED',
     deliverable: digestOrNull(deliverable),
     consented: true,
-    clientTurn: evaluator === clientJudges,
-    deadline: provenance.timestamp + reviewPeriod,
+    returned: false,
     submissionCount: number,
     submittedAt: provenance.timestamp,
+    ...(await turnAfter(context, before, provenance.timestamp)),
   })
   await context.db
     .insert(submission)
@@ -118,12 +171,81 @@ on('JobMarket:TurnPassed', async ({ context, event }) => {
   return { jobId, account: client }
 })
 
+on('JobMarket:HandedOver', async (handled) => {
+  const { context, event } = handled
+  const { jobId, evaluator, reason, deadline } = event.args
+  await context.db.update(job, { id: jobId }).set({ clientTurn: true, deadline })
+  await refer(handled, reason, 'REASON', { jobId })
+  return { jobId, account: evaluator }
+})
+
+on('JobMarket:RevisionRequested', async (handled) => {
+  const { context, event } = handled
+  const { jobId, by, reason, deadline } = event.args
+  await context.db
+    .update(job, { id: jobId })
+    .set((row) => ({ returned: true, returns: row.returns + 1, deadline }))
+  await refer(handled, reason, 'REASON', { jobId })
+  return { jobId, account: by }
+})
+
+on('JobMarket:RevisionMissed', async ({ context, event }) => {
+  const { jobId, deadline } = event.args
+  await context.db.update(job, { id: jobId }).set({ returned: false, deadline })
+  return { jobId }
+})
+
+on('JobMarket:JobJudged', async (handled) => {
+  const { context, event } = handled
+  const { jobId, judge, approved, reason, deadline } = event.args
+  await context.db.update(job, { id: jobId }).set({
+    status: 'JUDGED',
+    verdict: approved ? 'APPROVED' : 'REJECTED',
+    reason: digestOrNull(reason),
+    deadline,
+  })
+  await refer(handled, reason, 'REASON', { jobId })
+  return { jobId, account: judge }
+})
+
+on('JobMarket:VerdictWaived', ({ event }) => {
+  const { jobId, by } = event.args
+  return { jobId, account: by }
+})
+
+on('JobMarket:DisputeOpened', async (handled) => {
+  const { context, event } = handled
+  const { jobId, by, reason, deadline } = event.args
+  await context.db.update(job, { id: jobId }).set({ status: 'DISPUTED', disputedBy: by, deadline })
+  await refer(handled, reason, 'REASON', { jobId })
+  return { jobId, account: by }
+})
+
+on('JobMarket:DisputeResolved', async (handled) => {
+  const { context, event } = handled
+  const { jobId, arbiter, providerBps, reason } = event.args
+  const arbiterSilent = arbiter === zeroAddress
+  await context.db.update(job, { id: jobId }).set({ ruledBps: providerBps, arbiterSilent })
+  await refer(handled, reason, 'REASON', { jobId })
+  return { jobId, account: arbiter }
+})
+
+on('JobMarket:JobSettled', async ({ context, event }) => {
+  const { jobId } = event.args
+  await context.db.update(job, { id: jobId }).set({ settling: true })
+  return { jobId }
+})
+
 on('JobMarket:JobCompleted', async (handled) => {
   const { context, event } = handled
   const { jobId, evaluator, reason } = event.args
   const before = await existingJob(context, jobId)
-  const ending = evaluator === zeroAddress ? 'ACCEPTED' : 'APPROVED'
-  await endJob(handled, before, { status: 'COMPLETED', ending, reason })
+  const judged = evaluator === zeroAddress ? 'ACCEPTED' : 'APPROVED'
+  await endJob(handled, before, {
+    status: 'COMPLETED',
+    ending: disputedEndingOf(before) ?? judged,
+    reason,
+  })
   if (before.provider) await tally(handled, before.provider, { completed: 1 })
   return { jobId, account: evaluator }
 })
@@ -132,7 +254,8 @@ on('JobMarket:JobRejected', async (handled) => {
   const { context, event } = handled
   const { jobId, rejector, reason } = event.args
   const before = await existingJob(context, jobId)
-  await endJob(handled, before, { status: 'REJECTED', ending: endingOf(before, rejector), reason })
+  const ending = disputedEndingOf(before) ?? endingOf(before, rejector)
+  await endJob(handled, before, { status: 'REJECTED', ending, reason })
   return { jobId, account: rejector }
 })
 
@@ -153,9 +276,10 @@ on('JobMarket:FeePaid', async (handled) => {
   const { context, event } = handled
   const { jobId, sink, amount } = event.args
   const before = await existingJob(context, jobId)
-  const { feeBps } = await existingPolicy(context, before.policyId)
-  // The protocol's fee comes first, where there is one
-  const isProtocols = before.fee === 0n && (before.budget * BigInt(feeBps)) / 10_000n > 0n
+  const { feeBps, owner } = await existingPolicy(context, before.policyId)
+  // An owner that is the treasury too gets its own fee second, where there are two
+  const isFirst = before.fee === 0n && (before.budget * BigInt(feeBps)) / 10_000n > 0n
+  const isProtocols = sink !== owner || isFirst
   await payFee(handled, before, isProtocols ? 'fee' : 'ownerFee', sink, amount)
   return { jobId, account: sink }
 })
@@ -181,11 +305,86 @@ on('JobMarket:CreditWithdrawn', async (handled) => {
 })
 
 on('JobMarket:EntrancesPaused', () => ({}))
-on('JobMarket:Configured', () => ({}))
+on('JobMarket:Configured', async (handled) => {
+  const { plainPolicyId } = handled.event.args
+  await countMarket(handled, {})
+  await handled.context.db.update(market, { id: 0 }).set({ plainPolicyId })
+  return {}
+})
+on('JobMarket:GuardianSet', () => ({}))
+
+/* ERC-8183's own jobs */
+
+on('JobMarket:JobCreated', async (handled) => {
+  const { jobId, client, provider, evaluator, expiredAt } = handled.event.args
+  const { plainPolicyId: policyId } = await existingMarket(handled.context)
+  await openJob(handled, {
+    id: jobId,
+    entry: 'PLAIN',
+    status: 'OPEN',
+    client,
+    provider: provider === zeroAddress ? null : provider,
+    policyId,
+    evaluator,
+    budget: 0n,
+    brief: zeroHash,
+    deadline: Number(expiredAt),
+  })
+  return { jobId, account: client }
+})
+
+on('JobMarket:ProviderSet', async ({ context, event }) => {
+  const { jobId, provider } = event.args
+  await context.db.update(job, { id: jobId }).set({ provider })
+  return { jobId, account: provider }
+})
+
+on('JobMarket:BudgetSet', async ({ context, event }) => {
+  const { jobId, amount } = event.args
+  await context.db.update(job, { id: jobId }).set({ budget: amount })
+  return { jobId }
+})
+
+on('JobMarket:JobFunded', async (handled) => {
+  const { context, event } = handled
+  const { jobId, client, amount } = event.args
+  const before = await existingJob(context, jobId)
+  const fundedAt = provenanceOf(event).timestamp
+  await context.db.update(job, { id: jobId }).set({ status: 'FUNDED', fundedAt })
+  await escrow(handled, before, amount)
+  await countMarket(handled, { openJobs: -1 })
+  // Both are counted once money is in, so that nobody counts against another's will
+  await tally(handled, client, { jobsAsClient: 1 })
+  if (before.provider) await tally(handled, before.provider, { jobsAsProvider: 1 })
+  return { jobId, account: client }
+})
+
+type Job = typeof job.$inferSelect
+
+/** Where a delivery leaves a job: with whoever judges, or where it is. */
+async function turnAfter(context: Context, before: Job, now: number): Promise<Partial<Job>> {
+  if (before.status === 'DISPUTED') return {}
+  if (before.entry === 'PLAIN') return { status: 'SUBMITTED' }
+  const { evaluator, reviewPeriod } = await existingPolicy(context, before.policyId)
+  const clientTurn = evaluator === clientJudges
+  return { status: 'SUBMITTED', clientTurn, deadline: now + reviewPeriod }
+}
+
+/** How a job ended that both sides settled, or that was disputed; null for any other. */
+function disputedEndingOf(before: Job) {
+  if (before.settling) return 'SETTLED'
+  if (before.ruledBps === null) return null
+  if (before.arbiterSilent) {
+    if (before.verdict) return 'STOOD'
+    return before.ruledBps === 0 ? 'UNFILED' : 'HALVED'
+  }
+  if (before.ruledBps === 0) return 'RULED_FOR_CLIENT'
+  return before.ruledBps === 10_000 ? 'RULED_FOR_PROVIDER' : 'RULED_SPLIT'
+}
 
 /** How a rejected job ended: the event tells who did it, the state it was in tells what that was. */
-function endingOf(before: typeof job.$inferSelect, rejector: string) {
+function endingOf(before: Job, rejector: string) {
   if (before.status === 'OPEN') return rejector === zeroAddress ? 'LAPSED' : 'CANCELLED'
-  if (before.status === 'FUNDED') return rejector === before.client ? 'TAKEN_BACK' : 'DECLINED'
-  return 'REFUSED'
+  if (before.status !== 'FUNDED' || before.entry === 'PLAIN') return 'REFUSED'
+  return rejector === before.client ? 'TAKEN_BACK' : 'DECLINED'
 }

@@ -26,6 +26,12 @@ on('Offers:JobProposed', async (handled) => {
   return { jobId, account: byClient ? client : provider }
 })
 
+on('Offers:JobGrouped', async ({ context, event }) => {
+  const { jobId, group } = event.args
+  await context.db.update(job, { id: jobId }).set({ group })
+  return { jobId }
+})
+
 on('Offers:OfferMade', async (handled) => {
   const { context, event } = handled
   const { jobId, provider, offerHash, offer: made } = event.args
@@ -50,6 +56,7 @@ on('Offers:OfferMade', async (handled) => {
       expiry: made.expiry,
       terms: digestOrNull(made.terms),
       previous,
+      sealed: false,
       state: 'LIVE',
       ...provenance,
     })
@@ -60,6 +67,50 @@ on('Offers:OfferMade', async (handled) => {
   }
   await refer(handled, made.terms, 'TERMS', { jobId })
   return { jobId, account: made.byClient ? client : provider }
+})
+
+on('Offers:OfferSealed', async (handled) => {
+  const { context, event } = handled
+  const { jobId, provider, sealedHash, version, commitment, expiry } = event.args
+  const { client } = await existingJob(context, jobId)
+  const known = await context.db.find(offer, { hash: sealedHash })
+  const provenance = provenanceOf(event)
+  await context.db
+    .insert(offer)
+    .values({
+      hash: sealedHash,
+      jobId,
+      provider,
+      byClient: false,
+      addressee: client,
+      version,
+      round: 1,
+      price: 0n,
+      deliveryTime: 0,
+      expiry,
+      commitment,
+      sealed: true,
+      state: 'LIVE',
+      ...provenance,
+    })
+    // Withdrawn before, and sealed again
+    .onConflictDoUpdate({ state: 'LIVE', ...provenance })
+  if (!known) {
+    await context.db.update(job, { id: jobId }).set((row) => ({ offerCount: row.offerCount + 1 }))
+  }
+  return { jobId, account: provider }
+})
+
+on('Offers:OfferOpened', async (handled) => {
+  const { jobId, provider, sealedHash, offer: opened } = handled.event.args
+  await handled.context.db.update(offer, { hash: sealedHash }).set({
+    price: opened.price,
+    deliveryTime: opened.deliveryTime,
+    terms: digestOrNull(opened.terms),
+    sealed: false,
+  })
+  await refer(handled, opened.terms, 'TERMS', { jobId })
+  return { jobId, account: provider }
 })
 
 on('Offers:OfferAccepted', async (handled) => {

@@ -14,7 +14,7 @@ export async function countMarket(
   const provenance = provenanceOf(event)
   await context.db
     .insert(market)
-    .values({ id: 0, ...noCounts, ...added, ...provenance })
+    .values({ id: 0, plainPolicyId: 0, ...noCounts, ...added, ...provenance })
     .onConflictDoUpdate((row) => ({
       jobs: row.jobs + (added.jobs ?? 0),
       openJobs: row.openJobs + (added.openJobs ?? 0),

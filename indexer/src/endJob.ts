@@ -16,11 +16,13 @@ type End = {
 export async function endJob(handled: Handled, before: Job, end: End): Promise<void> {
   const { context, event } = handled
   const { status, ending, reason } = end
+  const endedAt = provenanceOf(event).timestamp
   await context.db.update(job, { id: before.id }).set({
     status,
     ending,
     reason: reason === undefined ? null : digestOrNull(reason),
-    endedAt: provenanceOf(event).timestamp,
+    deadline: endedAt,
+    endedAt,
   })
   if (reason !== undefined) await refer(handled, reason, 'REASON', { jobId: before.id })
   await countMarket(handled, {

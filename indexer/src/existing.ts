@@ -1,5 +1,5 @@
 import type { Context } from 'ponder:registry'
-import { job, policy } from '../ponder.schema.ts'
+import { job, market, policy } from '../ponder.schema.ts'
 
 /** An event named a row that no event before it made: the start block is too late. */
 export class MissingRowError extends Error {
@@ -18,5 +18,11 @@ export async function existingJob(context: Context, id: bigint) {
 export async function existingPolicy(context: Context, id: number) {
   const row = await context.db.find(policy, { id })
   if (!row) throw new MissingRowError({ table: 'policy', id })
+  return row
+}
+
+export async function existingMarket(context: Context) {
+  const row = await context.db.find(market, { id: 0 })
+  if (!row) throw new MissingRowError({ table: 'market', id: 0 })
   return row
 }

@@ -38,8 +38,16 @@ const endings = [
   'APPROVED',
   'ACCEPTED',
   'REFUSED',
+  'SETTLED',
+  'RULED_FOR_PROVIDER',
+  'RULED_FOR_CLIENT',
+  'RULED_SPLIT',
+  'STOOD',
+  'HALVED',
+  'UNFILED',
 ] as const
-const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const
+const verdicts = [null, 'APPROVED', 'REJECTED'] as const
+const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 
 export type ChainJob = Awaited<ReturnType<ChainTruth['job']>>
 export type ChainTruth = ReturnType<typeof chainTruth>
@@ -64,9 +72,9 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
     async job(id: bigint) {
       const job = await client.readContract({ ...market, functionName: 'jobOf', args: [id] })
       const status = statuses[job.status]
-      const entry = entries[job.flags & 3]
+      const entry = entries[job.flags & 7]
       // Where no provider was ever, its place holds the posting
-      const isPosting = entry === 'POST' && (job.flags & 4) === 0
+      const isPosting = entry === 'POST' && (job.flags & 8) === 0
       return {
         id: `${id}`,
         client: { address: lower(job.client) },
@@ -74,11 +82,14 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
         policy: { id: job.policyId },
         entry,
         status,
-        ending: endings[job.flags >> 12] ?? null,
-        consented: (job.flags & 4) !== 0,
+        ending: endings[job.flags >> 17] ?? null,
+        consented: (job.flags & 8) !== 0,
         clientTurn: (job.flags & 16) !== 0,
         agreed: (job.flags & 32) !== 0,
         started: (job.flags & 64) !== 0,
+        returned: (job.flags & 128) !== 0,
+        returns: (job.flags >> 9) & 3,
+        verdict: verdicts[(job.flags >> 14) & 3] ?? null,
         deadline: job.deadline,
         budget: `${job.budget}`,
       }

@@ -19,6 +19,14 @@ export type ReadJob = {
   fundedAt: number | null
   started: boolean
   consented: boolean
+  clientTurn: boolean
+  returned: boolean
+  returns: number
+  verdict: string | null
+  disputedBy: { address: Address } | null
+  briefVersion: number
+  group: Hex | null
+  exclusiveWith: string | null
   offerCount: number
   title: string | null
   category: string | null
@@ -45,6 +53,7 @@ export type ReadJob = {
         terms: { digest: Hex } | null
         previous: Hex | null
         state: string
+        sealed: boolean
       }
     }[]
   }
@@ -61,12 +70,13 @@ type ReadDocument = {
 const fields = `
   id entry status ending client { address } provider { address } policy { id }
   budget funded escrowed paid fee ownerFee refunded consented clientTurn agreed started deadline
+  returned returns verdict disputedBy { address } briefVersion group exclusiveWith
   fundedAt offerCount title category tags
   brief { ...document } deliverable { ...document } reason { ...document }
   nextStep { role action ifNobodyActs } provenance { block transactionHash logIndex }
   payments { kind amount to } timeline { type data account { address } } reviews { ofProvider rating }
   offers(first: 10) { edges { node { hash provider { address } byClient version round price
-    deliveryTime expiresAt terms { digest } previous state } } }`
+    deliveryTime expiresAt terms { digest } previous state sealed } } }`
 
 const query = `
   query ($after: String) {

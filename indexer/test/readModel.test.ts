@@ -76,7 +76,63 @@ describe('jobs', () => {
       stillOpen: 'OPEN',
       delivered: 'SUBMITTED',
       talking: 'OPEN',
+      returned: 'SUBMITTED',
+      revised: 'SUBMITTED',
+      handedOver: 'SUBMITTED',
+      standing: 'JUDGED',
+      standingApproval: 'JUDGED',
+      waived: 'REFUSED',
+      contested: 'DISPUTED',
+      deadlocked: 'DISPUTED',
+      ruledForProvider: 'RULED_FOR_PROVIDER',
+      ruledForClient: 'RULED_FOR_CLIENT',
+      divided: 'RULED_SPLIT',
+      settled: 'SETTLED',
+      plain: 'OPEN',
+      plainCancelled: 'CANCELLED',
+      plainRefused: 'REFUSED',
+      plainCompleted: 'APPROVED',
+      plainFunded: 'FUNDED',
+      amended: 'OPEN',
+      paired: 'CANCELLED',
+      sealed: 'FUNDED',
+      unfiled: 'UNFILED',
+      halved: 'HALVED',
+      stood: 'STOOD',
     })
+  })
+
+  test('tell returns, verdicts, disputes and what they led to', () => {
+    expect(job('returned')).toMatchObject({ returned: true, returns: 1 })
+    expect(job('revised')).toMatchObject({ returned: false, returns: 1, clientTurn: false })
+    expect(job('handedOver')).toMatchObject({ clientTurn: true })
+    expect(job('standing')).toMatchObject({ verdict: 'REJECTED', disputedBy: null })
+    expect(job('standingApproval')).toMatchObject({ verdict: 'APPROVED' })
+    const provider = job('contested').provider
+    expect(job('contested')).toMatchObject({ verdict: 'REJECTED', disputedBy: provider })
+    expect(job('deadlocked').verdict).toBeNull()
+    expect(job('deadlocked').disputedBy).not.toEqual(job('deadlocked').client)
+    expect(job('divided')).toMatchObject({ paid: '2425000', fee: '75000', refunded: '7500000' })
+    expect(job('settled')).toMatchObject({ paid: '3880000', fee: '120000', refunded: '6000000' })
+    expect(job('halved')).toMatchObject({ paid: '5000000', fee: '0', refunded: '5000000' })
+    expect(job('unfiled')).toMatchObject({ paid: '0', refunded: '10000000' })
+  })
+
+  test('tell of versions, labels, pairs and sealed offers', () => {
+    expect(job('amended')).toMatchObject({ briefVersion: 2, budget: '15000000' })
+    expect(job('amended')).toMatchObject({ escrowed: '15000000', refunded: '5000000' })
+    expect(job('sealed').group).toBe(`0x${'60'.padStart(64, '0')}`)
+    expect(job('sealed').exclusiveWith).toBe(facts.paired)
+    expect(job('paired')).toMatchObject({ exclusiveWith: facts.sealed, refunded: '20000000' })
+    const [bid] = job('sealed').offers.edges
+    expect(bid?.node).toMatchObject({ state: 'ACCEPTED', sealed: false, price: '12000000' })
+  })
+
+  test("tell ERC-8183's own", () => {
+    expect(job('plain')).toMatchObject({ entry: 'PLAIN', budget: '0', brief: { text: null } })
+    expect(job('plainFunded')).toMatchObject({ escrowed: '5000000' })
+    expect(job('plainCompleted')).toMatchObject({ paid: '4850000', fee: '150000' })
+    expect(job('plainCancelled')).toMatchObject({ funded: '0', refunded: '0' })
   })
 
   test('hold exactly what the market holds, and lose nothing', async () => {
@@ -206,17 +262,20 @@ describe('policies, accounts, agents', () => {
   test('policies are those of the chain', async () => {
     const { policies } = await answer<{ policies: Record<string, unknown>[] }>(
       url,
-      `{ policies { id preset token { address symbol decimals } entries evaluator reviewPeriod feeBps
-        ownerFeeBps minPrice maxPrice tick retired } }`,
+      `{ policies { id preset token { address symbol decimals } entries evaluator reviewPeriod
+        appealAfterApproval appealAfterRejection arbiterPeriod feeBps ownerFeeBps minPrice maxPrice tick retired } }`,
     )
     expect(policies).toHaveLength(await chain.policyCount())
     for (const policy of policies) {
       const truth = await chain.policy(policy.id as number)
       const tick = 10n ** BigInt(truth.tickExponent)
       expect(policy).toMatchObject({
-        token: { address: truth.token.toLowerCase(), symbol: 'USDC', decimals: 6 },
-        entries: ['HIRE', 'POST', 'NEGOTIATE', 'BUY'].filter((_, i) => truth.entries & (1 << i)),
+        token: { address: truth.token.toLowerCase() },
+        entries: ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'].filter((_, i) => truth.entries & (1 << i)),
         reviewPeriod: truth.reviewPeriod,
+        appealAfterApproval: truth.appealAfterApproval,
+        appealAfterRejection: truth.appealAfterRejection,
+        arbiterPeriod: truth.arbiterPeriod,
         feeBps: truth.feeBps,
         ownerFeeBps: truth.ownerFeeBps,
         minPrice: `${BigInt(truth.minTicks) * tick}`,
@@ -225,7 +284,15 @@ describe('policies, accounts, agents', () => {
         retired: truth.flags >> 15 === 1,
       })
     }
-    expect(policies.map(({ preset }) => preset).slice(0, 3)).toEqual(['CONTRACT', 'OPEN', 'DIRECT'])
+    expect(policies.map(({ preset }) => preset).slice(0, 4)).toEqual([
+      'PLAIN',
+      'CONTRACT',
+      'OPEN',
+      'DIRECT',
+    ])
+    expect(new Set(policies.map(({ token }) => (token as { symbol: string }).symbol))).toEqual(
+      new Set(['USDC', 'GHP']),
+    )
     expect(policies.map(({ evaluator }) => evaluator)).toContain('NOBODY')
     expect(policies.filter(({ retired }) => retired)).toHaveLength(1)
   })

@@ -20,6 +20,9 @@ builder.objectField(Agent, 'jobs', (t) =>
           CLIENT: (agent: Fragment) => sql`job.client in ${accounts(agent)}`,
           PROVIDER: (agent: Fragment) => sql`job.provider in ${accounts(agent)}`,
           EVALUATOR: (agent: Fragment) => sql`job.evaluator in ${accounts(agent)}`,
+          ARBITER: (agent: Fragment) => sql`job.policy_id in (
+            select id from policy where arbiter in ${accounts(agent)}
+          )`,
           ANYONE: (agent: Fragment) =>
             sql`(job.client in ${accounts(agent)} or job.provider in ${accounts(agent)}
               or job.evaluator in ${accounts(agent)})`,

@@ -15,7 +15,7 @@ export const JobStatus = builder.enumType('JobStatus', {
 
 export const Entry = builder.enumType('Entry', {
   description: 'The ways into a job.',
-  values: ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const,
+  values: ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const,
 })
 
 export const Ending = builder.enumType('Ending', {
@@ -29,6 +29,13 @@ export const Ending = builder.enumType('Ending', {
     APPROVED: { description: 'The evaluator or the client approved.' },
     ACCEPTED: { description: 'The client stayed silent, or nobody was to judge.' },
     REFUSED: { description: 'The evaluator or the client rejected.' },
+    SETTLED: { description: 'Both sides settled.' },
+    RULED_FOR_PROVIDER: { description: 'The arbiter gave the provider all.' },
+    RULED_FOR_CLIENT: { description: 'The arbiter gave the client all.' },
+    RULED_SPLIT: { description: 'The arbiter divided the budget.' },
+    STOOD: { description: 'The arbiter stayed silent: the verdict stood.' },
+    HALVED: { description: 'The arbiter stayed silent, with no verdict: half and half.' },
+    UNFILED: { description: 'The arbiter stayed silent, and nothing had been delivered.' },
   } as const,
 })
 
@@ -37,7 +44,7 @@ export const AgentKind = builder.enumType('AgentKind', {
 })
 
 export const Role = builder.enumType('Role', {
-  values: ['CLIENT', 'PROVIDER', 'EVALUATOR', 'ANYONE'] as const,
+  values: ['CLIENT', 'PROVIDER', 'EVALUATOR', 'ARBITER', 'ANYONE'] as const,
 })
 
 export const OfferState = builder.enumType('OfferState', {
@@ -70,4 +77,9 @@ export const DocumentStatus = builder.enumType('DocumentStatus', {
     MISSING: { description: 'Nobody served it so far.' },
     BAD: { description: 'Served, but not the document named, or not of the form it should have.' },
   } as const,
+})
+
+export const Verdict = builder.enumType('Verdict', {
+  description: 'A verdict that may be, or was, disputed.',
+  values: ['APPROVED', 'REJECTED'] as const,
 })

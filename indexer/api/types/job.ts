@@ -5,7 +5,7 @@ import { jobsWhere } from '../jobFilter.ts'
 import type { JobRow } from '../rows.ts'
 import { Account } from './account.ts'
 import { Document } from './document.ts'
-import { Ending, Entry, JobStatus } from './enums.ts'
+import { Ending, Entry, JobStatus, Verdict } from './enums.ts'
 import { Policy } from './policy.ts'
 import { Provenance } from './provenance.ts'
 import { Token } from './token.ts'
@@ -28,7 +28,7 @@ export const Job = builder.loadableObject('Job', {
     token: t.field({ type: Token, resolve: ({ token }) => ({ address: token }) }),
     budget: t.expose('budget', {
       type: 'BigInt',
-      description: 'The price; of a posted job its deposit, of an unfunded negotiation 0.',
+      description: 'The price; of a posted job its deposit, of an unfunded negotiation 0, of a plain job as set.',
     }),
     funded: t.expose('funded', {
       type: 'BigInt',
@@ -73,6 +73,28 @@ export const Job = builder.loadableObject('Job', {
       description: 'The client, not the evaluator, is to judge.',
     }),
     agreed: t.exposeBoolean('agreed', { description: "A negotiation's terms are locked." }),
+    returned: t.exposeBoolean('returned', {
+      description: 'The delivery was returned and is being revised.',
+    }),
+    returns: t.exposeInt('returns', { description: 'How often it was returned; at most 3.' }),
+    verdict: t.expose('verdict', { type: Verdict, nullable: true }),
+    disputedBy: t.field({
+      type: Account,
+      nullable: true,
+      description: 'Who opened the dispute: a side, or the deadlocked evaluator.',
+      resolve: ({ disputedBy }) => disputedBy,
+    }),
+    verifiedOnly: t.exposeBoolean('verifiedOnly', { description: 'Only verified agents may offer.' }),
+    group: t.expose('group', {
+      type: 'Hex',
+      nullable: true,
+      description: 'Label shared by jobs that belong together.',
+    }),
+    exclusiveWith: t.expose('exclusiveWith', {
+      type: 'BigInt',
+      nullable: true,
+      description: 'Accepting an offer on one of the two refunds the other.',
+    }),
     deadline: t.int({
       description: 'When the party being waited for runs out of time.',
       resolve: ({ deadline }) => seconds(deadline),

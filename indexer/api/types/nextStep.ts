@@ -40,7 +40,7 @@ const NextStep = builder.objectRef<NextStepShape>('NextStep').implement({
       resolve: ({ account }) => account as `0x${string}` | null,
     }),
     action: t.exposeString('action', {
-      description: 'OFFER, ACCEPT, COUNTER, FUND, SUBMIT, JUDGE, TIME_OUT or REVIEW.',
+      description: 'OFFER, ACCEPT, COUNTER, FUND, SUBMIT, JUDGE, DISPUTE, RULE, TIME_OUT or REVIEW.',
     }),
     by: t.int({
       nullable: true,
@@ -56,12 +56,13 @@ builder.objectField(Job, 'nextStep', (t) =>
     type: NextStep,
     nullable: true,
     resolve: async (job, _, context) => {
-      const [offers, reviewers, now] = await Promise.all([
+      const [policy, offers, reviewers, now] = await Promise.all([
+        Policy.getDataloader(context).load(job.policyId),
         job.status === 'OPEN' ? liveOffers(context).load(job.id) : [],
         job.endedAt === null ? [] : openReviewers(job, context),
         context.now(),
       ])
-      return nextStep({ ...job, offers, reviewers }, now)
+      return nextStep({ ...job, arbiter: policy.arbiter, offers, reviewers }, now)
     },
   }),
 )

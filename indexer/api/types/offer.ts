@@ -44,6 +44,14 @@ export const Offer = builder.loadableObject('Offer', {
       resolve: ({ terms }) => terms && documentOf(terms, 'terms'),
     }),
     previous: t.expose('previous', { type: 'Hex', nullable: true }),
+    sealed: t.exposeBoolean('sealed', {
+      description: 'Price, delivery time and terms are not known yet, and shown as none.',
+    }),
+    commitment: t.expose('commitment', {
+      type: 'Hex',
+      nullable: true,
+      description: 'Of a bid that was sealed: the hash its maker committed to.',
+    }),
     state: t.field({
       type: OfferState,
       resolve: async (offer, _, context) => {

@@ -32,6 +32,31 @@ export const Policy = builder.loadableObject('Policy', {
       },
     }),
     reviewPeriod: t.exposeInt('reviewPeriod', { description: 'Seconds to judge after delivery.' }),
+    appealAfterApproval: t.exposeInt('appealAfterApproval', {
+      description: 'Seconds to dispute an approval; 0: final at once.',
+    }),
+    appealAfterRejection: t.exposeInt('appealAfterRejection', {
+      description: 'Seconds to dispute a rejection; 0: final at once.',
+    }),
+    arbiter: t.field({
+      type: 'Hex',
+      nullable: true,
+      description: 'Who settles a contested verdict; null: verdicts are final.',
+      resolve: ({ arbiter }) => (arbiter === zeroAddress ? null : arbiter),
+    }),
+    arbiterPeriod: t.exposeInt('arbiterPeriod', { description: "The arbiter's seconds." }),
+    clientMayDispute: t.boolean({
+      description: 'The client may dispute before a verdict.',
+      resolve: ({ flags }) => (flags & policyFlags.clientDisputes) !== 0,
+    }),
+    maySplit: t.boolean({
+      description: 'The arbiter may divide the budget.',
+      resolve: ({ flags }) => (flags & policyFlags.splits) !== 0,
+    }),
+    verifiedOnly: t.boolean({
+      description: 'Both sides must be verified.',
+      resolve: ({ flags }) => (flags & policyFlags.verifiedOnly) !== 0,
+    }),
     feeBps: t.exposeInt('feeBps'),
     ownerFeeBps: t.exposeInt('ownerFeeBps'),
     minPrice: t.expose('minPrice', { type: 'BigInt' }),
@@ -42,7 +67,10 @@ export const Policy = builder.loadableObject('Policy', {
   }),
 })
 
-const entryNames = ['HIRE', 'POST', 'NEGOTIATE', 'BUY'] as const
+/** Bits of a policy's flags, as `PolicyFlags` has them. */
+const policyFlags = { verifiedOnly: 1 << 4, clientDisputes: 1 << 5, splits: 1 << 6 } as const
+
+const entryNames = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 
 builder.queryFields((t) => ({
   policies: t.field({

@@ -5,7 +5,7 @@ import {
   membershipAbi,
   registerAgent,
 } from '@guildhall/sdk'
-import { type Address, encodeFunctionData } from 'viem'
+import { type Address, encodeFunctionData, type Hex, parseAbi, zeroHash } from 'viem'
 import { type Actor, agentIdIn } from '../actor.ts'
 import { registerPolicy } from './registerPolicy.ts'
 
@@ -39,8 +39,24 @@ export async function leaveMarket(options: {
     functionName: 'retirePolicy',
     args: [policyId],
   })
-  await governance.call({ to: jobMarket, data: retire, gas: 0n })
+  for (const data of throughTimelock(jobMarket, retire)) {
+    await governance.call({ to: leaver.deployment.contracts.timelock, data, gas: 0n })
+  }
   return { agentId, policyId }
+}
+
+const timelockAbi = parseAbi([
+  'function schedule(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt, uint256 delay)',
+  'function execute(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt)',
+])
+
+/** On a local chain there is no delay between the two. */
+function throughTimelock(target: Address, data: Hex): readonly Hex[] {
+  const operation = [target, 0n, data, zeroHash, zeroHash] as const
+  return [
+    encodeFunctionData({ abi: timelockAbi, functionName: 'schedule', args: [...operation, 0n] }),
+    encodeFunctionData({ abi: timelockAbi, functionName: 'execute', args: operation }),
+  ]
 }
 
 function closeAccount(account: Address) {

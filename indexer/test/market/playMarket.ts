@@ -39,6 +39,7 @@ import {
 } from './documents.ts'
 import { handOn } from './handOn.ts'
 import { leaveMarket } from './leaveMarket.ts'
+import { playDisputes, timeOutAll } from './playDisputes.ts'
 import { registerPolicy } from './registerPolicy.ts'
 import { sendGasless } from './sendGasless.ts'
 import { setAgentRecords } from './setAgentRecords.ts'
@@ -280,6 +281,18 @@ export async function playMarket(options: {
     }
   }
 
+  const disputes = await playDisputes({
+    deployment,
+    client,
+    provider,
+    judge,
+    arbiter: other,
+    brief: briefDigest,
+    deliverable: digests.deliverable,
+    reason: digests.reason,
+  })
+  Object.assign(facts, disputes.facts)
+
   // Time: silence, closings, missed deadlines
   const silentClient = await submitted('clientSilent')
   const silentJudge = await submitted('judgeSilent', judged)
@@ -291,6 +304,7 @@ export async function playMarket(options: {
   for (const jobId of [silentClient, silentJudge, missed, lapsed, unfunded.jobId]) {
     await other.call(timeOut(deployment, { jobId }))
   }
+  await timeOutAll(other, deployment, disputes.silent)
   facts.turnPassed = `${silentJudge}`
 
   // An expired bid anybody may clear away

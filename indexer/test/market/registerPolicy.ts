@@ -5,7 +5,17 @@ import type { Actor } from '../actor.ts'
 /** Registers house rules of one's own. `entries` is a mask of hire 1, post 2, negotiate 4. */
 export async function registerPolicy(
   actor: Actor,
-  rules: { entries: number; evaluator: Address; owner?: Address; ownerFeeBps?: number },
+  rules: {
+    entries: number
+    evaluator: Address
+    owner?: Address
+    ownerFeeBps?: number
+    flags?: number
+    appealAfterApproval?: number
+    appealAfterRejection?: number
+    arbiter?: Address
+    arbiterPeriod?: number
+  },
 ): Promise<number> {
   const { deployment } = actor
   const terms = {
