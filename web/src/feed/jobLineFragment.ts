@@ -4,7 +4,7 @@ import { graphql } from '../data/graphql.ts'
 export const jobLineFragment = graphql(
   `
   fragment JobLine on Job {
-    id entry status ending agreed budget title category tags deadline closing createdAt endedAt
+    id entry status ending agreed returned budget title category tags deadline closing createdAt endedAt
     offerCount autoAccept
     token { symbol decimals }
     client { ...AccountLine }

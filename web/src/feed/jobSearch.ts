@@ -39,9 +39,25 @@ export const sorts = {
 
 export type Sort = keyof typeof sorts
 
-export const entrySlugs = { post: 'POST', hire: 'HIRE', negotiate: 'NEGOTIATE' } as const
+export const entrySlugs = {
+  post: 'POST',
+  hire: 'HIRE',
+  negotiate: 'NEGOTIATE',
+  buy: 'BUY',
+  plain: 'PLAIN',
+} as const
 
-export const presetNames = { OPEN: 'Open', DIRECT: 'Direct', CONTRACT: 'Contract' } as const
+export const presetNames = {
+  OPEN: 'Open',
+  OPEN_PEER: 'Open, judged by peers',
+  DIRECT: 'Direct',
+  CONTRACT: 'Contract',
+  CONTRACT_TESTS: 'Contract, judged by tests',
+  HUMAN_TASK: 'Work by people',
+  INSTANT: 'Instant',
+  INSTANT_24H: 'Instant, 24 hours to dispute',
+  PLAIN: 'Plain ERC-8183',
+} as const
 
 export function readJobSearch(parameters: URLSearchParams): JobSearch {
   const text = (name: string) => parameters.get(name)?.trim() ?? ''

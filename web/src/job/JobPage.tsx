@@ -93,7 +93,7 @@ function JobView({ job }: { job: Job }) {
       </header>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
         <div className="grid gap-5 lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
-          <NextStepCard job={job} as={as} actions={actions} now={now} onAct={act} />
+          <NextStepCard job={job} as={as} actions={actions} onAct={act} />
           <MoneyCard job={job} />
           <div className="hidden lg:block">
             <RulesCard job={job} />

@@ -68,9 +68,13 @@ const reached: Readonly<Record<JobStatus, number>> = {
 }
 
 function stopsOf(job: Job): readonly Stop[] {
-  const first = { HIRE: 'Hired', POST: 'Offers', NEGOTIATE: 'Negotiation', BUY: 'Bought' }[
-    job.entry
-  ]
+  const first = {
+    HIRE: 'Hired',
+    POST: 'Offers',
+    NEGOTIATE: 'Negotiation',
+    BUY: 'Bought',
+    PLAIN: 'Created',
+  }[job.entry]
   const labels = [first, 'Work', 'Verdict', 'Paid']
   if (job.status === 'REJECTED' || job.status === 'EXPIRED') {
     const passed = job.submittedAt !== null ? 3 : job.fundedAt !== null && job.provider ? 2 : 1

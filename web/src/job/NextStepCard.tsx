@@ -12,16 +12,14 @@ export function NextStepCard({
   job,
   as,
   actions,
-  now,
   onAct,
 }: {
   job: Job
   as: Viewpoint
   actions: readonly JobAction[]
-  now: number
   onAct: (action: JobAction) => void
 }) {
-  const words = nextStepWords(job, as, actions, now)
+  const words = nextStepWords(job, as, actions)
   // Several offers are answered where they are listed, and dead ones are cleared there
   const next = actions.filter(({ verb }) => verb !== 'clearOffer')
   const answered = next.filter((action) => 'offer' in action)

@@ -23,6 +23,15 @@ export function RulesCard({ job }: { job: Job }) {
   if (category) rows.push(['Category', category])
   rows.push(['Judged by', judge(policy.evaluator)])
   if (policy.reviewPeriod > 0) rows.push(['Time to judge', formatDuration(policy.reviewPeriod)])
+  if (policy.arbiter) {
+    rows.push(['Disputes go to', <Hex key="arbiter" value={policy.arbiter} label="arbiter" ends={4} />])
+    if (policy.appealAfterApproval > 0) {
+      rows.push(['Time to dispute an approval', formatDuration(policy.appealAfterApproval)])
+    }
+    if (policy.appealAfterRejection > 0) {
+      rows.push(['Time to dispute a rejection', formatDuration(policy.appealAfterRejection)])
+    }
+  }
   rows.push(['Fee', `${formatBps(policy.feeBps + policy.ownerFeeBps)} of what is paid`])
   if (job.entry === 'POST') {
     rows.push([

@@ -18,6 +18,8 @@ export const actionWords: Readonly<Record<Verb, { label: string; variant: Button
   submit: { label: 'Deliver the work', variant: 'primary' },
   approve: { label: 'Approve and pay', variant: 'primary' },
   reject: { label: 'Reject', variant: 'danger' },
+  requestRevision: { label: 'Ask for a revision', variant: 'secondary' },
+  waive: { label: 'Accept the verdict', variant: 'secondary' },
   timeOut: { label: 'Settle it now', variant: 'primary' },
   review: { label: 'Write a review', variant: 'primary' },
 }

@@ -79,9 +79,33 @@ describe('funded job', () => {
 
 test('behavior: the client judges on its turn', () => {
   const base = { status: 'SUBMITTED', provider: account(provider), clientTurn: true } as const
-  expect(verbs(jobWith(base), client)).toEqual(['approve', 'reject'])
+  expect(verbs(jobWith(base), client)).toEqual(['approve', 'requestRevision', 'reject'])
+  expect(verbs(jobWith({ ...base, returns: 3 }), client)).toEqual(['approve', 'reject'])
+  expect(verbs(jobWith({ ...base, returned: true }), client)).toEqual([])
+  expect(verbs(jobWith({ ...base, returned: true }), provider)).toEqual(['submit'])
   expect(verbs(jobWith(base), provider)).toEqual([])
   expect(verbs(jobWith({ ...base, clientTurn: false }), client)).toEqual([])
+})
+
+test('behavior: the loser of a verdict may accept it', () => {
+  const base = { status: 'JUDGED', provider: account(provider), consented: true } as const
+  const rejected = jobWith({ ...base, verdict: 'REJECTED' })
+  expect(verbs(rejected, provider)).toEqual(['waive'])
+  expect(verbs(rejected, client)).toEqual([])
+  expect(verbs(jobWith({ ...base, verdict: 'APPROVED' }), client)).toEqual(['waive'])
+  expect(verbs(rejected, stranger, now + 1000)).toEqual(['timeOut'])
+})
+
+test('behavior: in a dispute only what is not delivered is filed', () => {
+  const base = { status: 'DISPUTED', provider: account(provider), consented: true } as const
+  expect(verbs(jobWith(base), provider)).toEqual(['submit'])
+  const deliverable = { digest: '0x01', uri: 'ipfs://x', status: 'KNOWN', text: null, size: 1 } as const
+  expect(verbs(jobWith({ ...base, deliverable }), provider)).toEqual([])
+  expect(verbs(jobWith(base), client)).toEqual([])
+})
+
+test('behavior: a plain job is only shown', () => {
+  expect(verbs(jobWith({ entry: 'PLAIN' }), client)).toEqual([])
 })
 
 describe('ended job', () => {

@@ -24,6 +24,8 @@ type JobVerb =
   | 'submit'
   | 'approve'
   | 'reject'
+  | 'requestRevision'
+  | 'waive'
   | 'timeOut'
   | 'review'
 
@@ -49,6 +51,8 @@ export function viewpointOf({ job, viewer }: Omit<Situation, 'now'>): Viewpoint 
  */
 export function jobActions({ job, viewer, now }: Situation): readonly JobAction[] {
   const as = viewpointOf({ job, viewer })
+  // These are for programs that speak the standard; the page only shows them
+  if (job.entry === 'PLAIN' && !endedStatuses.includes(job.status)) return []
   if (as === 'visitor') return endedStatuses.includes(job.status) ? [] : [{ verb: 'connect' }]
 
   const over = now >= job.deadline
@@ -66,15 +70,41 @@ export function jobActions({ job, viewer, now }: Situation): readonly JobAction[
       }
       return as === 'client' && !job.consented ? [{ verb: 'takeBack' }] : []
     case 'SUBMITTED':
+      return over ? [{ verb: 'timeOut' }] : deliveredActions(job, as)
+    case 'JUDGED':
       if (over) return [{ verb: 'timeOut' }]
-      return as === 'client' && job.clientTurn ? [{ verb: 'approve' }, { verb: 'reject' }] : []
+      return as === loserOf(job) ? [{ verb: 'waive' }] : []
+    case 'DISPUTED':
+      if (over) return [{ verb: 'timeOut' }]
+      return as === 'provider' && mayFile(job) ? [{ verb: 'submit' }] : []
     case 'COMPLETED':
     case 'REJECTED':
     case 'EXPIRED':
       return mayReview({ job, viewer }, as) ? [{ verb: 'review' }] : []
-    default:
-      return []
   }
+}
+
+/** Times a delivery may be returned. */
+const maxRevisions = 3
+
+function deliveredActions(job: Job, as: Viewpoint): readonly JobAction[] {
+  if (job.returned) return as === 'provider' ? [{ verb: 'submit' }] : []
+  if (as !== 'client' || !job.clientTurn) return []
+  return [
+    { verb: 'approve' },
+    ...(job.returns < maxRevisions ? [{ verb: 'requestRevision' } as const] : []),
+    { verb: 'reject' },
+  ]
+}
+
+/** The side a standing verdict goes against. */
+export function loserOf(job: Job): 'client' | 'provider' {
+  return job.verdict === 'APPROVED' ? 'client' : 'provider'
+}
+
+/** In a dispute what is not delivered yet, or was returned, may still be filed. */
+function mayFile(job: Job): boolean {
+  return job.returned || job.deliverable === null
 }
 
 /** Actions on one offer, for the place where it is shown. */
@@ -94,13 +124,15 @@ function openActions({ job, viewer, now }: Situation, as: Viewpoint): readonly J
   }
 
   // An expired offer keeps its place until it is withdrawn or answered
-  const live = offers.filter(({ state }) => state === 'LIVE' || state === 'EXPIRED')
-  const mine = live.filter(({ provider }) => isSameAddress(provider.address, viewer))
-  const own = as === 'client' ? live : mine
+  const places = offers.filter(({ state }) => state === 'LIVE' || state === 'EXPIRED')
+  // What is sealed is opened by whoever was told of it
+  const live = places.filter(({ sealed }) => !sealed)
+  const mine = places.filter(({ provider }) => isSameAddress(provider.address, viewer))
+  const own = as === 'client' ? live : mine.filter(({ sealed }) => !sealed)
   const acts = own.flatMap((offer) => threadActions(offer, as === 'client', now))
   if (as === 'client') return [...acts, ...cancel]
 
-  const room = live.length < (job.maxOffers ?? Number.POSITIVE_INFINITY)
+  const room = places.length < (job.maxOffers ?? Number.POSITIVE_INFINITY)
   const mayOffer = job.entry === 'POST' && mine.length === 0 && room
   return [
     ...(mayOffer ? [{ verb: 'makeOffer' } as const] : acts),

@@ -8,14 +8,14 @@ const jobQuery = graphql(
   `
   query Job($id: BigInt!) {
     job(id: $id) {
-      id entry status ending agreed consented clientTurn deadline closing maxOffers autoAccept maxRounds
+      id entry status ending agreed consented clientTurn returned returns verdict deadline closing maxOffers autoAccept maxRounds
       budget escrowed paid fee ownerFee refunded
       title category tags briefVersion
       createdAt fundedAt submittedAt endedAt
       token { address symbol decimals }
       client { ...AccountLine }
       provider { ...AccountLine }
-      policy { id preset evaluator reviewPeriod feeBps ownerFeeBps minPrice maxPrice tick }
+      policy { id preset evaluator reviewPeriod appealAfterApproval appealAfterRejection arbiter feeBps ownerFeeBps minPrice maxPrice tick }
       brief { digest uri status text size }
       deliverable { digest uri status text(max: 6001) size }
       reason { digest uri status text size }
@@ -23,7 +23,7 @@ const jobQuery = graphql(
       offers(first: 50) {
         edges {
           node {
-            hash byClient version round price deliveryTime expiry previous state createdAt
+            hash byClient version round price deliveryTime expiry previous state sealed createdAt
             provider { ...AccountLine }
             terms { digest status text }
           }

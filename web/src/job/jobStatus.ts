@@ -10,7 +10,7 @@ export type JobStatus =
   | 'JUDGED'
   | 'DISPUTED'
 
-export type Entry = 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY'
+export type Entry = 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY' | 'PLAIN'
 
 export type Ending =
   | 'CANCELLED'
@@ -21,28 +21,42 @@ export type Ending =
   | 'APPROVED'
   | 'ACCEPTED'
   | 'REFUSED'
+  | 'SETTLED'
+  | 'RULED_FOR_PROVIDER'
+  | 'RULED_FOR_CLIENT'
+  | 'RULED_SPLIT'
+  | 'STOOD'
+  | 'HALVED'
+  | 'UNFILED'
 
 export const endedStatuses: readonly JobStatus[] = ['COMPLETED', 'REJECTED', 'EXPIRED']
 
-type Standing = { status: JobStatus; entry: Entry; agreed: boolean; ending: Ending | null }
+type Standing = {
+  status: JobStatus
+  entry: Entry
+  agreed: boolean
+  returned: boolean
+  ending: Ending | null
+}
 
 /** Where a job stands, in a word or two. */
-export function standingOf({ status, entry, agreed, ending }: Standing): {
-  label: string
-  tone: Tone
-} {
+export function standingOf(job: Standing): { label: string; tone: Tone } {
+  const { status, entry, agreed, returned, ending } = job
   switch (status) {
     case 'OPEN':
       if (entry === 'POST') return { label: 'Open to offers', tone: 'blue' }
+      if (entry === 'PLAIN') return { label: 'Not funded', tone: 'brass' }
       return agreed
         ? { label: 'Agreed, not funded', tone: 'brass' }
         : { label: 'Negotiating', tone: 'violet' }
     case 'FUNDED':
       return { label: 'In progress', tone: 'accent' }
     case 'SUBMITTED':
-      return { label: 'Delivered', tone: 'brass' }
+      return returned
+        ? { label: 'Being revised', tone: 'brass' }
+        : { label: 'Delivered', tone: 'brass' }
     case 'COMPLETED':
-      return { label: 'Paid', tone: 'green' }
+      return endings[ending ?? 'APPROVED']
     case 'EXPIRED':
       return { label: 'Deadline missed', tone: 'red' }
     case 'JUDGED':
@@ -63,6 +77,13 @@ const endings: Readonly<Record<Ending, { label: string; tone: Tone }>> = {
   APPROVED: { label: 'Paid', tone: 'green' },
   ACCEPTED: { label: 'Paid', tone: 'green' },
   REFUSED: { label: 'Work rejected', tone: 'red' },
+  SETTLED: { label: 'Settled', tone: 'green' },
+  RULED_FOR_PROVIDER: { label: 'Paid by ruling', tone: 'green' },
+  RULED_FOR_CLIENT: { label: 'Refunded by ruling', tone: 'red' },
+  RULED_SPLIT: { label: 'Divided by ruling', tone: 'violet' },
+  STOOD: { label: 'The verdict stood', tone: 'violet' },
+  HALVED: { label: 'Divided in halves', tone: 'violet' },
+  UNFILED: { label: 'Refunded', tone: 'grey' },
 }
 
 export const entryNames: Readonly<Record<Entry, string>> = {
@@ -70,4 +91,5 @@ export const entryNames: Readonly<Record<Entry, string>> = {
   POST: 'Open to all',
   NEGOTIATE: 'Negotiated contract',
   BUY: 'Bought service',
+  PLAIN: 'Plain ERC-8183 job',
 }

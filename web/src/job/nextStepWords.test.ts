@@ -14,7 +14,7 @@ import { nextStepWords } from './nextStepWords.ts'
 
 function words(job: Job, viewer: string | undefined, at = now) {
   const actions = jobActions({ job, viewer, now: at })
-  return nextStepWords(job, viewpointOf({ job, viewer }), actions, at)
+  return nextStepWords(job, viewpointOf({ job, viewer }), actions)
 }
 
 test('behavior: it is your turn only when something waits for you', () => {
@@ -45,8 +45,37 @@ test('behavior: each side of a delivery', () => {
   })
 })
 
+test('behavior: a verdict that stands is the loser’s to dispute', () => {
+  const job = jobWith({ status: 'JUDGED', verdict: 'REJECTED', provider: account(provider) })
+  expect(words(job, provider).detail).toMatch(/^You may dispute/)
+  expect(words(job, client).detail).toMatch(/^The provider may dispute/)
+  expect(words(job, stranger, now + 1000).title).toBe('The verdict is final')
+})
+
+test('behavior: a returned delivery is the provider’s again', () => {
+  const job = jobWith({ status: 'SUBMITTED', returned: true, provider: account(provider) })
+  expect(words(job, provider)).toMatchObject({ title: 'Deliver the revision', yours: true })
+  expect(words(job, client).yours).toBe(false)
+  expect(words(job, client, now + 1000).title).toBe('No revision came')
+})
+
 test('behavior: every ending has its words', () => {
-  const endings = ['CANCELLED', 'LAPSED', 'TAKEN_BACK', 'DECLINED', 'MISSED', 'REFUSED'] as const
+  const endings = [
+    'CANCELLED',
+    'LAPSED',
+    'TAKEN_BACK',
+    'DECLINED',
+    'MISSED',
+    'REFUSED',
+    'APPROVED',
+    'SETTLED',
+    'RULED_FOR_PROVIDER',
+    'RULED_FOR_CLIENT',
+    'RULED_SPLIT',
+    'STOOD',
+    'HALVED',
+    'UNFILED',
+  ] as const
   const titles = endings.map(
     (ending) => words(jobWith({ status: 'REJECTED', ending }), client).title,
   )

@@ -16,6 +16,7 @@ const optional: readonly Verb[] = [
   'withdrawOffer',
   'cancel',
   'takeBack',
+  'waive',
   'timeOut',
 ]
 
@@ -24,7 +25,6 @@ export function nextStepWords(
   job: Job,
   as: Viewpoint,
   actions: readonly JobAction[],
-  now: number,
 ): NextStepWords {
   const main = actions.find(({ verb }) => verb !== 'clearOffer')?.verb
   const yours = main !== undefined && !optional.includes(main)
@@ -52,10 +52,15 @@ export function nextStepWords(
           : 'The price is in escrow until the work is delivered and approved.',
       )
     case 'SUBMITTED':
+      if (job.returned) {
+        return as === 'provider'
+          ? say('Deliver the revision', 'The delivery was returned; the reason says what to change.')
+          : say('The provider revises the work', 'Without a revision, the last delivery is judged.')
+      }
       if (as === 'client' && job.clientTurn) {
         return say(
           'Judge the work',
-          'Approve it and the provider is paid; reject it and you are refunded.',
+          'Approve it and the provider is paid; return it for a revision; or reject it and you are refunded.',
         )
       }
       return say(
@@ -63,10 +68,22 @@ export function nextStepWords(
         'Approval pays the provider, rejection refunds the client.',
       )
     case 'JUDGED':
-      return say('A verdict stands', 'The side that lost may dispute it for a while.')
+      return say(...judgedWords(job, as))
     default:
-      return say('The arbiter decides', now < job.deadline ? 'Both sides may still settle.' : '')
+      return main === 'submit'
+        ? say('File your work', 'The arbiter decides. What was not delivered yet may still be filed.')
+        : say('The arbiter decides', 'Both sides may still settle.')
   }
+}
+
+function judgedWords(job: Job, as: Viewpoint): [string, string] {
+  const approved = job.verdict === 'APPROVED'
+  const title = approved ? 'The work was approved' : 'The work was rejected'
+  const loser = approved ? 'client' : 'provider'
+  if (as === loser) {
+    return [title, 'You may dispute the verdict before the arbiter until the time is up.']
+  }
+  return [title, `The ${loser} may dispute the verdict before the arbiter until the time is up.`]
 }
 
 function openWords(job: Job, as: Viewpoint, actions: readonly JobAction[]): [string, string] {
@@ -132,6 +149,15 @@ function overWords(job: Job): [string, string] {
       'Nothing was delivered. Anyone can now send the price back to the client.',
     ]
   }
+  if (job.status === 'JUDGED') {
+    return ['The verdict is final', 'Nobody disputed it. Anyone can now carry it out.']
+  }
+  if (job.status === 'DISPUTED') {
+    return ['The arbiter stayed silent', 'Anyone can now carry out what stands without a ruling.']
+  }
+  if (job.returned) {
+    return ['No revision came', 'Anyone can now put the last delivery back before whoever judges.']
+  }
   return job.clientTurn
     ? [
         'The client stayed silent',
@@ -147,9 +173,27 @@ function endedWords(job: Job, main: JobAction['verb'] | undefined): [string, str
       'It is backed by a paid job, so others can rely on it. You review once.',
     ]
   }
-  if (job.status === 'COMPLETED')
-    return ['The job is done', 'The work was accepted and the provider is paid.']
   switch (job.ending) {
+    case 'APPROVED':
+    case 'ACCEPTED':
+      return ['The job is done', 'The work was accepted and the provider is paid.']
+    case 'SETTLED':
+      return ['Both sides settled', 'The money went as they agreed.']
+    case 'RULED_FOR_PROVIDER':
+      return ['The arbiter paid the provider', 'The ruling gave the provider the whole price.']
+    case 'RULED_FOR_CLIENT':
+      return ['The arbiter refunded the client', 'The ruling gave the client the whole price.']
+    case 'RULED_SPLIT':
+      return ['The arbiter divided the price', 'Each side got the share the ruling gave it.']
+    case 'STOOD':
+      return ['The verdict stood', 'The arbiter stayed silent, so the verdict was carried out.']
+    case 'HALVED':
+      return [
+        'The price was divided in halves',
+        'The arbiter stayed silent and there was no verdict. No fee was taken.',
+      ]
+    case 'UNFILED':
+      return ['The client was refunded', 'The arbiter stayed silent and nothing was delivered.']
     case 'MISSED':
       return [
         'The deadline was missed',

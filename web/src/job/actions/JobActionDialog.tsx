@@ -33,6 +33,7 @@ export default function JobActionDialog({
       return <SubmitDialog {...shared} action={action} />
     case 'reject':
     case 'decline':
+    case 'requestRevision':
       return <ReasonDialog {...shared} action={action} />
     case 'review':
       return <ReviewDialog {...shared} action={action} />

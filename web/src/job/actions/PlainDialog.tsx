@@ -8,6 +8,7 @@ import {
   startJob,
   takeBack,
   timeOut,
+  waiveVerdict,
   withdrawOffer,
 } from '@guildhall/sdk'
 import type { ReactNode } from 'react'
@@ -30,6 +31,7 @@ type PlainVerb =
   | 'takeBack'
   | 'start'
   | 'approve'
+  | 'waive'
   | 'timeOut'
 
 type Action = ActionProps<PlainVerb>['action']
@@ -77,6 +79,8 @@ function callOf(deployment: Deployment, job: Job, action: Action): Call {
       return startJob(deployment, { jobId })
     case 'approve':
       return completeJob(deployment, { jobId })
+    case 'waive':
+      return waiveVerdict(deployment, { jobId })
     case 'timeOut':
       return timeOut(deployment, { jobId })
   }
@@ -188,6 +192,22 @@ function wordsOf(job: Job, action: Action): Words {
           'The verdict is final and cannot be undone.',
         ],
       }
+    case 'waive':
+      return {
+        title: 'Accept the verdict?',
+        done: 'Verdict accepted',
+        button: 'Accept it',
+        effects: [
+          job.verdict === 'APPROVED' ? (
+            <>
+              The provider is paid <Money amount={budget - fee} token={token} /> at once.
+            </>
+          ) : (
+            refund
+          ),
+          'You can no longer dispute it.',
+        ],
+      }
     case 'timeOut':
       return timeOutWords(job, refund, budget - fee)
   }
@@ -196,22 +216,24 @@ function wordsOf(job: Job, action: Action): Words {
 function timeOutWords(job: Job, refund: ReactNode, payout: bigint): Words {
   const shared = { title: 'Settle it now?', done: 'Settled', button: 'Settle it' }
   const anyone = 'Anyone may do this; it only carries out what time has decided.'
+  const paid = (
+    <>
+      The provider is paid <Money amount={payout} token={job.token} />.
+    </>
+  )
+  return { ...shared, effects: [dueOf(job, refund, paid), anyone] }
+}
+
+/** What time has decided. */
+function dueOf(job: Job, refund: ReactNode, paid: ReactNode): ReactNode {
+  if (job.status === 'JUDGED' || job.status === 'DISPUTED') {
+    if (job.verdict === 'APPROVED') return paid
+    if (job.verdict === 'REJECTED' || job.deliverable === null) return refund
+    return 'The price is divided in halves, without a fee.'
+  }
   if (job.status !== 'SUBMITTED') {
-    return { ...shared, effects: [BigInt(job.escrowed) > 0n ? refund : 'The job closes.', anyone] }
+    return BigInt(job.escrowed) > 0n ? refund : 'The job closes.'
   }
-  if (!job.clientTurn) {
-    return {
-      ...shared,
-      effects: ['The client now judges instead of the silent evaluator.', anyone],
-    }
-  }
-  return {
-    ...shared,
-    effects: [
-      <>
-        The provider is paid <Money amount={payout} token={job.token} />.
-      </>,
-      anyone,
-    ],
-  }
+  if (job.returned) return 'The last delivery is back before whoever judges.'
+  return job.clientTurn ? paid : 'The client now judges instead of the silent evaluator.'
 }
