@@ -271,7 +271,9 @@ describe('policies, accounts, agents', () => {
       const tick = 10n ** BigInt(truth.tickExponent)
       expect(policy).toMatchObject({
         token: { address: truth.token.toLowerCase() },
-        entries: ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'].filter((_, i) => truth.entries & (1 << i)),
+        entries: ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'].filter(
+          (_, i) => truth.entries & (1 << i),
+        ),
         reviewPeriod: truth.reviewPeriod,
         appealAfterApproval: truth.appealAfterApproval,
         appealAfterRejection: truth.appealAfterRejection,

@@ -89,12 +89,20 @@ export function encodePayment(payment: Payment) {
 
 /** The nonce of the EIP-3009 authorization that pays for a hire. */
 export function hireNonce(terms: HireTerms, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'hire' }), [encodeHireTerms(terms)], salt)
+  return paymentNonce(
+    getAbiItem({ abi: jobMarketAbi, name: 'hire' }),
+    [encodeHireTerms(terms)],
+    salt,
+  )
 }
 
 /** The nonce of the EIP-3009 authorization that pays for a posted job. */
 export function postNonce(terms: PostTerms, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'post' }), [encodePostTerms(terms)], salt)
+  return paymentNonce(
+    getAbiItem({ abi: jobMarketAbi, name: 'post' }),
+    [encodePostTerms(terms)],
+    salt,
+  )
 }
 
 /** The nonce of the EIP-3009 authorization that pays for accepting an offer. */
@@ -104,7 +112,11 @@ export function acceptNonce(offer: Offer, salt: Hex): Hex {
 
 /** The nonce of the EIP-3009 authorization that pays for a purchase; the salt is its quote's digest. */
 export function buyNonce(terms: HireTerms, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'buy' }), [encodeHireTerms(terms)], salt)
+  return paymentNonce(
+    getAbiItem({ abi: jobMarketAbi, name: 'buy' }),
+    [encodeHireTerms(terms)],
+    salt,
+  )
 }
 
 /** The nonce of the EIP-3009 authorization that pays for a greater budget. */

@@ -28,7 +28,8 @@ export const Job = builder.loadableObject('Job', {
     token: t.field({ type: Token, resolve: ({ token }) => ({ address: token }) }),
     budget: t.expose('budget', {
       type: 'BigInt',
-      description: 'The price; of a posted job its deposit, of an unfunded negotiation 0, of a plain job as set.',
+      description:
+        'The price; of a posted job its deposit, of an unfunded negotiation 0, of a plain job as set.',
     }),
     funded: t.expose('funded', {
       type: 'BigInt',
@@ -84,7 +85,9 @@ export const Job = builder.loadableObject('Job', {
       description: 'Who opened the dispute: a side, or the deadlocked evaluator.',
       resolve: ({ disputedBy }) => disputedBy,
     }),
-    verifiedOnly: t.exposeBoolean('verifiedOnly', { description: 'Only verified agents may offer.' }),
+    verifiedOnly: t.exposeBoolean('verifiedOnly', {
+      description: 'Only verified agents may offer.',
+    }),
     group: t.expose('group', {
       type: 'Hex',
       nullable: true,

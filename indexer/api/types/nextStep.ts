@@ -40,7 +40,8 @@ const NextStep = builder.objectRef<NextStepShape>('NextStep').implement({
       resolve: ({ account }) => account as `0x${string}` | null,
     }),
     action: t.exposeString('action', {
-      description: 'OFFER, ACCEPT, COUNTER, FUND, SUBMIT, JUDGE, DISPUTE, RULE, TIME_OUT or REVIEW.',
+      description:
+        'OFFER, ACCEPT, COUNTER, FUND, SUBMIT, JUDGE, DISPUTE, RULE, TIME_OUT or REVIEW.',
     }),
     by: t.int({
       nullable: true,

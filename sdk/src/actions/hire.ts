@@ -9,5 +9,11 @@ export type HireParameters = HireTerms & { readonly payment: Payment }
 export function hire(deployment: Deployment, parameters: HireParameters): Call {
   const { jobMarket } = deployment.contracts
   const { payment, ...terms } = parameters
-  return createCall(jobMarket, jobMarketAbi, 'hire', [encodeHireTerms(terms), encodePayment(payment)], 350_000n)
+  return createCall(
+    jobMarket,
+    jobMarketAbi,
+    'hire',
+    [encodeHireTerms(terms), encodePayment(payment)],
+    350_000n,
+  )
 }

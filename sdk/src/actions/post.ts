@@ -9,5 +9,11 @@ export type PostParameters = PostTerms & { readonly payment: Payment }
 export function post(deployment: Deployment, parameters: PostParameters): Call {
   const { jobMarket } = deployment.contracts
   const { payment, ...terms } = parameters
-  return createCall(jobMarket, jobMarketAbi, 'post', [encodePostTerms(terms), encodePayment(payment)], 350_000n)
+  return createCall(
+    jobMarket,
+    jobMarketAbi,
+    'post',
+    [encodePostTerms(terms), encodePayment(payment)],
+    350_000n,
+  )
 }

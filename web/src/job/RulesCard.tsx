@@ -24,7 +24,10 @@ export function RulesCard({ job }: { job: Job }) {
   rows.push(['Judged by', judge(policy.evaluator)])
   if (policy.reviewPeriod > 0) rows.push(['Time to judge', formatDuration(policy.reviewPeriod)])
   if (policy.arbiter) {
-    rows.push(['Disputes go to', <Hex key="arbiter" value={policy.arbiter} label="arbiter" ends={4} />])
+    rows.push([
+      'Disputes go to',
+      <Hex key="arbiter" value={policy.arbiter} label="arbiter" ends={4} />,
+    ])
     if (policy.appealAfterApproval > 0) {
       rows.push(['Time to dispute an approval', formatDuration(policy.appealAfterApproval)])
     }

@@ -99,7 +99,13 @@ test('behavior: the loser of a verdict may accept it', () => {
 test('behavior: in a dispute only what is not delivered is filed', () => {
   const base = { status: 'DISPUTED', provider: account(provider), consented: true } as const
   expect(verbs(jobWith(base), provider)).toEqual(['submit'])
-  const deliverable = { digest: '0x01', uri: 'ipfs://x', status: 'KNOWN', text: null, size: 1 } as const
+  const deliverable = {
+    digest: '0x01',
+    uri: 'ipfs://x',
+    status: 'KNOWN',
+    text: null,
+    size: 1,
+  } as const
   expect(verbs(jobWith({ ...base, deliverable }), provider)).toEqual([])
   expect(verbs(jobWith(base), client)).toEqual([])
 })

@@ -54,7 +54,10 @@ export function nextStepWords(
     case 'SUBMITTED':
       if (job.returned) {
         return as === 'provider'
-          ? say('Deliver the revision', 'The delivery was returned; the reason says what to change.')
+          ? say(
+              'Deliver the revision',
+              'The delivery was returned; the reason says what to change.',
+            )
           : say('The provider revises the work', 'Without a revision, the last delivery is judged.')
       }
       if (as === 'client' && job.clientTurn) {
@@ -71,7 +74,10 @@ export function nextStepWords(
       return say(...judgedWords(job, as))
     default:
       return main === 'submit'
-        ? say('File your work', 'The arbiter decides. What was not delivered yet may still be filed.')
+        ? say(
+            'File your work',
+            'The arbiter decides. What was not delivered yet may still be filed.',
+          )
         : say('The arbiter decides', 'Both sides may still settle.')
   }
 }
