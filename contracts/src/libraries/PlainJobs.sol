@@ -24,13 +24,20 @@ library PlainJobs {
 
     uint256 private constant MAX_TIME = 365 days;
 
-    /// @dev Plain jobs know nothing but their own calls.
-    function checkPlainPolicy(MarketBook storage book, uint32 policyId) external view {
-        IPolicies.Policy storage policy = book.policyOf(policyId);
-        require(
-            policy.entries == Entry.bit(Entry.PLAIN) && policy.arbiter == address(0),
-            IJobMarket.BadPlainPolicy(policyId)
-        );
+    /// @dev See {IJobMarket-configure}.
+    function configure(
+        MarketBook storage book,
+        address offers,
+        address listings,
+        uint32 plainPolicyId
+    ) external {
+        require(book.offers == address(0), IJobMarket.AlreadyConfigured());
+        require(offers != address(0) && listings != address(0), IJobMarket.ZeroAddress());
+        checkPlainPolicy(book, plainPolicyId);
+        book.offers = offers;
+        book.listings = listings;
+        book.plainPolicyId = plainPolicyId;
+        emit IJobMarket.Configured(offers, listings, plainPolicyId);
     }
 
     /* WAY IN */
@@ -140,6 +147,15 @@ library PlainJobs {
     }
 
     /* CHECKS */
+
+    /// @dev Plain jobs know nothing but their own calls.
+    function checkPlainPolicy(MarketBook storage book, uint32 policyId) private view {
+        IPolicies.Policy storage policy = book.policyOf(policyId);
+        require(
+            policy.entries == Entry.bit(Entry.PLAIN) && policy.arbiter == address(0),
+            IJobMarket.BadPlainPolicy(policyId)
+        );
+    }
 
     /// @dev An open plain job, before it expires.
     function openJob(MarketBook storage book, uint256 jobId)

@@ -398,13 +398,7 @@ contract JobMarket is IJobMarket, Policies, ERC2771Context {
 
     /// @inheritdoc IJobMarket
     function configure(address offers, address listings, uint32 plainPolicyId) external onlyOwner {
-        require(_book.offers == address(0), AlreadyConfigured());
-        require(offers != address(0) && listings != address(0), ZeroAddress());
-        _book.checkPlainPolicy(plainPolicyId);
-        _book.offers = offers;
-        _book.listings = listings;
-        _book.plainPolicyId = plainPolicyId;
-        emit Configured(offers, listings, plainPolicyId);
+        _book.configure(offers, listings, plainPolicyId);
     }
 
     /* VIEWS */

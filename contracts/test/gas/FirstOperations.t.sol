@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { Presets } from "../../../script/deploy/Presets.sol";
+import { Court } from "../../src/arbiters/Court.sol";
+import { Reviews } from "../../src/identity/Reviews.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
-import { TestUSDC } from "../../src/testing/TestUSDC.sol";
-import { MarketIdentityTest } from "../base/MarketIdentityTest.sol";
-import { MarketTest } from "../base/MarketTest.sol";
+import { IPolicies } from "../../src/interfaces/IPolicies.sol";
+import { Entry } from "../../src/libraries/Entry.sol";
+import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
+import { CoreTest } from "../base/CoreTest.sol";
 import { BareEscrow, PlainUSDC } from "./Floor.sol";
 
-/// @dev Whole transactions on the presets as deployed: intrinsic gas and calldata included, every
-/// slot and account cold. Everybody has held the token and one job has run before. Ratios are in
-/// percent of the floor, measured in the same run.
+/// @dev Whole transactions under the rules of the presets, in a token that is the least one can be:
+/// intrinsic gas and calldata included, every slot and account cold, 100 units, fee split. Everybody
+/// has held the token and one job has run before. Ratios are in percent of the floor, measured in
+/// the same run.
 /// forge-config: default.isolate = true
-contract FirstOperationsGasTest is MarketTest {
+contract FirstOperationsGasTest is CoreTest {
     string private constant GROUP = "FirstOperations";
+    uint96 private constant PAID = 100e6;
     bytes32 private constant DELIVERABLE = keccak256("deliverable");
     bytes32 private constant REASON = keccak256("reason");
     bytes32 private constant BRIEF = keccak256("brief");
@@ -23,32 +27,44 @@ contract FirstOperationsGasTest is MarketTest {
     uint32 private _contract;
     uint32 private _open;
     uint32 private _direct;
+    uint32 private _ruled;
 
     PlainUSDC private _plain;
     BareEscrow private _bare;
+    Reviews private _reviews;
 
     function setUp() public override {
-        MarketIdentityTest.setUp();
-        (alice, aliceKey) = makeAddrAndKey("alice");
-        _contract = market.registerPolicy(Presets.terms("CONTRACT", address(usdc)));
-        _open = market.registerPolicy(Presets.terms("OPEN", address(usdc)));
-        _direct = market.registerPolicy(Presets.terms("DIRECT", address(usdc)));
+        super.setUp();
+        _plain = new PlainUSDC();
+        vm.prank(governance);
+        market.setTokenRules(address(_plain), _tokenRules(100));
+        Court court = new Court(
+            forwarder,
+            address(market),
+            address(membership),
+            address(verifications),
+            treasury,
+            deployer
+        );
+        _contract = _preset(Entry.NEGOTIATE, 0, address(court));
+        _open = _preset(Entry.POST, 0, address(court));
+        _direct = _preset(Entry.HIRE, PolicyFlags.CLIENT_DISPUTES, address(court));
+        _ruled = _preset(Entry.HIRE, PolicyFlags.CLIENT_DISPUTES | PolicyFlags.SPLITS, arbiter);
+        _deployReviews();
         _layFloor();
 
         address[4] memory holders = [alice, bob, carol, treasury];
         for (uint256 i; i < holders.length; ++i) {
-            vm.startPrank(holders[i]);
-            usdc.drip();
+            _plain.mint(holders[i], 10_000e6);
+            vm.prank(holders[i]);
+            _plain.approve(address(market), type(uint256).max);
+            token.mint(holders[i], 10_000e6);
+            vm.prank(holders[i]);
             usdc.approve(address(market), type(uint256).max);
-            vm.stopPrank();
         }
         _submit(_hireDirectly());
         _complete(market.jobCount());
         _hireDirectly();
-    }
-
-    function _newToken() internal override returns (TestUSDC) {
-        return MarketIdentityTest._newToken();
     }
 
     function test_gas_hire() public {
@@ -60,7 +76,7 @@ contract FirstOperationsGasTest is MarketTest {
     function test_gas_hireByAuthorization() public {
         IJobMarket.HireTerms memory terms = _directTerms();
         IJobMarket.Payment memory payment =
-            _authorization(aliceKey, terms.price, lens.hireNonce(terms, SALT));
+            _plainAuthorization(terms.price, lens.hireNonce(terms, SALT));
         market.hire(terms, payment);
         uint256 gas = vm.snapshotGasLastCall(GROUP, "hire by EIP-3009");
         _compare("hire by EIP-3009", gas, _floorOfHireByAuthorization());
@@ -69,9 +85,11 @@ contract FirstOperationsGasTest is MarketTest {
     function test_gas_hireByPermit() public {
         vm.prank(alice);
         usdc.approve(address(market), 0);
-        IJobMarket.Payment memory payment = _permit(aliceKey, PRICE, NOW + 1 hours);
+        IJobMarket.Payment memory payment = _permit(aliceKey, PAID, NOW + 1 hours);
+        IJobMarket.HireTerms memory terms = _directTerms();
+        terms.policyId = policyId;
         vm.prank(alice);
-        market.hire(_directTerms(), payment);
+        market.hire(terms, payment);
         vm.snapshotGasLastCall(GROUP, "hire by permit");
     }
 
@@ -145,19 +163,112 @@ contract FirstOperationsGasTest is MarketTest {
         _submit(jobId);
         vm.prank(alice);
         market.reject(jobId, REASON, "");
-        vm.snapshotGasLastCall(GROUP, "refund, rejected");
+        uint256 gas = vm.snapshotGasLastCall(GROUP, "reject, to be disputed");
+        vm.warp(_deadline(jobId));
+        market.timeOut(jobId);
+        gas += vm.snapshotGasLastCall(GROUP, "refund, rejected and undisputed");
+        vm.snapshotValue(GROUP, "refund, rejected, both calls", gas);
+    }
+
+    /// @dev Hired, delivered, approved: three transactions.
+    function test_gas_wholeJob() public {
+        vm.prank(alice);
+        uint256 jobId = market.hire(_directTerms(), _noPayment());
+        uint256 gas = vm.lastCallGas().gasTotalUsed;
+        gas += _deliverAndApprove(jobId);
+        vm.snapshotValue(GROUP, "whole job, allowance", gas);
+
+        vm.prank(alice);
+        _reviews.review(jobId, 5, keccak256("review"));
+        gas += vm.snapshotGasLastCall(GROUP, "rating on ERC-8004, first of a client");
+        vm.snapshotValue(GROUP, "whole job + rating on ERC-8004", gas);
+    }
+
+    function test_gas_wholeJobByAuthorization() public {
+        IJobMarket.HireTerms memory terms = _directTerms();
+        IJobMarket.Payment memory payment =
+            _plainAuthorization(terms.price, lens.hireNonce(terms, SALT));
+        uint256 jobId = market.hire(terms, payment);
+        uint256 gas = vm.lastCallGas().gasTotalUsed;
+        gas += _deliverAndApprove(jobId);
+        vm.snapshotValue(GROUP, "whole job, EIP-3009", gas);
+    }
+
+    function test_gas_dispute() public {
+        uint256 jobId = _rejectedUnder(_ruled);
+        uint256 other = _rejectedUnder(_ruled);
+        vm.prank(bob);
+        market.dispute(jobId, bob, REASON);
+        vm.snapshotGasLastCall(GROUP, "dispute");
+        vm.prank(bob);
+        market.dispute(other, bob, REASON);
+
+        vm.prank(arbiter);
+        market.rule(jobId, ALL, REASON);
+        vm.snapshotGasLastCall(GROUP, "rule for the provider");
+        vm.prank(arbiter);
+        market.rule(other, ALL / 2, REASON);
+        vm.snapshotGasLastCall(GROUP, "rule, half each");
+    }
+
+    function test_gas_settle() public {
+        uint256 jobId = _hireDirectly();
+        IJobMarket.Settlement memory settlement = _settlement(jobId, PAID / 2);
+        bytes32 digest = market.hashSettlement(settlement);
+        bytes memory clients = _sign(aliceKey, digest);
+        bytes memory providers = _sign(bobKey, digest);
+        market.settle(settlement, clients, providers);
+        vm.snapshotGasLastCall(GROUP, "settle, half each");
+    }
+
+    function test_gas_revision() public {
+        uint256 jobId = _hireDirectly();
+        _submit(jobId);
+        vm.prank(alice);
+        market.requestRevision(jobId, REASON);
+        vm.snapshotGasLastCall(GROUP, "return for revision");
+        vm.prank(bob);
+        market.submit(jobId, DELIVERABLE, "");
+        vm.snapshotGasLastCall(GROUP, "submit again");
+    }
+
+    function test_gas_amend() public {
+        uint256 jobId = _postOpenly();
+        vm.prank(alice);
+        market.amend(jobId, PAID + 1e6, BRIEF, _noPayment());
+        vm.snapshotGasLastCall(GROUP, "amend, a greater budget");
+    }
+
+    /// @dev ERC-8183's own calls, in the deployment's plain token.
+    function test_gas_plainJob() public {
+        vm.prank(alice);
+        uint256 jobId = market.createJob(bob, evaluator, NOW + 1 days, "ipfs://brief", address(0));
+        uint256 gas = vm.snapshotGasLastCall(GROUP, "plain: createJob");
+        vm.prank(alice);
+        market.setBudget(jobId, PAID, "");
+        gas += vm.snapshotGasLastCall(GROUP, "plain: setBudget");
+        vm.prank(alice);
+        market.fund(jobId, PAID, "");
+        gas += vm.snapshotGasLastCall(GROUP, "plain: fund");
+        vm.prank(bob);
+        market.submit(jobId, DELIVERABLE, "");
+        gas += vm.snapshotGasLastCall(GROUP, "plain: submit");
+        vm.prank(evaluator);
+        market.complete(jobId, REASON, "");
+        gas += vm.snapshotGasLastCall(GROUP, "plain: complete");
+        vm.snapshotValue(GROUP, "plain: whole job", gas);
     }
 
     function test_gas_post() public {
         uint256 jobId = _postOpenly();
         vm.snapshotGasLastCall(GROUP, "post by allowance");
 
-        IOffers.OfferTerms memory terms = _gasTerms(PRICE);
+        IOffers.OfferTerms memory terms = _gasTerms(PAID);
         vm.prank(bob);
         offers.offer(jobId, 1, terms);
         vm.snapshotGasLastCall(GROUP, "offer, first of a job");
         vm.prank(carol);
-        offers.offer(jobId, 1, _gasTerms(PRICE - TICK));
+        offers.offer(jobId, 1, _gasTerms(PAID - TICK));
         vm.snapshotGasLastCall(GROUP, "offer, another");
 
         vm.prank(alice);
@@ -167,7 +278,7 @@ contract FirstOperationsGasTest is MarketTest {
 
     function test_gas_acceptForLess() public {
         uint256 jobId = _postOpenly();
-        IOffers.OfferTerms memory terms = _gasTerms(PRICE - TICK);
+        IOffers.OfferTerms memory terms = _gasTerms(PAID - TICK);
         vm.prank(bob);
         offers.offer(jobId, 1, terms);
         vm.prank(alice);
@@ -179,7 +290,7 @@ contract FirstOperationsGasTest is MarketTest {
         IOffers.Offer memory first = _proposeContract();
         vm.snapshotGasLastCall(GROUP, "propose");
 
-        IOffers.OfferTerms memory terms = _gasTerms(PRICE + 5e6);
+        IOffers.OfferTerms memory terms = _gasTerms(PAID + 5e6);
         IOffers.Offer memory second = _answer(first, terms);
         vm.prank(bob);
         offers.counter(first, terms);
@@ -196,26 +307,26 @@ contract FirstOperationsGasTest is MarketTest {
         offers.accept(live);
         vm.snapshotGasLastCall(GROUP, "agree");
 
-        IJobMarket.Payment memory payment =
-            _authorization(aliceKey, PRICE, lens.acceptNonce(live, SALT));
+        IJobMarket.Payment memory payment = _plainAuthorization(PAID, lens.acceptNonce(live, SALT));
         market.accept(live, payment);
         vm.snapshotGasLastCall(GROUP, "accept, negotiated, by EIP-3009");
     }
 
     function test_gas_withdraw() public {
         uint256 jobId = _hireDirectly();
-        vm.mockCallRevert(address(usdc), abi.encodeWithSelector(usdc.transfer.selector), "");
+        vm.mockCallRevert(address(_plain), abi.encodeWithSelector(_plain.transfer.selector), "");
         vm.prank(alice);
         market.takeBack(jobId);
         vm.clearMockedCalls();
         vm.prank(alice);
-        market.withdraw(address(usdc), alice);
+        market.withdraw(address(_plain), alice);
         vm.snapshotGasLastCall(GROUP, "withdraw");
     }
 
     function _directTerms() private view returns (IJobMarket.HireTerms memory terms) {
         terms = _hireTerms();
         terms.policyId = _direct;
+        terms.price = PAID;
         terms.brief = BRIEF;
     }
 
@@ -227,17 +338,88 @@ contract FirstOperationsGasTest is MarketTest {
     function _postOpenly() private returns (uint256 jobId) {
         IJobMarket.PostTerms memory terms = _postTerms();
         terms.policyId = _open;
+        terms.budget = PAID;
         terms.brief = BRIEF;
         vm.prank(alice);
         return market.post(terms, _noPayment());
     }
 
     function _proposeContract() private returns (IOffers.Offer memory first) {
-        IOffers.Proposal memory proposal = _proposal(PRICE);
+        IOffers.Proposal memory proposal = _proposal(PAID);
         proposal.policyId = _contract;
         proposal.brief = BRIEF;
         proposal.offer.terms = TERMS;
         return _propose(proposal);
+    }
+
+    function _rejectedUnder(uint32 policy) private returns (uint256 jobId) {
+        IJobMarket.HireTerms memory terms = _directTerms();
+        terms.policyId = policy;
+        vm.prank(alice);
+        jobId = market.hire(terms, _noPayment());
+        _submit(jobId);
+        vm.prank(alice);
+        market.reject(jobId, REASON, "");
+    }
+
+    function _deliverAndApprove(uint256 jobId) private returns (uint256 gas) {
+        vm.prank(bob);
+        market.submit(jobId, DELIVERABLE, "");
+        gas = vm.lastCallGas().gasTotalUsed;
+        vm.prank(alice);
+        market.complete(jobId, REASON, "");
+        gas += vm.lastCallGas().gasTotalUsed;
+    }
+
+    /// @dev The client judges, as in CONTRACT, OPEN and DIRECT.
+    function _preset(uint8 entry, uint16 flags, address settler) private returns (uint32) {
+        return market.registerPolicy(
+            IPolicies.PolicyTerms({
+                token: address(_plain),
+                entries: Entry.bit(entry),
+                flags: flags,
+                evaluator: address(1),
+                reviewPeriod: 72 hours,
+                appealAfterApproval: 0,
+                appealAfterRejection: 24 hours,
+                arbiter: settler,
+                arbiterPeriod: 12 days,
+                owner: address(0),
+                ownerFeeBps: 0
+            })
+        );
+    }
+
+    function _deployReviews() private {
+        _reviews = new Reviews(forwarder, address(market), address(membership), deployer);
+        vm.prank(deployer);
+        _reviews.configure(address(identity), address(reputation));
+        _joinVerified(alice);
+        _joinVerified(bob);
+    }
+
+    function _plainAuthorization(uint256 amount, bytes32 nonce)
+        private
+        view
+        returns (IJobMarket.Payment memory payment)
+    {
+        payment = _authorizationOf(alice);
+        bytes32 message = keccak256(
+            abi.encode(
+                keccak256(
+                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+                ),
+                alice,
+                address(market),
+                amount,
+                0,
+                payment.deadline,
+                nonce
+            )
+        );
+        payment.signature = _sign(
+            aliceKey, keccak256(abi.encodePacked("\x19\x01", _plain.DOMAIN_SEPARATOR(), message))
+        );
     }
 
     function _gasTerms(uint96 price) private view returns (IOffers.OfferTerms memory terms) {
@@ -247,26 +429,23 @@ contract FirstOperationsGasTest is MarketTest {
 
     /// @dev The same parties and one job in the least escrow there can be.
     function _layFloor() private {
-        _plain = new PlainUSDC();
         _bare = new BareEscrow(_plain, treasury);
-        _plain.mint(alice, 1000e6);
-        _plain.mint(bob, 1e6);
-        _plain.mint(treasury, 1e6);
+        _plain.mint(alice, 10_000e6);
         vm.startPrank(alice);
         _plain.approve(address(_bare), type(uint256).max);
-        _bare.hire(1, bob, PRICE, uint40(NOW + DELIVERY), BRIEF);
+        _bare.hire(1, bob, PAID, uint40(NOW + DELIVERY), BRIEF);
         vm.stopPrank();
     }
 
     function _floorOfHire() private returns (uint256 gas) {
         vm.prank(alice);
-        _bare.hire(2, bob, PRICE, uint40(NOW + DELIVERY), BRIEF);
+        _bare.hire(2, bob, PAID, uint40(NOW + DELIVERY), BRIEF);
         return vm.snapshotGasLastCall(GROUP, "hire by allowance, floor");
     }
 
     function _floorOfHireByAuthorization() private returns (uint256 gas) {
         uint40 deadline = uint40(NOW + DELIVERY);
-        bytes32 nonce = keccak256(abi.encode(2, alice, bob, PRICE, deadline, BRIEF));
+        bytes32 nonce = keccak256(abi.encode(2, alice, bob, PAID, deadline, BRIEF));
         bytes32 message = keccak256(
             abi.encode(
                 keccak256(
@@ -274,7 +453,7 @@ contract FirstOperationsGasTest is MarketTest {
                 ),
                 alice,
                 address(_bare),
-                PRICE,
+                PAID,
                 0,
                 deadline,
                 nonce
@@ -283,7 +462,7 @@ contract FirstOperationsGasTest is MarketTest {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(
             aliceKey, keccak256(abi.encodePacked("\x19\x01", _plain.DOMAIN_SEPARATOR(), message))
         );
-        _bare.hireWithAuthorization(2, alice, bob, PRICE, deadline, BRIEF, v, r, s);
+        _bare.hireWithAuthorization(2, alice, bob, PAID, deadline, BRIEF, v, r, s);
         return vm.snapshotGasLastCall(GROUP, "hire by EIP-3009, floor");
     }
 

@@ -76,25 +76,32 @@ contract Ledger {
         }
     }
 
-    /// @notice Books what one call did. All of its events are of one job.
+    /// @notice Books what one call did. Its first event is of the job it was about; of a pair, the
+    /// other may be refunded with it.
     /// @param payer Whose money may have been pulled.
     function close(Vm.Log[] memory logs, address payer) external {
-        uint256 jobId;
-        uint256 paidOut;
+        uint256 first;
+        uint256[] memory paidOut = new uint256[](_tokens.length);
         for (uint256 i; i < logs.length; ++i) {
             if (logs[i].emitter != address(MARKET) || !_isOfJob(logs[i].topics[0])) continue;
-            jobId = uint256(logs[i].topics[1]);
-            paidOut += _book(jobId, logs[i]);
+            uint256 jobId = uint256(logs[i].topics[1]);
+            if (first == 0) first = jobId;
+            address token = _tokenOf(jobId);
+            for (uint256 j; j < _tokens.length; ++j) {
+                if (_tokens[j] == token) paidOut[j] += _book(jobId, token, logs[i]);
+            }
         }
         for (uint256 i; i < _tokens.length; ++i) {
-            _balance(_tokens[i], jobId, paidOut, payer);
+            _balance(_tokens[i], first, paidOut[i], payer);
         }
     }
 
-    function _book(uint256 jobId, Vm.Log memory log) private returns (uint256 amount) {
+    function _book(uint256 jobId, address token, Vm.Log memory log)
+        private
+        returns (uint256 amount)
+    {
         bytes32 topic = log.topics[0];
         Account storage account = _accounts[jobId];
-        address token = MARKET.policyOf(MARKET.jobOf(jobId).policyId).token;
         if (topic == IJobMarket.PaymentReleased.selector) {
             amount = abi.decode(log.data, (uint256));
             account.paid += amount;
@@ -114,8 +121,8 @@ contract Ledger {
     function _balance(address token, uint256 jobId, uint256 paidOut, address payer) private {
         uint256 before = _held[token];
         uint256 after_ = held(token);
-        if (jobId == 0 || MARKET.policyOf(MARKET.jobOf(jobId).policyId).token != token) {
-            if (before != after_) ++leaks;
+        if (jobId == 0 || _tokenOf(jobId) != token) {
+            if (before != after_ + paidOut) ++leaks;
             return;
         }
         if (after_ + paidOut >= before) {
@@ -128,6 +135,10 @@ contract Ledger {
             _accounts[jobId].refunded += rest;
             _claims[token][MARKET.jobOf(jobId).client] += int256(rest);
         }
+    }
+
+    function _tokenOf(uint256 jobId) private view returns (address) {
+        return MARKET.policyOf(MARKET.jobOf(jobId).policyId).token;
     }
 
     function _isOfJob(bytes32 topic) private pure returns (bool) {

@@ -6,6 +6,8 @@ import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IMembership } from "../../src/interfaces/IMembership.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
+import { JobFlags } from "../../src/libraries/JobFlags.sol";
+import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
 import { Posting } from "../../src/libraries/Posting.sol";
 import { BurnablePoints } from "../base/BurnablePoints.sol";
 import { MarketTest } from "../base/MarketTest.sol";
@@ -16,6 +18,8 @@ import { Model } from "./Model.sol";
 
 /// @dev What holds at any moment, whatever anybody does.
 contract MarketInvariantsTest is MarketTest {
+    using JobFlags for uint24;
+
     uint256 private constant ACTORS = 6;
 
     MarketHandler private _handler;
@@ -26,6 +30,8 @@ contract MarketInvariantsTest is MarketTest {
         MarketHandler.World memory world;
         world.market = market;
         world.offers = offers;
+        world.listings = address(listings);
+        world.plainPolicyId = plainPolicyId;
         world.membership = membership;
         world.usdc = token;
         world.points = new BurnablePoints();
@@ -41,7 +47,7 @@ contract MarketInvariantsTest is MarketTest {
         }
         _rule(address(world.usdc), 1, false);
         _rule(address(world.points), 1000, true);
-        world.policies = new uint32[](6);
+        world.policies = new uint32[](10);
         world.policies[0] = _register(address(world.usdc), address(1), address(0), 0);
         world.policies[1] = _register(address(world.usdc), world.actors[0], address(0), 0);
         world.policies[2] = _register(address(world.usdc), address(0), address(0), 0);
@@ -49,14 +55,29 @@ contract MarketInvariantsTest is MarketTest {
         world.policies[4] = _register(address(world.points), address(1), address(0), 0);
         world.policies[5] = _register(address(world.points), world.actors[0], world.actors[1], 1);
 
+        address judge = world.actors[0];
+        address arbiter = world.actors[2];
+        uint16 all = PolicyFlags.CLIENT_DISPUTES | PolicyFlags.SPLITS;
+        world.policies[6] = _disputed(address(world.usdc), judge, arbiter, all);
+        world.policies[7] = _disputed(address(world.usdc), address(1), arbiter, 0);
+        world.policies[8] = _disputed(address(world.usdc), address(0), arbiter, 0);
+        world.policies[9] = _disputed(address(world.points), judge, arbiter, all);
+
         _handler = new MarketHandler(world);
         _ledger = _handler.LEDGER();
         targetContract(address(_handler));
         targetSelector(FuzzSelector({ addr: address(_handler), selectors: _selectors() }));
     }
 
+    /// @dev All of it at once: each further invariant would replay the same calls.
+    function invariant_market() public view {
+        _holdsExactlyWhatItOwes();
+        _paysOutWhatWasFunded();
+        _nothingHappensThatMayNot();
+    }
+
     /// @dev Solvency: every coin is somebody's, and of every claim the coins are there.
-    function invariant_holdsExactlyWhatItOwes() public view {
+    function _holdsExactlyWhatItOwes() private view {
         address[] memory tokens = _ledger.tokens();
         uint256[2] memory escrowed;
         for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
@@ -79,7 +100,7 @@ contract MarketInvariantsTest is MarketTest {
     }
 
     /// @dev Conservation, and fees as the policy said when it was registered.
-    function invariant_paysOutWhatWasFunded() public view {
+    function _paysOutWhatWasFunded() private view {
         for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
             IJobMarket.Job memory job = market.jobOf(jobId);
             IPolicies.Policy memory policy = market.policyOf(job.policyId);
@@ -89,19 +110,22 @@ contract MarketInvariantsTest is MarketTest {
                 account.funded,
                 "funded"
             );
-            uint256 fee = uint256(job.budget) * policy.feeBps / 10_000;
-            uint256 ownerFee = uint256(job.budget) * policy.ownerFeeBps / 10_000;
-            bool completed = job.status == IJobMarket.JobStatus.Completed;
-            assertEq(account.fees, completed ? fee + ownerFee : 0, "fees");
-            assertEq(account.paid, completed ? job.budget - fee - ownerFee : 0, "paid");
-            assertLe(account.fees, job.budget / 10, "a tenth");
+            uint256 share = Model.share(job, _handler.ruled(jobId));
+            bool free = job.flags.ending() == IJobMarket.Ending.Halved;
+            uint256 fees =
+                free ? 0 : share * policy.feeBps / 10_000 + share * policy.ownerFeeBps / 10_000;
+            assertEq(account.fees, fees, "fees");
+            assertEq(account.paid, share - fees, "paid");
+            assertLe(account.fees, share / 10, "a tenth");
         }
     }
 
     /// @dev Terminal is absorbing; rights are exactly the model's; one live offer an account.
-    function invariant_nothingHappensThatMayNot() public view {
+    function _nothingHappensThatMayNot() private view {
         assertEq(_handler.refusals(), 0, "a permitted call failed");
         assertEq(_handler.trespasses(), 0, "a forbidden call succeeded");
+        assertEq(_handler.replays(), 0, "a signature was used twice");
+        assertEq(_handler.nameless(), 0, "a call failed without a name");
         for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
             bytes32 endedAs = _handler.endedAs(jobId);
             if (endedAs == 0) continue;
@@ -145,8 +169,9 @@ contract MarketInvariantsTest is MarketTest {
     /// @dev The invariants would hold in an empty market too: this one sees that the handler gets
     /// everywhere.
     function test_handlerGetsEverywhere() public {
+        vm.pauseGasMetering();
         bytes4[] memory selectors = _selectors();
-        for (uint256 i; i < 3000; ++i) {
+        for (uint256 i; i < 12_000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             bytes4 selector = selectors[seed % selectors.length];
             (bool success,) = address(_handler)
@@ -154,19 +179,11 @@ contract MarketInvariantsTest is MarketTest {
             assertTrue(success, "the handler itself failed");
         }
 
-        for (uint256 status; status <= uint256(IJobMarket.JobStatus.Submitted); ++status) {
-            assertGt(
-                _handler.reached(IJobMarket.JobStatus(status)),
-                0,
-                string.concat("status ", vm.toString(status))
-            );
+        for (uint256 i; i <= uint256(type(IJobMarket.JobStatus).max); ++i) {
+            _assertReached("status ", i, _handler.reached(IJobMarket.JobStatus(i)));
         }
-        for (uint256 ending = 1; ending <= uint256(IJobMarket.Ending.Refused); ++ending) {
-            assertGt(
-                _handler.ended(IJobMarket.Ending(ending)),
-                0,
-                string.concat("ending ", vm.toString(ending))
-            );
+        for (uint256 i = 1; i <= uint256(type(IJobMarket.Ending).max); ++i) {
+            _assertReached("ending ", i, _handler.ended(IJobMarket.Ending(i)));
         }
         for (uint256 method; method <= uint256(type(IJobMarket.PaymentMethod).max); ++method) {
             assertGt(
@@ -175,7 +192,7 @@ contract MarketInvariantsTest is MarketTest {
                 string.concat("payment ", vm.toString(method))
             );
         }
-        bytes4[21] memory calls = [
+        bytes4[35] memory calls = [
             IJobMarket.hire.selector,
             IJobMarket.post.selector,
             IJobMarket.accept.selector,
@@ -186,6 +203,21 @@ contract MarketInvariantsTest is MarketTest {
             IJobMarket.submit.selector,
             IJobMarket.complete.selector,
             IJobMarket.reject.selector,
+            IJobMarket.buy.selector,
+            IJobMarket.amend.selector,
+            IJobMarket.createJob.selector,
+            IJobMarket.setProvider.selector,
+            IJobMarket.setBudget.selector,
+            IJobMarket.fund.selector,
+            IJobMarket.claimRefund.selector,
+            IJobMarket.requestRevision.selector,
+            IJobMarket.handOver.selector,
+            IJobMarket.escalate.selector,
+            IJobMarket.dispute.selector,
+            IJobMarket.rule.selector,
+            IJobMarket.settle.selector,
+            IJobMarket.waive.selector,
+            IMembership.closeAccount.selector,
             IJobMarket.timeOut.selector,
             IJobMarket.withdraw.selector,
             IOffers.propose.selector,
@@ -195,16 +227,22 @@ contract MarketInvariantsTest is MarketTest {
             IOffers.withdraw.selector,
             IOffers.dismiss.selector,
             IMembership.setSuspended.selector,
-            IMembership.setActive.selector,
-            IMembership.closeAccount.selector
+            IMembership.setActive.selector
         ];
         for (uint256 i; i < calls.length; ++i) {
-            assertGt(_handler.successes(calls[i]), 0, vm.toString(abi.encodePacked(calls[i])));
+            uint256 count = _handler.successes(calls[i]);
+            emit log_named_uint(vm.toString(abi.encodePacked(calls[i])), count);
+            assertGt(count, 0, vm.toString(abi.encodePacked(calls[i])));
         }
-        invariant_holdsExactlyWhatItOwes();
-        invariant_paysOutWhatWasFunded();
-        invariant_nothingHappensThatMayNot();
+        invariant_market();
         afterInvariant();
+    }
+
+    /// @dev Says how often, too.
+    function _assertReached(string memory what, uint256 which, uint256 count) private {
+        what = string.concat(what, vm.toString(which));
+        emit log_named_uint(what, count);
+        assertGt(count, 0, what);
     }
 
     /// @dev How often a run reached each state, each end and each call.
@@ -221,15 +259,39 @@ contract MarketInvariantsTest is MarketTest {
         Census.write(line);
     }
 
-    /// @dev Two calls are enough: one may only pass the turn.
+    /// @dev Three calls are enough: one may put a delivery back before its judge, one pass the turn.
     function _endByTime(uint256 jobId) private {
-        for (uint256 calls; !Model.hasEnded(market.jobOf(jobId)); ++calls) {
-            assertLt(calls, 2, "still not ended");
+        for (uint256 calls; !_isOver(market.jobOf(jobId)); ++calls) {
+            assertLt(calls, 3, "still not ended");
             uint256 deadline = _deadline(jobId);
             if (deadline > vm.getBlockTimestamp()) vm.warp(deadline);
             vm.prank(thief);
-            market.timeOut(jobId);
+            if (Model.isPlain(market.jobOf(jobId))) market.claimRefund(jobId);
+            else market.timeOut(jobId);
         }
+    }
+
+    /// @dev A plain job nobody funded holds nothing, and waits for nobody.
+    function _isOver(IJobMarket.Job memory job) private pure returns (bool) {
+        bool isEmpty = Model.isPlain(job) && job.status == IJobMarket.JobStatus.Open;
+        return Model.hasEnded(job) || isEmpty;
+    }
+
+    /// @dev Short times, so that runs get to their ends; the second is an owner's.
+    function _disputed(address priced, address judge, address arbiter, uint16 flags)
+        private
+        returns (uint32)
+    {
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        terms.token = priced;
+        terms.flags = flags;
+        terms.evaluator = judge;
+        terms.reviewPeriod = judge == address(0) ? 0 : 2 hours;
+        terms.appealAfterApproval = terms.appealAfterRejection = 2 hours;
+        terms.arbiter = arbiter;
+        terms.arbiterPeriod = 3 hours;
+        if (judge == address(1)) (terms.owner, terms.ownerFeeBps) = (arbiter, 77);
+        return market.registerPolicy(terms);
     }
 
     function _rule(address ruled, uint16 minTicks, bool burnable) private {
@@ -264,7 +326,7 @@ contract MarketInvariantsTest is MarketTest {
 
     /// @dev What moves jobs comes more often than what disturbs them.
     function _selectors() private pure returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](31);
+        selectors = new bytes4[](44);
         selectors[0] = selectors[1] = MarketHandler.hire.selector;
         selectors[2] = selectors[3] = MarketHandler.post.selector;
         selectors[4] = MarketHandler.propose.selector;
@@ -285,8 +347,19 @@ contract MarketInvariantsTest is MarketTest {
         selectors[25] = MarketHandler.pause.selector;
         selectors[26] = MarketHandler.govern.selector;
         selectors[27] = MarketHandler.renew.selector;
-        for (uint256 i = 28; i < 31; ++i) {
-            selectors[i] = MarketHandler.trespass.selector;
+        selectors[28] = MarketHandler.trespass.selector;
+        selectors[29] = MarketHandler.contest.selector;
+        selectors[30] = MarketHandler.sleepOver.selector;
+        for (uint256 i = 31; i < 34; ++i) {
+            selectors[i] = MarketHandler.proceed.selector;
         }
+        selectors[34] = MarketHandler.amend.selector;
+        selectors[35] = MarketHandler.createJob.selector;
+        selectors[36] = selectors[37] = MarketHandler.preparePlain.selector;
+        selectors[38] = MarketHandler.settle.selector;
+        selectors[39] = MarketHandler.replay.selector;
+        selectors[42] = selectors[43] = MarketHandler.preparePlain.selector;
+        selectors[40] = MarketHandler.contest.selector;
+        selectors[41] = MarketHandler.sleepOver.selector;
     }
 }

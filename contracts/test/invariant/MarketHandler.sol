@@ -7,6 +7,8 @@ import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
 import { PaymentNonce } from "../../src/libraries/PaymentNonce.sol";
+import { JobFlags } from "../../src/libraries/JobFlags.sol";
+import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
 import { Posting } from "../../src/libraries/Posting.sol";
 import { JobMarket } from "../../src/market/JobMarket.sol";
 import { Offers } from "../../src/market/Offers.sol";
@@ -18,9 +20,13 @@ import { Action, Model } from "./Model.sol";
 /// @dev Many accounts doing anything at any time, right and wrong. What must never happen is
 /// counted; the invariants look at the counters and at the contracts.
 contract MarketHandler is Test {
+    using JobFlags for uint24;
+
     struct World {
         JobMarket market;
         Offers offers;
+        address listings;
+        uint32 plainPolicyId;
         Membership membership;
         BlockableUSDC usdc;
         BurnablePoints points;
@@ -31,6 +37,8 @@ contract MarketHandler is Test {
         uint32[] policies;
     }
 
+    bytes8 private constant STEPS = 0x01020407080b0d0e;
+
     World private _world;
     Ledger public immutable LEDGER;
 
@@ -38,6 +46,10 @@ contract MarketHandler is Test {
     uint256 public refusals;
     /// @notice A call the model forbids succeeded.
     uint256 public trespasses;
+    /// @notice A payment, or what both sides signed, worked a second time.
+    uint256 public replays;
+    /// @notice A call failed without saying why.
+    uint256 public nameless;
     bool public paused;
 
     mapping(bytes4 selector => uint256) public successes;
@@ -45,7 +57,14 @@ contract MarketHandler is Test {
     mapping(IJobMarket.Ending ending => uint256) public ended;
     mapping(IJobMarket.PaymentMethod method => uint256) public paidBy;
     mapping(uint256 jobId => bytes32) public endedAs;
+    /// @notice What the arbiter, or both sides, gave the provider of a job.
+    mapping(uint256 jobId => uint256) public ruled;
 
+    bytes private _signed;
+
+    uint256 private _seen;
+    uint256[] private _running;
+    mapping(uint256 jobId => uint256) private _seenIn;
     uint256[] private _threads;
     mapping(uint256 thread => IOffers.Offer) private _live;
 
@@ -73,13 +92,24 @@ contract MarketHandler is Test {
             price: _anyPrice(policyId, priceSeed),
             deliveryTime: uint32(bound(seed >> 32, 1, 10 days)),
             brief: bytes32(seed),
-            group: 0
+            group: bytes32(seed % 2)
         });
+        bool bought = (seed >> 24) % 4 == 0;
         (IJobMarket.Payment memory payment, address caller) = _pay(
-            policyId, terms.client, terms.price, PaymentNonce.hire(terms, bytes32(seed)), seed
+            policyId,
+            terms.client,
+            terms.price,
+            bought
+                ? PaymentNonce.buy(terms, bytes32(seed))
+                : PaymentNonce.hire(terms, bytes32(seed)),
+            seed
         );
-        bytes memory data = abi.encodeCall(IJobMarket.hire, (terms, payment));
+        bytes memory data = bought
+            ? abi.encodeCall(IJobMarket.buy, (terms, payment, caller))
+            : abi.encodeCall(IJobMarket.hire, (terms, payment));
+        if (bought) caller = _world.listings;
         if (!_perform(caller, payment.payer, address(_world.market), data)) return;
+        if (payment.method == IJobMarket.PaymentMethod.Authorization) _signed = data;
         if (paused || Model.isRetired(_world.market, policyId)) ++trespasses;
         _checkAdmitted(terms.client);
         _checkAdmitted(terms.provider);
@@ -95,10 +125,10 @@ contract MarketHandler is Test {
             closing: uint32(bound(seed >> 32, 1 hours, 30 days)),
             maxOffers: uint8(bound(seed >> 64, 1, 3)),
             autoAccept: (seed >> 72) % 4 == 0,
-            verifiedOnly: false,
-            exclusiveWith: 0,
+            verifiedOnly: (seed >> 80) % 4 == 0,
+            exclusiveWith: (seed >> 82) % 3 == 0 ? uint64(_anyPostedJob(seed)) : 0,
             brief: bytes32(seed),
-            group: 0
+            group: bytes32(seed % 2)
         });
         (IJobMarket.Payment memory payment, address caller) = _pay(
             policyId, terms.client, terms.budget, PaymentNonce.post(terms, bytes32(seed)), seed
@@ -143,6 +173,79 @@ contract MarketHandler is Test {
         );
     }
 
+    /// @dev A posted job gets another brief and budget.
+    function amend(uint256 seed, uint256 priceSeed) external {
+        uint256 jobId = _anyPostedJob(seed);
+        if (jobId == 0) return;
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        uint96 budget = _anyPrice(job.policyId, priceSeed);
+        uint256 missing = budget > job.budget ? budget - job.budget : 0;
+        bytes32 brief = bytes32(seed);
+        (IJobMarket.Payment memory payment,) = _pay(
+            job.policyId, job.client, missing, PaymentNonce.amend(jobId, budget, brief, brief), seed
+        );
+        address caller = _sometimes(seed, job.client);
+        bytes memory data = abi.encodeCall(IJobMarket.amend, (jobId, budget, brief, payment));
+        if (!_perform(caller, payment.payer, address(_world.market), data)) return;
+        bool permitted =
+            Model.isPosted(job) && caller == job.client && vm.getBlockTimestamp() < job.deadline;
+        if (!permitted) ++trespasses;
+        if (missing != 0) ++paidBy[payment.method];
+    }
+
+    /* PLAIN JOBS */
+
+    function createJob(uint256 seed) external {
+        address provider = (seed >> 8) % 4 == 0 ? address(0) : _anyActor(seed >> 16);
+        uint256 expiredAt = vm.getBlockTimestamp() + bound(seed >> 32, 1 hours, 10 days);
+        address caller = _anyActor(seed >> 48);
+        bytes memory data = abi.encodeCall(
+            IJobMarket.createJob, (provider, _anyActor(seed >> 24), expiredAt, "work", address(0))
+        );
+        if (!_perform(caller, address(0), address(_world.market), data)) return;
+        if (paused) ++trespasses;
+        _checkAdmitted(caller);
+        if (provider != address(0)) _checkAdmitted(provider);
+    }
+
+    /// @dev Names the provider, the price, or pays it.
+    function preparePlain(uint256 seed, uint256 priceSeed) external {
+        uint256 jobId = _anyPlainJob(seed);
+        if (jobId == 0) return;
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        address caller = _sometimes(seed, job.client);
+        bool inTime = vm.getBlockTimestamp() < job.deadline;
+        bool mine = caller == job.client;
+        bytes memory data;
+        if (job.provider == address(0) || (seed >> 8) % 8 == 0) {
+            data = abi.encodeCall(IJobMarket.setProvider, (jobId, _anyActor(seed >> 16), ""));
+            if (_perform(caller, address(0), address(_world.market), data)) {
+                if (!inTime || !mine || job.provider != address(0)) ++trespasses;
+            }
+        } else if (_world.market.plainJobOf(jobId).budget == 0) {
+            uint96 price = _anyPrice(job.policyId, priceSeed);
+            data = abi.encodeCall(IJobMarket.setBudget, (jobId, price, ""));
+            bool permitted = inTime && (mine || caller == job.provider);
+            bool succeeded = _perform(caller, address(0), address(_world.market), data);
+            if (succeeded && !permitted) ++trespasses;
+            if (permitted && !succeeded) ++refusals;
+        } else {
+            _fund(jobId, job, caller);
+        }
+    }
+
+    function _fund(uint256 jobId, IJobMarket.Job memory job, address caller) private {
+        uint96 price = _world.market.plainJobOf(jobId).budget;
+        _approve(job.policyId, job.client, price);
+        bytes memory data = abi.encodeCall(IJobMarket.fund, (jobId, price, ""));
+        if (!_perform(caller, job.client, address(_world.market), data)) return;
+        bool permitted = vm.getBlockTimestamp() < job.deadline && caller == job.client
+            && job.provider != address(0) && !paused;
+        if (!permitted) ++trespasses;
+        _checkAdmitted(job.client);
+        _checkAdmitted(job.provider);
+    }
+
     /* OFFERS */
 
     function bid(uint256 seed, uint256 priceSeed) external {
@@ -151,7 +254,8 @@ contract MarketHandler is Test {
         IJobMarket.Job memory job = _world.market.jobOf(jobId);
         IOffers.OfferTerms memory terms = _anyTerms(job.policyId, priceSeed);
         address provider = _anyActor(seed >> 64);
-        bytes memory data = abi.encodeCall(IOffers.offer, (jobId, 1, terms));
+        uint32 version = Posting.version(job.provider);
+        bytes memory data = abi.encodeCall(IOffers.offer, (jobId, version, terms));
         if (!_perform(provider, address(0), address(_world.offers), data)) return;
         if (!Model.isPosted(job)) ++trespasses;
         _checkAdmitted(job.client);
@@ -161,7 +265,7 @@ contract MarketHandler is Test {
                 jobId: jobId,
                 provider: provider,
                 byClient: false,
-                version: 1,
+                version: version,
                 round: 1,
                 price: terms.price,
                 deliveryTime: terms.deliveryTime,
@@ -253,9 +357,15 @@ contract MarketHandler is Test {
         if (jobId == 0) return;
         IJobMarket.Job memory job = _world.market.jobOf(jobId);
         uint256 first = (seed >> 8) % 2 == 0 ? uint256(Action.Submit) : (seed >> 16) % Model.ACTIONS;
+        // Steps that get round to every action, in ever another order
+        uint256 step = uint8(STEPS[(seed >> 32) % 8]);
         for (uint256 i; i < Model.ACTIONS; ++i) {
-            Action action = Action((first + i) % Model.ACTIONS);
-            address caller = _callerOf(action, job, seed);
+            Action action = Action((first + i * step) % Model.ACTIONS);
+            // Few withdraw, or hardly a job would get anywhere
+            bool withdraws = action <= Action.Decline
+                || (action == Action.Reject && job.status == IJobMarket.JobStatus.Open);
+            if (withdraws && (seed >> 24) % 8 != 0) continue;
+            address caller = _callerOf(jobId, action, job, seed);
             if (!Model.permits(_world.market, jobId, action, caller)) continue;
             if (!_act(jobId, action, caller, seed)) ++refusals;
             return;
@@ -268,11 +378,80 @@ contract MarketHandler is Test {
         uint256 jobId = _anyJob(seed);
         if (jobId == 0) return;
         Action action = Action((seed >> 16) % Model.ACTIONS);
-        address caller = _sometimes(seed, _callerOf(action, _world.market.jobOf(jobId), seed));
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        address caller = _sometimes(seed, _callerOf(jobId, action, job, seed));
         bool permitted = Model.permits(_world.market, jobId, action, caller);
         bool succeeded = _act(jobId, action, caller, seed);
         if (succeeded && !permitted) ++trespasses;
         if (permitted && !succeeded) ++refusals;
+    }
+
+    /// @dev A loser disputes, or a client before a verdict, wherever one may.
+    function contest(uint256 seed) external {
+        uint256 count = _world.market.jobCount();
+        for (uint256 i; i < 24 && i < count; ++i) {
+            uint256 jobId = count - (seed % 24 + i) % (count < 24 ? count : 24);
+            IJobMarket.Job memory job = _world.market.jobOf(jobId);
+            address party = Model.actor(_world.market, jobId, job, Action.Dispute);
+            if (!Model.permits(_world.market, jobId, Action.Dispute, party)) continue;
+            if (!_act(jobId, Action.Dispute, party, seed)) ++refusals;
+            return;
+        }
+    }
+
+    /// @dev An arbiter rules, or stays silent until its time is over, or a provider does.
+    function sleepOver(uint256 seed) external {
+        bool undelivered = (seed >> 8) % 2 == 0;
+        uint256 jobId = _anyJobIn(
+            undelivered ? IJobMarket.JobStatus.Funded : IJobMarket.JobStatus.Disputed, seed
+        );
+        if (jobId == 0) return;
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        address arbiter = _world.market.policyOf(job.policyId).arbiter;
+        if ((seed >> 16) % 2 == 0 && Model.permits(_world.market, jobId, Action.Rule, arbiter)) {
+            if (!_act(jobId, Action.Rule, arbiter, seed)) ++refusals;
+            return;
+        }
+        bool plain = Model.isPlain(job);
+        if (job.deadline > vm.getBlockTimestamp() + (plain ? 10 days : 1 days)) return;
+        if (job.deadline > vm.getBlockTimestamp()) vm.warp(job.deadline);
+        Action action = plain ? Action.ClaimRefund : Action.TimeOut;
+        if (!_act(jobId, action, _anyActor(seed), seed)) ++refusals;
+    }
+
+    /// @dev Both sides sign, sometimes one of them is another.
+    function settle(uint256 seed, uint256 amountSeed) external {
+        uint256 jobId = _anyJob(seed);
+        if (jobId == 0) return;
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        IJobMarket.Settlement memory settlement = IJobMarket.Settlement({
+            jobId: jobId,
+            providerAmount: uint96(bound(amountSeed, 0, uint256(job.budget) + 1)),
+            expiry: uint40(vm.getBlockTimestamp() + seed % 2)
+        });
+        address client = _sometimes(seed, job.client);
+        bool permitted = Model.holdsMoney(job) && !Model.isPlain(job) && seed % 2 == 1
+            && settlement.providerAmount <= job.budget && client == job.client;
+        bytes32 digest = _world.market.hashSettlement(settlement);
+        bytes memory clients = _sign(_keyOf(client), digest);
+        bytes memory providers =
+            _isActor(job.provider) ? _sign(_keyOf(job.provider), digest) : bytes("");
+        bytes memory data = abi.encodeCall(IJobMarket.settle, (settlement, clients, providers));
+        address sender = _world.governance;
+        bool succeeded = _perform(sender, address(0), address(_world.market), data);
+        if (succeeded && !permitted) ++trespasses;
+        if (permitted && !succeeded) ++refusals;
+        if (!succeeded) return;
+        ruled[jobId] = settlement.providerAmount;
+        _signed = data;
+    }
+
+    /// @dev What was signed and used is sent again, by anybody.
+    function replay(uint256 seed) external {
+        if (_signed.length == 0) return;
+        bool bought = bytes4(_signed) == IJobMarket.buy.selector;
+        address caller = bought ? _world.listings : _anyActor(seed);
+        if (_perform(caller, address(0), address(_world.market), _signed)) ++replays;
     }
 
     function withdraw(uint256 seed) external {
@@ -354,8 +533,13 @@ contract MarketHandler is Test {
         IPolicies.PolicyTerms memory terms;
         terms.token = policy.token;
         terms.entries = policy.entries;
+        terms.flags = policy.flags & PolicyFlags.CHOSEN;
         terms.evaluator = policy.evaluator;
         terms.reviewPeriod = policy.reviewPeriod;
+        terms.appealAfterApproval = policy.appealAfterApproval;
+        terms.appealAfterRejection = policy.appealAfterRejection;
+        terms.arbiter = policy.arbiter;
+        terms.arbiterPeriod = policy.arbiterPeriod;
         terms.owner = policy.owner;
         terms.ownerFeeBps = policy.ownerFeeBps;
         try _world.market.registerPolicy(terms) returns (uint32 policyId) {
@@ -394,10 +578,38 @@ contract MarketHandler is Test {
             data = abi.encodeCall(IJobMarket.complete, (jobId, digest, ""));
         } else if (action == Action.Reject) {
             data = abi.encodeCall(IJobMarket.reject, (jobId, digest, ""));
+        } else if (action == Action.RequestRevision) {
+            data = abi.encodeCall(IJobMarket.requestRevision, (jobId, digest));
+        } else if (action == Action.HandOver) {
+            data = abi.encodeCall(IJobMarket.handOver, (jobId, digest));
+        } else if (action == Action.Escalate) {
+            data = abi.encodeCall(IJobMarket.escalate, (jobId, digest));
+        } else if (action == Action.Dispute) {
+            data = abi.encodeCall(IJobMarket.dispute, (jobId, caller, digest));
+        } else if (action == Action.Rule) {
+            return _rule(jobId, caller, seed);
+        } else if (action == Action.Waive) {
+            data = abi.encodeCall(IJobMarket.waive, (jobId));
+        } else if (action == Action.ClaimRefund) {
+            data = abi.encodeCall(IJobMarket.claimRefund, (jobId));
         } else {
             data = abi.encodeCall(IJobMarket.timeOut, (jobId));
         }
         return _perform(caller, address(0), address(_world.market), data);
+    }
+
+    function _rule(uint256 jobId, address caller, uint256 seed) private returns (bool success) {
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        bool splits = _world.market.policyOf(job.policyId).flags & PolicyFlags.SPLITS != 0;
+        uint256 bps = (seed >> 32) % 10_001;
+        if (!splits || (seed >> 64) % 2 == 0) bps = bps < 5000 ? 0 : 10_000;
+        success = _perform(
+            caller,
+            address(0),
+            address(_world.market),
+            abi.encodeCall(IJobMarket.rule, (jobId, uint16(bps), bytes32(seed)))
+        );
+        if (success) ruled[jobId] = job.budget * bps / 10_000;
     }
 
     function _endThread(IOffers.Offer memory live, address caller, bool rightful, bytes memory data)
@@ -416,7 +628,9 @@ contract MarketHandler is Test {
         LEDGER.open();
         vm.recordLogs();
         vm.prank(caller);
-        (success,) = target.call(data);
+        bytes memory answer;
+        (success, answer) = target.call(data);
+        if (!success && !_isNamed(answer)) ++nameless;
         // Foundry records the logs of reverted calls too
         Vm.Log[] memory logs = vm.getRecordedLogs();
         LEDGER.close(success ? logs : new Vm.Log[](0), payer);
@@ -425,16 +639,34 @@ contract MarketHandler is Test {
         _look();
     }
 
+    /// @dev A custom error; no panic, no sentence, no silence.
+    function _isNamed(bytes memory answer) private pure returns (bool) {
+        bytes4 selector = bytes4(answer);
+        return answer.length >= 4 && selector != bytes4(keccak256("Panic(uint256)"))
+            && selector != bytes4(keccak256("Error(string)"));
+    }
+
     /// @dev Notes new states, and forgets offers that are gone.
     function _look() private {
         uint256 count = _world.market.jobCount();
-        for (uint256 jobId = 1; jobId <= count; ++jobId) {
-            if (endedAs[jobId] != 0) continue;
+        while (_seen < count) {
+            _running.push(++_seen);
+        }
+        for (uint256 i; i < _running.length;) {
+            uint256 jobId = _running[i];
             IJobMarket.Job memory job = _world.market.jobOf(jobId);
-            ++reached[job.status];
-            if (!Model.hasEnded(job)) continue;
+            if (_seenIn[jobId] != _key(job)) {
+                _seenIn[jobId] = _key(job);
+                ++reached[job.status];
+            }
+            if (!Model.hasEnded(job)) {
+                ++i;
+                continue;
+            }
             endedAs[jobId] = keccak256(abi.encode(job));
-            ++ended[Model.ending(job)];
+            ++ended[job.flags.ending()];
+            _running[i] = _running[_running.length - 1];
+            _running.pop();
         }
         for (uint256 i; i < _threads.length;) {
             IOffers.Offer storage live = _live[_threads[i]];
@@ -445,6 +677,10 @@ contract MarketHandler is Test {
             _threads[i] = _threads[_threads.length - 1];
             _threads.pop();
         }
+    }
+
+    function _key(IJobMarket.Job memory job) private pure returns (uint256) {
+        return uint256(job.status) + 1 + (uint256(job.flags) << 8);
     }
 
     function _keep(IOffers.Offer memory live) private {
@@ -463,17 +699,13 @@ contract MarketHandler is Test {
         if (Model.isBarred(_world.membership, account)) ++trespasses;
     }
 
-    function _callerOf(Action action, IJobMarket.Job memory job, uint256 seed)
+    function _callerOf(uint256 jobId, Action action, IJobMarket.Job memory job, uint256 seed)
         private
         view
         returns (address)
     {
-        if (action == Action.TimeOut) return _anyActor(seed >> 24);
-        if (action == Action.Cancel || action == Action.TakeBack) return job.client;
-        if (action == Action.Complete || action == Action.Reject) {
-            return Model.judge(_world.market, job);
-        }
-        return job.provider;
+        if (action >= Action.ClaimRefund) return _anyActor(seed >> 24);
+        return Model.actor(_world.market, jobId, job, action);
     }
 
     function _anyActor(uint256 seed) private view returns (address) {
@@ -502,6 +734,39 @@ contract MarketHandler is Test {
             jobId = _anyJob(uint256(keccak256(abi.encode(seed, i))));
             if (jobId == 0 || Model.isPosted(_world.market.jobOf(jobId))) return jobId;
         }
+    }
+
+    function _anyPlainJob(uint256 seed) private view returns (uint256 jobId) {
+        uint256 count = _world.market.jobCount();
+        for (uint256 i; i < 24 && i < count; ++i) {
+            jobId = count - i;
+            IJobMarket.Job memory job = _world.market.jobOf(jobId);
+            bool open = job.status == IJobMarket.JobStatus.Open;
+            if (Model.isPlain(job) && open && (seed >> i) % 2 == 0) return jobId;
+        }
+        return 0;
+    }
+
+    /// @dev One of the latest in that state; zero where there is none.
+    function _anyJobIn(IJobMarket.JobStatus status, uint256 seed)
+        private
+        view
+        returns (uint256 jobId)
+    {
+        uint256 count = _world.market.jobCount();
+        uint256 first = seed % 24;
+        for (uint256 i; i < 24 && i < count; ++i) {
+            jobId = count - (first + i) % (count < 24 ? count : 24);
+            if (_world.market.jobOf(jobId).status == status) return jobId;
+        }
+        return 0;
+    }
+
+    function _isActor(address account) private view returns (bool) {
+        for (uint256 i; i < _world.actors.length; ++i) {
+            if (_world.actors[i] == account) return true;
+        }
+        return false;
     }
 
     function _anyLive(uint256 seed) private view returns (bool, IOffers.Offer memory live) {
