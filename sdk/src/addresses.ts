@@ -6,22 +6,22 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x10dd57A68D1570141f4566Ed7654333a1AA4409F",
-    "attestedReviewFactory": "0x773E7D133c25f793f80575A95e4473eBdAB3ACe4",
-    "court": "0x7a86e9546BD3fe9661b1c82EF1966Bf6bdFd6cb7",
+    "agentWalletFactory": "0x20d0cA22F8E3F8291AD1e4e7178eF8e30c57f28C",
+    "attestedReviewFactory": "0x318095FA4315E64868Df20c2fee1aB02786099E7",
+    "court": "0x9800f897AC6C752B36Cb59Dc2b905f9eb7C64470",
     "forwarder": "0x1de77AE6f60Cac64ff4E102A3Ed51516c7725493",
     "identityRegistry": "0xB4E5BFAFBdE9Bbbd9fD7700FEef52Df34e762652",
-    "jobMarket": "0x7ca27276c0B2c169b883e9ADf4a3Ba63BE34fE90",
-    "klerosArbiter": "0x0a739098667418033457e21F82B5E08b987B3e5c",
-    "listings": "0xa4BB50F169d8bDc9Fe6A9c77eA4A4edC7bB27DA9",
-    "marketLens": "0x8A1417dC5112b505C2162bE82CA2a01793627951",
+    "jobMarket": "0xbc56352cd9827887D68FcAeB46EfDA00a0C01B0E",
+    "klerosArbiter": "0x45c0Ffd3d0582dfF9497198067f392cf99057e78",
+    "listings": "0x6c004B27f2385d0D153fADF56e50216c22Abc6f4",
+    "marketLens": "0x99752e25e70b617ce39B02D75508478694C00665",
     "membership": "0xA25689763fe94ba158929a187649FF01776a35aC",
-    "offers": "0x6DD8fCb7FdAf7B6B8e55AC19C2C0c43ED4A4f1DB",
-    "peerReview": "0xF16Cc7c99fbDddE7d487d439C23e562646b3D1d6",
-    "points": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569",
+    "offers": "0x655d47631E9fef670a751E989fb35e6Dd70E8792",
+    "peerReview": "0x6188987Ee47E66255536Dc5B13E43eDaFCFeDE9b",
+    "points": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e",
     "reputationRegistry": "0x3B4937eFaC41604570aA42E9214E2A2c2b61b578",
-    "reviews": "0xbEF59Aee6E2a476F30CcDBfC3Df91624466168Dd",
-    "standing": "0x4D94018290cB3E525B2fDAb8D0638Fe5D8A373c4",
+    "reviews": "0xA320280197d99E5231Dc445Afc316c1E81a6abb2",
+    "standing": "0x59e8666ff1F19a430CcbaB7B306cBb24e644DD9B",
     "testUsdc": "0x889055227b08a3405702b78F10d818F5210Fd0c4",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
@@ -37,7 +37,7 @@ export const deployments = {
       "decimals": 6
     },
     {
-      "address": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569",
+      "address": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -93,42 +93,42 @@ export const deployments = {
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0x6a563C7B1c8Dbb5610Fbbd017Bfb4661e2d6C569"
+      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
     }
   ]
 },
