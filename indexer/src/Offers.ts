@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import { job, offer } from '../ponder.schema.ts'
-import { existingJob } from './existing.ts'
+import { existingJob, MissingRowError } from './existing.ts'
 import { type Handled, on } from './on.ts'
 import { openJob } from './openJob.ts'
 import { provenanceOf } from './provenance.ts'
@@ -102,8 +102,15 @@ on('Offers:OfferSealed', async (handled) => {
 })
 
 on('Offers:OfferOpened', async (handled) => {
-  const { jobId, provider, sealedHash, offer: opened } = handled.event.args
-  await handled.context.db.update(offer, { hash: sealedHash }).set({
+  const { context, event } = handled
+  const { jobId, provider, sealedHash, offer: opened } = event.args
+  const row = await context.db.find(offer, { hash: sealedHash })
+  if (!row?.commitment) throw new MissingRowError({ table: 'offer', id: sealedHash })
+  // From now on it goes by its own hash
+  await context.db.delete(offer, { hash: sealedHash })
+  await context.db.insert(offer).values({
+    ...row,
+    hash: row.commitment,
     price: opened.price,
     deliveryTime: opened.deliveryTime,
     terms: digestOrNull(opened.terms),

@@ -4,7 +4,7 @@ import { job, market, policy } from '../ponder.schema.ts'
 /** An event named a row that no event before it made: the start block is too late. */
 export class MissingRowError extends Error {
   override name = 'MissingRowError'
-  constructor({ table, id }: { table: string; id: bigint | number }) {
+  constructor({ table, id }: { table: string; id: bigint | number | string }) {
     super(`No ${table} ${id} was seen before an event about it.`)
   }
 }

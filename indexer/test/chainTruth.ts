@@ -78,7 +78,8 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
       return {
         id: `${id}`,
         client: { address: lower(job.client) },
-        provider: isPosting ? null : { address: lower(job.provider) },
+        provider:
+          isPosting || job.provider === zeroAddress ? null : { address: lower(job.provider) },
         policy: { id: job.policyId },
         entry,
         status,

@@ -219,7 +219,7 @@ describe('jobs', () => {
 describe('offers', () => {
   test('have the hash the contract makes of them', () => {
     const offers = jobs.flatMap((job) => job.offers.edges.map(({ node }) => ({ job, node })))
-    expect(offers).toHaveLength(21)
+    expect(offers).toHaveLength(22)
     for (const { job, node } of offers) expect(hashOffer(tupleOf(job, node))).toBe(node.hash)
   })
 

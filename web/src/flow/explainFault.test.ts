@@ -52,6 +52,7 @@ describe('explainFault', () => {
 test('revertWords: every refusal a person can meet at the market has its words', () => {
   const governance = [
     'AlreadyConfigured',
+    'BadPlainPolicy',
     'FeeTooHigh',
     'OwnableInvalidOwner',
     'OwnableUnauthorizedAccount',
