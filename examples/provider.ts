@@ -8,6 +8,7 @@ import { readJob } from './agent/readJob.ts'
 import { readResult } from './agent/readResult.ts'
 import { startAgent } from './agent/startAgent.ts'
 import { trade } from './property/scenario.ts'
+import { acceptVerdict } from './provider/acceptVerdict.ts'
 import { answerProposal } from './provider/answerProposal.ts'
 import { deliver } from './provider/deliver.ts'
 import { findJobs } from './provider/findJobs.ts'
@@ -34,6 +35,7 @@ export async function runProvider(options: AgentOptions): Promise<JobResult> {
     for (const job of jobs) {
       if (job.offer?.byClient) await answerProposal(agent, job, job.offer)
       else if (job.status === 'Funded') await deliver(agent, job)
+      else if (job.status === 'Judged') await acceptVerdict(agent, job)
       else if (job.ended && job.budget > 0n) await rateClient(agent, job)
     }
     const newest = jobs.find((job) => !job.ended || job.budget > 0n)

@@ -58,6 +58,8 @@ import { Settings, SettingsReader } from "./deploy/Settings.sol";
 contract Deploy is Script {
     error NotOwner(address target, address deployer, address owner);
     error NotConfigured(address target, bytes reason);
+    /// @notice The market has the wrong house rules for plain jobs; deploy from another address.
+    error WrongPlainPolicy(uint32 policyId);
     error HalfOfTheRegistries(address identityRegistry, address reputationRegistry);
 
     function run() external {
@@ -79,6 +81,7 @@ contract Deploy is Script {
         _configure(settings, deployment);
         _configureJudges(settings, deployment);
         deployment.policies = _registerPresets(settings, deployment);
+        _checkPlainPolicy(deployment);
         Governance.handOver(settings, deployment);
     }
 
@@ -195,6 +198,14 @@ contract Deploy is Script {
                 id: _registered(settings, made, terms), preset: preset, token: token
             });
         }
+    }
+
+    /// @dev A policy registered by a stranger under the id expected would be named in ours' stead.
+    function _checkPlainPolicy(Deployment memory made) private view {
+        uint32 actual = IJobMarket(made.jobMarket).settings().plainPolicyId;
+        IPolicies.PolicyTerms memory wanted = Presets.plain(made.tokens[0].at);
+        bool isOurs = Presets.matches(IPolicies(made.jobMarket).policyOf(actual), wanted);
+        require(isOurs, WrongPlainPolicy(actual));
     }
 
     /// @dev The policy's id; registers it where there is none.

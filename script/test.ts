@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin, root } from './stack/root.ts'
@@ -23,17 +23,62 @@ const suites: readonly Suite[] = [
         await inOrder(['.', ...workspaces], (folder) => check('tsc', ['-p', folder, '--noEmit'])),
       ),
   },
-  { name: 'forge', run: () => forge(['test']) },
+  { name: 'forge', run: async () => sum(await inLanes(await testFolders(), forgeFolder)) },
   {
     name: 'gas',
     run: () =>
-      forge(['test', '--isolate', '--match-path', 'contracts/test/gas/*'], {
+      forge(['test', '--isolate'], {
+        ...lane(0),
+        FOUNDRY_TEST: 'contracts/test/gas',
         FORGE_SNAPSHOT_CHECK: 'true',
       }),
   },
   ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
   { name: 'integration', run: () => vitest(root) },
 ]
+
+/**
+ * Folders of Solidity tests, the largest first: all at once would be more than the compiler can put
+ * into one answer. What is tested elsewhere, or is no test, is left out.
+ */
+async function testFolders(): Promise<string[]> {
+  const tests = 'contracts/test'
+  const others = ['base', 'gas', 'symbolic']
+  const areas = (await readdir(root + tests, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
+    .map(({ name }) => `${tests}/${name}`)
+  const folders = await Promise.all(
+    areas.map(async (area) =>
+      area.endsWith('/market')
+        ? (await readdir(root + area)).map((name) => `${area}/${name}`)
+        : [area],
+    ),
+  )
+  const sized = await Promise.all(
+    folders.flat().map(async (folder) => ({ folder, size: await sizeOf(folder) })),
+  )
+  return sized.sort((a, b) => b.size - a.size).map(({ folder }) => folder)
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const files = await readdir(root + folder, { recursive: true })
+  const sizes = await Promise.all(files.map((file) => stat(`${root}${folder}/${file}`)))
+  return sizes.reduce((total, { size }) => total + size, 0)
+}
+
+function forgeFolder(folder: string, number: number): Promise<Count> {
+  return forge(['test'], { ...lane(number), FOUNDRY_TEST: folder })
+}
+
+/** Compilers at work beside each other keep what they made apart. Scripts are compiled where used. */
+function lane(number: number): Record<string, string> {
+  const dir = `.guildhall/forge/${number}`
+  return {
+    FOUNDRY_OUT: `${dir}/out`,
+    FOUNDRY_CACHE_PATH: `${dir}/cache`,
+    FOUNDRY_SCRIPT: 'script/deploy',
+  }
+}
 
 async function run(
   command: string,
@@ -97,6 +142,22 @@ async function inOrder<item>(
 ): Promise<Count[]> {
   const counts: Count[] = []
   for (const item of items) counts.push(await work(item))
+  return counts
+}
+
+/** Two at a time: the compiler uses one core. */
+async function inLanes<item>(
+  items: readonly item[],
+  work: (item: item, lane: number) => Promise<Count>,
+): Promise<Count[]> {
+  const waiting = [...items]
+  const counts: Count[] = []
+  const lanes = [0, 1].map(async (lane) => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      counts.push(await work(item, lane))
+    }
+  })
+  await Promise.all(lanes)
   return counts
 }
 

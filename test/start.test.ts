@@ -67,14 +67,14 @@ async function query({ urls }: Run, query: string) {
   return response.json() as Promise<{ data: { meta: { block: number } } }>
 }
 
-const status = (run: Run) => query(run, '{ meta { status } policies { preset } }')
+const status = (run: Run) => query(run, '{ meta { status } policy(id: 1) { preset } }')
 
 const indexedBlock = async (run: Run) => (await query(run, '{ meta { block } }')).data.meta.block
 
 const healthy = {
   data: {
     meta: { status: 'READY' },
-    policies: [{ preset: 'CONTRACT' }, { preset: 'OPEN' }, { preset: 'DIRECT' }],
+    policy: { preset: 'PLAIN' },
   },
 }
 

@@ -83,7 +83,7 @@ library Presets {
     {
         uint32 count = policies.policyCount();
         for (id = 1; id <= count; ++id) {
-            if (_matches(policies.policyOf(id), wanted)) return id;
+            if (matches(policies.policyOf(id), wanted)) return id;
         }
         return 0;
     }
@@ -92,8 +92,9 @@ library Presets {
         return keccak256(bytes(preset)) == keccak256(bytes(name));
     }
 
-    function _matches(IPolicies.Policy memory policy, IPolicies.PolicyTerms memory wanted)
-        private
+    /// @notice Whether a policy has these terms and takes new jobs.
+    function matches(IPolicies.Policy memory policy, IPolicies.PolicyTerms memory wanted)
+        internal
         pure
         returns (bool)
     {

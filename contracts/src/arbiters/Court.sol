@@ -430,6 +430,11 @@ contract Court is ICourt, IERC165, Panel {
         return policy.arbiter == address(this);
     }
 
+    /// @dev Every dispute is secured, or its evaluator is deadlocked.
+    function _seatsAnyJob() internal pure override returns (bool) {
+        return true;
+    }
+
     function _sizeFor(uint256) internal pure override returns (uint8) {
         return JURORS;
     }

@@ -102,6 +102,9 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
     /// @dev Seats of a full panel.
     function _sizeFor(uint256 poolSize) internal view virtual returns (uint8);
 
+    /// @dev Whether jobs without weight get a panel, too.
+    function _seatsAnyJob() internal view virtual returns (bool);
+
     /// @dev Who else may not sit, besides who does.
     function _excluded(uint256 jobId) internal view virtual returns (Seat[] memory);
 
@@ -132,7 +135,8 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         // Release what an earlier submission's panel left open
         if (_isOpen(record)) _close(jobId, record, NO_CHOICE, Mark.Released);
 
-        // Fix a coming block and the pool as it is, if it has a place for every seat
+        // Fix a coming block and the pool as it is, if it has a place for every seat. Jobs without
+        // weight cost next to nothing: their seats would use validators up, so they get none
         uint256 poolSize = VERIFICATIONS.poolSize();
         Record memory next;
         next.turn = turn;
@@ -140,7 +144,7 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         next.size = _sizeFor(poolSize);
         next.weighty = job.budget >= policy.weightTicks * 10 ** policy.tickExponent;
         emit PanelOpened(jobId, turn, next.size, next.weighty);
-        if (poolSize < next.size) _giveUp(jobId, next);
+        if (poolSize < next.size || !(next.weighty || _seatsAnyJob())) _giveUp(jobId, next);
         else _fixBlock(jobId, next);
     }
 

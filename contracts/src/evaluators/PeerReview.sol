@@ -126,6 +126,9 @@ contract PeerReview is IPeerReview, Panel {
         return poolSize > MANY ? SEATS_OF_MANY : SEATS;
     }
 
+    /// @dev The client reviews them, as where the pool is too small.
+    function _seatsAnyJob() internal pure override returns (bool) { }
+
     function _excluded(uint256) internal pure override returns (Seat[] memory) { }
 
     function _leastScore() internal pure override returns (uint256) { }

@@ -317,7 +317,8 @@ interface IJobMarket {
     error BadSignature(address signer);
     /// @notice The two jobs cannot exclude each other.
     error BadPair(uint256 jobId);
-    /// @notice The policy of plain jobs takes `Entry.PLAIN` alone and has no arbiter.
+    /// @notice The policy of plain jobs takes `Entry.PLAIN` alone, has neither arbiter nor owner nor
+    /// chosen flags, and is not in points.
     error BadPlainPolicy(uint32 policyId);
     /// @notice An unverified account may post one job in points, of at most `max`, and nothing else.
     error Unverified(address account, uint256 price, uint256 max);

@@ -7,7 +7,8 @@ import { IEvaluator } from "./IEvaluator.sol";
 /// @notice Three validators, or seven where the pool has more than 500 places, approve or reject
 /// within 48 hours; 2 of 3 or 5 of 7 decide at once. Time up: two or more silent seats are redrawn
 /// once; else, or if no majority can be reached any more, the arbiter's turn comes, or without one
-/// the client's. The client's turn comes too where the pool is too small.
+/// the client's. The client's turn comes too where the pool is too small, and at once for jobs
+/// without weight, whose panels would use validators up for next to nothing.
 /// Where the job counts a vote is rewarded with 5.00 points, and 2.00 more with the majority;
 /// silence costs 5.00.
 interface IPeerReview is IEvaluator {

@@ -13,6 +13,7 @@ import { Jobs } from "./Jobs.sol";
 import { MarketBook } from "./MarketBook.sol";
 import { Pass } from "./Pass.sol";
 import { Payouts } from "./Payouts.sol";
+import { PolicyFlags } from "./PolicyFlags.sol";
 
 /// @notice ERC-8183's own jobs, by that text: one evaluator judges from funding on, verdicts are
 /// final, and from `expiredAt` on the client is refunded. Linked to `JobMarket`, which has no room
@@ -148,11 +149,14 @@ library PlainJobs {
 
     /* CHECKS */
 
-    /// @dev Plain jobs know nothing but their own calls.
+    /// @dev Plain jobs know nothing but their own calls, are not in points, and pay no stranger: on
+    /// a public chain somebody may have registered a policy under the id the deployer expected.
     function checkPlainPolicy(MarketBook storage book, uint32 policyId) private view {
         IPolicies.Policy storage policy = book.policyOf(policyId);
+        uint16 unwanted = PolicyFlags.CHOSEN | PolicyFlags.OWNED | PolicyFlags.BURNABLE;
         require(
-            policy.entries == Entry.bit(Entry.PLAIN) && policy.arbiter == address(0),
+            policy.entries == Entry.bit(Entry.PLAIN) && policy.arbiter == address(0)
+                && policy.flags & unwanted == 0,
             IJobMarket.BadPlainPolicy(policyId)
         );
     }
