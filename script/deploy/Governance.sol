@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import { TimelockController } from "@openzeppelin/contracts/governance/TimelockController.sol";
 import { VmSafe } from "forge-std/Vm.sol";
@@ -20,6 +21,12 @@ library Governance {
             if (target.owner() != settings.deployer || target.pendingOwner() == timelock) continue;
             VM.broadcast(settings.deployer);
             target.transferOwnership(timelock);
+        }
+
+        // Whoever owns it configures it, where the chain has an arbitrator
+        if (Ownable(made.klerosArbiter).owner() == settings.deployer) {
+            VM.broadcast(settings.deployer);
+            Ownable(made.klerosArbiter).transferOwnership(timelock);
         }
 
         TimelockController controller = TimelockController(timelock);

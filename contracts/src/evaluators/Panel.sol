@@ -136,13 +136,14 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         if (_isOpen(record)) _close(jobId, record, NO_CHOICE, Mark.Released);
 
         // Fix a coming block and the pool as it is, if it has a place for every seat. Jobs without
-        // weight cost next to nothing: their seats would use validators up, so they get none
+        // weight, or with oneself, cost next to nothing: their seats would use validators up
         uint256 poolSize = VERIFICATIONS.poolSize();
         Record memory next;
         next.turn = turn;
         next.first = _seats[jobId].length.toUint8();
         next.size = _sizeFor(poolSize);
-        next.weighty = job.budget >= policy.weightTicks * 10 ** policy.tickExponent;
+        next.weighty =
+            job.budget >= policy.weightTicks * 10 ** policy.tickExponent && !_isOfOneHand(job);
         emit PanelOpened(jobId, turn, next.size, next.weighty);
         if (poolSize < next.size || !(next.weighty || _seatsAnyJob())) _giveUp(jobId, next);
         else _fixBlock(jobId, next);
@@ -174,6 +175,15 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
             _seeds[jobId] = seed;
             emit DrawContinues(jobId, seed, record.tries);
         }
+    }
+
+    /// @dev Whether both sides are the same agent's, owner's or wallet's.
+    function _isOfOneHand(IJobMarket.Job memory job) private view returns (bool) {
+        address registry = MEMBERSHIP.identityRegistry();
+        return Parties.isSame(
+            Parties.read(MEMBERSHIP, registry, job.client),
+            Parties.read(MEMBERSHIP, registry, job.provider)
+        );
     }
 
     /// @dev Fixes a coming block, the pool and the sides' owners as they are, for the seats left to

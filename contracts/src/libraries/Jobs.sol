@@ -95,6 +95,7 @@ library Jobs {
                 && !isJudge(book, rules, policyId, provider),
             IJobMarket.BadProvider(provider)
         );
+        require(!isArbiter(book, rules, policyId, client), IJobMarket.NotAdmitted(client));
         uint256 clientPass = checkPass(book, rules, client, rules.clientKinds());
         uint256 providerPass = checkPass(book, rules, provider, rules.providerKinds());
         return Pass.counts(clientPass, providerPass);
@@ -153,6 +154,15 @@ library Jobs {
             !rules.has(PolicyFlags.CLIENT_JUDGES | PolicyFlags.NOBODY_JUDGES)
                 && account == policyOf(book, policyId).evaluator
         ) return true;
+        return isArbiter(book, rules, policyId, account);
+    }
+
+    /// @dev An arbiter that is a mere key would rule for itself, on either side.
+    function isArbiter(MarketBook storage book, HouseRules rules, uint32 policyId, address account)
+        private
+        view
+        returns (bool)
+    {
         return rules.has(PolicyFlags.ARBITER_RULES) && account == policyOf(book, policyId).arbiter;
     }
 }

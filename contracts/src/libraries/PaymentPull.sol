@@ -37,7 +37,8 @@ library PaymentPull {
         IERC20(token).safeTransferFrom(client, address(this), amount);
     }
 
-    /// @dev Where no house rules say what the token can do, it says so itself by refusing.
+    /// @dev Where no house rules say what the token can do, it says so itself by refusing; one that
+    /// takes calls it does not know is found out by its balances.
     function pull(
         address token,
         address client,
@@ -47,7 +48,10 @@ library PaymentPull {
     ) internal {
         IJobMarket.PaymentMethod method = payment.method;
         if (method == IJobMarket.PaymentMethod.Authorization) {
+            uint256 held = IERC20(token).balanceOf(address(this));
             receiveWithAuthorization(token, amount, payment, nonce);
+            uint256 received = IERC20(token).balanceOf(address(this)) - held;
+            require(received == amount, IJobMarket.BadPayment(method));
             return;
         }
         if (method == IJobMarket.PaymentMethod.Permit) permit(token, client, amount, payment);

@@ -248,8 +248,14 @@ contract DeployTest is Test {
         Deployment memory made = _deployLocally();
         Settings memory settings = _localSettings();
         assertEq(settings.governance, 0x14dC79964da2C08b23698B3D3cc7Ca32193d9955);
-        address[5] memory governed =
-            [made.membership, made.jobMarket, made.treasury, made.verifications, made.court];
+        address[6] memory governed = [
+            made.membership,
+            made.jobMarket,
+            made.treasury,
+            made.verifications,
+            made.court,
+            made.klerosArbiter
+        ];
         for (uint256 i; i < governed.length; ++i) {
             assertEq(Ownable(governed[i]).owner(), made.timelock, vm.toString(i));
         }
@@ -366,6 +372,22 @@ contract DeployTest is Test {
             abi.encodeCall(IVerifications.setVerifier, (_deployer)),
             unauthorized
         );
+    }
+
+    /// @dev Somebody may register a policy under the id the deployer expects for plain jobs: the
+    /// market refuses one that pays its owner.
+    function test_reverts_whenAStrangersPolicyIsNamedForPlainJobs() public {
+        Deployment memory made = _deployLocally();
+        IPolicies.PolicyTerms memory terms;
+        terms.token = made.testUsdc;
+        terms.entries = Entry.bit(Entry.PLAIN);
+        terms.owner = address(this);
+        terms.ownerFeeBps = 700;
+        JobMarket fresh = new JobMarket(address(1), address(2), address(3), address(this));
+        fresh.setTokenRules(made.testUsdc, IPolicies(made.jobMarket).tokenRules(made.testUsdc));
+        uint32 id = fresh.registerPolicy(terms);
+        vm.expectRevert(abi.encodeWithSelector(IJobMarket.BadPlainPolicy.selector, id));
+        fresh.configure(address(4), address(5), id);
     }
 
     /* RUNNING IT AGAIN */

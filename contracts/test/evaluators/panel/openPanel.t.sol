@@ -184,6 +184,16 @@ contract PanelOpenPanelTest is PanelTest {
         assertTrue(peers.panelOf(jobId).weighty, "at");
     }
 
+    /// @dev Jobs for next to nothing, and jobs with oneself, would use validators up: they get no
+    /// panel, and the client reviews.
+    function test_seatsNobody_onJobsWithoutWeight() public {
+        uint256 jobId = _delivered(peerPolicyId, WEIGHT - TICK);
+        peers.openPanel(jobId);
+        assertEq(peers.seatsOf(jobId).length, 0, "seats");
+        assertEq(uint8(peers.panelOf(jobId).stage), uint8(IPanel.Stage.Closed), "closed");
+        assertTrue(_has(jobId, JobFlags.CLIENT_TURN), "the client's turn");
+    }
+
     /// @dev Peers ask for no revision themselves; the rule holds whoever taught them.
     function test_opensAnother_forANewSubmission() public {
         uint256 jobId = _drawn();
