@@ -5,6 +5,7 @@ import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { TimelockController } from "@openzeppelin/contracts/governance/TimelockController.sol";
 import { Court } from "../../src/arbiters/Court.sol";
 import { Treasury } from "../../src/economy/Treasury.sol";
+import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
 import { Entry } from "../../src/libraries/Entry.sol";
 import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
@@ -77,6 +78,38 @@ contract DeploymentAttacksTest is IdentityTest {
             PolicyFlags.ARBITER_TAKES,
             "by the court"
         );
+    }
+
+    /// @dev The deployer's calls are fixed before they are sent, with the number its policy would
+    /// have. A stranger's policy of that number is not taken.
+    function test_attack_takeTheNumberOfThePlainPolicy() public {
+        TestUSDC usdc = new TestUSDC(forwarder);
+        address offers = makeAddr("offers");
+        address listings = makeAddr("listings");
+        IPolicies.TokenRules memory rules;
+        rules.allowed = true;
+        rules.minTicks = 1;
+        rules.maxTicks = 100;
+        vm.prank(governance);
+        market.setTokenRules(address(usdc), rules);
+
+        IPolicies.PolicyTerms memory terms;
+        terms.token = address(usdc);
+        terms.entries = Entry.bit(Entry.PLAIN);
+        terms.owner = thief;
+        terms.ownerFeeBps = 700;
+        vm.prank(thief);
+        assertEq(market.registerPolicy(terms), 1, "the number expected");
+        terms.owner = address(0);
+        terms.ownerFeeBps = 0;
+
+        vm.startPrank(governance);
+        uint32 plainPolicyId = market.registerPolicy(terms);
+        vm.expectRevert(abi.encodeWithSelector(IJobMarket.BadPlainPolicy.selector, 1));
+        market.configure(offers, listings, 1);
+        market.configure(offers, listings, plainPolicyId);
+        vm.stopPrank();
+        assertEq(market.settings().plainPolicyId, plainPolicyId, "the deployer's");
     }
 
     /// @dev While the timelock has no delay, anybody may execute, and only what was scheduled.

@@ -137,6 +137,25 @@ contract JudgesAttacksTest is PanelTest {
         );
     }
 
+    /// @dev Seats that cost nothing would keep all other validators from being drawn.
+    function test_attack_useOthersUpForNothing() public {
+        uint256 light = _hire(carol, thief, peerPolicyId, TICK);
+        _submit(light);
+        uint256 agentId = _register(thief);
+        _bind(thief, agentId, IMembership.Kind.Software);
+        _transfer(thief, carol, agentId);
+        _bind(carol, agentId, IMembership.Kind.Software);
+        uint256 ownHands = _hire(carol, thief, peerPolicyId, PRICE);
+        _submit(ownHands);
+
+        peers.openPanel(light);
+        _assertStage(light, IPanel.Stage.Closed);
+        peers.openPanel(ownHands);
+        _assertStage(ownHands, IPanel.Stage.Closed);
+        assertEq(peers.seatsOf(light).length + peers.seatsOf(ownHands).length, 0, "no seats");
+        _assertNobodyAwaited();
+    }
+
     function _expectNoSeat(address account, uint256 jobId) private {
         vm.expectRevert(abi.encodeWithSelector(IPanel.NotSeated.selector, jobId, account));
         vm.prank(account);
