@@ -194,6 +194,16 @@ contract PanelOpenPanelTest is PanelTest {
         assertTrue(_has(jobId, JobFlags.CLIENT_TURN), "the client's turn");
     }
 
+    function test_seatsNobody_onJobsOfOneHand() public {
+        uint256 jobId = _delivered(peerPolicyId, WEIGHT);
+        uint256 agentId = membership.accountOf(bob).agentId;
+        _transfer(identity.ownerOf(agentId), alice, agentId);
+        peers.openPanel(jobId);
+        assertFalse(peers.panelOf(jobId).weighty, "no weight");
+        assertEq(peers.seatsOf(jobId).length, 0, "seats");
+        assertTrue(_has(jobId, JobFlags.CLIENT_TURN), "the client's turn");
+    }
+
     /// @dev Peers ask for no revision themselves; the rule holds whoever taught them.
     function test_opensAnother_forANewSubmission() public {
         uint256 jobId = _drawn();
