@@ -19,6 +19,7 @@ import { IReputationRegistry } from "../contracts/src/interfaces/IReputationRegi
 import { IReviews } from "../contracts/src/interfaces/IReviews.sol";
 import { IValidationRegistry } from "../contracts/src/interfaces/IValidationRegistry.sol";
 import { IVerifications } from "../contracts/src/interfaces/IVerifications.sol";
+import { PolicyFlags } from "../contracts/src/libraries/PolicyFlags.sol";
 import { Contracts } from "./deploy/Contracts.sol";
 import { Deployment, PresetPolicy, Token } from "./deploy/Deployment.sol";
 import { Governance } from "./deploy/Governance.sol";
@@ -204,8 +205,10 @@ contract Deploy is Script {
     function _checkPlainPolicy(Deployment memory made) private view {
         uint32 actual = IJobMarket(made.jobMarket).settings().plainPolicyId;
         IPolicies.PolicyTerms memory wanted = Presets.plain(made.tokens[0].at);
-        bool isOurs = Presets.matches(IPolicies(made.jobMarket).policyOf(actual), wanted);
-        require(isOurs, WrongPlainPolicy(actual));
+        // Governance may have retired it since
+        IPolicies.Policy memory named = IPolicies(made.jobMarket).policyOf(actual);
+        named.flags &= ~PolicyFlags.RETIRED;
+        require(Presets.matches(named, wanted), WrongPlainPolicy(actual));
     }
 
     /// @dev The policy's id; registers it where there is none.

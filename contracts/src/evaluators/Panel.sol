@@ -74,6 +74,7 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
     mapping(uint256 jobId => Owners) private _owners;
     mapping(uint256 jobId => KeptSeat[]) private _seats;
     mapping(uint256 agentId => Voter) private _voters;
+    uint256 private _openSeats;
 
     constructor(
         address forwarder,
@@ -246,6 +247,7 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
             clientOwner: _owners[jobId].client,
             provider: job.provider,
             providerOwner: _owners[jobId].provider,
+            openSeats: _openSeats,
             seated: _seatsFrom(jobId, record.first),
             excluded: _excluded(jobId)
         });
@@ -268,6 +270,7 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         uint8 seat = _seats[jobId].length.toUint8();
         _seats[jobId].push(KeptSeat(agentId, account, Mark.Open, NO_CHOICE));
         ++_voters[agentId].openSeats;
+        ++_openSeats;
         emit ValidatorAssigned(jobId, agentId, account, seat);
     }
 
@@ -315,6 +318,7 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         require(seat.choice == NO_CHOICE, AlreadyVoted(jobId, account));
         seat.choice = choice;
         --_voters[seat.agentId].openSeats;
+        --_openSeats;
         record.tally += uint24(1) << uint24(_tallyShift(choice));
     }
 
@@ -380,7 +384,10 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         seat.mark = mark;
         bool voted = seat.choice != NO_CHOICE;
         Voter storage voter = _voters[seat.agentId];
-        if (!voted) --voter.openSeats;
+        if (!voted) {
+            --voter.openSeats;
+            --_openSeats;
+        }
         if (weighty && mark != Mark.Released) {
             ++voter.votes;
             if (mark == Mark.WithMajority) ++voter.withMajority;
@@ -467,6 +474,11 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
     /// @inheritdoc IPanel
     function openSeatsOf(uint256 agentId) external view returns (uint256) {
         return _voters[agentId].openSeats;
+    }
+
+    /// @inheritdoc IPanel
+    function openSeats() external view returns (uint256) {
+        return _openSeats;
     }
 
     function _recordOf(uint256 jobId) internal view returns (Record memory) {

@@ -65,11 +65,11 @@ contract Standing is IStanding {
         bool isNew = _take(jobId, Part.Sides);
         if (isNew) _bookSides(jobId, job, isWeighty);
         if (policy.evaluator == PEER_REVIEW && _takePanel(jobId, Part.PeerReview, PEER_REVIEW)) {
-            _bookVoters(jobId, PEER_REVIEW);
+            _bookVoters(jobId, job, PEER_REVIEW);
             isNew = true;
         }
         if (policy.arbiter == COURT && _takePanel(jobId, Part.Court, COURT)) {
-            _bookVoters(jobId, COURT);
+            _bookVoters(jobId, job, COURT);
             isNew = true;
         }
         require(isNew, NothingToBook(jobId));
@@ -163,8 +163,8 @@ contract Standing is IStanding {
     /* VOTERS */
 
     /// @dev The panel knows whether the job had weight, and was not one's own with oneself.
-    function _bookVoters(uint256 jobId, address panel) private {
-        bool isWeighty = IPanel(panel).panelOf(jobId).weighty;
+    function _bookVoters(uint256 jobId, IJobMarket.Job memory job, address panel) private {
+        bool isWeighty = job.flags.has(JobFlags.COUNTS) && IPanel(panel).panelOf(jobId).weighty;
         IPanel.Seat[] memory seats = IPanel(panel).seatsOf(jobId);
         for (uint256 i; i < seats.length; ++i) {
             IPanel.Mark mark = seats[i].mark;

@@ -167,4 +167,7 @@ interface IPanel {
 
     /// @notice Seats of this contract whose vote is still awaited.
     function openSeatsOf(uint256 agentId) external view returns (uint256);
+
+    /// @notice All seats whose vote is awaited.
+    function openSeats() external view returns (uint256);
 }

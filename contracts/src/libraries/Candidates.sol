@@ -26,6 +26,7 @@ library Candidates {
     /// @param fixedAt Entries of this moment or younger are skipped.
     /// @param leastScore Who has less may not sit.
     /// @param clientOwner, providerOwner Who owned the sides' agents by `fixedAt`.
+    /// @param openSeats All seats of the calling panel whose vote is awaited.
     /// @param seated Who sits already.
     /// @param excluded Who else may not sit.
     struct Search {
@@ -40,6 +41,7 @@ library Candidates {
         address clientOwner;
         address provider;
         address providerOwner;
+        uint256 openSeats;
         IPanel.Seat[] seated;
         IPanel.Seat[] excluded;
     }
@@ -65,14 +67,14 @@ library Candidates {
     ) external view returns (IPanel.Seat[] memory found, uint256 tries) {
         Sides memory sides = _sides(sources.membership, search);
         IPanel.Seat[] memory seats = new IPanel.Seat[](search.wanted);
+        uint256 limit = _seatLimit(search, sources.otherPanel);
         uint256 count;
         for (tries = search.from; tries < search.to && count < search.wanted; ++tries) {
             IPanel.Seat memory seat = _try(sources, search, tries);
             if (seat.account == address(0)) continue;
             if (_isIn(seats, seat.agentId)) continue;
-            if (!_isReliable(voters[seat.agentId], sources.otherPanel.voterOf(seat.agentId))) {
-                continue;
-            }
+            IPanel.Voter memory there = sources.otherPanel.voterOf(seat.agentId);
+            if (!_isReliable(voters[seat.agentId], there, limit)) continue;
             if (!_isFree(sources, sides, seat)) continue;
             seats[count++] = seat;
         }
@@ -80,6 +82,13 @@ library Candidates {
             mstore(seats, count)
         }
         return (seats, tries);
+    }
+
+    /// @dev Three, and twice the average: else whoever opens panels enough uses all others up, and
+    /// chooses by that who is left to judge.
+    function _seatLimit(Search memory search, IPanel otherPanel) private view returns (uint256) {
+        uint256 open = search.openSeats + otherPanel.openSeats();
+        return MAX_OPEN_SEATS + 2 * open / search.poolSize;
     }
 
     function _sides(IMembership membership, Search memory search)
@@ -121,12 +130,12 @@ library Candidates {
     }
 
     /// @dev Over both panels.
-    function _isReliable(IPanel.Voter memory here, IPanel.Voter memory there)
+    function _isReliable(IPanel.Voter memory here, IPanel.Voter memory there, uint256 limit)
         private
         pure
         returns (bool)
     {
-        if (uint256(here.openSeats) + there.openSeats > MAX_OPEN_SEATS) return false;
+        if (uint256(here.openSeats) + there.openSeats > limit) return false;
         uint256 votes = uint256(here.votes) + there.votes;
         uint256 withMajority = uint256(here.withMajority) + there.withMajority;
         return votes < MIN_VOTES_RATED || withMajority * 100 >= votes * MIN_ACCURACY_PERCENT;

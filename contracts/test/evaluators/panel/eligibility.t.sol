@@ -112,21 +112,34 @@ contract PanelEligibilityTest is PanelTest {
 
     /* OPEN SEATS */
 
-    function test_skips_whoHasFourOpenSeats() public {
-        uint256[4] memory jobIds;
+    /// @dev Three, and twice the average: who is much busier than the others is left alone.
+    function test_skips_whoHasFourOpenSeats_whereOthersHaveNone() public {
         for (uint256 i; i < 4; ++i) {
-            jobIds[i] = _drawn();
+            _drawn();
         }
         assertEq(peers.openSeatsOf(_agentId), 4, "the fourth came at three");
-        uint256 jobId = _opened();
-        _draw(jobId);
-        assertEq(peers.seatsOf(jobId).length, 0, "nobody has room");
-
-        // A vote makes room at once, the decision does for the others
-        for (uint256 i; i < 3; ++i) {
-            _voteAs(validators[i], jobIds[0], i == 0 ? REJECT : APPROVE);
+        address[3] memory busy = [validators[0], validators[1], validators[2]];
+        _validate(37);
+        skip(1);
+        for (uint256 i; i < 5; ++i) {
+            uint256 jobId = _drawn();
+            for (uint256 j; j < 3; ++j) {
+                for (uint256 k; k < 3; ++k) {
+                    assertNotEq(_voter(jobId, j), busy[k], "busy");
+                }
+            }
         }
-        _assertDrawn(_drawn());
+    }
+
+    /// @dev A vote makes room at once; and where all are as busy, nobody is used up.
+    function test_seatsTheBusy_whereAllAre() public {
+        uint256 first = _drawn();
+        for (uint256 i; i < 7; ++i) {
+            _assertDrawn(_drawn());
+        }
+        assertEq(peers.openSeatsOf(_agentId), 8, "all sit everywhere");
+        _voteAs(validators[0], first, REJECT);
+        assertEq(peers.openSeatsOf(_agentOf(validators[0])), 7, "one seat less");
     }
 
     function test_skips_whoHasThemInTheOtherPanel() public {
@@ -137,9 +150,15 @@ contract PanelEligibilityTest is PanelTest {
             _draw(others, otherJobId);
             assertEq(others.seatsOf(otherJobId).length, 3, "seats over there");
         }
-        uint256 jobId = _opened();
-        _draw(jobId);
-        assertEq(peers.seatsOf(jobId).length, 0, "nobody has room");
+        address[3] memory busy = [validators[0], validators[1], validators[2]];
+        _validate(37);
+        skip(1);
+        uint256 jobId = _drawn();
+        for (uint256 j; j < 3; ++j) {
+            for (uint256 k; k < 3; ++k) {
+                assertNotEq(_voter(jobId, j), busy[k], "busy over there");
+            }
+        }
     }
 
     function test_draws_whoWasReleased() public {
@@ -183,20 +202,6 @@ contract PanelEligibilityTest is PanelTest {
         _assertVoter(peers, 3, 3);
         _assertVoter(others, 2, 0);
         _assertSkipped(_drawn());
-    }
-
-    function test_forgets_whatHadNoWeight() public {
-        uint96 price = WEIGHT - TICK;
-        for (uint256 i; i < 6; ++i) {
-            uint256 jobId = _delivered(peerPolicyId, price);
-            _drawFor(jobId);
-            for (uint256 j; j < 3; ++j) {
-                _voteAs(validators[j], jobId, j == 0 ? REJECT : APPROVE);
-            }
-        }
-        _assertVoter(peers, 0, 0);
-        assertEq(points.totalSupply(), 0, "nothing minted");
-        _assertDrawn(_drawn());
     }
 
     /* THE SIDES' OWN */

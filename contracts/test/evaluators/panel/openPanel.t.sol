@@ -196,8 +196,9 @@ contract PanelOpenPanelTest is PanelTest {
 
     function test_seatsNobody_onJobsOfOneHand() public {
         uint256 jobId = _delivered(peerPolicyId, WEIGHT);
-        uint256 agentId = membership.accountOf(bob).agentId;
-        _transfer(identity.ownerOf(agentId), alice, agentId);
+        uint256 agentId = _join(alice);
+        _join(bob);
+        _transfer(alice, bob, agentId);
         peers.openPanel(jobId);
         assertFalse(peers.panelOf(jobId).weighty, "no weight");
         assertEq(peers.seatsOf(jobId).length, 0, "seats");

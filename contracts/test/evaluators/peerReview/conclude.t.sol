@@ -123,19 +123,6 @@ contract PeerReviewConcludeTest is PanelTest {
         assertEq(points.balanceOf(_voter(jobId, 0)), 500, "paid");
     }
 
-    function test_finesNothing_withoutWeight() public {
-        uint256 jobId = _delivered(peerPolicyId, WEIGHT - TICK);
-        _drawFor(jobId);
-        _waitForVotes(jobId);
-        _expectClosed(jobId, 0, IPanel.Mark.Missed, 0);
-        peers.conclude(jobId);
-        for (uint256 i; i < 3; ++i) {
-            _assertMark(jobId, i, IPanel.Mark.Missed);
-            assertEq(points.debtOf(_voter(jobId, i)), 0, "no debt");
-            assertEq(peers.voterOf(_seat(jobId, i).agentId).votes, 0, "not counted");
-        }
-    }
-
     /// @dev A purse that holds something pays from it, and owes the rest.
     function test_fines_fromThePurse() public {
         uint256 first = _drawn();

@@ -100,19 +100,6 @@ contract PeerReviewVoteTest is PanelTest {
         assertEq(_held(), 0, "nothing is left");
     }
 
-    function test_paysNothing_withoutWeight() public {
-        uint256 jobId = _delivered(peerPolicyId, WEIGHT - TICK);
-        _drawFor(jobId);
-        _vote(jobId, 0, REJECT);
-        _vote(jobId, 1, APPROVE);
-        _expectClosed(jobId, 0, IPanel.Mark.WithMajority, 0);
-        _expectClosed(jobId, 1, IPanel.Mark.Against, 0);
-        _vote(jobId, 2, REJECT);
-        assertEq(points.totalSupply(), 0, "nothing minted");
-        _assertVoter(_voter(jobId, 0), 0, 0);
-        _assertVoter(_voter(jobId, 1), 0, 0);
-    }
-
     function test_RevertWhen_thereIsNothingToVoteOn() public {
         uint256 jobId = _delivered();
         _assertRefused(validators[0], jobId, _wrongStage(jobId));
