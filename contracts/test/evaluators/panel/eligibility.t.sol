@@ -121,7 +121,7 @@ contract PanelEligibilityTest is PanelTest {
         address[3] memory busy = [validators[0], validators[1], validators[2]];
         _validate(37);
         skip(1);
-        for (uint256 i; i < 5; ++i) {
+        for (uint256 i; i < 2; ++i) {
             uint256 jobId = _drawn();
             for (uint256 j; j < 3; ++j) {
                 for (uint256 k; k < 3; ++k) {
