@@ -27,7 +27,7 @@ const suites: readonly Suite[] = [
   {
     name: 'gas',
     run: () =>
-      forge(['test', '--isolate'], {
+      forge(['test'], {
         ...lane(0),
         FOUNDRY_TEST: 'contracts/test/gas',
         FORGE_SNAPSHOT_CHECK: 'true',

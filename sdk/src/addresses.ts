@@ -6,22 +6,22 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x20d0cA22F8E3F8291AD1e4e7178eF8e30c57f28C",
-    "attestedReviewFactory": "0x318095FA4315E64868Df20c2fee1aB02786099E7",
-    "court": "0x9800f897AC6C752B36Cb59Dc2b905f9eb7C64470",
+    "agentWalletFactory": "0x7faC390b4f84bB6934bc001Cda4113b0beFD001e",
+    "attestedReviewFactory": "0x0557c84689Ab71b253C36567a415878576Df950f",
+    "court": "0x21DD43E30Fd9bE2Aa7BC21bfD062EB2fac7E4ed8",
     "forwarder": "0x1de77AE6f60Cac64ff4E102A3Ed51516c7725493",
     "identityRegistry": "0xB4E5BFAFBdE9Bbbd9fD7700FEef52Df34e762652",
-    "jobMarket": "0xbc56352cd9827887D68FcAeB46EfDA00a0C01B0E",
-    "klerosArbiter": "0x45c0Ffd3d0582dfF9497198067f392cf99057e78",
-    "listings": "0x6c004B27f2385d0D153fADF56e50216c22Abc6f4",
-    "marketLens": "0x99752e25e70b617ce39B02D75508478694C00665",
+    "jobMarket": "0x462c0Ef39C6A64d06421edF37ae1C5a47652Ac5E",
+    "klerosArbiter": "0x93B59270bF39b47a92B498Fa2090bCF8788b575E",
+    "listings": "0x7b66a6583b6c389673C16DccF0441105BdaB551c",
+    "marketLens": "0x1943761e7641A0ad5162aC3FC16dA4ECaC280a48",
     "membership": "0xA25689763fe94ba158929a187649FF01776a35aC",
-    "offers": "0x655d47631E9fef670a751E989fb35e6Dd70E8792",
-    "peerReview": "0x6188987Ee47E66255536Dc5B13E43eDaFCFeDE9b",
-    "points": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e",
+    "offers": "0x9fd7D25f996b2BE3D2Bf945FF4af4Cf7cf7FFFED",
+    "peerReview": "0xB3eF95342E39a77E3F8B75D69ddf45c9E7b1f3D3",
+    "points": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D",
     "reputationRegistry": "0x3B4937eFaC41604570aA42E9214E2A2c2b61b578",
-    "reviews": "0xA320280197d99E5231Dc445Afc316c1E81a6abb2",
-    "standing": "0x59e8666ff1F19a430CcbaB7B306cBb24e644DD9B",
+    "reviews": "0xE4077C9aa7944c154a8295bE90CB967dF7103456",
+    "standing": "0xEC82a9C3E32ff79e818eD62c3b5456a71c765C1e",
     "testUsdc": "0x889055227b08a3405702b78F10d818F5210Fd0c4",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
@@ -37,7 +37,7 @@ export const deployments = {
       "decimals": 6
     },
     {
-      "address": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e",
+      "address": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -93,42 +93,42 @@ export const deployments = {
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0x0C79Fc88ca303Bb6d2722751925AEe2C5D9CFd4e"
+      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
     }
   ]
 },
