@@ -350,7 +350,7 @@ export const agentWalletAbi = [
     "inputs": [],
     "outputs": [
       {
-        "name": "account",
+        "name": "",
         "type": "address",
         "internalType": "address"
       }

@@ -6,38 +6,38 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x7faC390b4f84bB6934bc001Cda4113b0beFD001e",
-    "attestedReviewFactory": "0x0557c84689Ab71b253C36567a415878576Df950f",
-    "court": "0x21DD43E30Fd9bE2Aa7BC21bfD062EB2fac7E4ed8",
-    "forwarder": "0x1de77AE6f60Cac64ff4E102A3Ed51516c7725493",
-    "identityRegistry": "0xB4E5BFAFBdE9Bbbd9fD7700FEef52Df34e762652",
-    "jobMarket": "0x462c0Ef39C6A64d06421edF37ae1C5a47652Ac5E",
-    "klerosArbiter": "0x93B59270bF39b47a92B498Fa2090bCF8788b575E",
-    "listings": "0x7b66a6583b6c389673C16DccF0441105BdaB551c",
-    "marketLens": "0x1943761e7641A0ad5162aC3FC16dA4ECaC280a48",
-    "membership": "0xA25689763fe94ba158929a187649FF01776a35aC",
-    "offers": "0x9fd7D25f996b2BE3D2Bf945FF4af4Cf7cf7FFFED",
-    "peerReview": "0xB3eF95342E39a77E3F8B75D69ddf45c9E7b1f3D3",
-    "points": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D",
-    "reputationRegistry": "0x3B4937eFaC41604570aA42E9214E2A2c2b61b578",
-    "reviews": "0xE4077C9aa7944c154a8295bE90CB967dF7103456",
-    "standing": "0xEC82a9C3E32ff79e818eD62c3b5456a71c765C1e",
-    "testUsdc": "0x889055227b08a3405702b78F10d818F5210Fd0c4",
+    "agentWalletFactory": "0x95381Bd0d0f1F77f73057E7078931448129a5a47",
+    "attestedReviewFactory": "0x6B94A637AAbD16a2d0bc65bB9A89EbE339334ab2",
+    "court": "0xaEB8801D92FA5A6504bB7F812cAacA8b9b105B6a",
+    "forwarder": "0x13114ed6ad54626B58f506b620a6cAaC4e3B20a5",
+    "identityRegistry": "0x7c6547f50d091724a639807b2533c167EcC93C44",
+    "jobMarket": "0x63F3847Df5d5Af2101511172F1a56928e2f54C4C",
+    "klerosArbiter": "0xF8f619A7018c092EDAE29b511C2b9434C9be23E8",
+    "listings": "0xa0CE3D1A8f80e1B19B180c05441902A17A873b68",
+    "marketLens": "0xc46412213DD8dB74420aD5f61466568af162321F",
+    "membership": "0x24b08Ef2c41Be41426ee82667630633C411D3f9b",
+    "offers": "0x2891bE9a27255158a0bFDc89Bb1E248e1b999e79",
+    "peerReview": "0x7cC719040D33A1f35BB222B82129d5f31001d327",
+    "points": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA",
+    "reputationRegistry": "0x92531fC43e382e9626509FD52ba3B1aabC7b1509",
+    "reviews": "0x5C6F608Be9Cd798F05Df66578Ea2a67aEDB2877d",
+    "standing": "0xCF7BAA70e5BA0d34ba673f4E479b33a38C12Edd5",
+    "testUsdc": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
-    "validationRegistry": "0xc8105627bE70C740e195611bb1640F9428c08Ca4",
-    "verifications": "0x81E8A3Fc85b704443BA9e8f5c5D0A720eBBC3ab2"
+    "validationRegistry": "0xB3cF967699e6B359415E002e8703784a6E6006bB",
+    "verifications": "0xDd07d2A6A4C86E8b0fA797E50a2Df819406De64C"
   },
   "tokens": [
     {
-      "address": "0x889055227b08a3405702b78F10d818F5210Fd0c4",
+      "address": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
       "decimals": 6
     },
     {
-      "address": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D",
+      "address": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -48,87 +48,87 @@ export const deployments = {
     {
       "id": 1,
       "preset": "PLAIN",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 2,
       "preset": "CONTRACT",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 3,
       "preset": "OPEN",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 4,
       "preset": "DIRECT",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 5,
       "preset": "OPEN_PEER",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 6,
       "preset": "INSTANT",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 7,
       "preset": "INSTANT_24H",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 8,
       "preset": "CONTRACT_TESTS",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 9,
       "preset": "HUMAN_TASK",
-      "token": "0x889055227b08a3405702b78F10d818F5210Fd0c4"
+      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
     },
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0xCD2b9d9bBB7D0324bc99CB541bACa6DdB43CeC4D"
+      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
     }
   ]
 },

@@ -17,7 +17,7 @@ import { JobFlags } from "../libraries/JobFlags.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 
 /// @notice See {IKlerosArbiter}.
-/// @dev The owner is the deployer, whose one right is to configure.
+/// @dev The owner's one right is to configure.
 contract KlerosArbiter is IKlerosArbiter, IERC165, Ownable, ERC2771Context {
     using JobFlags for uint24;
 

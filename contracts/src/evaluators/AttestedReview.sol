@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import { Clones } from "@openzeppelin/contracts/proxy/Clones.sol";
 import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
@@ -205,10 +204,7 @@ contract AttestedReview is IAttestedReview, EIP712 {
     {
         (address signer, ECDSA.RecoverError error,) = ECDSA.tryRecoverCalldata(digest, signature);
         if (error == ECDSA.RecoverError.NoError && signer == attestor) return true;
-        bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
-        return
-            attestor.readWithin(SIGNATURE_GAS, question)
-                == bytes32(IERC1271.isValidSignature.selector);
+        return attestor.isValidSignatureWithin(SIGNATURE_GAS, digest, signature);
     }
 
     /* EVIDENCE */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
 import { Memory } from "@openzeppelin/contracts/utils/Memory.sol";
 import {
@@ -274,9 +273,7 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
         if (signer.code.length == 0) return false;
         _checkGas(SIGNATURE_GAS);
         Memory.Pointer free = Memory.getFreeMemoryPointer();
-        bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
-        signed = signer.readWithin(SIGNATURE_GAS, question)
-            == bytes32(IERC1271.isValidSignature.selector);
+        signed = signer.isValidSignatureWithin(SIGNATURE_GAS, digest, signature);
         Memory.unsafeSetFreeMemoryPointer(free);
     }
 

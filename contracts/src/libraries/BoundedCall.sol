@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+
 /// @notice Calls whose gas and return data the caller bounds, whatever the callee does.
 library BoundedCall {
     /// @notice Calls and copies nothing of what comes back.
@@ -23,6 +25,19 @@ library BoundedCall {
             let success := staticcall(gasLimit, target, add(data, 0x20), mload(data), 0, 0x20)
             if and(success, gt(returndatasize(), 0x1f)) { word := mload(0) }
         }
+    }
+
+    /// @notice What an account with code answers when asked whether it signed (ERC-1271). Starved of
+    /// gas the answer is no.
+    function isValidSignatureWithin(
+        address account,
+        uint256 gasLimit,
+        bytes32 digest,
+        bytes calldata signature
+    ) internal view returns (bool) {
+        bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
+        return
+            readWithin(account, gasLimit, question) == bytes32(IERC1271.isValidSignature.selector);
     }
 
     /// @notice The first `max` bytes the last call returned.

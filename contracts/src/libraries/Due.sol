@@ -42,7 +42,6 @@ library Due {
         } else if (status == IJobMarket.JobStatus.Judged) {
             conclude(book, treasury, jobId, head, body);
         } else {
-            require(status == IJobMarket.JobStatus.Disputed, IJobMarket.WrongStatus(jobId, status));
             stand(book, treasury, jobId, head, body);
         }
     }

@@ -25,7 +25,8 @@ library PlainJobs {
 
     uint256 private constant MAX_TIME = 365 days;
 
-    /// @dev See {IJobMarket-configure}.
+    /// @dev See {IJobMarket-configure}. Here because the policy of plain jobs is checked here, and for
+    /// want of room in the market.
     function configure(
         MarketBook storage book,
         address offers,

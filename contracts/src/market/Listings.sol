@@ -2,7 +2,6 @@
 pragma solidity ^0.8.30;
 
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
-import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
@@ -14,6 +13,7 @@ import {
 import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import { BitMaps } from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { IListings } from "../interfaces/IListings.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
@@ -26,6 +26,7 @@ import { PolicyFlags } from "../libraries/PolicyFlags.sol";
 /// @notice See {IListings}.
 /// @dev The owner is the deployer, whose one right is to configure.
 contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuardTransient {
+    using BitMaps for BitMaps.BitMap;
     using BoundedCall for address;
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
@@ -58,7 +59,7 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
     mapping(uint256 listingId => Listing) private _listings;
     mapping(uint256 listingId => Bond) private _bonds;
     mapping(uint256 listingId => uint64[MAX_CAPACITY] jobIds) private _places;
-    mapping(uint256 listingId => mapping(uint256 word => uint256 bits)) private _usedNonces;
+    mapping(uint256 listingId => BitMaps.BitMap) private _usedNonces;
     mapping(BondToken token => BondBook) private _bondBooks;
 
     constructor(address forwarder, address market, address deployer)
@@ -272,7 +273,7 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
 
     /// @inheritdoc IListings
     function isNonceUsed(uint256 listingId, uint256 nonce) external view returns (bool) {
-        return _usedNonces[listingId][nonce >> 8] >> (nonce & 0xff) & 1 == 1;
+        return _usedNonces[listingId].get(nonce);
     }
 
     /// @inheritdoc IListings
@@ -366,12 +367,8 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
         if (error == ECDSA.RecoverError.NoError && (signer == seller || signer == listing.key)) {
             return;
         }
-        bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
         require(
-            seller.code.length != 0
-                && seller.readWithin(SIGNATURE_GAS, question)
-                    == bytes32(IERC1271.isValidSignature.selector),
-            BadSignature(seller)
+            seller.isValidSignatureWithin(SIGNATURE_GAS, digest, signature), BadSignature(seller)
         );
     }
 
@@ -393,10 +390,9 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
     /* RECORDS */
 
     function _useNonce(uint256 listingId, uint256 nonce) private {
-        uint256 bits = _usedNonces[listingId][nonce >> 8];
-        uint256 bit = 1 << (nonce & 0xff);
-        require(bits & bit == 0, QuoteUsed(listingId, nonce));
-        _usedNonces[listingId][nonce >> 8] = bits | bit;
+        BitMaps.BitMap storage used = _usedNonces[listingId];
+        require(!used.get(nonce), QuoteUsed(listingId, nonce));
+        used.set(nonce);
     }
 
     function _terms(Listing memory listing, Purchase calldata purchase)

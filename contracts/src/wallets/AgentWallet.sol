@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import { Clones } from "@openzeppelin/contracts/proxy/Clones.sol";
 import { IERC1155Receiver } from "@openzeppelin/contracts/token/ERC1155/IERC1155Receiver.sol";
 import { ERC1155Holder } from "@openzeppelin/contracts/token/ERC1155/utils/ERC1155Holder.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -10,6 +11,7 @@ import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.s
 import { IERC721Receiver } from "@openzeppelin/contracts/token/ERC721/IERC721Receiver.sol";
 import { ERC721Holder } from "@openzeppelin/contracts/token/ERC721/utils/ERC721Holder.sol";
 import { Address } from "@openzeppelin/contracts/utils/Address.sol";
+import { LowLevelCall } from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {
     ReentrancyGuardTransient
 } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
@@ -69,8 +71,7 @@ contract AgentWallet is
         0x5b4a29cc0f5823b239de73d6fda4fe5b479c01446ed3ead1843e826a88b34000;
 
     /// @dev A minimal clone's code, and its owner after it.
-    uint256 private constant CLONE_LENGTH = 0x2d;
-    uint256 private constant OWNED_CLONE_LENGTH = CLONE_LENGTH + 20;
+    uint256 private constant OWNED_CLONE_LENGTH = 45 + 20;
 
     IJobMarket private immutable MARKET;
 
@@ -212,13 +213,9 @@ contract AgentWallet is
     /* VIEWS */
 
     /// @inheritdoc IAgentWallet
-    function owner() public view returns (address account) {
+    function owner() public view returns (address) {
         if (address(this).code.length != OWNED_CLONE_LENGTH) return address(this);
-        assembly ("memory-safe") {
-            mstore(0, 0)
-            extcodecopy(address(), 12, CLONE_LENGTH, 20)
-            account := mload(0)
-        }
+        return address(bytes20(Clones.fetchCloneArgs(address(this))));
     }
 
     /// @inheritdoc IAgentWallet
@@ -289,7 +286,7 @@ contract AgentWallet is
     {
         bool success;
         (success, result) = target.call{ value: value }(data);
-        if (!success) _fail(result);
+        if (!success) LowLevelCall.bubbleRevert(result);
         emit Executed(sender, target, bytes4(data), value);
     }
 
@@ -302,12 +299,6 @@ contract AgentWallet is
         result = _call(sender, payment.target, 0, payment.data);
         uint256 left = token.allowance(address(this), payment.spender);
         require(left == 0, NotTaken(payment.amount, left));
-    }
-
-    function _fail(bytes memory reason) private pure {
-        assembly ("memory-safe") {
-            revert(add(reason, 0x20), mload(reason))
-        }
     }
 
     /* SESSION KEYS */
