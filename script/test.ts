@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin, root } from './stack/root.ts'
+import { testFolders } from './stack/testFolders.ts'
 
 /**
  * Every check of the repository, one after another; `npm test -- sdk forge` runs only those named.
@@ -36,35 +37,6 @@ const suites: readonly Suite[] = [
   ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
   { name: 'integration', run: () => vitest(root) },
 ]
-
-/**
- * Folders of Solidity tests, the largest first: all at once would be more than the compiler can put
- * into one answer. What is tested elsewhere, or is no test, is left out.
- */
-async function testFolders(): Promise<string[]> {
-  const tests = 'contracts/test'
-  const others = ['base', 'gas', 'symbolic']
-  const areas = (await readdir(root + tests, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
-    .map(({ name }) => `${tests}/${name}`)
-  const folders = await Promise.all(
-    areas.map(async (area) =>
-      area.endsWith('/market')
-        ? (await readdir(root + area)).map((name) => `${area}/${name}`)
-        : [area],
-    ),
-  )
-  const sized = await Promise.all(
-    folders.flat().map(async (folder) => ({ folder, size: await sizeOf(folder) })),
-  )
-  return sized.sort((a, b) => b.size - a.size).map(({ folder }) => folder)
-}
-
-async function sizeOf(folder: string): Promise<number> {
-  const files = await readdir(root + folder, { recursive: true })
-  const sizes = await Promise.all(files.map((file) => stat(`${root}${folder}/${file}`)))
-  return sizes.reduce((total, { size }) => total + size, 0)
-}
 
 function forgeFolder(folder: string, number: number): Promise<Count> {
   return forge(['test'], { ...lane(number), FOUNDRY_TEST: folder })

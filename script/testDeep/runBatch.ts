@@ -43,6 +43,10 @@ export async function runBatch(options: BatchOptions): Promise<Batch> {
       env: {
         ...process.env,
         FOUNDRY_PROFILE: 'deep',
+        FOUNDRY_TEST: 'contracts/test/invariant',
+        FOUNDRY_SCRIPT: 'script/deploy',
+        FOUNDRY_OUT: '.guildhall/deep/out',
+        FOUNDRY_CACHE_PATH: '.guildhall/deep/cache',
         FOUNDRY_INVARIANT_RUNS: `${runs}`,
         FOUNDRY_INVARIANT_DEPTH: `${depth}`,
         FORGE_SNAPSHOT_CHECK: 'false',

@@ -39,16 +39,4 @@ library BoundedCall {
         return
             readWithin(account, gasLimit, question) == bytes32(IERC1271.isValidSignature.selector);
     }
-
-    /// @notice The first `max` bytes the last call returned.
-    function returnData(uint256 max) internal pure returns (bytes memory data) {
-        assembly ("memory-safe") {
-            let size := returndatasize()
-            if gt(size, max) { size := max }
-            data := mload(0x40)
-            mstore(data, size)
-            returndatacopy(add(data, 0x20), 0, size)
-            mstore(0x40, add(data, and(add(size, 0x3f), not(0x1f))))
-        }
-    }
 }

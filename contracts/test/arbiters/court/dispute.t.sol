@@ -336,7 +336,7 @@ contract CourtDisputeTest is CourtTest {
     }
 
     function testFuzz_reverts_whenTheCallerDidNotLose(address caller) public {
-        vm.assume(caller != bob && caller != forwarder);
+        vm.assume(caller != address(0) && caller != bob && caller != forwarder);
         uint256 jobId = _rejected(binaryPolicyId, PRICE);
         _refuses(caller, jobId, _notAllowed(jobId, caller));
     }

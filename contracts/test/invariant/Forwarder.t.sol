@@ -2,8 +2,8 @@
 pragma solidity ^0.8.30;
 
 import { IForwarder } from "../../src/interfaces/IForwarder.sol";
-import { ForwarderBase } from "./ForwarderBase.sol";
-import { Requester } from "./actors/Requester.sol";
+import { ForwarderBase } from "../gasless/ForwarderBase.sol";
+import { Requester } from "../gasless/actors/Requester.sol";
 
 contract ForwarderInvariantsTest is ForwarderBase {
     Requester private _requester;

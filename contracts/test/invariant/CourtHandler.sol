@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { ICourt } from "../../../src/interfaces/ICourt.sol";
-import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
-import { IPanel } from "../../../src/interfaces/IPanel.sol";
-import { JobFlags } from "../../../src/libraries/JobFlags.sol";
-import { CourtTest } from "../../base/CourtTest.sol";
+import { ICourt } from "../../src/interfaces/ICourt.sol";
+import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
+import { IPanel } from "../../src/interfaces/IPanel.sol";
+import { JobFlags } from "../../src/libraries/JobFlags.sol";
+import { CourtTest } from "../base/CourtTest.sol";
 
 /// @dev Alice, Bob, jurors, the admin and anyone doing anything with a dozen disputes at any time.
 contract CourtHandler is CourtTest {
@@ -31,6 +31,7 @@ contract CourtHandler is CourtTest {
 
     /// @dev Any of the actions below, most often the next step of a case.
     function act(uint256 seed) external {
+        vm.stopPrank(); // Of an action that failed between a prank and its end
         uint256 action = seed % 32;
         seed >>= 8;
         if (action == 0) return disputeRejection(seed);
@@ -98,8 +99,9 @@ contract CourtHandler is CourtTest {
     }
 
     function showEvidence(uint256 seed, bytes32 evidence) public {
+        uint256 jobId = _anyJob(seed);
         vm.prank(seed % 2 == 0 ? alice : bob);
-        court.submitEvidence(_anyJob(seed), evidence);
+        court.submitEvidence(jobId, evidence);
     }
 
     /* JURORS */
@@ -189,6 +191,7 @@ contract CourtHandler is CourtTest {
 
     /// @dev Nobody acts any more: time ends every job, anyone closes every case.
     function endAll() external {
+        vm.stopPrank();
         address[3] memory payees = [alice, bob, treasury];
         for (uint256 i; i < 3; ++i) {
             token.setBlocked(payees[i], false);

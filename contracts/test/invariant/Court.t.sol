@@ -2,8 +2,8 @@
 pragma solidity ^0.8.30;
 
 import { Test } from "forge-std/Test.sol";
-import { ICourt } from "../../../src/interfaces/ICourt.sol";
-import { Census } from "../../invariant/Census.sol";
+import { ICourt } from "../../src/interfaces/ICourt.sol";
+import { Census } from "./Census.sol";
 import { CourtHandler } from "./CourtHandler.sol";
 
 /// @dev What holds of cases and bonds at any moment, whatever anybody does. A case takes some twenty
