@@ -2,10 +2,12 @@
 pragma solidity ^0.8.30;
 
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import { Reviews } from "../../src/identity/Reviews.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IMembership } from "../../src/interfaces/IMembership.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
+import { IReviews } from "../../src/interfaces/IReviews.sol";
 import { JobFlags } from "../../src/libraries/JobFlags.sol";
 import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
 import { Posting } from "../../src/libraries/Posting.sol";
@@ -24,6 +26,7 @@ contract MarketInvariantsTest is MarketTest {
 
     MarketHandler private _handler;
     Ledger private _ledger;
+    Reviews private _reviews;
 
     function setUp() public override {
         super.setUp();
@@ -33,6 +36,10 @@ contract MarketInvariantsTest is MarketTest {
         world.listings = address(listings);
         world.plainPolicyId = plainPolicyId;
         world.membership = membership;
+        world.reviews = new Reviews(forwarder, address(market), address(membership), deployer);
+        vm.prank(deployer);
+        world.reviews.configure(address(identity), address(reputation));
+        _reviews = world.reviews;
         world.usdc = token;
         world.points = new BurnablePoints();
         world.governance = governance;
@@ -74,6 +81,7 @@ contract MarketInvariantsTest is MarketTest {
         _holdsExactlyWhatItOwes();
         _paysOutWhatWasFunded();
         _nothingHappensThatMayNot();
+        _eachSideIsRatedOnce();
     }
 
     /// @dev Solvency: every coin is somebody's, and of every claim the coins are there.
@@ -147,6 +155,14 @@ contract MarketInvariantsTest is MarketTest {
         }
     }
 
+    /// @dev What a side was rated first stands, and nobody unrated has a rating.
+    function _eachSideIsRatedOnce() private view {
+        for (uint256 jobId = 1; jobId <= market.jobCount(); ++jobId) {
+            assertEq(_reviews.reviewOf(jobId, true), _handler.rated(jobId, true), "provider");
+            assertEq(_reviews.reviewOf(jobId, false), _handler.rated(jobId, false), "client");
+        }
+    }
+
     /// @dev Liveness: from wherever a run ends, paused and blacklisted as it is, time and anyone's
     /// calls end every job, and every coin leaves the market.
     function afterInvariant() public {
@@ -192,7 +208,7 @@ contract MarketInvariantsTest is MarketTest {
                 string.concat("payment ", vm.toString(method))
             );
         }
-        bytes4[35] memory calls = [
+        bytes4[36] memory calls = [
             IJobMarket.hire.selector,
             IJobMarket.post.selector,
             IJobMarket.accept.selector,
@@ -226,6 +242,7 @@ contract MarketInvariantsTest is MarketTest {
             IOffers.accept.selector,
             IOffers.withdraw.selector,
             IOffers.dismiss.selector,
+            IReviews.review.selector,
             IMembership.setSuspended.selector,
             IMembership.setActive.selector
         ];
@@ -358,7 +375,8 @@ contract MarketInvariantsTest is MarketTest {
         selectors[36] = selectors[37] = MarketHandler.preparePlain.selector;
         selectors[38] = MarketHandler.settle.selector;
         selectors[39] = MarketHandler.replay.selector;
-        selectors[42] = selectors[43] = MarketHandler.preparePlain.selector;
+        selectors[42] = MarketHandler.preparePlain.selector;
+        selectors[43] = MarketHandler.review.selector;
         selectors[40] = MarketHandler.contest.selector;
         selectors[41] = MarketHandler.sleepOver.selector;
     }

@@ -3,9 +3,11 @@ pragma solidity ^0.8.30;
 
 import { Test, Vm } from "forge-std/Test.sol";
 import { Membership } from "../../src/identity/Membership.sol";
+import { Reviews } from "../../src/identity/Reviews.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
+import { IReviews } from "../../src/interfaces/IReviews.sol";
 import { PaymentNonce } from "../../src/libraries/PaymentNonce.sol";
 import { JobFlags } from "../../src/libraries/JobFlags.sol";
 import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
@@ -28,6 +30,7 @@ contract MarketHandler is Test {
         address listings;
         uint32 plainPolicyId;
         Membership membership;
+        Reviews reviews;
         BlockableUSDC usdc;
         BurnablePoints points;
         address governance;
@@ -59,6 +62,10 @@ contract MarketHandler is Test {
     mapping(uint256 jobId => bytes32) public endedAs;
     /// @notice What the arbiter, or both sides, gave the provider of a job.
     mapping(uint256 jobId => uint256) public ruled;
+
+    /// @notice The rating a side was given, the first time.
+    mapping(uint256 jobId => mapping(bool ofProvider => uint8)) public rated;
+    mapping(address reviewer => mapping(uint256 day => uint256)) private _reviewsMade;
 
     bytes private _signed;
 
@@ -468,6 +475,27 @@ contract MarketHandler is Test {
         LEDGER.noteMove(token, payee, to, credit);
     }
 
+    /// @dev Mostly a side of an ended job, at times whoever else, and twice.
+    function review(uint256 seed) external {
+        uint256 jobId = _anyEndedJob(seed);
+        if (jobId == 0) return;
+        IJobMarket.Job memory job = _world.market.jobOf(jobId);
+        address reviewer = _sometimes(seed, seed % 2 == 0 ? job.client : job.provider);
+        if (!_isActor(reviewer)) return;
+        bool ofProvider = reviewer == job.client;
+        uint8 rating = uint8((seed >> 32) % 7);
+        uint256 made = _reviewsMade[reviewer][vm.getBlockTimestamp() / 1 days];
+        bool permitted = rating != 0 && rating < 6 && made < 10 && rated[jobId][ofProvider] == 0
+            && (ofProvider || reviewer == job.provider) && Model.isReviewable(_world.market, job);
+        bytes memory data = abi.encodeCall(IReviews.review, (jobId, rating, bytes32(seed)));
+        bool succeeded = _perform(reviewer, address(0), address(_world.reviews), data);
+        if (succeeded && !permitted) ++trespasses;
+        if (permitted && !succeeded) ++refusals;
+        if (!succeeded) return;
+        rated[jobId][ofProvider] = rating;
+        ++_reviewsMade[reviewer][vm.getBlockTimestamp() / 1 days];
+    }
+
     /* THE WORLD */
 
     /// @dev Time goes by: a little, or to a second before, at or after a job's deadline.
@@ -760,6 +788,14 @@ contract MarketHandler is Test {
             if (_world.market.jobOf(jobId).status == status) return jobId;
         }
         return 0;
+    }
+
+    /// @dev An ended one mostly, any other now and then; zero where there is none at all.
+    function _anyEndedJob(uint256 seed) private view returns (uint256 jobId) {
+        for (uint256 i; i < 16; ++i) {
+            jobId = _anyJob(uint256(keccak256(abi.encode(seed, i))));
+            if (jobId == 0 || Model.hasEnded(_world.market.jobOf(jobId))) return jobId;
+        }
     }
 
     function _isActor(address account) private view returns (bool) {

@@ -158,6 +158,17 @@ library Model {
             || job.status == IJobMarket.JobStatus.Expired;
     }
 
+    /// @dev An ended job its provider consented to, of enough weight.
+    function isReviewable(JobMarket market, IJobMarket.Job memory job)
+        internal
+        view
+        returns (bool)
+    {
+        IPolicies.Policy memory policy = market.policyOf(job.policyId);
+        return hasEnded(job) && job.flags.has(JobFlags.CONSENTED)
+            && job.budget >= policy.weightTicks * 10 ** policy.tickExponent;
+    }
+
     /// @dev … for a provider.
     function holdsMoney(IJobMarket.Job memory job) internal pure returns (bool) {
         return !hasEnded(job) && job.status != IJobMarket.JobStatus.Open;
