@@ -6,10 +6,7 @@ import { ICourt } from "../../src/interfaces/ICourt.sol";
 import { Census } from "./Census.sol";
 import { CourtHandler } from "./CourtHandler.sol";
 
-/// @dev What holds of cases and bonds at any moment, whatever anybody does. A case takes some twenty
-/// steps from end to end.
-/// forge-config: default.invariant.depth = 200
-/// forge-config: default.invariant.runs = 24
+/// @dev What holds of cases and bonds at any moment, whatever anybody does.
 contract CourtInvariantsTest is Test {
     CourtHandler private _handler;
 
@@ -36,9 +33,9 @@ contract CourtInvariantsTest is Test {
     /// @dev Every phase and every end is within reach of the handler.
     function test_handlerReachesEverything() public {
         uint256 seed = uint256(keccak256("reach"));
-        for (uint256 i; i < 3000; ++i) {
+        for (uint256 i; i < 1000; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
-            try _handler.act(seed) { } catch { }
+            _handler.act(seed);
         }
         for (uint8 phase = 1; phase <= uint8(ICourt.Phase.Closed); ++phase) {
             assertGt(_handler.reached(ICourt.Phase(phase)), 0, "phase");
