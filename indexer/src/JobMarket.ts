@@ -1,4 +1,5 @@
 import type { Context } from 'ponder:registry'
+import { clientJudges } from '@guildhall/sdk'
 import { zeroAddress, zeroHash } from 'viem'
 import { job, market, submission } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
@@ -10,9 +11,6 @@ import { openJob } from './openJob.ts'
 import { provenanceOf } from './provenance.ts'
 import { digestOrNull, refer } from './refer.ts'
 import { tally } from './tally.ts'
-
-/** Evaluator of a policy whose jobs the client judges. */
-const clientJudges = '0x0000000000000000000000000000000000000001'
 
 on('JobMarket:JobHired', async (handled) => {
   const { args } = handled.event

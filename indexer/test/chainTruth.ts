@@ -1,5 +1,6 @@
 import {
   type Deployment,
+  entries,
   identityRegistryAbi,
   jobMarketAbi,
   local,
@@ -47,7 +48,6 @@ const endings = [
   'UNFILED',
 ] as const
 const verdicts = [null, 'APPROVED', 'REJECTED'] as const
-const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 
 export type ChainJob = Awaited<ReturnType<ChainTruth['job']>>
 export type ChainTruth = ReturnType<typeof chainTruth>

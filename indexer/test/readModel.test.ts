@@ -1,4 +1,4 @@
-import { deploymentOf, hashOffer, local, type Offer as OfferTuple } from '@guildhall/sdk'
+import { deploymentOf, entriesOf, hashOffer, local, type Offer as OfferTuple } from '@guildhall/sdk'
 import { type Address, type Hex, zeroHash } from 'viem'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { cut } from '../src/cut.ts'
@@ -271,9 +271,7 @@ describe('policies, accounts, agents', () => {
       const tick = 10n ** BigInt(truth.tickExponent)
       expect(policy).toMatchObject({
         token: { address: truth.token.toLowerCase() },
-        entries: ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'].filter(
-          (_, i) => truth.entries & (1 << i),
-        ),
+        entries: entriesOf(truth.entries),
         reviewPeriod: truth.reviewPeriod,
         appealAfterApproval: truth.appealAfterApproval,
         appealAfterRejection: truth.appealAfterRejection,

@@ -70,6 +70,7 @@ export {
   signAuthorization,
   signPermit,
 } from './payment.ts'
+export { clientJudges, type Entry, entries, entriesMask, entriesOf, policyFlags } from './policy.ts'
 export { createRelayClient, type RelayClient } from './relayClient.ts'
 export { revertOf } from './revert.ts'
 export { type Settlement, signSettlement } from './settlement.ts'

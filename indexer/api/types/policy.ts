@@ -1,11 +1,10 @@
+import { clientJudges, entriesOf, policyFlags } from '@guildhall/sdk'
 import { zeroAddress } from 'viem'
 import { builder } from '../builder.ts'
 import type { PolicyRow } from '../rows.ts'
 import { Entry } from './enums.ts'
 import { Provenance } from './provenance.ts'
 import { Token } from './token.ts'
-
-const clientJudges = '0x0000000000000000000000000000000000000001'
 
 export const Policy = builder.loadableObject('Policy', {
   description: 'House rules that jobs name by id; registered by anyone, changed by nobody.',
@@ -22,7 +21,7 @@ export const Policy = builder.loadableObject('Policy', {
     token: t.field({ type: Token, resolve: ({ token }) => ({ address: token }) }),
     entries: t.field({
       type: [Entry],
-      resolve: ({ entries }) => entryNames.filter((_, bit) => entries & (1 << bit)),
+      resolve: ({ entries }) => [...entriesOf(entries)],
     }),
     evaluator: t.string({
       description: 'NOBODY: delivery counts as approval. CLIENT, or the address that judges.',
@@ -66,11 +65,6 @@ export const Policy = builder.loadableObject('Policy', {
     provenance: t.field({ type: Provenance, resolve: (row) => row }),
   }),
 })
-
-/** Bits of a policy's flags, as `PolicyFlags` has them. */
-const policyFlags = { verifiedOnly: 1 << 4, clientDisputes: 1 << 5, splits: 1 << 6 } as const
-
-const entryNames = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 
 builder.queryFields((t) => ({
   policies: t.field({

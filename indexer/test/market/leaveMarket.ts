@@ -1,5 +1,6 @@
 import {
   bindAccount,
+  clientJudges,
   identityRegistryAbi,
   jobMarketAbi,
   membershipAbi,
@@ -31,8 +32,8 @@ export async function leaveMarket(options: {
   for (const [to, data] of calls) await leaver.call({ to, data, gas: 0n })
 
   const policyId = await registerPolicy(leaver, {
-    entries: 1,
-    evaluator: '0x0000000000000000000000000000000000000001',
+    entries: ['HIRE'],
+    evaluator: clientJudges,
   })
   const retire = encodeFunctionData({
     abi: jobMarketAbi,

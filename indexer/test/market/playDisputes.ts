@@ -10,6 +10,7 @@ import {
   jobMarketAbi,
   type Offer,
   offersAbi,
+  policyFlags,
   policyIdOf,
   post,
   rejectJob,
@@ -36,10 +37,6 @@ const allowance = { method: 'allowance' } as const
 const day = 86_400
 const usdc = 1_000_000n
 
-/** Flags of a policy, as `PolicyFlags` has them. */
-const clientDisputes = 1 << 5
-const splits = 1 << 6
-
 type Nonpayable = ContractFunctionName<typeof jobMarketAbi, 'nonpayable'>
 
 /**
@@ -59,8 +56,8 @@ export async function playDisputes(options: {
   const { deployment, client, provider, judge, arbiter, brief, deliverable, reason } = options
   const facts: Record<string, string> = {}
   const rules = {
-    entries: 1,
-    flags: clientDisputes | splits,
+    entries: ['HIRE'] as const,
+    flags: policyFlags.clientDisputes | policyFlags.splits,
     appealAfterApproval: day,
     appealAfterRejection: day,
     arbiter: arbiter.address,

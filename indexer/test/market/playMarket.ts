@@ -106,12 +106,12 @@ export async function playMarket(options: {
 
   // House rules: judged by a third party with an owner's fee, judged by nobody
   const judged = await registerPolicy(client, {
-    entries: 7,
+    entries: ['HIRE', 'POST', 'NEGOTIATE'],
     evaluator: judge.address,
     owner: other.address,
     ownerFeeBps: 250,
   })
-  const unjudged = await registerPolicy(client, { entries: 1, evaluator: zeroAddress })
+  const unjudged = await registerPolicy(client, { entries: ['HIRE'], evaluator: zeroAddress })
   const direct = policyIdOf(deployment, 'DIRECT')
   const open = policyIdOf(deployment, 'OPEN')
   const contract = policyIdOf(deployment, 'CONTRACT')

@@ -1,12 +1,12 @@
-import { eventsOf, jobMarketAbi } from '@guildhall/sdk'
+import { type Entry, entriesMask, eventsOf, jobMarketAbi } from '@guildhall/sdk'
 import { type Address, encodeFunctionData, zeroAddress } from 'viem'
 import type { Actor } from '../actor.ts'
 
-/** Registers house rules of one's own. `entries` is a mask of hire 1, post 2, negotiate 4. */
+/** Registers house rules of one's own. */
 export async function registerPolicy(
   actor: Actor,
   rules: {
-    entries: number
+    entries: readonly Entry[]
     evaluator: Address
     owner?: Address
     ownerFeeBps?: number
@@ -29,6 +29,7 @@ export async function registerPolicy(
     owner: zeroAddress,
     ownerFeeBps: 0,
     ...rules,
+    entries: entriesMask(rules.entries),
   }
   const data = encodeFunctionData({
     abi: jobMarketAbi,
