@@ -1,3 +1,4 @@
+import type { Entry } from '@guildhall/sdk'
 import { index, onchainTable, type PgColumnsBuilders, primaryKey } from 'ponder'
 
 /** Where a row came from: the log that made it, or, for sums, the log that last changed it. */
@@ -42,7 +43,7 @@ export const job = onchainTable(
   'job',
   (t) => ({
     id: t.bigint().primaryKey(),
-    entry: t.text().$type<'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY' | 'PLAIN'>().notNull(),
+    entry: t.text().$type<Entry>().notNull(),
     status: t
       .text()
       .$type<

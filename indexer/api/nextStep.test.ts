@@ -24,8 +24,8 @@ const base: Position = {
 }
 const posted = { entry: 'POST', status: 'OPEN', provider: null } as const
 const negotiated = { entry: 'NEGOTIATE', status: 'OPEN' } as const
-const bid = { addressee: client, provider, expiry: 900 }
-const counter = { addressee: provider, provider, expiry: 900 }
+const bid = { addressee: client, provider, expiry: 900 } as const
+const counter = { addressee: provider, provider, expiry: 900 } as const
 
 const table: [string, Partial<Position>, number, string | null][] = [
   ['posted, no offer', posted, 10, 'PROVIDER - OFFER 1000'],

@@ -1,28 +1,31 @@
-/** All that decides whose move it is. Times in Unix seconds, periods in seconds. */
+import type { Address } from 'viem'
+import type { JobRow } from './rows.ts'
+
+/** All that decides whose move it is. Times in Unix seconds. */
 export type Position = {
-  entry: 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY' | 'PLAIN'
-  status: 'OPEN' | 'FUNDED' | 'SUBMITTED' | 'JUDGED' | 'DISPUTED' | string
+  entry: JobRow['entry']
+  status: JobRow['status']
   agreed: boolean
   consented: boolean
   clientTurn: boolean
   returned: boolean
-  verdict: 'APPROVED' | 'REJECTED' | null
+  verdict: JobRow['verdict']
   submissionCount: number
   deadline: number
-  client: string
-  provider: string | null
+  client: Address
+  provider: Address | null
   /** Who judges unless it is the client's turn. */
-  evaluator: string
-  arbiter: string
+  evaluator: Address
+  arbiter: Address
   /** Live offers, a posted job's or the one of a negotiation. */
-  offers: readonly { addressee: string; provider: string; expiry: number }[]
+  offers: readonly { addressee: Address; provider: Address; expiry: number }[]
   /** Who may still review the other side. */
   reviewers: readonly ('CLIENT' | 'PROVIDER')[]
 }
 
 export type NextStep = {
   role: 'CLIENT' | 'PROVIDER' | 'EVALUATOR' | 'ARBITER' | 'ANYONE'
-  account: string | null
+  account: Address | null
   action:
     | 'OFFER'
     | 'ACCEPT'
@@ -47,13 +50,14 @@ export function nextStep(job: Position, now: number): NextStep | null {
   return job.entry === 'PLAIN' && job.status === 'OPEN' ? null : timeOut(job)
 }
 
-const moves: { readonly [status: string]: (job: Position, now: number) => NextStep } = {
-  OPEN: open,
-  FUNDED: funded,
-  SUBMITTED: submitted,
-  JUDGED: judged,
-  DISPUTED: disputed,
-}
+const moves: { readonly [status in JobRow['status']]?: (job: Position, now: number) => NextStep } =
+  {
+    OPEN: open,
+    FUNDED: funded,
+    SUBMITTED: submitted,
+    JUDGED: judged,
+    DISPUTED: disputed,
+  }
 
 function open(job: Position, now: number): NextStep {
   const { client, deadline } = job

@@ -49,8 +49,18 @@ const endings = [
 ] as const
 const verdicts = [null, 'APPROVED', 'REJECTED'] as const
 
-export type ChainJob = Awaited<ReturnType<ChainTruth['job']>>
-export type ChainTruth = ReturnType<typeof chainTruth>
+/** Where a job's flags keep what, as `JobFlags` has them. */
+const jobFlags = {
+  consented: 1 << 3,
+  clientTurn: 1 << 4,
+  agreed: 1 << 5,
+  started: 1 << 6,
+  returned: 1 << 7,
+} as const
+const entryMask = 7
+const returnsShift = 9
+const verdictShift = 14
+const endingShift = 17
 
 /** What the contracts themselves say, in the words of the read model. */
 export function chainTruth(deployment: Deployment, rpcUrl: string) {
@@ -72,9 +82,10 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
     async job(id: bigint) {
       const job = await client.readContract({ ...market, functionName: 'jobOf', args: [id] })
       const status = statuses[job.status]
-      const entry = entries[job.flags & 7]
+      const entry = entries[job.flags & entryMask]
+      const has = (flag: number) => (job.flags & flag) !== 0
       // Where no provider was ever, its place holds the posting
-      const isPosting = entry === 'POST' && (job.flags & 8) === 0
+      const isPosting = entry === 'POST' && !has(jobFlags.consented)
       return {
         id: `${id}`,
         client: { address: lower(job.client) },
@@ -83,14 +94,14 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
         policy: { id: job.policyId },
         entry,
         status,
-        ending: endings[job.flags >> 17] ?? null,
-        consented: (job.flags & 8) !== 0,
-        clientTurn: (job.flags & 16) !== 0,
-        agreed: (job.flags & 32) !== 0,
-        started: (job.flags & 64) !== 0,
-        returned: (job.flags & 128) !== 0,
-        returns: (job.flags >> 9) & 3,
-        verdict: verdicts[(job.flags >> 14) & 3] ?? null,
+        ending: endings[job.flags >> endingShift] ?? null,
+        consented: has(jobFlags.consented),
+        clientTurn: has(jobFlags.clientTurn),
+        agreed: has(jobFlags.agreed),
+        started: has(jobFlags.started),
+        returned: has(jobFlags.returned),
+        returns: (job.flags >> returnsShift) & 3,
+        verdict: verdicts[(job.flags >> verdictShift) & 3] ?? null,
         deadline: job.deadline,
         budget: `${job.budget}`,
       }

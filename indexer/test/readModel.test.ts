@@ -1,4 +1,11 @@
-import { deploymentOf, entriesOf, hashOffer, local, type Offer as OfferTuple } from '@guildhall/sdk'
+import {
+  deploymentOf,
+  entriesOf,
+  hashOffer,
+  local,
+  type Offer as OfferTuple,
+  policyFlags,
+} from '@guildhall/sdk'
 import { type Address, type Hex, zeroHash } from 'viem'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { cut } from '../src/cut.ts'
@@ -281,7 +288,7 @@ describe('policies, accounts, agents', () => {
         minPrice: `${BigInt(truth.minTicks) * tick}`,
         maxPrice: `${BigInt(truth.maxTicks) * tick}`,
         tick: `${tick}`,
-        retired: truth.flags >> 15 === 1,
+        retired: (truth.flags & policyFlags.retired) !== 0,
       })
     }
     expect(policies.map(({ preset }) => preset).slice(0, 4)).toEqual([

@@ -4,7 +4,7 @@ import type { Address } from 'viem'
 export const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 export type Entry = (typeof entries)[number]
 
-/** Bits of a policy's `flags` that its registrar chooses, as `PolicyFlags` has them. */
+/** Bits of a policy's `flags`: those its registrar chooses, and that governance retired it. */
 export const policyFlags = {
   clientSoftware: 1 << 0,
   clientPerson: 1 << 1,
@@ -13,6 +13,7 @@ export const policyFlags = {
   verifiedOnly: 1 << 4,
   clientDisputes: 1 << 5,
   splits: 1 << 6,
+  retired: 1 << 15,
 } as const
 
 /** The evaluator of a policy whose jobs the client judges. */

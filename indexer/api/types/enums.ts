@@ -1,3 +1,4 @@
+import { entries } from '@guildhall/sdk'
 import { builder } from '../builder.ts'
 
 export const JobStatus = builder.enumType('JobStatus', {
@@ -15,7 +16,7 @@ export const JobStatus = builder.enumType('JobStatus', {
 
 export const Entry = builder.enumType('Entry', {
   description: 'The ways into a job.',
-  values: ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const,
+  values: entries,
 })
 
 export const Ending = builder.enumType('Ending', {

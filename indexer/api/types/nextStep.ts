@@ -33,11 +33,10 @@ const NextStep = builder.objectRef<NextStepShape>('NextStep').implement({
   description: 'The one move a job waits for.',
   fields: (t) => ({
     role: t.expose('role', { type: Role }),
-    account: t.field({
+    account: t.expose('account', {
       type: 'Hex',
       nullable: true,
       description: 'Whose move; null where any account in the role may make it.',
-      resolve: ({ account }) => account as `0x${string}` | null,
     }),
     action: t.exposeString('action', {
       description:
