@@ -1,4 +1,4 @@
-import type { Deployment } from '@guildhall/sdk'
+import { type Deployment, foldTag } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Database, Fragment } from '../database/connect.ts'
 import { likePattern } from './likePattern.ts'
@@ -33,7 +33,7 @@ export function jobsWhere(options: {
 }): Fragment {
   const { sql, documentsSchema, deployment, filter, now } = options
   const pattern = likePattern(filter.text)
-  const tags = filter.tags?.map((tag) => tag.toLowerCase().replaceAll('_', '-'))
+  const tags = filter.tags?.map(foldTag)
   const needsBrief = filter.category || tags || pattern
   const conditions: Fragment[] = []
 

@@ -1,7 +1,8 @@
+import { type ProblemSlug, problemType } from '@guildhall/sdk/wire'
 import type { Context } from 'hono'
 
 export type Problem = {
-  slug: 'not-found' | 'unavailable' | 'body-too-large' | 'internal'
+  slug: Extract<ProblemSlug, 'not-found' | 'unavailable' | 'body-too-large' | 'internal'>
   status: 404 | 413 | 500 | 503
   title: string
   detail?: string
@@ -10,6 +11,6 @@ export type Problem = {
 
 /** Answers with RFC 9457 problem details. */
 export function problem(c: Context, { slug, status, title, ...rest }: Problem): Response {
-  const body = { type: `urn:guildhall:problem:${slug}`, status, title, ...rest }
+  const body = { type: problemType(slug), status, title, ...rest }
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
 }

@@ -1,8 +1,5 @@
-import { cidOf, digestOf } from '@guildhall/sdk'
+import { cidOf, digestOf, maxDocumentSize } from '@guildhall/sdk'
 import type { Hex } from 'viem'
-
-/** A document is at most 1 MiB; larger things are manifests of parts. */
-export const maxSize = 1024 * 1024
 
 export type Fetched =
   | { outcome: 'found'; bytes: Uint8Array }
@@ -24,15 +21,18 @@ export async function fetchDocument(contentUrl: string, digest: Hex): Promise<Fe
     if (!response.ok) {
       return await discard(response, { outcome: 'unavailable', why: `HTTP ${response.status}` })
     }
-    const bytes = await readAtMost(response, maxSize)
-    return bytes ? checkDigest(bytes, digest) : { outcome: 'bad', fault: `over ${maxSize} bytes` }
+    const bytes = await readAtMost(response, maxDocumentSize)
+    return bytes
+      ? checkDigest(bytes, digest)
+      : { outcome: 'bad', fault: `over ${maxDocumentSize} bytes` }
   } catch (error) {
     return { outcome: 'unavailable', why: error instanceof Error ? error.message : String(error) }
   }
 }
 
 export function checkDigest(bytes: Uint8Array, digest: Hex): Fetched {
-  if (bytes.length > maxSize) return { outcome: 'bad', fault: `over ${maxSize} bytes` }
+  if (bytes.length > maxDocumentSize)
+    return { outcome: 'bad', fault: `over ${maxDocumentSize} bytes` }
   const actual = digestOf(bytes)
   return actual === digest
     ? { outcome: 'found', bytes }

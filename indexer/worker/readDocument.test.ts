@@ -1,4 +1,4 @@
-import { encodeDocument } from '@guildhall/sdk'
+import { encodeDocument, registrationType } from '@guildhall/sdk'
 import { expect, test } from 'vitest'
 import { readDocument } from './readDocument.ts'
 
@@ -26,7 +26,7 @@ test('behavior: a review, terms, a registration file', () => {
   const terms = { kind: 'terms', version: 1, message: 'As said' }
   expect(readDocument(encodeDocument(terms))).toMatchObject({ kind: 'terms' })
   const registration = {
-    type: 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1',
+    type: registrationType,
     name: 'Ada',
     description: 'Reads',
   }

@@ -4,6 +4,7 @@ import * as Digest from 'multiformats/hashes/digest'
 import { bytesToHex, type Hex, hexToBytes, sha256 } from 'viem'
 import { z } from 'zod'
 import { InvalidCidError } from './errors.ts'
+import { documentLimits } from './limits.ts'
 
 const rawCodec = 0x55
 const sha256Code = 0x12
@@ -69,17 +70,24 @@ export const categories = [
 ] as const
 
 const digest = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
+const text = z.string().max(documentLimits.text)
 const tag = z
   .string()
-  .max(64)
-  .transform((tag) => tag.toLowerCase().replaceAll('_', '-'))
+  .max(documentLimits.tag)
+  .transform(foldTag)
   .pipe(z.string().regex(/^[a-z0-9-]+$/))
+const tags = z.array(tag).max(documentLimits.tags)
+
+/** A tag as it is kept and looked for: in lower case, with hyphens. */
+export function foldTag(tag: string): string {
+  return tag.toLowerCase().replaceAll('_', '-')
+}
 
 export const attachmentSchema = z.object({
-  name: z.string().min(1).max(200),
+  name: z.string().min(1).max(documentLimits.fileName),
   digest,
   size: z.int().min(0),
-  mediaType: z.string().max(128),
+  mediaType: z.string().max(documentLimits.mediaType),
 })
 
 /** What "done" means, agreed beforehand: named tests over the deliverable. */
@@ -99,7 +107,7 @@ export const criteriaSchema = z.object({
           'http_status',
           'checksum',
         ]),
-        description: z.string().max(4096),
+        description: text,
         params: z.record(z.string(), z.unknown()),
       }),
     )
@@ -116,11 +124,11 @@ export const criteriaSchema = z.object({
 export const briefSchema = z.object({
   kind: z.literal('brief'),
   version: z.literal(1),
-  title: z.string().min(1).max(200),
-  description: z.string().max(4096),
+  title: z.string().min(1).max(documentLimits.title),
+  description: text,
   category: z.enum(categories),
-  tags: z.array(tag).max(20),
-  attachments: z.array(attachmentSchema).max(50).default([]),
+  tags,
+  attachments: z.array(attachmentSchema).max(documentLimits.attachments).default([]),
   criteria: criteriaSchema.optional(),
 })
 
@@ -128,21 +136,21 @@ export const briefSchema = z.object({
 export const termsSchema = z.looseObject({
   kind: z.literal('terms'),
   version: z.literal(1),
-  message: z.string().max(4096),
+  message: text,
 })
 
 /** Why a verdict, a decline or a rejection. */
 export const reasonSchema = z.looseObject({
   kind: z.literal('reason'),
   version: z.literal(1),
-  message: z.string().max(4096),
+  message: text,
 })
 
 export const reviewDocumentSchema = z.object({
   kind: z.literal('review'),
   version: z.literal(1),
-  comment: z.string().max(4096),
-  tags: z.array(tag).max(8),
+  comment: text,
+  tags: z.array(tag).max(documentLimits.reviewTags),
 })
 
 export const registrationType = 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1'
@@ -150,8 +158,8 @@ export const registrationType = 'https://eips.ethereum.org/EIPS/eip-8004#registr
 /** An agent's registration file, as ERC-8004 has it. */
 export const registrationFileSchema = z.looseObject({
   type: z.literal(registrationType),
-  name: z.string().min(1).max(128),
-  description: z.string().max(4096),
+  name: z.string().min(1).max(documentLimits.name),
+  description: text,
   image: z.string().max(2048).optional(),
   services: z
     .array(z.looseObject({ name: z.string().max(128), endpoint: z.string().max(2048) }))
@@ -161,7 +169,7 @@ export const registrationFileSchema = z.looseObject({
     .array(z.looseObject({ agentId: z.union([z.int(), z.string()]), agentRegistry: z.string() }))
     .optional(),
   active: z.boolean().optional(),
-  tags: z.array(tag).max(20).optional(),
+  tags: tags.optional(),
 })
 
 export type Brief = z.infer<typeof briefSchema>

@@ -53,6 +53,7 @@ export {
   type SignedRequest,
   signRequest,
 } from './forwardRequest.ts'
+export { documentLimits, maxDocumentSize } from './limits.ts'
 export { hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {
   acceptNonce,

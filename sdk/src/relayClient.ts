@@ -10,9 +10,9 @@ import {
   TimeoutError,
 } from './errors.ts'
 import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
+import { maxDocumentSize } from './limits.ts'
 import {
   finalRelayStates,
-  maxDocumentSize,
   problemSchema,
   type RelayConfig,
   type RelayStatus,

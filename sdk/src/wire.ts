@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-/** Every body that crosses between the relayer and its callers. Sizes in bytes, times in Unix seconds. */
-export const maxDocumentSize = 1024 * 1024
+// Every body that crosses between the relayer and its callers. Times in Unix seconds
+
+/** Bytes a body may have that is no document. */
 export const maxBodySize = 128 * 1024
 
 const hex = z.templateLiteral(['0x', z.string().regex(/^(?:[0-9a-fA-F]{2})*$/)])
@@ -89,7 +90,7 @@ export const relayConfigSchema = z.object({
   targets: z.record(z.string(), z.record(z.string(), z.string())),
 })
 
-/** Slugs of the relayer's problem types; on the wire `urn:guildhall:problem:<slug>`. */
+/** Kinds of problems a server of ours answers with, as RFC 9457 has them. */
 export const problemSlugs = [
   'malformed',
   'bad-signature',
@@ -109,6 +110,11 @@ export const problemSlugs = [
   'unavailable',
   'internal',
 ] as const
+
+/** A problem's `type`. */
+export function problemType<slug extends ProblemSlug>(slug: slug) {
+  return `urn:guildhall:problem:${slug}` as const
+}
 
 export const problemSchema = z.looseObject({
   type: z.string(),

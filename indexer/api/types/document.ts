@@ -1,3 +1,4 @@
+import { maxDocumentSize } from '@guildhall/sdk'
 import { builder } from '../builder.ts'
 import { type DocumentShape, documentOf, documentTexts, knownDocument } from '../documents.ts'
 import { BadInputError } from '../errors.ts'
@@ -5,7 +6,6 @@ import { charge } from '../limits/chargeText.ts'
 import { DocumentStatus } from './enums.ts'
 
 const defaultLength = 65_536
-const maxLength = 1_048_576
 
 export const Document = builder.objectRef<DocumentShape>('Document').implement({
   description: 'A document outside the chain, named by its sha-256. Written by strangers.',
@@ -26,8 +26,8 @@ export const Document = builder.objectRef<DocumentShape>('Document').implement({
       args: { max: t.arg.int({ defaultValue: defaultLength }) },
       resolve: async (document, { max }, context) => {
         const length = max ?? defaultLength
-        if (length < 0 || length > maxLength) {
-          throw new BadInputError({ message: `max is 0 to ${maxLength}, not ${length}.` })
+        if (length < 0 || length > maxDocumentSize) {
+          throw new BadInputError({ message: `max is 0 to ${maxDocumentSize}, not ${length}.` })
         }
         const { size } = await knownDocument(document, context)
         if (size === null) return null

@@ -1,4 +1,4 @@
-import { encodeDocument } from '@guildhall/sdk'
+import { encodeDocument, registrationType } from '@guildhall/sdk'
 
 /** A text that tries to be more than a text. */
 export const injection =
@@ -19,7 +19,7 @@ export function brief(title: string, more: Record<string, unknown> = {}): Uint8A
 
 export function registrationFile(name: string): Uint8Array {
   return encodeDocument({
-    type: 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1',
+    type: registrationType,
     name,
     description: `${name} reads documents.`,
     services: [{ name: 'web', endpoint: 'https://example.org' }],

@@ -1,4 +1,4 @@
-import type { ProblemSlug } from '@guildhall/sdk/wire'
+import { type ProblemSlug, problemType } from '@guildhall/sdk/wire'
 
 const catalogue = {
   malformed: { status: 400, title: 'The request is malformed' },
@@ -41,6 +41,6 @@ export class Problem extends Error {
     super(`${title}: ${details.detail}`, options)
     this.slug = slug
     this.status = status
-    this.body = { type: `urn:guildhall:problem:${slug}`, status, title, ...details }
+    this.body = { type: problemType(slug), status, title, ...details }
   }
 }
