@@ -1,3 +1,4 @@
+import { documentLimits, maxDocumentSize } from '@guildhall/sdk'
 import { Paperclip, X } from 'lucide-react'
 import { controlClass } from '../design/controlClass.ts'
 import { Field } from '../design/Field.tsx'
@@ -25,7 +26,7 @@ export function BriefFields({
         {(control) => (
           <Input
             {...control}
-            maxLength={200}
+            maxLength={documentLimits.title}
             value={draft.title}
             onChange={(event) => onChange({ title: event.target.value })}
           />
@@ -40,7 +41,7 @@ export function BriefFields({
           <TextArea
             {...control}
             rows={7}
-            maxLength={4096}
+            maxLength={documentLimits.text}
             value={draft.description}
             onChange={(event) => onChange({ description: event.target.value })}
           />
@@ -73,14 +74,20 @@ export function BriefFields({
           )}
         </Field>
       </div>
-      <Field label="Attachments" optional hint="Public. At most 1 MiB each." error={faults.files}>
+      <Field
+        label="Attachments"
+        optional
+        hint={`Public. At most ${formatSize(maxDocumentSize)} each.`}
+        error={faults.files}
+      >
         {(control) => (
           <input
             {...control}
             type="file"
             multiple
             onChange={(event) => {
-              onChange({ files: [...draft.files, ...(event.target.files ?? [])].slice(0, 50) })
+              const files = [...draft.files, ...(event.target.files ?? [])]
+              onChange({ files: files.slice(0, documentLimits.attachments) })
               event.target.value = ''
             }}
             className={`${controlClass} py-2 file:mr-3 file:rounded-small file:border-0 file:bg-accent-soft file:px-2.5 file:py-1 file:font-medium file:text-accent-text`}

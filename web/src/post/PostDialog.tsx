@@ -1,4 +1,5 @@
 import {
+  documentLimits,
   eventsOf,
   hire,
   hireNonce,
@@ -121,10 +122,10 @@ async function place(
   const attachments = []
   for (const file of order.files) {
     attachments.push({
-      name: file.name.slice(0, 200),
+      name: file.name.slice(0, documentLimits.fileName),
       digest: await put(new Uint8Array(await file.arrayBuffer())),
       size: file.size,
-      mediaType: file.type.slice(0, 128),
+      mediaType: file.type.slice(0, documentLimits.mediaType),
     })
   }
   const { title, description, category, tags, price, deliveryTime, counterpart } = order

@@ -1,3 +1,4 @@
+import { documentLimits } from '@guildhall/sdk'
 import type { ResultOf } from '../data/graphql.ts'
 import type { policiesQuery } from '../data/usePolicies.ts'
 import { Badge } from '../design/Badge.tsx'
@@ -25,7 +26,7 @@ export function PostPreview({
 }) {
   const { token } = policy
   const price = parseMoney(draft.price, token.decimals) ?? 0n
-  const tags = parseTags(draft.tags, 20)
+  const tags = parseTags(draft.tags, documentLimits.tags)
   const pays = draft.way !== 'negotiate'
   return (
     <Card title="Preview">

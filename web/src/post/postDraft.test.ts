@@ -1,3 +1,4 @@
+import { maxDocumentSize } from '@guildhall/sdk'
 import { describe, expect, test } from 'vitest'
 import { checkDraft, draftFrom, emptyDraft, type PostDraft } from './postDraft.ts'
 
@@ -41,7 +42,7 @@ describe('checkDraft', () => {
     expect(checkDraft({ ...hire, counterpart: other }, context).order?.counterpart).toBe(other)
   })
   test('error: a file over the limit', () => {
-    const file = new File([new Uint8Array(1024 * 1024 + 1)], 'big.bin')
+    const file = new File([new Uint8Array(maxDocumentSize + 1)], 'big.bin')
     expect(checkDraft({ ...draft, files: [file] }, context).faults.files).toMatch(/big\.bin/)
   })
   test('behavior: pitching is for negotiations', () => {

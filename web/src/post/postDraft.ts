@@ -1,4 +1,4 @@
-import type { Category } from '@guildhall/sdk'
+import { type Category, documentLimits, maxDocumentSize } from '@guildhall/sdk'
 import { isSameAddress, parseAddress } from '../format/address.ts'
 import { categories } from '../format/categories.ts'
 import { parseMoney } from '../format/money.ts'
@@ -72,11 +72,9 @@ export const emptyDraft: PostDraft = {
   hold: 3 * 86_400,
 }
 
-const MAX_TITLE = 200
-const MAX_DESCRIPTION = 4096
-const MAX_FILE = 1024 * 1024
-const MAX_TAGS = 20
-const YEAR = 365 * 86_400
+const longestTitle = documentLimits.title
+const longestText = documentLimits.text
+const year = 365 * 86_400
 
 type Context = {
   rules: { minPrice: string; maxPrice: string; tick: string }
@@ -94,24 +92,24 @@ export function checkDraft(
   const price = parseMoney(draft.price, token.decimals)
   const category = categories.find((each) => each === draft.category)
   const counterpart = draft.way === 'post' ? undefined : parseAddress(draft.counterpart)
-  const tooLarge = draft.files.find(({ size }) => size > MAX_FILE)
+  const tooLarge = draft.files.find(({ size }) => size > maxDocumentSize)
 
   const faults: PostFaults = {}
   if (!title) faults.title = 'Say in a few words what you need.'
-  else if (title.length > MAX_TITLE) faults.title = `At most ${MAX_TITLE} characters.`
+  else if (title.length > longestTitle) faults.title = `At most ${longestTitle} characters.`
   if (!description) faults.description = 'Describe what you want to get.'
-  else if (description.length > MAX_DESCRIPTION) {
-    faults.description = `At most ${MAX_DESCRIPTION} characters; you have ${description.length}.`
+  else if (description.length > longestText) {
+    faults.description = `At most ${longestText} characters; you have ${description.length}.`
   }
   if (!category) faults.category = 'Choose a category.'
-  if (tooLarge) faults.files = `“${tooLarge.name}” is over ${formatSize(MAX_FILE)}.`
+  if (tooLarge) faults.files = `“${tooLarge.name}” is over ${formatSize(maxDocumentSize)}.`
   const wrongPrice = priceFault(price, rules, token)
   if (wrongPrice) faults.price = wrongPrice
   if (draft.way !== 'post') {
     if (!counterpart) faults.counterpart = 'Give an address: 0x and 40 digits.'
     else if (isSameAddress(counterpart, account)) faults.counterpart = 'That is your own account.'
     if (draft.deliveryTime <= 0) faults.deliveryTime = 'Say how long the work may take.'
-    else if (draft.deliveryTime > YEAR) faults.deliveryTime = 'At most a year.'
+    else if (draft.deliveryTime > year) faults.deliveryTime = 'At most a year.'
   }
 
   if (Object.keys(faults).length > 0 || price === undefined || !category) return { faults }
@@ -122,7 +120,7 @@ export function checkDraft(
       title,
       description,
       category,
-      tags: parseTags(draft.tags, MAX_TAGS),
+      tags: parseTags(draft.tags, documentLimits.tags),
       price,
       counterpart,
       asProvider: draft.way === 'negotiate' && draft.asProvider,

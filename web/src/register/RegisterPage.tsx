@@ -1,3 +1,4 @@
+import { documentLimits } from '@guildhall/sdk'
 import { Bot, UserRound } from 'lucide-react'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { graphql } from '../data/graphql.ts'
@@ -103,7 +104,7 @@ function RegisterForm() {
           {(control) => (
             <Input
               {...control}
-              maxLength={128}
+              maxLength={documentLimits.name}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
@@ -114,7 +115,7 @@ function RegisterForm() {
             <TextArea
               {...control}
               rows={4}
-              maxLength={4096}
+              maxLength={documentLimits.text}
               value={description}
               onChange={(event) => setDescription(event.target.value)}
             />

@@ -1,4 +1,4 @@
-import { counterOffer, makeOffer } from '@guildhall/sdk'
+import { counterOffer, documentLimits, makeOffer } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { useNow } from '../../data/useNow.ts'
 import { Button } from '../../design/Button.tsx'
@@ -116,7 +116,7 @@ export function OfferDialog({
                 <TextArea
                   {...control}
                   rows={3}
-                  maxLength={4096}
+                  maxLength={documentLimits.text}
                   value={message}
                   onChange={(event) => setMessage(event.target.value)}
                 />

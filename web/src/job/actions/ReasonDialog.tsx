@@ -1,4 +1,11 @@
-import { type Call, type Deployment, declineJob, rejectJob, requestRevision } from '@guildhall/sdk'
+import {
+  type Call,
+  type Deployment,
+  declineJob,
+  documentLimits,
+  rejectJob,
+  requestRevision,
+} from '@guildhall/sdk'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { type Hex, zeroHash } from 'viem'
 import { Button } from '../../design/Button.tsx'
@@ -63,7 +70,7 @@ export function ReasonDialog({ job, action, onClose }: ActionProps<ReasonVerb>) 
                 <TextArea
                   {...control}
                   rows={4}
-                  maxLength={4096}
+                  maxLength={documentLimits.text}
                   value={reason}
                   onChange={(event) => setReason(event.target.value)}
                 />

@@ -1,4 +1,4 @@
-import { review } from '@guildhall/sdk'
+import { documentLimits, review } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { AccountLink } from '../../account/AccountLink.tsx'
 import { Button } from '../../design/Button.tsx'
@@ -12,7 +12,7 @@ import { isSameAddress } from '../../format/address.ts'
 import { parseTags } from '../../post/parseTags.ts'
 import type { ActionProps } from './ActionProps.ts'
 
-const MAX_TAGS = 8
+const maxTags = documentLimits.reviewTags
 
 /** One side's word on the other, after the end. */
 export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
@@ -33,7 +33,7 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
               kind: 'review',
               version: 1,
               comment: comment.trim(),
-              tags: parseTags(tags, MAX_TAGS),
+              tags: parseTags(tags, maxTags),
             })
             return send(review(deployment, { jobId: BigInt(job.id), rating, document }))
           })
@@ -54,13 +54,13 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
                 <TextArea
                   {...control}
                   rows={4}
-                  maxLength={4096}
+                  maxLength={documentLimits.text}
                   value={comment}
                   onChange={(event) => setComment(event.target.value)}
                 />
               )}
             </Field>
-            <Field label="Tags" optional hint={`Up to ${MAX_TAGS}, separated by commas.`}>
+            <Field label="Tags" optional hint={`Up to ${maxTags}, separated by commas.`}>
               {(control) => (
                 <Input
                   {...control}
