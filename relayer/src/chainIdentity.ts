@@ -1,10 +1,9 @@
-import type { Hex } from 'viem'
-import { BlockNotFoundError } from 'viem'
+import { localChainId } from '@guildhall/sdk'
+import { BlockNotFoundError, type Hex } from 'viem'
 import type { Deps } from './deps.ts'
 
 /** Blocks below the head that are remembered on chains that are not ours to throw away. */
 const depth = 64n
-const localChainId = 31337
 
 type Identity = { chain_id: bigint; forwarder: string; block_number: bigint; block_hash: Hex }
 type Asking = Pick<Deps, 'sql' | 'chain' | 'config' | 'deployment'>

@@ -1,4 +1,4 @@
-import { drip } from '@guildhall/sdk'
+import { base, drip, localChainId } from '@guildhall/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findDisagreement, isDisposable, rememberBlock, reset } from '../src/chainIdentity.ts'
 import { newAgent } from './agent.ts'
@@ -51,6 +51,6 @@ test('behavior: after a reset nothing is left to disagree', async () => {
 })
 
 test('behavior: only the local chain’s rows are dropped without asking', () => {
-  expect(isDisposable(31337)).toBe(true)
-  expect(isDisposable(8453)).toBe(false)
+  expect(isDisposable(localChainId)).toBe(true)
+  expect(isDisposable(base.id)).toBe(false)
 })

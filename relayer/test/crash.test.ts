@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createRelayClient, drip, type RelayClient, requestId } from '@guildhall/sdk'
+import { createRelayClient, drip, localChainId, type RelayClient, requestId } from '@guildhall/sdk'
 import postgres from 'postgres'
 import type { Hex } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 async function start(): Promise<RelayClient> {
   running = await startRelayer({
-    chainId: 31337,
+    chainId: localChainId,
     rpcUrl: gate.url,
     databaseUrl: stack.environment.DATABASE_URL ?? '',
     contentDir: stack.environment.CONTENT_DIR ?? '',

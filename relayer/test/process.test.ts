@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { createRelayClient, drip } from '@guildhall/sdk'
+import { createRelayClient, drip, localChainId } from '@guildhall/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { relayerKeys } from '../../script/stack/keys.ts'
 import { bin, root } from '../../script/stack/root.ts'
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 function start(rpcUrl: string | undefined): Promise<RunningRelayer> {
   return startRelayer({
-    chainId: 31337,
+    chainId: localChainId,
     rpcUrl: rpcUrl ?? '',
     databaseUrl: stack.environment.DATABASE_URL ?? '',
     contentDir: stack.environment.CONTENT_DIR ?? '',
@@ -70,7 +70,7 @@ test('an environment that describes no relayer is refused with a list, without i
     cwd: `${root}relayer`,
     env: {
       PATH: process.env.PATH,
-      CHAIN_ID: '31337',
+      CHAIN_ID: String(localChainId),
       CHAIN_RPC_URL: 'ftp://chain',
       RELAYER_PRIVATE_KEYS: secret,
     },

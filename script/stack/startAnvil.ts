@@ -1,3 +1,4 @@
+import { localChainId } from '@guildhall/sdk'
 import { foundry } from './foundry.ts'
 import { freePort } from './freePort.ts'
 import { root } from './root.ts'
@@ -21,7 +22,7 @@ export async function startAnvil(options: {
   stateFile?: string
   args?: readonly string[]
 }): Promise<RunningAnvil> {
-  const { logFile, chainId = 31337, blockTime, stateFile, args = [] } = options
+  const { logFile, chainId = localChainId, blockTime, stateFile, args = [] } = options
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { localChainId } from '@guildhall/sdk'
 import { prepareReadModel } from '../../indexer/upkeep/prepareReadModel.ts'
 import { deploy } from './deploy.ts'
 import { type RunningAnvil, startAnvil } from './startAnvil.ts'
@@ -42,7 +43,7 @@ export async function startStack(options: {
   const { dir, ports = {}, blockTime, keepChain = false } = options
   const { onStep = () => {}, onProcess = async () => {} } = options
   const { onRebuild = () => {} } = options
-  const chainId = 31337
+  const chainId = localChainId
   const logDir = `${dir}/logs`
   await mkdir(logDir, { recursive: true })
   const stops: (() => Promise<void>)[] = []
@@ -108,10 +109,7 @@ export async function startStack(options: {
       postgres,
       relayer,
       indexer,
-      processes: () => [
-        ...[anvil, relayer, indexer.writer, indexer.reader, indexer.worker],
-        ...webs,
-      ],
+      processes: () => [anvil, relayer, indexer.writer, indexer.reader, indexer.worker, ...webs],
       stop,
       async serveWeb({ port } = {}) {
         const web = await startWeb({

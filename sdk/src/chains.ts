@@ -1,10 +1,11 @@
 import { type Chain, defineChain } from 'viem'
+import { localChainId } from './localChainId.ts'
 
 const ether = { name: 'Ether', symbol: 'ETH', decimals: 18 }
 
 /** The chain `npm start` runs. */
 export const local = defineChain({
-  id: 31337,
+  id: localChainId,
   name: 'Guildhall local',
   nativeCurrency: ether,
   rpcUrls: { default: { http: ['http://127.0.0.1:8545'] } },

@@ -54,6 +54,7 @@ export {
   signRequest,
 } from './forwardRequest.ts'
 export { documentLimits, maxDocumentSize } from './limits.ts'
+export { localChainId } from './localChainId.ts'
 export { hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {
   acceptNonce,

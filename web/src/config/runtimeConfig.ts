@@ -6,9 +6,6 @@ export type RuntimeConfig = {
   readonly relayerUrl: string
 }
 
-/** A chain only this machine has: money on it is play money. */
-export const localChainId = 31337
-
 export class RuntimeConfigError extends Error {
   override name = 'RuntimeConfigError'
   constructor({ detail }: { detail: string }) {

@@ -1,7 +1,7 @@
+import { localChainId } from '@guildhall/sdk'
 import { Droplets } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
-import { localChainId } from '../config/runtimeConfig.ts'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Facts } from '../design/Facts.tsx'

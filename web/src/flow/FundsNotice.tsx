@@ -1,6 +1,6 @@
+import { localChainId } from '@guildhall/sdk'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
-import { localChainId } from '../config/runtimeConfig.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Money } from '../design/Money.tsx'
 import { useBalance } from '../wallet/useBalance.ts'

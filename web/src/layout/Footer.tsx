@@ -1,6 +1,6 @@
+import { localChainId } from '@guildhall/sdk'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
-import { localChainId } from '../config/runtimeConfig.ts'
 import { LiveLine } from './LiveLine.tsx'
 
 export function Footer() {

@@ -1,6 +1,6 @@
+import { localChainId } from '@guildhall/sdk'
 import { Link, NavLink } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
-import { localChainId } from '../config/runtimeConfig.ts'
 import { classes } from '../design/classes.ts'
 import { WalletButton } from '../wallet/WalletButton.tsx'
 import { Mark } from './Mark.tsx'

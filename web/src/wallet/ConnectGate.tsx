@@ -1,7 +1,7 @@
+import { localChainId } from '@guildhall/sdk'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
-import { localChainId } from '../config/runtimeConfig.ts'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { useWallet, walletStore } from './walletStore.ts'

@@ -1,9 +1,9 @@
-import { chains } from '@guildhall/sdk'
+import { chains, localChainId } from '@guildhall/sdk'
 import { connectorsForWallets } from '@rainbow-me/rainbowkit'
 import { injectedWallet } from '@rainbow-me/rainbowkit/wallets'
 import type { Chain } from 'viem'
 import { createConfig, http } from 'wagmi'
-import { localChainId, type RuntimeConfig } from '../config/runtimeConfig.ts'
+import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import type { DemoProvider } from './demo/createDemoProvider.ts'
 import { createDemoWallet } from './demo/createDemoWallet.ts'
 
