@@ -14,14 +14,12 @@ import {
   type Sent,
 } from '@guildhall/sdk'
 import { type Address, createPublicClient, createWalletClient, http } from 'viem'
-import { mnemonicToAccount } from 'viem/accounts'
-
-/** Anvil's published mnemonic: local chains only. */
-const mnemonic = 'test test test test test test test test test test test junk'
+import { privateKeyToAccount } from 'viem/accounts'
+import { anvilKey } from '../../script/stack/keys.ts'
 
 export type Actor = Guildhall & { readonly address: Address; call(call: Call): Promise<Sent> }
 
-/** Somebody with a wallet of native coin, who acts without a relayer. */
+/** Somebody with one of anvil's accounts, who acts without a relayer. */
 export function actorOf(deployment: Deployment, rpcUrl: string, index: number): Actor {
   const transport = http(rpcUrl)
   const guildhall = createGuildhall({
@@ -33,7 +31,7 @@ export function actorOf(deployment: Deployment, rpcUrl: string, index: number): 
       cacheTime: 0,
     }),
     walletClient: createWalletClient({
-      account: mnemonicToAccount(mnemonic, { addressIndex: index }),
+      account: privateKeyToAccount(anvilKey(index)),
       chain: local,
       transport,
     }),
@@ -50,7 +48,7 @@ export async function fund(actor: Actor): Promise<void> {
   await actor.call(approveToken(deployment, { token: token.address, amount: 2n ** 255n }))
 }
 
-/** The one event of a name in what a call logged. */
+/** The job a call made. */
 export function jobIdIn({ logs }: Sent): bigint {
   const [made] = [
     ...eventsOf(logs, jobMarketAbi, 'JobHired'),
@@ -61,18 +59,21 @@ export function jobIdIn({ logs }: Sent): bigint {
   return made.args.jobId
 }
 
+/** The last offer a call made. */
 export function offerIn({ logs }: Sent): Offer {
   const made = eventsOf(logs, offersAbi, 'OfferMade').at(-1)
   if (!made) throw new Error('The call made no offer.')
   return made.args.offer
 }
 
+/** The agent a call registered. */
 export function agentIdIn({ logs }: Sent): bigint {
   const [registered] = eventsOf(logs, identityRegistryAbi, 'Registered')
   if (!registered) throw new Error('The call registered nobody.')
   return registered.args.agentId
 }
 
+/** Asks a node for what viem has no method for. */
 export async function rpc(url: string, method: string, ...params: unknown[]): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',

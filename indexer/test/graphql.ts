@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 export type Answer<T> = {
   data?: T
   errors?: { message: string; extensions?: { code?: string } }[]
@@ -39,7 +40,7 @@ export async function until<T>(
     const value = await read()
     if (isWanted(value)) return value
     if (Date.now() > latest) throw new Error(`Still ${JSON.stringify(value)} after ${seconds} s.`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await sleep(50)
   }
 }
 

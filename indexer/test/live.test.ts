@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   deploymentOf,
   digestOf,
@@ -105,12 +106,12 @@ test('one address may have twenty subscriptions open, and others when it closed 
   }
   for (let i = 0; i < 3; i++) {
     // The server hears of an end a moment later
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await sleep(200)
     const again = await Promise.all(Array.from({ length: 20 }, open))
     for (const one of again) expect((await one.next()).jobChanged.status).toBeDefined()
     for (const one of again) one.close()
   }
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await sleep(200)
 })
 
 test('every event comes soon after its transaction', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from './log.ts'
 import { Signal } from './signal.ts'
 
@@ -26,7 +27,7 @@ export function startLoop(options: {
       } catch (err) {
         log.error({ err, loop: name }, 'step failed')
         // A failing neighbour is not asked again at once
-        await new Promise((resolve) => setTimeout(resolve, interval))
+        await sleep(interval)
       }
       if (running) await signal.wait(interval)
     }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createRelayClient, drip, localChainId, type RelayClient, requestId } from '@guildhall/sdk'
 import postgres from 'postgres'
 import type { Hex } from 'viem'
@@ -164,7 +165,7 @@ test('killed at random while requests come in: each is executed once', async () 
     const client = await start()
     // As a client would: again and again until it has an answer, and again after that
     void Promise.allSettled(signed.map((one) => client.submit(one)))
-    await new Promise((resolve) => setTimeout(resolve, delay))
+    await sleep(delay)
     await running?.kill()
   }
   const client = await start()

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { drip, forwarderAbi } from '@guildhall/sdk'
 import { parseGwei } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
@@ -110,7 +111,7 @@ describe('who pays', () => {
     const relayer = await stack.relayer({ environment: { RELAYER_PRIVATE_KEYS: key } })
     const signed = await newAgent(stack).sign(drip(deployment))
     const { id } = await relayer.client.submit(signed)
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await sleep(500)
     expect(await relayer.client.status(id)).toMatchObject({ state: 'accepted' })
     expect(await relayer.deps.sql`select id from transactions where state = 'signed'`).toEqual([])
     await stack.chain.setBalance({ address: privateKeyToAddress(key), value: 10n ** 18n })

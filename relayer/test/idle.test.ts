@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { drip } from '@guildhall/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limits } from '../src/relay/limits.ts'
@@ -21,7 +22,7 @@ test('on an idle chain requests late by our clock alone expire, and hold nobody 
     ),
   )
   const good = await waiting.client.submit(await newAgent(stack).sign(drip(deployment)))
-  await new Promise((resolve) => setTimeout(resolve, deadline * 1000 - Date.now() + 1000))
+  await sleep(deadline * 1000 - Date.now() + 1000)
   const { timestamp } = await stack.chain.getBlock()
   expect(timestamp).toBeLessThan(deadline)
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { drip, type SignedRequest } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -80,7 +81,7 @@ test('a node that can simulate nothing: no request is blamed, all go once it can
   gate.fail('eth_simulateV1', '')
   const ids = [await submitted(), await submitted()]
   const relayer = await stack.relayer({ environment })
-  await new Promise((resolve) => setTimeout(resolve, 2500))
+  await sleep(2500)
   const rows = await relayer.deps.sql`select state, attempts from requests`
   expect(rows).toEqual([
     { state: 'accepted', attempts: 0 },
@@ -128,7 +129,7 @@ test('a late request whose end cannot be written: the others expire, and new one
   const first = await submitted({ deadline: seconds() + 2 })
   const second = await submitted({ deadline: seconds() + 3 })
   const allow = await refuseEnd(first)
-  await new Promise((resolve) => setTimeout(resolve, 3500))
+  await sleep(3500)
   const { client } = await stack.relayer({ environment })
   expect((await client.wait(second, { timeout: 10 })).state).toBe('expired')
   expect((await client.wait(await submitted(), { timeout: 10 })).state).toBe('confirmed')

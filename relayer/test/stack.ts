@@ -39,13 +39,11 @@ export type TestRelayer = {
   stop(): Promise<void>
 }
 
-export async function startStack(
-  options: { blockTime?: number; args?: readonly string[] } = {},
-): Promise<Stack> {
+export async function startStack(): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'guildhall-relayer-'))
   await chmod(dir, 0o755)
   const [anvil, databaseUrl] = await Promise.all([
-    startAnvil({ logFile: join(dir, 'anvil.log'), ...options }),
+    startAnvil({ logFile: join(dir, 'anvil.log') }),
     createDatabase(),
   ])
   const chain = chainAt(anvil.url)

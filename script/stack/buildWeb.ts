@@ -5,21 +5,20 @@ import { bin, root } from './root.ts'
 
 const run = promisify(execFile)
 
-/** Builds the dApp unless what is built is newer than all it is made of. Tells whether it did. */
-export async function buildWeb(): Promise<boolean> {
+/** Builds the dApp unless what is built is newer than all it is made of. */
+export async function buildWeb(): Promise<void> {
   const built = await modified(`${root}web/dist/index.html`)
   const sources = await Promise.all([
     newest(`${root}web`),
     newest(`${root}sdk/src`),
     modified(`${root}package-lock.json`),
   ])
-  if (built > Math.max(...sources)) return false
+  if (built > Math.max(...sources)) return
   await run(bin('vite'), ['build', '--logLevel', 'warn'], {
     cwd: `${root}web`,
     // Whoever asks, also a test runner: what people get
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  return true
 }
 
 async function newest(dir: string): Promise<number> {

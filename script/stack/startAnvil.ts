@@ -4,7 +4,7 @@ import { freePort } from './freePort.ts'
 import { root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
-export type RunningAnvil = RunningProcess & { readonly url: string; readonly port: number }
+export type RunningAnvil = RunningProcess & { readonly url: string }
 
 /**
  * A block takes in a whole deployment: what finds no room in one, anvil leaves until another
@@ -16,24 +16,21 @@ const blockGas = 300_000_000
 export async function startAnvil(options: {
   logFile: string
   port?: number
-  chainId?: number
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   stateFile?: string
-  args?: readonly string[]
 }): Promise<RunningAnvil> {
-  const { logFile, chainId = localChainId, blockTime, stateFile, args = [] } = options
+  const { logFile, blockTime, stateFile } = options
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
     name: 'anvil',
     command: foundry('anvil'),
     args: [
-      ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`],
+      ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${localChainId}`],
       ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
       ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
-      ...args,
     ],
     cwd: root,
     logFile,
@@ -48,5 +45,5 @@ export async function startAnvil(options: {
       return response.ok
     },
   })
-  return { ...running, url, port }
+  return { ...running, url }
 }

@@ -8,16 +8,11 @@ import { freePort } from './freePort.ts'
 export type RunningPostgres = {
   /** Connection string of the database `guildhall`. */
   readonly url: string
-  readonly pid: number
   stop(): Promise<void>
 }
 
 /** Starts a real PostgreSQL from the npm package over a data folder, made if need be. */
-export async function startPostgres(options: {
-  dataDir: string
-  onLog?: (line: string) => void
-}): Promise<RunningPostgres> {
-  const { dataDir, onLog = () => {} } = options
+export async function startPostgres({ dataDir }: { dataDir: string }): Promise<RunningPostgres> {
   const isRoot = process.getuid?.() === 0
   const isNew = !existsSync(`${dataDir}/PG_VERSION`)
   if (!isNew) await stopLeftover(dataDir)
@@ -34,15 +29,14 @@ export async function startPostgres(options: {
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
-    onLog: (line) => onLog(String(line)),
-    onError: (line) => onLog(String(line)),
+    onLog: () => {},
+    onError: () => {},
   })
   if (isNew) await server.initialise()
   await server.start()
   if (isNew) await server.createDatabase('guildhall')
   return {
     url: `postgresql://guildhall:guildhall@127.0.0.1:${port}/guildhall`,
-    pid: postmasterPid(dataDir) ?? 0,
     stop: () => server.stop(),
   }
 }

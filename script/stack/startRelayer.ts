@@ -1,4 +1,3 @@
-import type { Hex } from 'viem'
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
 import { relayerKeys } from './keys.ts'
@@ -15,7 +14,6 @@ export async function startRelayer(options: {
   contentDir: string
   logFile: string
   port?: number
-  keys?: readonly Hex[]
   env?: Record<string, string>
 }): Promise<RunningRelayer> {
   const port = await freePort(options.port)
@@ -30,7 +28,7 @@ export async function startRelayer(options: {
       CHAIN_RPC_URL: options.rpcUrl,
       DATABASE_URL: options.databaseUrl,
       DATABASE_SCHEMA: 'relayer',
-      RELAYER_PRIVATE_KEYS: (options.keys ?? relayerKeys).join(','),
+      RELAYER_PRIVATE_KEYS: relayerKeys.join(','),
       CONTENT_DIR: options.contentDir,
       HOST: '127.0.0.1',
       PORT: `${port}`,

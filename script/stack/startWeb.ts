@@ -3,7 +3,7 @@ import { isHttpOk } from './isHttpOk.ts'
 import { bin, root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
-export type RunningWeb = RunningProcess & { readonly url: string; readonly port: number }
+export type RunningWeb = RunningProcess & { readonly url: string }
 
 /** Serves the built dApp, pointed at a chain, a reader and a relayer. */
 export async function startWeb(options: {
@@ -32,5 +32,5 @@ export async function startWeb(options: {
     logFile: options.logFile,
     isReady: () => isHttpOk(`${url}/`),
   })
-  return { ...running, url, port }
+  return { ...running, url }
 }
