@@ -9,7 +9,10 @@ export type Loop = {
   stop(): Promise<void>
 }
 
-/** Repeats a step, at the latest every `interval` milliseconds. A step that throws is logged and repeated. */
+/**
+ * Repeats a step, at the latest every `interval` milliseconds. A step that throws is logged and
+ * repeated.
+ */
 export function startLoop(options: {
   name: string
   log: Log

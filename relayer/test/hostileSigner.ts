@@ -2,7 +2,10 @@ import { type Address, concat, type Hex, size, toHex } from 'viem'
 
 const returnWord = '0x60e01b5f5260205ff3' as const
 
-/** Code of an account that agrees to every signature, and does something of its own when called otherwise. */
+/**
+ * Code of an account that agrees to every signature, and does something of its own when called
+ * otherwise.
+ */
 export function agreeing(otherwise: (start: number) => Hex): Hex {
   const start = 14
   const code = otherwise(start)

@@ -3,7 +3,12 @@ import type { Head } from '../chain/head.ts'
 import { Problem } from '../problems/problem.ts'
 import { limits } from './limits.ts'
 
-/** Whether the request is still good, and not for too long. An idle chain's clock stands still, ours does not. */
+/**
+ * Whether the request is still good, and not for too long. An idle chain's clock stands still, ours
+ * does not.
+ *
+ * @throws {Problem} `request-expired` or `deadline-too-far`.
+ */
 export function checkDeadline({ deadline }: ForwardRequest, head: Head): void {
   const now = Math.max(head.timestamp, Math.floor(Date.now() / 1000))
   if (deadline <= now) {

@@ -32,7 +32,10 @@ export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): P
   }
 }
 
-/** The first nonce, from the chain's next on, that no request of the lane has; at most a lane's length on. */
+/**
+ * The first nonce, from the chain's next on, that no request of the lane has; at most a lane's length
+ * on.
+ */
 async function firstFree({ sql }: Deps, signer: Address, next: bigint): Promise<bigint> {
   const { lane, sequence } = splitNonce(next)
   const taken = await sql<{ sequence: bigint }[]>`

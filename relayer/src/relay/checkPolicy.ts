@@ -4,7 +4,11 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { limits } from './limits.ts'
 
-/** Whether the relayer pays for such a call at all. */
+/**
+ * Whether the relayer pays for such a call at all.
+ *
+ * @throws {Problem} `target-not-allowed`, `selector-not-allowed`, `gas-too-high` or `data-too-large`.
+ */
 export function checkPolicy({ allowList }: Deps, { request, signature }: SignedRequest): void {
   const { to, data, gas } = request
   const caps = allowList.get(to)

@@ -12,6 +12,7 @@ import { dryRun } from '../chain/dryRun.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 
+/** Half the order of secp256k1. Of the two signatures a key can give, only the one below it counts. */
 const halfOrder = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
 /** What the Forwarder gives a contract to check a signature, and the cost of asking. */
 const contractGas = 600_000n

@@ -66,7 +66,7 @@ async function refuse(
 }
 
 /** Late ones and those out of turn are judged by the chain's own clock and nonces, not here. */
-function isHopeless(reason: string): boolean {
+function isHopeless(reason: Extract<Outcome, { kind: 'skipped' }>['reason']): boolean {
   return reason === 'BadSignature' || reason === 'UntrustedTarget'
 }
 

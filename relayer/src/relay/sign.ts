@@ -9,8 +9,10 @@ import type { TransactionRow } from './transaction.ts'
 
 /**
  * Signs the transaction that carries a batch, by the first key that can pay for it, and stores it with
- * its requests; nothing is sent. The nonce is counted from the rows and the chain under the sender's lock, so that it exists only together
- * with the row stored here.
+ * its requests; nothing is sent. The nonce is counted from the rows and the chain under the sender's
+ * lock, so that it exists only together with the row stored here.
+ *
+ * @throws {NoPayingSenderError} when no key can pay.
  */
 export async function sign(
   deps: Deps,
