@@ -49,7 +49,13 @@ export type Guildhall = {
     call: Call,
     options?: { direct?: boolean | undefined; deadline?: number | undefined },
   ): Promise<Sent>
-  /** Hands a signed request over, or over again, and waits for it: the same request is made once. */
+  /**
+   * Hands a signed request over, or over again, and waits for it: the same request is made once.
+   *
+   * @throws {NoRelayerError} without a relayer.
+   * @throws {RelayedCallError} when it ends without success.
+   * @throws {UnsettledRequestError} when nobody can say yet how it ended.
+   */
   resume(signed: SignedRequest): Promise<Sent>
 }
 

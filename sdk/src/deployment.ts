@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import { deployments } from './addresses.ts'
-import { UnknownChainError } from './errors.ts'
+import { UnknownChainError, UnknownPresetError } from './errors.ts'
 
 /** Where the contracts of one chain are. Addresses are checksummed. */
 export type Deployment = {
@@ -44,6 +44,7 @@ export type Token = {
   readonly decimals: number
 }
 
+/** Names of the house rules a deployment registers for its tokens. */
 export type Preset =
   | 'CONTRACT'
   | 'CONTRACT_TESTS'
@@ -55,6 +56,7 @@ export type Preset =
   | 'INSTANT_24H'
   | 'PLAIN'
 
+/** A preset as registered for one token; `id` names it in jobs. */
 export type PresetPolicy = {
   readonly id: number
   readonly preset: Preset
@@ -72,12 +74,18 @@ export function deploymentOf(chainId: number): Deployment {
   return deployment
 }
 
-/** Id of a preset's policy, in the given token or the deployment's first. */
+/**
+ * Id of a preset's policy, in the given token or the deployment's first.
+ *
+ * @throws {UnknownPresetError} when the deployment has none such.
+ */
 export function policyIdOf(deployment: Deployment, preset: Preset, token?: Address): number {
   const wanted = token ?? deployment.tokens[0]?.address
   const policy = deployment.policies.find(
     (policy) => policy.preset === preset && policy.token === wanted,
   )
-  if (!policy) throw new RangeError(`No ${preset} policy in ${wanted} on ${deployment.chainId}.`)
+  if (!policy) {
+    throw new UnknownPresetError({ preset, token: `${wanted}`, chainId: deployment.chainId })
+  }
   return policy.id
 }

@@ -35,6 +35,7 @@ export function digestOfCid(cid: string): Hex {
   throw new InvalidCidError({ cid })
 }
 
+/** A document's `ipfs://` address, which its digest alone tells. */
 export function ipfsUri(digest: Hex): string {
   return `ipfs://${cidOf(digest)}`
 }

@@ -16,6 +16,13 @@ export class UnknownChainError extends GuildhallError {
   }
 }
 
+export class UnknownPresetError extends GuildhallError {
+  override name = 'UnknownPresetError'
+  constructor({ preset, token, chainId }: { preset: string; token: string; chainId: number }) {
+    super(`No ${preset} policy in ${token} on ${chainId}.`)
+  }
+}
+
 export class NoFaucetError extends GuildhallError {
   override name = 'NoFaucetError'
   constructor({ chainId }: { chainId: number }) {

@@ -1,4 +1,4 @@
-import { type Address, type Hex, hashTypedData, type PublicClient } from 'viem'
+import { type Address, bytesToBigInt, type Hex, hashTypedData, type PublicClient } from 'viem'
 import { forwarderAbi } from './abi.ts'
 import type { Call } from './call.ts'
 import type { Deployment } from './deployment.ts'
@@ -42,12 +42,7 @@ export async function signRequest(parameters: {
   const deadline =
     parameters.deadline ?? Number((await publicClient.getBlock()).timestamp) + defaultValidity
   const request: ForwardRequest = { from: signer.address, ...call, nonce, deadline }
-  const signature = await signer.signTypedData({
-    domain: forwarderDomain(deployment),
-    types: forwardRequestTypes,
-    primaryType: 'ForwardRequest',
-    message: request,
-  })
+  const signature = await signer.signTypedData(typedDataOf(deployment, request))
   return { request, signature }
 }
 
@@ -69,18 +64,17 @@ export function nextNonce(parameters: {
 
 /** A request's name everywhere: its EIP-712 digest. */
 export function requestId(deployment: Deployment, request: ForwardRequest): Hex {
-  return hashTypedData({
-    domain: forwarderDomain(deployment),
-    types: forwardRequestTypes,
-    primaryType: 'ForwardRequest',
-    message: request,
-  })
+  return hashTypedData(typedDataOf(deployment, request))
+}
+
+function typedDataOf(deployment: Deployment, message: ForwardRequest) {
+  const domain = forwarderDomain(deployment)
+  return { domain, types: forwardRequestTypes, primaryType: 'ForwardRequest', message } as const
 }
 
 /** A fresh lane: a request alone in its lane waits for no other. */
 export function randomLane(): bigint {
-  const bytes = crypto.getRandomValues(new Uint8Array(20))
-  return bytes.reduce((lane, byte) => (lane << 8n) | BigInt(byte), 0n)
+  return bytesToBigInt(crypto.getRandomValues(new Uint8Array(20)))
 }
 
 /** A signed request as the relayer takes it. */

@@ -24,9 +24,13 @@ export type Offer = {
 
 /** What the maker of an offer chooses. */
 export type OfferTerms = {
+  /** In the token's smallest unit. */
   readonly price: bigint
+  /** Seconds from funding to the delivery deadline. */
   readonly deliveryTime: number
+  /** Unix seconds from which it can no longer be accepted. */
   readonly expiry: number
+  /** sha-256 of the terms document; none unless given. */
   readonly terms?: Hex | undefined
 }
 

@@ -45,13 +45,17 @@ export type HireTerms = {
   readonly group?: Hex | undefined
 }
 
-/** Terms of a posted job. `closing` in seconds (0: 14 days), `maxOffers` 0: 10. */
+/** Terms of a posted job. */
 export type PostTerms = {
   readonly client: Address
   readonly policyId: number
+  /** The deposit, in the token's smallest unit. */
   readonly budget: bigint
+  /** Seconds it takes offers; 0 for 14 days. */
   readonly closing: number
+  /** Live offers at a time; 0 for 10. */
   readonly maxOffers: number
+  /** Whether the first offer within the budget wins at once. */
   readonly autoAccept: boolean
   /** Only verified agents may offer; false unless given. */
   readonly verifiedOnly?: boolean | undefined
@@ -144,13 +148,16 @@ export function randomSalt(): Hex {
   return toHex(crypto.getRandomValues(new Uint8Array(32)))
 }
 
-/** Signs an EIP-3009 authorization of `amount` to the market, good for `nonce` only. */
+/**
+ * Signs an EIP-3009 authorization of `amount`, in the token's smallest unit, to the market. It pays for
+ * what `nonce` is the hash of, and nothing else.
+ */
 export async function signAuthorization(parameters: {
   deployment: Deployment
   signer: Signer
   token: Token
   amount: bigint
-  /** Of `hireNonce`, `postNonce` or `acceptNonce`. */
+  /** Of `hireNonce`, `postNonce`, `acceptNonce`, `amendNonce` or `buyNonce`. */
   nonce: Hex
   salt: Hex
   /** Unix seconds. */
@@ -173,7 +180,10 @@ export async function signAuthorization(parameters: {
   return { method: 'authorization', payer: signer.address, deadline, salt, signature }
 }
 
-/** Signs an ERC-2612 permit of `amount` to the market. `nonce` is the token's next for the signer. */
+/**
+ * Signs an ERC-2612 permit of `amount`, in the token's smallest unit, to the market. `nonce` is the
+ * token's next for the signer.
+ */
 export async function signPermit(parameters: {
   deployment: Deployment
   signer: Signer

@@ -30,14 +30,30 @@ export type RelayClient = {
   submit(signed: SignedRequest): Promise<RelayStatus>
   /** Whether the request would succeed now. Nothing is stored. */
   simulate(signed: SignedRequest): Promise<Simulation>
+  /** What has become of a request. */
   status(id: Hex): Promise<RelayStatus>
-  /** The request's final state. `timeout` in seconds. */
+  /**
+   * The request's final state. `timeout` in seconds, 120 unless given.
+   *
+   * @throws {TimeoutError} when it has none by then.
+   */
   wait(id: Hex, options?: { timeout?: number | undefined }): Promise<RelayStatus>
   /** The request's states as they change, ending with a final one. */
   stream(id: Hex, options?: { signal?: AbortSignal | undefined }): AsyncIterable<RelayStatus>
+  /**
+   * Keeps a document.
+   *
+   * @throws {DocumentTooLargeError} when it is larger than `maxDocumentSize`.
+   * @throws {DocumentMismatchError} when the relayer kept something else.
+   */
   putDocument(bytes: Uint8Array): Promise<StoredDocument>
-  /** @throws {DocumentMismatchError} when what is served is not the document. */
+  /**
+   * The document of a digest.
+   *
+   * @throws {DocumentMismatchError} when what is served is not the document.
+   */
   getDocument(digest: Hex): Promise<Uint8Array>
+  /** What the relayer takes. */
   config(): Promise<RelayConfig>
   /** Whether the relayer answers and can send. Never throws. */
   isReady(): Promise<boolean>

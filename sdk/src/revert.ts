@@ -1,4 +1,4 @@
-import { BaseError, type Hex, RawContractError } from 'viem'
+import { BaseError, type Hex, isHex, RawContractError } from 'viem'
 import { decodeRevert, RevertedError } from './errors.ts'
 
 /** The contract's own error inside whatever a client threw; the thrown thing itself if there is none. */
@@ -20,7 +20,5 @@ function revertDataOf(error: unknown): Hex | undefined {
 
 function hexDataOf(cause: unknown): Hex | undefined {
   if (typeof cause !== 'object' || cause === null || !('data' in cause)) return undefined
-  const { data } = cause
-  if (typeof data === 'string' && /^0x[0-9a-f]*$/i.test(data)) return data as Hex
-  return undefined
+  return isHex(cause.data) ? cause.data : undefined
 }

@@ -42,6 +42,8 @@ export const relayStates = [
   'refused',
   'expired',
 ] as const
+
+/** States in which nothing happens to a request any more. */
 export const finalRelayStates: readonly RelayState[] = [
   'confirmed',
   'reverted',

@@ -7,7 +7,10 @@ export type AcceptCounterParameters = {
   readonly offer: Offer
 }
 
-/** The provider accepts the client's live offer. A posted job is funded from its deposit at once; a negotiation is locked until the client funds it with `acceptOffer`. */
+/**
+ * The provider accepts the client's live offer. A posted job is funded from its deposit at once; a
+ * negotiation is locked until the client funds it with `acceptOffer`.
+ */
 export function acceptCounter(deployment: Deployment, parameters: AcceptCounterParameters): Call {
   const { offers } = deployment.contracts
   const { offer } = parameters

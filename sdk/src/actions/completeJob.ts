@@ -5,10 +5,11 @@ import type { Deployment } from '../deployment.ts'
 
 export type CompleteJobParameters = {
   readonly jobId: bigint
+  /** sha-256 of a document that says why; none unless given. */
   readonly reason?: Hex | undefined
 }
 
-/** Whose turn it is approves; the provider is paid. `reason` is the sha-256 of a document. */
+/** Whose turn it is approves; the provider is paid. */
 export function completeJob(deployment: Deployment, parameters: CompleteJobParameters): Call {
   const { jobMarket } = deployment.contracts
   const { jobId, reason } = parameters

@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment.ts'
 
 export type DeclineJobParameters = {
   readonly jobId: bigint
+  /** sha-256 of a document that says why; none unless given. */
   readonly reason?: Hex | undefined
 }
 

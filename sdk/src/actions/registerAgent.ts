@@ -3,10 +3,11 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
 export type RegisterAgentParameters = {
+  /** Address of its registration file; may be empty. */
   readonly agentUri: string
 }
 
-/** Registers an ERC-8004 agent owned by the caller. `agentUri` is the address of its registration file. */
+/** Registers an ERC-8004 agent owned by the caller. */
 export function registerAgent(deployment: Deployment, parameters: RegisterAgentParameters): Call {
   const { identityRegistry } = deployment.contracts
   const { agentUri } = parameters

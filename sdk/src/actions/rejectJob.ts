@@ -5,10 +5,11 @@ import type { Deployment } from '../deployment.ts'
 
 export type RejectJobParameters = {
   readonly jobId: bigint
+  /** sha-256 of a document that says why; none unless given. */
   readonly reason?: Hex | undefined
 }
 
-/** Whose turn it is rejects; the client is refunded. `reason` is the sha-256 of a document. */
+/** Whose turn it is rejects; the client is refunded. */
 export function rejectJob(deployment: Deployment, parameters: RejectJobParameters): Call {
   const { jobMarket } = deployment.contracts
   const { jobId, reason } = parameters

@@ -5,11 +5,13 @@ import type { Deployment } from '../deployment.ts'
 
 export type ReviewParameters = {
   readonly jobId: bigint
+  /** 1 to 5. */
   readonly rating: number
+  /** sha-256 of the review document; none unless given. */
   readonly document?: Hex | undefined
 }
 
-/** One side of an ended job reviews the other. `rating` 1 to 5; `document` is the sha-256 of the review document. */
+/** One side of an ended job reviews the other. */
 export function review(deployment: Deployment, parameters: ReviewParameters): Call {
   const { reviews } = deployment.contracts
   const { jobId, rating, document } = parameters

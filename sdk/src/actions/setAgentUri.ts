@@ -4,6 +4,7 @@ import type { Deployment } from '../deployment.ts'
 
 export type SetAgentUriParameters = {
   readonly agentId: bigint
+  /** Address of the registration file. */
   readonly agentUri: string
 }
 

@@ -5,10 +5,11 @@ import type { Deployment } from '../deployment.ts'
 
 export type SubmitWorkParameters = {
   readonly jobId: bigint
+  /** sha-256 of the document handed in. */
   readonly deliverable: Hex
 }
 
-/** The provider delivers. `deliverable` is the sha-256 of the document. */
+/** The provider delivers. */
 export function submitWork(deployment: Deployment, parameters: SubmitWorkParameters): Call {
   const { jobMarket } = deployment.contracts
   const { jobId, deliverable } = parameters
