@@ -39,7 +39,25 @@ export type Connection<Row> = {
   totalCount: () => Promise<number>
 }
 
-/** The `and …` and `order by … limit …` that make a page of a query, and how to make its rows one. */
+/** The rows of a table by the log that made them, newest first. */
+export function newestOf<Row extends { block: number; logIndex: number }>(
+  table: 'activity' | 'feedback' | 'offer' | 'review',
+): Keyset<Row> {
+  return {
+    name: 'NEWEST',
+    descending: true,
+    columns: [
+      { column: `${table}.block`, type: 'int8', of: ({ block }) => block },
+      { column: `${table}.log_index`, type: 'int4', of: ({ logIndex }) => logIndex },
+    ],
+  }
+}
+
+/**
+ * The `and …` and `order by … limit …` that make a page of a query, and how to make its rows one.
+ *
+ * @throws {BadInputError} when the page is too large, or a cursor is not of this order.
+ */
 export function pageOf<Row>(sql: Database, keyset: Keyset<Row>, args: PageArgs) {
   for (const size of [args.first, args.last]) {
     if (typeof size === 'number' && (size < 0 || size > maxPageSize)) {
@@ -87,8 +105,14 @@ export function pageOf<Row>(sql: Database, keyset: Keyset<Row>, args: PageArgs) 
   }
 }
 
+/** How many rows a query has. */
+export async function countOf(sql: Database, from: Fragment): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*) ${from}`
+  return row?.count ?? 0
+}
+
 /** Fragments with commas between them. */
-export function list(sql: Database, fragments: readonly Fragment[]): Fragment {
+function list(sql: Database, fragments: readonly Fragment[]): Fragment {
   return fragments.reduce((all, next) => sql`${all}, ${next}`)
 }
 

@@ -14,5 +14,3 @@ export type FeedbackRow = typeof tables.feedback.$inferSelect
 export type ActivityRow = typeof tables.activity.$inferSelect
 export type MarketRow = typeof tables.market.$inferSelect
 export type TokenTotalRow = typeof tables.tokenTotal.$inferSelect
-export type TurnoverRow = typeof tables.turnover.$inferSelect
-export type CreditRow = typeof tables.credit.$inferSelect

@@ -5,7 +5,7 @@ import { job, market, submission } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
 import { endJob } from './endJob.ts'
 import { existingJob, existingMarket, existingPolicy } from './existing.ts'
-import { book, changeCredit, escrow, payFee, refund, release } from './money.ts'
+import { book, changeCredit, escrow, matchDeposit, payFee, refund, release } from './money.ts'
 import { on } from './on.ts'
 import { openJob } from './openJob.ts'
 import { provenanceOf } from './provenance.ts'
@@ -102,9 +102,7 @@ on('JobMarket:JobAmended', async (handled) => {
   const before = await existingJob(context, jobId)
   await context.db.update(job, { id: jobId }).set({ briefVersion: version, budget, brief })
   await refer(handled, brief, 'BRIEF', { jobId })
-  // No event tells of the difference to the deposit
-  if (budget > before.escrowed) await escrow(handled, before, budget - before.escrowed)
-  if (budget < before.escrowed) await refund(handled, before, before.escrowed - budget)
+  await matchDeposit(handled, before, budget)
   return { jobId, account: before.client }
 })
 
@@ -120,9 +118,7 @@ on('JobMarket:JobAssigned', async (handled) => {
     consented: true,
     fundedAt: provenanceOf(event).timestamp,
   })
-  // No event tells of the difference to the deposit
-  if (budget > before.escrowed) await escrow(handled, before, budget - before.escrowed)
-  if (budget < before.escrowed) await refund(handled, before, before.escrowed - budget)
+  await matchDeposit(handled, before, budget)
   await countMarket(handled, { openJobs: -1 })
   // Both are counted once money is in, so that nobody counts against another's will
   if (before.entry === 'NEGOTIATE') await tally(handled, before.client, { jobsAsClient: 1 })

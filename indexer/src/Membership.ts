@@ -16,9 +16,7 @@ on('Membership:AccountBound', async (handled) => {
     .onConflictDoUpdate({ agentId })
   await upsertAgent(handled, agentId, { kind: kinds[kind] })
   // What the account did before is now the agent's
-  const { jobsAsClient, jobsAsProvider, completed, reviewCount, ratingSum } = bound
-  const before = { jobsAsClient, jobsAsProvider, completed, reviewCount, ratingSum }
-  await tallyAgent(handled, agentId, before)
+  await tallyAgent(handled, agentId, bound)
   return { agentId, account: address }
 })
 

@@ -26,15 +26,10 @@ on('ReputationRegistry:NewFeedback', async ({ context, event }) => {
 
 on('ReputationRegistry:FeedbackRevoked', async ({ context, event }) => {
   const { agentId, clientAddress, feedbackIndex } = event.args
-  const known = await context.db.find(feedback, {
-    agentId,
-    client: clientAddress,
-    number: feedbackIndex,
-  })
-  if (known) {
-    await context.db
-      .update(feedback, { agentId, client: clientAddress, number: feedbackIndex })
-      .set({ revoked: true })
+  const key = { agentId, client: clientAddress, number: feedbackIndex }
+  // Where the registry is older than the market, feedback exists that no event told of
+  if (await context.db.find(feedback, key)) {
+    await context.db.update(feedback, key).set({ revoked: true })
   }
   return { agentId, account: clientAddress }
 })
@@ -42,7 +37,6 @@ on('ReputationRegistry:FeedbackRevoked', async ({ context, event }) => {
 on('ReputationRegistry:ResponseAppended', async ({ context, event }) => {
   const { agentId, clientAddress, feedbackIndex, responder } = event.args
   const key = { agentId, client: clientAddress, number: feedbackIndex }
-  // Where the registry is older than the market, feedback exists that no event told of
   if (await context.db.find(feedback, key)) {
     await context.db.update(feedback, key).set((row) => ({ responseCount: row.responseCount + 1 }))
   }

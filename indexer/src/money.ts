@@ -34,6 +34,13 @@ export async function refund(handled: Handled, { id, token, client }: Job, amoun
   await book(handled, { kind: 'REFUNDED', jobId: id, token, amount, to: client })
 }
 
+/** The deposit becomes a new budget's: no event tells of the difference. */
+export async function matchDeposit(handled: Handled, before: Job, budget: bigint) {
+  const { escrowed } = before
+  if (budget > escrowed) await escrow(handled, before, budget - escrowed)
+  if (budget < escrowed) await refund(handled, before, escrowed - budget)
+}
+
 /** The provider is paid. */
 export async function release(
   handled: Handled,

@@ -1,5 +1,5 @@
 import { builder, seconds } from '../builder.ts'
-import { type Keyset, pageOf } from '../connection.ts'
+import { countOf, newestOf, pageOf } from '../connection.ts'
 import type { ActivityRow } from '../rows.ts'
 import { Account } from './account.ts'
 import { Agent } from './agent.ts'
@@ -41,14 +41,7 @@ const ActivityConnection = builder.connectionObject(
   { name: 'ActivityEdge' },
 )
 
-const newest: Keyset<ActivityRow> = {
-  name: 'NEWEST',
-  descending: true,
-  columns: [
-    { column: 'activity.block', type: 'int8', of: ({ block }) => block },
-    { column: 'activity.log_index', type: 'int4', of: ({ logIndex }) => logIndex },
-  ],
-}
+const newest = newestOf<ActivityRow>('activity')
 
 /** A job's timeline shows so many events; a job with more is no job any more. */
 const maxTimeline = 500
@@ -95,10 +88,7 @@ builder.queryFields((t) => ({
               : sql``
           }`
         const rows = await sql<ActivityRow[]>`select activity.* ${from} ${page.where} ${page.order}`
-        return page.connection(rows, async () => {
-          const [count] = await sql<{ count: number }[]>`select count(*) ${from}`
-          return count?.count ?? 0
-        })
+        return page.connection(rows, () => countOf(sql, from))
       },
     },
     ActivityConnection,

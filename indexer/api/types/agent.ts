@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import { builder, seconds } from '../builder.ts'
-import { type Keyset, pageOf } from '../connection.ts'
+import { countOf, type Keyset, pageOf } from '../connection.ts'
 import { knownDocument, registrationOf } from '../documents.ts'
 import { likePattern } from '../likePattern.ts'
 import { groupBy, loaderOf } from '../loaderOf.ts'
@@ -85,7 +85,7 @@ export const Agent = builder.loadableObject('Agent', {
   }),
 })
 
-export const AgentConnection = builder.connectionObject(
+const AgentConnection = builder.connectionObject(
   { type: Agent, name: 'AgentConnection' },
   { name: 'AgentEdge' },
 )
@@ -145,10 +145,7 @@ builder.queryFields((t) => ({
           ${owner ? sql`and owner = ${owner}` : sql``}
           ${pattern ? sql`and (name ilike ${pattern} or description ilike ${pattern})` : sql``}`
         const rows = await sql<AgentRow[]>`select agent.* ${from} ${page.where} ${page.order}`
-        return page.connection(rows, async () => {
-          const [count] = await sql<{ count: number }[]>`select count(*) ${from}`
-          return count?.count ?? 0
-        })
+        return page.connection(rows, () => countOf(sql, from))
       },
     },
     AgentConnection,

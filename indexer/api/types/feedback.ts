@@ -1,6 +1,6 @@
 import type { Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
-import type { Keyset } from '../connection.ts'
+import { newestOf } from '../connection.ts'
 import { nestedPage } from '../nestedPage.ts'
 import type { AgentMetadataRow, FeedbackRow } from '../rows.ts'
 import { Account } from './account.ts'
@@ -32,14 +32,7 @@ const FeedbackConnection = builder.connectionObject(
   { name: 'FeedbackEdge' },
 )
 
-const newest: Keyset<FeedbackRow> = {
-  name: 'NEWEST',
-  descending: true,
-  columns: [
-    { column: 'feedback.block', type: 'int8', of: ({ block }) => block },
-    { column: 'feedback.log_index', type: 'int4', of: ({ logIndex }) => logIndex },
-  ],
-}
+const newest = newestOf<FeedbackRow>('feedback')
 
 const AgentMetadata = builder.objectRef<AgentMetadataRow>('AgentMetadata').implement({
   description: 'ERC-8004 metadata an agent set on the chain. Untrusted; a long key is cut.',

@@ -1,5 +1,5 @@
 import { builder, seconds } from '../builder.ts'
-import { type Keyset, pageOf } from '../connection.ts'
+import { countOf, type Keyset, pageOf } from '../connection.ts'
 import { documentOf, knownDocument } from '../documents.ts'
 import { jobsWhere } from '../jobFilter.ts'
 import type { JobRow } from '../rows.ts'
@@ -183,10 +183,7 @@ builder.queryFields((t) => ({
         const now = await context.now()
         const from = jobsWhere({ ...context, filter: filter ?? {}, now })
         const rows = await sql<JobRow[]>`select job.* ${from} ${page.where} ${page.order}`
-        return page.connection(rows, async () => {
-          const [count] = await sql<{ count: number }[]>`select count(*) ${from}`
-          return count?.count ?? 0
-        })
+        return page.connection(rows, () => countOf(sql, from))
       },
     },
     JobConnection,

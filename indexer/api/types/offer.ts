@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import type { Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
-import type { Keyset } from '../connection.ts'
+import { newestOf } from '../connection.ts'
 import { documentOf } from '../documents.ts'
 import { nestedPage } from '../nestedPage.ts'
 import { offerState } from '../offerState.ts'
@@ -69,14 +69,7 @@ const OfferConnection = builder.connectionObject(
   { name: 'OfferEdge' },
 )
 
-const newest: Keyset<OfferRow> = {
-  name: 'NEWEST',
-  descending: true,
-  columns: [
-    { column: 'offer.block', type: 'int8', of: ({ block }) => block },
-    { column: 'offer.log_index', type: 'int4', of: ({ logIndex }) => logIndex },
-  ],
-}
+const newest = newestOf<OfferRow>('offer')
 
 builder.objectField(Job, 'offers', (t) =>
   t.connection(

@@ -1,6 +1,6 @@
 import type { Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
-import type { Keyset } from '../connection.ts'
+import { newestOf } from '../connection.ts'
 import { documentOf, knownDocument } from '../documents.ts'
 import { nestedPage } from '../nestedPage.ts'
 import type { ReviewRow } from '../rows.ts'
@@ -43,14 +43,7 @@ const ReviewConnection = builder.connectionObject(
   { name: 'ReviewEdge' },
 )
 
-const newest: Keyset<ReviewRow> = {
-  name: 'NEWEST',
-  descending: true,
-  columns: [
-    { column: 'review.block', type: 'int8', of: ({ block }) => block },
-    { column: 'review.log_index', type: 'int4', of: ({ logIndex }) => logIndex },
-  ],
-}
+const newest = newestOf<ReviewRow>('review')
 
 builder.objectField(Agent, 'reviews', (t) =>
   t.connection(

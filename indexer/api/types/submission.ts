@@ -5,7 +5,7 @@ import { Document } from './document.ts'
 import { Job } from './job.ts'
 import { Provenance } from './provenance.ts'
 
-export const Submission = builder.objectRef<SubmissionRow>('Submission').implement({
+const Submission = builder.objectRef<SubmissionRow>('Submission').implement({
   fields: (t) => ({
     number: t.exposeInt('number'),
     deliverable: t.field({
