@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { Deployment } from "../../../../script/deploy/Deployment.sol";
+import { Presets } from "../../../../script/deploy/Presets.sol";
 import { AttestedReview } from "../../../src/evaluators/AttestedReview.sol";
 import { AttestedReviewFactory } from "../../../src/evaluators/AttestedReviewFactory.sol";
 import { IAttestedReview } from "../../../src/interfaces/IAttestedReview.sol";
@@ -10,16 +12,12 @@ import { IMembership } from "../../../src/interfaces/IMembership.sol";
 import { IOffers } from "../../../src/interfaces/IOffers.sol";
 import { IPanel } from "../../../src/interfaces/IPanel.sol";
 import { IPeerReview } from "../../../src/interfaces/IPeerReview.sol";
-import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
-import { Entry } from "../../../src/libraries/Entry.sol";
 import { JobFlags } from "../../../src/libraries/JobFlags.sol";
-import { PolicyFlags } from "../../../src/libraries/PolicyFlags.sol";
 import { CourtTest } from "../../base/CourtTest.sol";
 
 /// @dev The house rules as deployed, with the contracts they name. Alice pays, Bob works, both are
 /// verified.
 contract PresetsTest is CourtTest {
-    address private constant CLIENT_JUDGES = address(1);
     uint256 private constant ATTESTOR = 4711;
 
     address private person = makeAddr("person");
@@ -43,14 +41,14 @@ contract PresetsTest is CourtTest {
     /* CONTRACT */
 
     function test_CONTRACT_approvedAndPaid() public {
-        uint256 jobId = _negotiated(_contract());
+        uint256 jobId = _negotiated(_preset("CONTRACT"));
         _submit(jobId);
         _complete(jobId);
         _assertPaidWith(jobId, bob, 250);
     }
 
     function test_CONTRACT_paidBySilence() public {
-        uint256 jobId = _negotiated(_contract());
+        uint256 jobId = _negotiated(_preset("CONTRACT"));
         _submit(jobId);
         assertEq(_deadline(jobId), NOW + 1 + 72 hours, "the client's time");
         _timeOut(jobId);
@@ -58,7 +56,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_CONTRACT_rejectionFinalAfterADay() public {
-        uint256 jobId = _negotiated(_contract());
+        uint256 jobId = _negotiated(_preset("CONTRACT"));
         _submit(jobId);
         _reject(jobId, alice);
         assertEq(_deadline(jobId), vm.getBlockTimestamp() + 24 hours, "to dispute");
@@ -67,7 +65,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_CONTRACT_rejectionDisputedAndOverruled() public {
-        uint256 jobId = _negotiated(_contract());
+        uint256 jobId = _negotiated(_preset("CONTRACT"));
         _submit(jobId);
         _reject(jobId, alice);
         _dispute(bob, jobId, ICourt.Security.Plain);
@@ -80,7 +78,7 @@ contract PresetsTest is CourtTest {
 
     /// @dev The client cannot dispute: it judges.
     function test_CONTRACT_clientHasNothingToDispute() public {
-        uint256 jobId = _negotiated(_contract());
+        uint256 jobId = _negotiated(_preset("CONTRACT"));
         _expectNoDispute(jobId, alice);
         _submit(jobId);
         _expectNoDispute(jobId, alice);
@@ -89,14 +87,14 @@ contract PresetsTest is CourtTest {
     /* CONTRACT_TESTS */
 
     function test_CONTRACT_TESTS_passedAndPaidAtOnce() public {
-        uint256 jobId = _negotiated(_contractTests());
+        uint256 jobId = _negotiated(_preset("CONTRACT_TESTS"));
         _submit(jobId);
         _attest(jobId, 10, IAttestedReview.OnPass.Approve);
         _assertPaidWith(jobId, bob, 250);
     }
 
     function test_CONTRACT_TESTS_failedThenDisputed() public {
-        uint256 jobId = _negotiated(_contractTests());
+        uint256 jobId = _negotiated(_preset("CONTRACT_TESTS"));
         _submit(jobId);
         _attest(jobId, 9, IAttestedReview.OnPass.Approve);
         _assertStatus(jobId, IJobMarket.JobStatus.Judged);
@@ -108,7 +106,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_CONTRACT_TESTS_silentAttestorsLeaveItToTheClient() public {
-        uint256 jobId = _negotiated(_contractTests());
+        uint256 jobId = _negotiated(_preset("CONTRACT_TESTS"));
         _submit(jobId);
         assertEq(_deadline(jobId), vm.getBlockTimestamp() + 24 hours, "the attestors' time");
         _timeOut(jobId);
@@ -119,14 +117,14 @@ contract PresetsTest is CourtTest {
     /* OPEN */
 
     function test_OPEN_approvedAndPaid() public {
-        uint256 jobId = _assigned(_open(address(usdc)), bob);
+        uint256 jobId = _assigned(_preset("OPEN"), bob);
         _submit(jobId);
         _complete(jobId);
         _assertPaidWith(jobId, bob, 300);
     }
 
     function test_OPEN_revisedThenPaid() public {
-        uint256 jobId = _assigned(_open(address(usdc)), bob);
+        uint256 jobId = _assigned(_preset("OPEN"), bob);
         _submit(jobId);
         vm.prank(alice);
         market.requestRevision(jobId, "better");
@@ -137,7 +135,7 @@ contract PresetsTest is CourtTest {
 
     function test_OPEN_notAssigned_isRefunded() public {
         IJobMarket.PostTerms memory terms = _postTerms();
-        terms.policyId = _open(address(usdc));
+        terms.policyId = _preset("OPEN");
         uint256 jobId = _postHere(terms);
         _timeOut(jobId);
         _assertRefunded(jobId);
@@ -145,7 +143,7 @@ contract PresetsTest is CourtTest {
 
     function test_OPEN_inPoints_burnsTheFee() public {
         IJobMarket.PostTerms memory terms = _postTerms();
-        terms.policyId = _open(address(points));
+        terms.policyId = _preset("OPEN", address(points));
         terms.budget = 1000;
         uint256 before = points.balanceOf(bob);
         vm.prank(alice);
@@ -162,7 +160,7 @@ contract PresetsTest is CourtTest {
     /* OPEN_PEER */
 
     function test_OPEN_PEER_approvedByPeers_paidAfterADay() public {
-        uint256 jobId = _assigned(_openPeer(), bob);
+        uint256 jobId = _assigned(_preset("OPEN_PEER"), bob);
         _submit(jobId);
         _peersVote(jobId, true);
         _assertStatus(jobId, IJobMarket.JobStatus.Judged);
@@ -172,7 +170,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_OPEN_PEER_rejectedByPeers_accepted() public {
-        uint256 jobId = _assigned(_openPeer(), bob);
+        uint256 jobId = _assigned(_preset("OPEN_PEER"), bob);
         _submit(jobId);
         _peersVote(jobId, false);
         vm.prank(bob);
@@ -182,7 +180,7 @@ contract PresetsTest is CourtTest {
 
     /// @dev Too few validators: the client reviews.
     function test_OPEN_PEER_poolTooSmall_isTheClients() public {
-        uint256 jobId = _assigned(_openPeer(), bob);
+        uint256 jobId = _assigned(_preset("OPEN_PEER"), bob);
         _submit(jobId);
         peers.openPanel(jobId);
         _drawPeers(jobId);
@@ -193,7 +191,7 @@ contract PresetsTest is CourtTest {
 
     function test_OPEN_PEER_admitsNobodyUnverified() public {
         IJobMarket.PostTerms memory terms = _postTerms();
-        terms.policyId = _openPeer();
+        terms.policyId = _preset("OPEN_PEER");
         uint256 jobId = _postHere(terms);
         IOffers.OfferTerms memory offer = _offerTerms(PRICE);
         vm.expectRevert(_notAdmitted(carol));
@@ -208,7 +206,7 @@ contract PresetsTest is CourtTest {
     /* HUMAN_TASK */
 
     function test_HUMAN_TASK_evidenceInOrder_clientApproves() public {
-        uint256 jobId = _assigned(_humanTask(), person);
+        uint256 jobId = _assigned(_preset("HUMAN_TASK"), person);
         _submit(jobId);
         _attest(jobId, 10, IAttestedReview.OnPass.HandOver);
         assertTrue(_has(jobId, JobFlags.CLIENT_TURN), "the client judges the work");
@@ -217,7 +215,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_HUMAN_TASK_clientRejects_personMayDispute() public {
-        uint256 jobId = _assigned(_humanTask(), person);
+        uint256 jobId = _assigned(_preset("HUMAN_TASK"), person);
         _submit(jobId);
         _attest(jobId, 10, IAttestedReview.OnPass.HandOver);
         _reject(jobId, alice);
@@ -229,7 +227,7 @@ contract PresetsTest is CourtTest {
 
     function test_HUMAN_TASK_admitsNoSoftware() public {
         IJobMarket.PostTerms memory terms = _postTerms();
-        terms.policyId = _humanTask();
+        terms.policyId = _preset("HUMAN_TASK");
         uint256 jobId = _postHere(terms);
         IOffers.OfferTerms memory offer = _offerTerms(PRICE);
         vm.expectRevert(_notAdmitted(bob));
@@ -240,14 +238,14 @@ contract PresetsTest is CourtTest {
     /* DIRECT */
 
     function test_DIRECT_approvedAndPaid() public {
-        uint256 jobId = _hired(_direct());
+        uint256 jobId = _hired(_preset("DIRECT"));
         _submit(jobId);
         _complete(jobId);
         _assertPaidWith(jobId, bob, 300);
     }
 
     function test_DIRECT_takenBack() public {
-        uint256 jobId = _hired(_direct());
+        uint256 jobId = _hired(_preset("DIRECT"));
         vm.prank(alice);
         market.takeBack(jobId);
         _assertRefunded(jobId);
@@ -255,7 +253,7 @@ contract PresetsTest is CourtTest {
 
     /// @dev Disputed before anything came; the provider files, the jurors have it.
     function test_DIRECT_disputedBeforeTheDelivery() public {
-        uint256 jobId = _hired(_direct());
+        uint256 jobId = _hired(_preset("DIRECT"));
         vm.prank(bob);
         market.start(jobId);
         _dispute(alice, jobId, ICourt.Security.Plain);
@@ -267,7 +265,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_DIRECT_disputedAndNothingFiled_isRefunded() public {
-        uint256 jobId = _hired(_direct());
+        uint256 jobId = _hired(_preset("DIRECT"));
         vm.prank(bob);
         market.start(jobId);
         _dispute(alice, jobId, ICourt.Security.Plain);
@@ -278,19 +276,19 @@ contract PresetsTest is CourtTest {
     /* INSTANT */
 
     function test_INSTANT_deliveryIsPayment() public {
-        uint256 jobId = _bought(_instant(0));
+        uint256 jobId = _bought(_preset("INSTANT"));
         _submit(jobId);
         _assertPaidWith(jobId, bob, 300);
     }
 
     function test_INSTANT_undelivered_isRefunded() public {
-        uint256 jobId = _bought(_instant(0));
+        uint256 jobId = _bought(_preset("INSTANT"));
         _timeOut(jobId);
         _assertEnded(jobId, IJobMarket.JobStatus.Expired, IJobMarket.Ending.Missed);
     }
 
     function test_INSTANT_24H_paidAfterADay() public {
-        uint256 jobId = _bought(_instant(24 hours));
+        uint256 jobId = _bought(_preset("INSTANT_24H"));
         _submit(jobId);
         _assertStatus(jobId, IJobMarket.JobStatus.Judged);
         _timeOut(jobId);
@@ -298,7 +296,7 @@ contract PresetsTest is CourtTest {
     }
 
     function test_INSTANT_24H_disputedWithinADay() public {
-        uint256 jobId = _bought(_instant(24 hours));
+        uint256 jobId = _bought(_preset("INSTANT_24H"));
         _submit(jobId);
         _expectNoDispute(jobId, bob);
         _dispute(alice, jobId, ICourt.Security.Plain);
@@ -310,91 +308,16 @@ contract PresetsTest is CourtTest {
 
     /* HOUSE RULES */
 
-    function _contract() private returns (uint32) {
-        return _register(Entry.NEGOTIATE, 0, CLIENT_JUDGES, 72 hours, 0, 24 hours, address(usdc));
+    function _preset(string memory name) private returns (uint32) {
+        return _preset(name, address(usdc));
     }
 
-    function _contractTests() private returns (uint32) {
-        return
-            _register(Entry.NEGOTIATE, 0, address(attested), 24 hours, 0, 24 hours, address(usdc));
-    }
-
-    function _open(address priced) private returns (uint32) {
-        return _register(Entry.POST, 0, CLIENT_JUDGES, 72 hours, 0, 24 hours, priced);
-    }
-
-    function _openPeer() private returns (uint32) {
-        return _register(
-            Entry.POST,
-            PolicyFlags.VERIFIED_ONLY,
-            address(peers),
-            6 days,
-            24 hours,
-            24 hours,
-            address(usdc)
-        );
-    }
-
-    function _humanTask() private returns (uint32) {
-        return _register(
-            Entry.POST,
-            PolicyFlags.PROVIDER_PERSON,
-            address(attested),
-            72 hours,
-            0,
-            24 hours,
-            address(usdc)
-        );
-    }
-
-    function _direct() private returns (uint32) {
-        return _register(
-            Entry.HIRE,
-            PolicyFlags.CLIENT_DISPUTES,
-            CLIENT_JUDGES,
-            72 hours,
-            0,
-            24 hours,
-            address(usdc)
-        );
-    }
-
-    function _instant(uint32 appeal) private returns (uint32) {
-        IPolicies.PolicyTerms memory terms;
-        terms.token = address(usdc);
-        terms.entries = Entry.bit(Entry.BUY);
-        if (appeal != 0) {
-            terms.arbiter = address(court);
-            terms.arbiterPeriod = 12 days;
-            terms.appealAfterApproval = appeal;
-        }
-        return market.registerPolicy(terms);
-    }
-
-    function _register(
-        uint8 entry,
-        uint16 flags,
-        address judge,
-        uint32 review,
-        uint32 afterApproval,
-        uint32 afterRejection,
-        address priced
-    ) private returns (uint32) {
-        return market.registerPolicy(
-            IPolicies.PolicyTerms({
-                token: priced,
-                entries: Entry.bit(entry),
-                flags: flags,
-                evaluator: judge,
-                reviewPeriod: review,
-                appealAfterApproval: afterApproval,
-                appealAfterRejection: afterRejection,
-                arbiter: address(court),
-                arbiterPeriod: 12 days,
-                owner: address(0),
-                ownerFeeBps: 0
-            })
-        );
+    /// @dev The deployment's own terms, with this test's contracts in their places.
+    function _preset(string memory name, address priced) private returns (uint32) {
+        Deployment memory made;
+        made.court = address(court);
+        made.peerReview = address(peers);
+        return market.registerPolicy(Presets.terms(name, priced, made, address(attested)));
     }
 
     /* WAYS IN */
