@@ -404,22 +404,21 @@ contract FirstOperationsGasTest is CoreTest {
         returns (IJobMarket.Payment memory payment)
     {
         payment = _authorizationOf(alice);
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                alice,
-                address(market),
-                amount,
-                0,
-                payment.deadline,
-                nonce
-            )
+        payment.signature =
+            _sign(aliceKey, _authorizationTo(address(market), amount, payment.deadline, nonce));
+    }
+
+    /// @dev EIP-3009 digest of what Alice lets an address take.
+    function _authorizationTo(address payee, uint256 amount, uint256 deadline, bytes32 nonce)
+        private
+        view
+        returns (bytes32)
+    {
+        bytes32 typehash = keccak256(
+            "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
         );
-        payment.signature = _sign(
-            aliceKey, keccak256(abi.encodePacked("\x19\x01", _plain.DOMAIN_SEPARATOR(), message))
-        );
+        bytes32 message = keccak256(abi.encode(typehash, alice, payee, amount, 0, deadline, nonce));
+        return keccak256(abi.encodePacked("\x19\x01", _plain.DOMAIN_SEPARATOR(), message));
     }
 
     function _gasTerms(uint96 price) private view returns (IOffers.OfferTerms memory terms) {
@@ -446,22 +445,8 @@ contract FirstOperationsGasTest is CoreTest {
     function _floorOfHireByAuthorization() private returns (uint256 gas) {
         uint40 deadline = uint40(NOW + DELIVERY);
         bytes32 nonce = keccak256(abi.encode(2, alice, bob, PAID, deadline, BRIEF));
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                alice,
-                address(_bare),
-                PAID,
-                0,
-                deadline,
-                nonce
-            )
-        );
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(
-            aliceKey, keccak256(abi.encodePacked("\x19\x01", _plain.DOMAIN_SEPARATOR(), message))
-        );
+        (uint8 v, bytes32 r, bytes32 s) =
+            vm.sign(aliceKey, _authorizationTo(address(_bare), PAID, deadline, nonce));
         _bare.hireWithAuthorization(2, alice, bob, PAID, deadline, BRIEF, v, r, s);
         return vm.snapshotGasLastCall(GROUP, "hire by EIP-3009, floor");
     }
