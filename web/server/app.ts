@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 import type { Asset } from './assets.ts'
-import type { RuntimeConfig } from './config.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
 /** The built app, its runtime configuration, and `index.html` for every page's own address. */

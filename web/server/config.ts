@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 
@@ -11,17 +12,10 @@ const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(5173),
 })
 
-/** What the page is told at load. */
-export type RuntimeConfig = {
-  readonly chainId: number
-  readonly rpcUrl: string
-  readonly graphqlUrl: string
-  readonly relayerUrl: string
-}
-
 export type ServerConfig = {
   readonly host: string
   readonly port: number
+  /** What the page is told at load. */
   readonly runtime: RuntimeConfig
 }
 
@@ -32,6 +26,7 @@ export class ServerConfigError extends Error {
   }
 }
 
+/** @throws {ServerConfigError} with a readable list of what is wrong. */
 export function loadServerConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   const parsed = environmentSchema.safeParse(environment)
   if (!parsed.success) throw new ServerConfigError({ issues: z.prettifyError(parsed.error) })

@@ -1,4 +1,4 @@
-import type { RuntimeConfig } from './config.ts'
+import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 
 /**
  * Nothing but our own files runs, and nothing but the chain, the read model and the relayer is

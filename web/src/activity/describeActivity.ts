@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from '../format/json.ts'
 import { formatMoney } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
 
@@ -5,7 +6,8 @@ type Token = { symbol: string; decimals: number }
 
 /** An event in a sentence whose subject, where it has one, is the account that caused it. */
 export function describeActivity(type: string, data: string, token: Token | undefined): string {
-  const values = parse(data)
+  const parsed = parseJson(data)
+  const values = isRecord(parsed) ? parsed : {}
   const money = (value: unknown) =>
     token && isAmount(value) ? `${formatMoney(value, token.decimals)} ${token.symbol}` : 'money'
   const offer = isRecord(values.offer) ? values.offer : {}
@@ -70,19 +72,6 @@ export function describeActivity(type: string, data: string, token: Token | unde
     default:
       return type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   }
-}
-
-function parse(data: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(data)
-    return isRecord(value) ? value : {}
-  } catch {
-    return {}
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isAmount(value: unknown): value is string {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { agentArguments, readAgentSearch, writeAgentSearch } from './agentSearch.ts'
-import { readServices } from './readServices.ts'
 
 test('agentSearch: what is read back is what was written', () => {
   const read = (query: string) => readAgentSearch(new URLSearchParams(query))
@@ -11,13 +10,4 @@ test('agentSearch: what is read back is what was written', () => {
     filter: { kind: ['PERSON'], text: 'maps' },
     orderBy: 'COMPLETED_DESC',
   })
-})
-
-test('readServices', () => {
-  const text = JSON.stringify({ services: [{ name: 'A2A', endpoint: 'https://a.example' }, 7, {}] })
-  expect(readServices(text)).toEqual([{ name: 'A2A', endpoint: 'https://a.example' }])
-  expect(readServices('{"endpoints":[{"name":"MCP","endpoint":"x"}]}')).toHaveLength(1)
-  for (const broken of [null, 'no json', '[]', '{"services":"x"}']) {
-    expect(readServices(broken)).toEqual([])
-  }
 })

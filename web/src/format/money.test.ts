@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { feeOf, formatBps, formatMoney, parseMoney } from './money.ts'
+import { feeOf, feesOf, formatBps, formatMoney, parseMoney } from './money.ts'
 
 describe('formatMoney', () => {
   test('default', () => {
@@ -36,6 +36,10 @@ describe('feeOf', () => {
   test('behavior: dust stays with the provider', () => {
     expect(feeOf(39n, 250)).toBe(0n)
   })
+})
+
+test('feesOf: each is rounded by itself', () => {
+  expect(feesOf(39n, { feeBps: 300, ownerFeeBps: 250 })).toBe(1n)
 })
 
 test('formatBps', () => {

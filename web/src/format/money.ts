@@ -1,7 +1,10 @@
 /** Amounts are whole numbers of a token's smallest unit. */
 export type Amount = bigint | string
 
-/** `1234500000` with 6 decimals is `1,234.50`: at least two places, and more only where they say something. */
+/**
+ * `1234500000` with 6 decimals is `1,234.50`: at least two places, and more only where they say
+ * something.
+ */
 export function formatMoney(amount: Amount, decimals: number): string {
   const value = BigInt(amount)
   const sign = value < 0n ? '−' : ''
@@ -27,6 +30,11 @@ const BPS = 10_000n
 /** The fee the contract takes from what the provider is paid; the provider keeps the dust. */
 export function feeOf(paid: bigint, bps: number): bigint {
   return (paid * BigInt(bps)) / BPS
+}
+
+/** Both fees of a policy, the protocol's and its owner's, each rounded down as the contract does. */
+export function feesOf(paid: bigint, policy: { feeBps: number; ownerFeeBps: number }): bigint {
+  return feeOf(paid, policy.feeBps) + feeOf(paid, policy.ownerFeeBps)
 }
 
 /** `250` basis points are `2.5 %`. */

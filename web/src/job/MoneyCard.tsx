@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '../design/Card.tsx'
 import { Money } from '../design/Money.tsx'
-import { feeOf, formatBps } from '../format/money.ts'
+import { feesOf, formatBps } from '../format/money.ts'
 import type { Job } from './jobQuery.ts'
 import { endedStatuses } from './jobStatus.ts'
 
@@ -10,9 +10,7 @@ export function MoneyCard({ job }: { job: Job }) {
   const budget = BigInt(job.budget)
   const ended = endedStatuses.includes(job.status)
   const { feeBps, ownerFeeBps } = job.policy
-  const fees = ended
-    ? BigInt(job.fee) + BigInt(job.ownerFee)
-    : feeOf(budget, feeBps) + feeOf(budget, ownerFeeBps)
+  const fees = ended ? BigInt(job.fee) + BigInt(job.ownerFee) : feesOf(budget, job.policy)
   const paid = ended ? BigInt(job.paid) : budget - fees
   const refunded = BigInt(job.refunded)
   const escrowed = BigInt(job.escrowed)

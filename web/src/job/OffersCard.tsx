@@ -8,7 +8,7 @@ import { Card } from '../design/Card.tsx'
 import { Countdown } from '../design/Countdown.tsx'
 import { classes } from '../design/classes.ts'
 import { Money } from '../design/Money.tsx'
-import { feeOf } from '../format/money.ts'
+import { feesOf } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
 import { actionWords } from './actionWords.ts'
 import { type JobAction, offerActions, type Viewpoint } from './jobActions.ts'
@@ -126,7 +126,7 @@ function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: b
   const message = readMessage(offer.terms?.text)
   const { label, tone } = states[offer.state]
   const price = BigInt(offer.price)
-  const fees = feeOf(price, job.policy.feeBps) + feeOf(price, job.policy.ownerFeeBps)
+  const fees = feesOf(price, job.policy)
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
       <CornerDownRight aria-hidden className="mt-1 size-4 text-ink-faint" />

@@ -52,7 +52,6 @@ export type Job = NonNullable<ResultOf<typeof jobQuery>['job']>
 export type Offer = NonNullable<
   NonNullable<NonNullable<NonNullable<Job['offers']>['edges']>[number]>['node']
 >
-export type JobDocument = Job['brief']
 
 export function useJob(id: string) {
   return useGraph(

@@ -1,33 +1,9 @@
+import type { graphql } from '../data/graphql.ts'
 import type { Tone } from '../design/Badge.tsx'
 
-export type JobStatus =
-  | 'OPEN'
-  | 'FUNDED'
-  | 'SUBMITTED'
-  | 'COMPLETED'
-  | 'REJECTED'
-  | 'EXPIRED'
-  | 'JUDGED'
-  | 'DISPUTED'
-
-export type Entry = 'HIRE' | 'POST' | 'NEGOTIATE' | 'BUY' | 'PLAIN'
-
-export type Ending =
-  | 'CANCELLED'
-  | 'LAPSED'
-  | 'TAKEN_BACK'
-  | 'DECLINED'
-  | 'MISSED'
-  | 'APPROVED'
-  | 'ACCEPTED'
-  | 'REFUSED'
-  | 'SETTLED'
-  | 'RULED_FOR_PROVIDER'
-  | 'RULED_FOR_CLIENT'
-  | 'RULED_SPLIT'
-  | 'STOOD'
-  | 'HALVED'
-  | 'UNFILED'
+export type JobStatus = ReturnType<typeof graphql.scalar<'JobStatus'>>
+export type Entry = ReturnType<typeof graphql.scalar<'Entry'>>
+export type Ending = ReturnType<typeof graphql.scalar<'Ending'>>
 
 export const endedStatuses: readonly JobStatus[] = ['COMPLETED', 'REJECTED', 'EXPIRED']
 

@@ -1,4 +1,5 @@
 import type { Brief } from '@guildhall/sdk'
+import { isRecord, parseJson } from '../format/json.ts'
 
 export type BriefText = Pick<Brief, 'title' | 'description' | 'tags'> & {
   readonly attachments: readonly Attachment[]
@@ -17,7 +18,7 @@ export type Attachment = {
  * brief at all, and then its text is shown as it stands.
  */
 export function readBrief(text: string | null | undefined): BriefText | undefined {
-  const brief = parse(text)
+  const brief = parseJson(text)
   if (!isRecord(brief) || typeof brief.title !== 'string') return undefined
   const criteria = isRecord(brief.criteria) ? brief.criteria : {}
   return {
@@ -39,7 +40,7 @@ export function readBrief(text: string | null | undefined): BriefText | undefine
 /** What an offer's terms, a verdict's reason or the like says. */
 export function readMessage(text: string | null | undefined): string | undefined {
   if (!text) return undefined
-  const parsed = parse(text)
+  const parsed = parseJson(text)
   const message = isRecord(parsed) && typeof parsed.message === 'string' ? parsed.message : text
   return message.trim() || undefined
 }
@@ -52,22 +53,10 @@ function thresholdOf(value: unknown): string | undefined {
   return undefined
 }
 
-function parse(text: string | null | undefined): unknown {
-  try {
-    return text ? JSON.parse(text) : undefined
-  } catch {
-    return undefined
-  }
-}
-
 function isDigest(value: unknown): value is `0x${string}` {
   return typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value)
 }
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

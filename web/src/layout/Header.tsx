@@ -21,34 +21,12 @@ export function Header() {
         </Link>
         <nav aria-label="Main" className="hidden flex-1 items-center gap-1 sm:flex">
           {navigation.map(({ to, label }) => (
-            <NavLink
-              key={to}
-              to={to}
-              end={to === '/'}
-              className={({ isActive }) =>
-                classes(
-                  'rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
-                  isActive
-                    ? 'bg-masthead-line text-masthead-ink'
-                    : 'text-masthead-soft hover:text-masthead-ink',
-                )
-              }
-            >
+            <NavLink key={to} to={to} end={to === '/'} className={linkClass}>
               {label}
             </NavLink>
           ))}
           {chainId === localChainId && (
-            <NavLink
-              to="/faucet"
-              className={({ isActive }) =>
-                classes(
-                  'rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
-                  isActive
-                    ? 'bg-masthead-line text-masthead-ink'
-                    : 'text-masthead-soft hover:text-masthead-ink',
-                )
-              }
-            >
+            <NavLink to="/faucet" className={linkClass}>
               Faucet
             </NavLink>
           )}
@@ -59,5 +37,12 @@ export function Header() {
         </div>
       </div>
     </header>
+  )
+}
+
+function linkClass({ isActive }: { isActive: boolean }) {
+  return classes(
+    'rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
+    isActive ? 'bg-masthead-line text-masthead-ink' : 'text-masthead-soft hover:text-masthead-ink',
   )
 }

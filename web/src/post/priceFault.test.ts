@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { parseTags } from './parseTags.ts'
 import { priceFault } from './priceFault.ts'
 
 const rules = { minPrice: '10000', maxPrice: '1000000000', tick: '10000' }
@@ -11,9 +10,4 @@ test('priceFault', () => {
   expect(priceFault(0n, rules, token)).toBe('At least 0.01 USDC.')
   expect(priceFault(1_000_010_000n, rules, token)).toBe('At most 1,000.00 USDC.')
   expect(priceFault(15_000n, rules, token)).toBe('In steps of 0.01 USDC.')
-})
-
-test('parseTags', () => {
-  expect(parseTags('Open Data, open_data,, ocr, <i>', 8)).toEqual(['open-data', 'ocr', 'i'])
-  expect(parseTags('a,b,c', 2)).toEqual(['a', 'b'])
 })

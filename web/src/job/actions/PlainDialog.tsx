@@ -16,7 +16,7 @@ import { Button } from '../../design/Button.tsx'
 import { Money } from '../../design/Money.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
-import { feeOf } from '../../format/money.ts'
+import { feesOf } from '../../format/money.ts'
 import { formatDuration } from '../../format/time.ts'
 import type { Job } from '../jobQuery.ts'
 import type { ActionProps } from './ActionProps.ts'
@@ -97,7 +97,7 @@ type Words = {
 function wordsOf(job: Job, action: Action): Words {
   const { token } = job
   const budget = BigInt(job.budget)
-  const fee = feeOf(budget, job.policy.feeBps) + feeOf(budget, job.policy.ownerFeeBps)
+  const fee = feesOf(budget, job.policy)
   const negotiation = job.entry === 'NEGOTIATE'
   const refund = (
     <>
