@@ -28,7 +28,7 @@ const agentsQuery = graphql(
   [agentLineFragment],
 )
 
-const PAGE_SIZE = 20
+const pageSize = 20
 
 export default function AgentsPage() {
   const [parameters, setParameters] = useSearchParams()
@@ -36,7 +36,7 @@ export default function AgentsPage() {
   const agents = useGraphPages(
     topics.lists,
     agentsQuery,
-    { first: PAGE_SIZE, after: null, ...agentArguments(search) },
+    { first: pageSize, after: null, ...agentArguments(search) },
     (result) => result.agents,
   )
   const change = (changes: Partial<typeof search>) =>

@@ -19,11 +19,11 @@ const metaQuery = graphql(`
   }
 `)
 
-/** Lists are asked again at most this often, however much happens. */
-const LIST_REST = 1200
-const META_INTERVAL = 5000
-/** Clocks differ a little everywhere; only a chain in another time is worth following. */
-const SKEW_WORTH_NOTING = 90
+/** Lists are asked again at most this often, in milliseconds, however much happens. */
+const listRest = 1200
+const metaInterval = 5000
+/** In seconds: clocks differ a little everywhere; only a chain in another time is worth following. */
+const skewWorthNoting = 90
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const { graphqlUrl } = useConfig()
@@ -36,7 +36,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const { meta } = await request(graphqlUrl, metaQuery, {}, signal)
       return { ...meta, skew: meta.blockTimestamp - Date.now() / 1000 }
     },
-    refetchInterval: META_INTERVAL,
+    refetchInterval: metaInterval,
   })
 
   useEffect(() => {
@@ -51,7 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       resting ??= setTimeout(() => {
         resting = undefined
         client.invalidateQueries({ queryKey: topics.lists })
-      }, LIST_REST)
+      }, listRest)
     }
     const open = () => {
       stream = new EventSource(address)
@@ -91,7 +91,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
               : 'polling',
       block: meta.data?.block,
       lag: meta.data?.lagBlocks ?? 0,
-      skew: Math.abs(skew) > SKEW_WORTH_NOTING ? Math.round(skew) : 0,
+      skew: Math.abs(skew) > skewWorthNoting ? Math.round(skew) : 0,
     }
   }, [meta.data, meta.isError, streaming])
 

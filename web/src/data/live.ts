@@ -26,9 +26,9 @@ export function useLive(): Live {
   return useContext(LiveContext)
 }
 
-const POLLING_INTERVAL = 4000
+const pollingInterval = 4000
 
 /** How often to ask again, in milliseconds; not at all while the stream tells. */
 export function usePolling(): number | false {
-  return useLive().state === 'live' ? false : POLLING_INTERVAL
+  return useLive().state === 'live' ? false : pollingInterval
 }

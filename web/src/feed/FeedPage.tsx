@@ -44,7 +44,7 @@ const feedQuery = graphql(
   [jobLineFragment],
 )
 
-const PAGE_SIZE = 20
+const pageSize = 20
 
 export default function FeedPage() {
   const [parameters, setParameters] = useSearchParams()
@@ -54,7 +54,7 @@ export default function FeedPage() {
   const feed = useGraphPages(
     topics.lists,
     feedQuery,
-    { first: PAGE_SIZE, after: null, ...jobArguments(search, token.decimals) },
+    { first: pageSize, after: null, ...jobArguments(search, token.decimals) },
     ({ jobs }) => jobs,
   )
   const change = (changes: Partial<JobSearch>) =>

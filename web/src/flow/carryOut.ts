@@ -12,7 +12,7 @@ import {
 import { encodeFunctionData } from 'viem'
 
 /** Blocks in which a signed request, good for ten minutes, can have been made. */
-const REACH = 2000n
+const reach = 2000n
 
 /**
  * Makes a signed request from the signer's own wallet, where a relayer that may have it too does not
@@ -38,7 +38,7 @@ export async function carryOut(guildhall: Guildhall, signed: SignedRequest): Pro
     abi: forwarderAbi,
     eventName: 'RequestExecuted',
     args: { digest: id },
-    fromBlock: blockNumber > REACH ? blockNumber - REACH : 0n,
+    fromBlock: blockNumber > reach ? blockNumber - reach : 0n,
   })
   if (!made) throw new RelayedCallError({ id, state: 'expired' })
   if (!made.args.success) {

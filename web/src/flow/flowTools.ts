@@ -39,7 +39,7 @@ export type FlowTools = {
 export type FlowMemory = { done: unknown[]; unsettled?: SignedRequest | undefined }
 
 /** Seconds a payment is good for. Its request ends with it: whoever saw either can use it until then. */
-const PAYMENT_VALIDITY = 600
+const paymentValidity = 600
 
 export function createFlowTools(parameters: {
   config: RuntimeConfig
@@ -135,7 +135,7 @@ export function createFlowTools(parameters: {
             amount,
             nonce: nonceOf(salt),
             salt,
-            deadline: (await chainTime()) + PAYMENT_VALIDITY,
+            deadline: (await chainTime()) + paymentValidity,
           })
         },
         async (payment) => (await chainTime()) >= (deadlineOf(payment) ?? Number.POSITIVE_INFINITY),

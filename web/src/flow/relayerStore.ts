@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 
-const CHECK_INTERVAL = 10_000
+/** Milliseconds. */
+const checkInterval = 10_000
 
 let direct = false
 const listeners = new Set<() => void>()
@@ -18,7 +19,7 @@ export function useRelayer() {
         ({ ok }) => ok,
         () => false,
       ),
-    refetchInterval: CHECK_INTERVAL,
+    refetchInterval: checkInterval,
     refetchOnWindowFocus: true,
   })
   return { down: health.data === false, direct: chosen, setDirect }

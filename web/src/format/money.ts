@@ -25,11 +25,11 @@ export function parseMoney(text: string, decimals: number): bigint | undefined {
   return BigInt(`${match[1]}${places.padEnd(decimals, '0')}`)
 }
 
-const BPS = 10_000n
+const bpsOfWhole = 10_000n
 
 /** The fee the contract takes from what the provider is paid; the provider keeps the dust. */
 export function feeOf(paid: bigint, bps: number): bigint {
-  return (paid * BigInt(bps)) / BPS
+  return (paid * BigInt(bps)) / bpsOfWhole
 }
 
 /** Both fees of a policy, the protocol's and its owner's, each rounded down as the contract does. */

@@ -1,11 +1,11 @@
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
 
 const steps = [
-  { size: DAY, short: 'd', one: 'day', many: 'days' },
-  { size: HOUR, short: 'h', one: 'hour', many: 'hours' },
-  { size: MINUTE, short: 'min', one: 'minute', many: 'minutes' },
+  { size: day, short: 'd', one: 'day', many: 'days' },
+  { size: hour, short: 'h', one: 'hour', many: 'hours' },
+  { size: minute, short: 'min', one: 'minute', many: 'minutes' },
   { size: 1, short: 's', one: 'second', many: 'seconds' },
 ] as const
 

@@ -6,7 +6,8 @@ import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
 import { readMessage } from './readDocument.ts'
 
-const PREVIEW = 6000
+/** Characters shown; the query asks for one more, to know whether there are any. */
+const previewLength = 6000
 
 /** What was handed in, shown as text only, and checked against the digest the chain keeps. */
 export function DeliverableCard({ job }: { job: Job }) {
@@ -32,8 +33,8 @@ export function DeliverableCard({ job }: { job: Job }) {
               className="max-h-96 overflow-auto rounded-control border bg-sunken p-3.5"
             >
               <pre className="strange font-mono text-small leading-relaxed">
-                {deliverable.text.slice(0, PREVIEW)}
-                {deliverable.text.length > PREVIEW && '\n…'}
+                {deliverable.text.slice(0, previewLength)}
+                {deliverable.text.length > previewLength && '\n…'}
               </pre>
             </section>
           )}

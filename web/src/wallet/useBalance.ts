@@ -4,8 +4,9 @@ import { usePolicies } from '../data/usePolicies.ts'
 
 type Address = `0x${string}`
 
-const BALANCE_OF = '0x70a08231'
-const INTERVAL = 6000
+const balanceOfSelector = '0x70a08231'
+/** Milliseconds. */
+const interval = 6000
 
 /** What an account holds of the market's token, read from the chain itself. */
 export function useBalance(account: Address | undefined) {
@@ -14,9 +15,9 @@ export function useBalance(account: Address | undefined) {
   const balance = useQuery({
     queryKey: ['balance', token?.address, account],
     enabled: account !== undefined && token !== undefined,
-    refetchInterval: INTERVAL,
+    refetchInterval: interval,
     queryFn: async ({ signal }) => {
-      const data = `${BALANCE_OF}${account?.slice(2).toLowerCase().padStart(64, '0')}`
+      const data = `${balanceOfSelector}${account?.slice(2).toLowerCase().padStart(64, '0')}`
       const response = await fetch(rpcUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

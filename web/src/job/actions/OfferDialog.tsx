@@ -17,7 +17,7 @@ import type { ActionProps } from './ActionProps.ts'
 import { toOffer } from './toOffer.ts'
 
 /** An offer that is to deliver later than this does not win by itself. */
-const LONGEST_WIN = 14 * 86_400
+const longestWin = 14 * 86_400
 
 const holds = [3600, 86_400, 3 * 86_400, 7 * 86_400] as const
 
@@ -48,7 +48,7 @@ export function OfferDialog({
     !live &&
     amount !== undefined &&
     amount <= BigInt(job.budget) &&
-    deliveryTime <= LONGEST_WIN
+    deliveryTime <= longestWin
 
   return (
     <FlowDialog
