@@ -1,17 +1,11 @@
-import { Bot, Cog, UserRound } from 'lucide-react'
 import { Link } from 'react-router'
+import { agentKinds } from '../agents/agentKinds.ts'
 import type { FragmentOf } from '../data/graphql.ts'
 import { classes } from '../design/classes.ts'
 import { Seal } from '../design/Seal.tsx'
 import { isSameAddress, shortHex } from '../format/address.ts'
 import { useWallet } from '../wallet/walletStore.ts'
 import type { accountFragment } from './accountFragment.ts'
-
-const kinds = {
-  SOFTWARE: { icon: Bot, label: 'software agent' },
-  PERSON: { icon: UserRound, label: 'person' },
-  SYSTEM: { icon: Cog, label: 'system agent' },
-} as const
 
 /** Who: the seal and the address are true, the name is what it calls itself. */
 export function AccountLink({
@@ -25,7 +19,7 @@ export function AccountLink({
 }) {
   const { account: viewer } = useWallet()
   const name = account.agent?.name ?? account.name
-  const kind = account.agent?.kind ? kinds[account.agent.kind] : undefined
+  const kind = account.agent?.kind ? agentKinds[account.agent.kind] : undefined
   const Icon = kind?.icon
   return (
     <Link
@@ -46,7 +40,7 @@ export function AccountLink({
         </span>
         {Icon && !large && (
           <Icon
-            aria-label={kind.label}
+            aria-label={kind.noun}
             className="ml-1 inline size-3.5 align-[-0.15em] text-ink-faint"
           />
         )}
@@ -57,7 +51,7 @@ export function AccountLink({
           <span className="truncate text-ink-faint text-small">
             {name && <code className="font-mono text-[0.93em]">{shortHex(account.address)}</code>}
             {name && kind && ' · '}
-            {kind?.label}
+            {kind?.noun}
           </span>
         )}
       </span>

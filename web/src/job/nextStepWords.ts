@@ -1,4 +1,4 @@
-import type { JobAction, Verb, Viewpoint } from './jobActions.ts'
+import { type JobAction, loserOf, type Verb, type Viewpoint } from './jobActions.ts'
 import type { Job } from './jobQuery.ts'
 import { endedStatuses } from './jobStatus.ts'
 
@@ -83,9 +83,8 @@ export function nextStepWords(
 }
 
 function judgedWords(job: Job, as: Viewpoint): [string, string] {
-  const approved = job.verdict === 'APPROVED'
-  const title = approved ? 'The work was approved' : 'The work was rejected'
-  const loser = approved ? 'client' : 'provider'
+  const title = job.verdict === 'APPROVED' ? 'The work was approved' : 'The work was rejected'
+  const loser = loserOf(job)
   if (as === loser) {
     return [title, 'You may dispute the verdict before the arbiter until the time is up.']
   }
