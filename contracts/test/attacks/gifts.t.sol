@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { ICourt } from "../../src/interfaces/ICourt.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
+import { IMembership } from "../../src/interfaces/IMembership.sol";
 import { IPanel } from "../../src/interfaces/IPanel.sol";
 import { IPolicies } from "../../src/interfaces/IPolicies.sol";
 import { JobFlags } from "../../src/libraries/JobFlags.sol";
@@ -100,5 +101,23 @@ contract GiftAttacksTest is CourtTest {
         _transfer(alice, bob, _agentOf(alice));
         standing.book(jobId);
         assertEq(standing.scoreOf(_agentOf(bob)), 0, "what it gets");
+    }
+
+    /// @dev DOES STRAND. The seller leaves all eight places of an agent's accounts taken: whoever bought it can
+    /// close them, and bind none of its own, for good.
+    function test_STRANDS_aSoldAgent_byLeavingNoPlaceForTheBuyersAccount() public {
+        uint256 agentId = _join(thief);
+        for (uint256 i = 1; i < 8; ++i) {
+            _bind(_setWallet(agentId, 1000 + i), agentId);
+        }
+        _transfer(thief, carol, agentId);
+        address[] memory left = membership.accountsOf(agentId);
+        for (uint256 i; i < left.length; ++i) {
+            vm.prank(carol);
+            membership.closeAccount(left[i], true);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IMembership.TooManyAccounts.selector, agentId, 8));
+        vm.prank(carol);
+        membership.bind(agentId, IMembership.Kind.Software);
     }
 }

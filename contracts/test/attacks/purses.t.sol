@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { KlerosArbiter } from "../../src/arbiters/KlerosArbiter.sol";
 import { IAgentWallet } from "../../src/interfaces/IAgentWallet.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
+import { IKlerosArbiter } from "../../src/interfaces/IKlerosArbiter.sol";
 import { IMembership } from "../../src/interfaces/IMembership.sol";
 import { IPoints } from "../../src/interfaces/IPoints.sol";
 import { PaymentNonce } from "../../src/libraries/PaymentNonce.sol";
@@ -142,6 +144,40 @@ contract PurseAttacksTest is PointsTest {
         assertEq(
             wallet.budgetOf(thief, address(points), address(market)).inDay, 0, "and nothing counted"
         );
+    }
+
+    /// @dev DOES STEAL what `TokenCalls` means to keep ("one of ours by which an account sends what it holds to
+    /// any other"): the market's and the court's `withdraw` may be listed for no key, this one may.
+    function test_STEALS_aWalletsArbitrationCredit_byAKeyThatMayWithdrawIt() public {
+        KlerosArbiter kleros = new KlerosArbiter(forwarder, address(market), deployer);
+        AgentWallet wallet = AgentWallet(
+            payable(new AgentWalletFactory(forwarder, address(market)).createWallet(alice, SALT))
+        );
+        kleros.deposit{ value: 1 ether }(address(wallet));
+        IAgentWallet.Session memory session;
+        session.expiry = uint40(vm.getBlockTimestamp() + 1 days);
+        session.permissions = new IAgentWallet.Permission[](1);
+        session.permissions[0] =
+            IAgentWallet.Permission(address(market), IJobMarket.withdraw.selector);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IAgentWallet.BadPermission.selector, address(market), IJobMarket.withdraw.selector
+            )
+        );
+        vm.prank(alice);
+        wallet.setSessionKey(thief, session);
+
+        session.permissions[0] =
+            IAgentWallet.Permission(address(kleros), IKlerosArbiter.withdraw.selector);
+        vm.prank(alice);
+        wallet.setSessionKey(thief, session);
+        _executeAs(
+            wallet,
+            thief,
+            address(kleros),
+            abi.encodeCall(IKlerosArbiter.withdraw, (payable(thief)))
+        );
+        assertEq(thief.balance, 1 ether, "the wallet's");
     }
 
     function _executeAs(AgentWallet wallet, address sender, address target, bytes memory data)
