@@ -10,8 +10,8 @@ import { JobFlags } from "../../src/libraries/JobFlags.sol";
 import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
 import { CourtTest } from "../base/CourtTest.sol";
 
-/// @dev An agent can be given to anybody, unasked (ERC-721's `transferFrom`). Whoever gives its agent to
-/// the other side makes the two sides one hand.
+/// @dev An agent can be given to anybody, unasked (ERC-721's `transferFrom`). Whoever gives its
+/// agent to the other side makes the two sides one hand.
 contract GiftAttacksTest is CourtTest {
     uint32 private _finalPolicyId;
 
@@ -25,8 +25,9 @@ contract GiftAttacksTest is CourtTest {
         _fillPool(12);
     }
 
-    /// @dev DOES STEAL. Peers are to judge what Bob delivered. Alice gives him her agent and asks for the
-    /// panel in one go: "one hand", no seats, and it is her turn. She rejects what she has, for good.
+    /// @dev DOES STEAL. Peers are to judge what Bob delivered. Alice gives him her agent and asks
+    /// for the panel in one go: "one hand", no seats, and it is her turn. She rejects what she has,
+    /// for good.
     function test_STEALS_clientJudgesItself_byGivingItsAgentToTheProvider() public {
         uint256 jobId = _delivered(_finalPolicyId, PRICE);
         uint256 money = token.balanceOf(alice);
@@ -43,8 +44,8 @@ contract GiftAttacksTest is CourtTest {
         assertEq(token.balanceOf(bob), 0, "he has neither");
     }
 
-    /// @dev DOES STEAL. The agent need not be worth anything: a client that needs no mark binds one it has
-    /// just made.
+    /// @dev DOES STEAL. The agent need not be worth anything: a client that needs no mark binds one
+    /// it has just made.
     function test_STEALS_theSame_byAnAgentMadeForIt() public {
         IPolicies.PolicyTerms memory terms = _policyTerms();
         terms.evaluator = address(peers);
@@ -61,8 +62,8 @@ contract GiftAttacksTest is CourtTest {
         assertEq(token.balanceOf(thief), money + PRICE, "the work for nothing");
     }
 
-    /// @dev DOES STEAL from jurors: whichever side fears a verdict gives its agent to the other before the
-    /// panel is opened. Then five votes earn nothing, and five silences cost nothing.
+    /// @dev DOES STEAL from jurors: whichever side fears a verdict gives its agent to the other
+    /// before the panel is opened. Then five votes earn nothing, and five silences cost nothing.
     function test_STEALS_jurorsPay_byGivingAnAgentToTheOtherSide() public {
         uint256 honest = _disputed(binaryPolicyId);
         _draw(honest);
@@ -88,8 +89,8 @@ contract GiftAttacksTest is CourtTest {
         assertEq(uint8(court.seatsOf(jobId)[4].mark), uint8(IPanel.Mark.Missed), "though missed");
     }
 
-    /// @dev DOES STEAL a rise: a client books the job it has to pay for as one with itself. Once and for
-    /// good: a job is booked once.
+    /// @dev DOES STEAL a rise: a client books the job it has to pay for as one with itself. Once
+    /// and for good: a job is booked once.
     function test_STEALS_theProvidersRise_byGivingItAnAgentBeforeTheBooking() public {
         uint256 jobId = _approved(binaryPolicyId, PRICE);
         _timeOut(jobId);
@@ -103,8 +104,8 @@ contract GiftAttacksTest is CourtTest {
         assertEq(standing.scoreOf(_agentOf(bob)), 0, "what it gets");
     }
 
-    /// @dev DOES STRAND. The seller leaves all eight places of an agent's accounts taken: whoever bought it can
-    /// close them, and bind none of its own, for good.
+    /// @dev DOES STRAND. The seller leaves all eight places of an agent's accounts taken: whoever
+    /// bought it can close them, and bind none of its own, for good.
     function test_STRANDS_aSoldAgent_byLeavingNoPlaceForTheBuyersAccount() public {
         uint256 agentId = _join(thief);
         for (uint256 i = 1; i < 8; ++i) {

@@ -2,13 +2,14 @@
 pragma solidity ^0.8.30;
 
 import { ICourt } from "../../src/interfaces/ICourt.sol";
+import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { CourtTest } from "../base/CourtTest.sol";
 
-/// @dev Jurors are drawn from all who are verified, though few of these may be jurors: whoever fills the pool
-/// keeps jurors from being found.
+/// @dev Jurors are drawn from all who are verified, though few of these may be jurors: whoever
+/// fills the pool keeps jurors from being found.
 contract JuriesAttacksTest is CourtTest {
-    /// @dev DOES DIVERT. Eight jurors are there and willing; four hundred newcomers, in places nobody can ever
-    /// take away, and most disputes go to the admin.
+    /// @dev DOES DIVERT. Eight jurors are there and willing; four hundred newcomers, in places
+    /// nobody can ever take away, and most disputes go to the admin.
     function test_DIVERTS_disputesToTheAdmin_byFillingThePool() public {
         _fillPool(8);
         assertEq(_withoutJurors(8), 0, "a jury for all");
@@ -16,7 +17,38 @@ contract JuriesAttacksTest is CourtTest {
             _joinVerified(_someone(1000 + i));
         }
         skip(1);
-        assertGt(_withoutJurors(8), 4, "the admin rules most");
+        uint256 without = _withoutJurors(8);
+        assertGt(without, 4, "the admin rules most");
+    }
+
+    /// @dev DOES DIVERT. Who is suspended "may finish", but is not drawn: governance, whose admin
+    /// rules where no jury is found, suspends the jurors while a draw is open, has its admin rule,
+    /// and lifts it again.
+    function test_DIVERTS_aDisputeToTheAdmin_bySuspendingTheJurors() public {
+        _fillPool(8);
+        uint256 jobId = _disputed(binaryPolicyId);
+        vm.warp(court.caseOf(jobId).deadline);
+        court.openPanel(jobId);
+        _suspendJurors(true);
+        uint256 seedBlock = court.panelOf(jobId).seedBlock;
+        vm.roll(seedBlock + 1);
+        vm.setBlockhash(seedBlock, "any");
+        while (court.caseOf(jobId).phase == ICourt.Phase.Evidence) {
+            court.draw(jobId);
+        }
+        vm.prank(admin);
+        court.ruleAsAdmin(jobId, 0, "ours");
+        _suspendJurors(false);
+        _assertStatus(jobId, IJobMarket.JobStatus.Rejected);
+        assertEq(court.seatsOf(jobId).length, 0, "nobody was asked");
+    }
+
+    function _suspendJurors(bool suspended) private {
+        for (uint256 i; i < pool.length; ++i) {
+            uint256 agentId = _agentOf(pool[i]);
+            vm.prank(governance);
+            membership.setSuspended(agentId, suspended);
+        }
     }
 
     /// @dev How many of so many disputes find no jury.

@@ -12,8 +12,8 @@ import { AgentWallet } from "../../src/wallets/AgentWallet.sol";
 import { AgentWalletFactory } from "../../src/wallets/AgentWalletFactory.sol";
 import { PointsTest } from "../base/PointsTest.sol";
 
-/// @dev Moving points that may not be moved: those of who is not verified, of who is not any more, and of
-/// system agents.
+/// @dev Moving points that may not be moved: those of who is not verified, of who is not any more,
+/// and of system agents.
 contract PurseAttacksTest is PointsTest {
     uint96 private constant PURSE = 4_000_00;
 
@@ -25,9 +25,9 @@ contract PurseAttacksTest is PointsTest {
         (_mule, _muleKey) = makeAddrAndKey("mule");
     }
 
-    /// @dev DOES STEAL past a rule ("may pay for one posted job of at most 10 points, and for nothing else").
-    /// The mule, never verified, signs for a hire of a verified friend's, who takes it back at once: refunds go
-    /// to the client.
+    /// @dev DOES STEAL past a rule ("may pay for one posted job of at most 10 points, and for
+    /// nothing else"). The mule, never verified, signs for a hire of a verified friend's, who takes
+    /// it back at once: refunds go to the client.
     function test_STEALS_unverifiedPointsMove_byPayingForAFriendsHire() public {
         _earn(_mule, PURSE);
         vm.expectRevert(_unverified(_mule));
@@ -55,8 +55,8 @@ contract PurseAttacksTest is PointsTest {
         assertEq(points.balanceOf(alice), PURSE, "out of reach of the ban");
     }
 
-    /// @dev DOES STEAL past a rule: what a system agent minted for jobs becomes anybody's without a job done,
-    /// a fee burned, or a provider at work.
+    /// @dev DOES STEAL past a rule: what a system agent minted for jobs becomes anybody's without a
+    /// job done, a fee burned, or a provider at work.
     function test_STEALS_systemPointsMove_theSameWay() public {
         _joinAsSystem(_mule);
         vm.prank(_mule);
@@ -105,9 +105,9 @@ contract PurseAttacksTest is PointsTest {
         return keccak256(abi.encodePacked("\x19\x01", points.DOMAIN_SEPARATOR(), message));
     }
 
-    /// @dev DOES STEAL past a key's limits. The owner of a system agent's wallet mints for jobs: the wallet, not
-    /// its owner, then leaves the market an allowance of all it has, and a key that may post does so outside
-    /// `pay`, whatever its budget.
+    /// @dev DOES STEAL past a key's limits. The owner of a system agent's wallet mints for jobs:
+    /// the wallet, not its owner, then leaves the market an allowance of all it has, and a key that
+    /// may post does so outside `pay`, whatever its budget.
     function test_STEALS_pastAKeysLimits_onTheAllowanceMintingLeaves() public {
         AgentWallet wallet = AgentWallet(
             payable(new AgentWalletFactory(forwarder, address(market)).createWallet(alice, SALT))
@@ -146,8 +146,9 @@ contract PurseAttacksTest is PointsTest {
         );
     }
 
-    /// @dev DOES STEAL what `TokenCalls` means to keep ("one of ours by which an account sends what it holds to
-    /// any other"): the market's and the court's `withdraw` may be listed for no key, this one may.
+    /// @dev DOES STEAL what `TokenCalls` means to keep ("one of ours by which an account sends what
+    /// it holds to any other"): the market's and the court's `withdraw` may be listed for no key,
+    /// this one may.
     function test_STEALS_aWalletsArbitrationCredit_byAKeyThatMayWithdrawIt() public {
         KlerosArbiter kleros = new KlerosArbiter(forwarder, address(market), deployer);
         AgentWallet wallet = AgentWallet(

@@ -5,12 +5,13 @@ import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
 import { SealedOffersTest } from "../base/SealedOffersTest.sol";
 
-/// @dev What `OfferSealed` calls a bid is the hash of its commitment and expiry alone, both there for anyone to
-/// copy. The chain keeps copies apart; whoever goes by the events alone does not.
+/// @dev What `OfferSealed` calls a bid is the hash of its commitment and expiry alone, both there
+/// for anyone to copy. The chain keeps copies apart; whoever goes by the events alone does not.
 contract SealedAttacksTest is SealedOffersTest {
-    /// @dev DOES MISLEAD, for gas alone. The thief seals Bob's commitment on a job of its own and withdraws it:
-    /// the events tell of a sealed hash that it is withdrawn, and Bob's bid, of the same hash, stands. The
-    /// indexer's key of an offer is that hash: it shows Bob's bid as withdrawn.
+    /// @dev DOES MISLEAD, for gas alone. The thief seals Bob's commitment on a job of its own and
+    /// withdraws it: the events tell of a sealed hash that it is withdrawn, and Bob's bid, of the
+    /// same hash, stands. The indexer's key of an offer is that hash: it shows Bob's bid as
+    /// withdrawn.
     function test_MISLEADS_aStrangerWithdrawsAnothersSealedBid_byItsHash() public {
         (uint256 jobId, uint256 own, IOffers.Offer memory bid) = _copied();
         bytes32 hash = _sealedHash(bid);
@@ -20,16 +21,17 @@ contract SealedAttacksTest is SealedOffersTest {
         assertEq(market.jobOf(jobId).provider, bob, "and is taken");
     }
 
-    /// @dev DOES MISLEAD, and worse: once Bob's is opened the indexer has forgotten the hash (it goes by the
-    /// bid's own from then on), and what is told of it next is of a row that is not there.
+    /// @dev DOES MISLEAD, and worse: once Bob's is opened the indexer has forgotten the hash (it
+    /// goes by the bid's own from then on), and what is told of it next is of a row that is not
+    /// there.
     function test_MISLEADS_aHashIsToldOfAfterItWasOpened() public {
         (, uint256 own, IOffers.Offer memory bid) = _copied();
         _accept(bid);
         _withdrawCopy(own, bid);
     }
 
-    /// @dev DOES MISLEAD. A bid made, withdrawn, and made again sealed is opened to a hash that was told of
-    /// before: the indexer inserts it a second time.
+    /// @dev DOES MISLEAD. A bid made, withdrawn, and made again sealed is opened to a hash that was
+    /// told of before: the indexer inserts it a second time.
     function test_MISLEADS_aSealedBidOpensToOneThatWasThere() public {
         uint256 jobId = _post();
         IOffers.Offer memory bid = _bid(jobId, bob, PRICE);
