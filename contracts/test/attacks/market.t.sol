@@ -58,8 +58,7 @@ contract MarketAttacksTest is CoreTest {
         assertEq(_held(), PRICE, "her own job");
     }
 
-    /// @dev The address a request ends with is read as an argument, too, where the data is cut
-    /// short.
+    /// @dev The address a request ends with is read as an argument, too, where the data is cut short.
     function test_thief_cannotLetItsSuffixBeTheArgument() public {
         bytes12 cut;
         _assertForwardFails(

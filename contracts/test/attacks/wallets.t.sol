@@ -99,8 +99,8 @@ contract WalletAttacksTest is WalletTest {
         assertEq(usdc.balanceOf(address(wallet)), FUNDS, "a gift");
     }
 
-    /// @dev Another key pays nothing for its job and so becomes the last that paid: what the job
-    /// gives back then returns to nobody's limits, never to the wrong ones.
+    /// @dev Another key pays nothing for its job and so becomes the last that paid: what the job gives
+    /// back then returns to nobody's limits, never to the wrong ones.
     function test_thief_cannotMoveAnotherKeysRefund_byPayingNothing() public {
         _setKey(carol, _session());
         uint256 jobId = _postAs(agent, PRICE);
