@@ -108,14 +108,18 @@ on('Offers:OfferOpened', async (handled) => {
   if (!row?.commitment) throw new MissingRowError({ table: 'offer', id: sealedHash })
   // From now on it goes by its own hash
   await context.db.delete(offer, { hash: sealedHash })
-  await context.db.insert(offer).values({
-    ...row,
-    hash: row.commitment,
-    price: opened.price,
-    deliveryTime: opened.deliveryTime,
-    terms: digestOrNull(opened.terms),
-    sealed: false,
-  })
+  await context.db
+    .insert(offer)
+    .values({
+      ...row,
+      hash: row.commitment,
+      price: opened.price,
+      deliveryTime: opened.deliveryTime,
+      terms: digestOrNull(opened.terms),
+      sealed: false,
+    })
+    // The same bid made in the open before, and withdrawn
+    .onConflictDoUpdate({ state: row.state, commitment: row.commitment })
   await refer(handled, opened.terms, 'TERMS', { jobId })
   return { jobId, account: provider }
 })

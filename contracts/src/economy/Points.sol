@@ -181,10 +181,9 @@ contract Points is IPoints, Authorizations, Ownable, ERC2771Context {
         IMembership.Account memory record = _checkOpen(account);
         require(record.kind == IMembership.Kind.System, SystemAgent(record.agentId, false));
 
-        // Mint it for the market to take
+        // Mint it
         _takeRoom(Kind.System, amount);
         _mintFor(Kind.System, account, amount);
-        _approve(account, MARKET, balanceOf(account));
     }
 
     /* REWARDS, FINES, DEBTS */

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import { Blockhash } from "@openzeppelin/contracts/utils/Blockhash.sol";
 import { Context } from "@openzeppelin/contracts/utils/Context.sol";
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -178,10 +179,11 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         }
     }
 
-    /// @dev Whether both sides are the same agent's, owner's or wallet's.
+    /// @dev Whether both sides are the same agent's, owner's or wallet's. Asked when the panel is
+    /// opened, by which either side could give the other its agent.
     function _isOfOneHand(IJobMarket.Job memory job) private view returns (bool) {
         address registry = MEMBERSHIP.identityRegistry();
-        return Parties.isSame(
+        return Parties.isOneHand(
             Parties.read(MEMBERSHIP, registry, job.client),
             Parties.read(MEMBERSHIP, registry, job.provider)
         );
@@ -214,12 +216,12 @@ abstract contract Panel is IPanel, Ownable2Step, ERC2771Context {
         seed = _seeds[jobId];
         if (seed != 0) return (seed, false);
         require(block.number > record.seedBlock, BlockNotReached(block.number, record.seedBlock));
-        bytes32 blockHash = blockhash(record.seedBlock);
+        bytes32 blockHash = Blockhash.blockHash(record.seedBlock);
         return (Draw.seed(blockHash, address(this), jobId), blockHash == 0);
     }
 
-    /// @dev Whoever would rather have another block must keep everybody from calling for 256, and
-    /// can choose among three at most.
+    /// @dev Whoever would rather have another block must keep everybody from calling for 8191, or 256
+    /// where the chain keeps no more (EIP-2935), and can choose among three at most.
     function _loseBlock(uint256 jobId, Record memory record) private {
         emit BlockLost(jobId, record.seedBlock);
         if (++record.lostBlocks == MAX_LOST_BLOCKS) _giveUp(jobId, record);

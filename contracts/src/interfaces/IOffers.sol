@@ -178,6 +178,13 @@ interface IOffers {
     /// @notice keccak-256 of the ABI-encoded offer.
     function hashOffer(Offer calldata offer_) external pure returns (bytes32);
 
-    /// @notice What stands for a sealed offer; never the hash of an open one.
-    function hashSealed(bytes32 commitment, uint40 expiry) external pure returns (bytes32);
+    /// @notice What stands for a sealed offer, one for each job, provider and version; never the hash of
+    /// an open one.
+    function hashSealed(
+        uint256 jobId,
+        address provider,
+        uint32 version,
+        bytes32 commitment,
+        uint40 expiry
+    ) external pure returns (bytes32);
 }

@@ -108,8 +108,8 @@ interface IPoints is IERC20, IBurnable {
     /// agent. Anyone may call.
     function noteOffer(uint256 jobId, address account) external;
 
-    /// @notice Mints to the calling account of a system agent, and lets `JobMarket` take all it has.
-    /// Such points only pay jobs, also after a refund.
+    /// @notice Mints to the calling account of a system agent. Such points only pay jobs, also after a
+    /// refund.
     function mintForJobs(uint256 amount) external;
 
     /// @notice Mints the reward of a vote, as far as the day has room, and notes the voter's agent

@@ -79,6 +79,7 @@ library Bonds {
         ICourt.Bond calldata bond
     ) external {
         bytes32 nonce = disputeNonce(jobId, disputer, reason, bond.payment.salt);
+        if (token == book.points) PaymentPull.checkPayer(disputer, bond.payment);
         PaymentPull.pull(token, disputer, amount, bond.payment, nonce);
         book.totalBonds[token] += amount;
     }

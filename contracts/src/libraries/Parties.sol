@@ -65,6 +65,23 @@ library Parties {
         return _isOf(a.account, b) || _isOf(a.owner, b) || _isOf(a.wallet, b);
     }
 
+    /// @notice {isSame}, of which neither side can make the other: anybody can be given an agent, so
+    /// owners count only while the account is its agent's owner or wallet itself.
+    function isOneHand(Party memory a, Party memory b) internal pure returns (bool) {
+        return isSame(_ungiven(a), _ungiven(b));
+    }
+
+    function _ungiven(Party memory party) private pure returns (Party memory) {
+        bool isOwn = party.account == party.owner || party.account == party.wallet;
+        return Party({
+            account: party.account,
+            bound: party.bound,
+            agentId: party.agentId,
+            owner: isOwn ? party.owner : address(0),
+            wallet: party.wallet
+        });
+    }
+
     function _isOf(address account, Party memory party) private pure returns (bool) {
         if (account == address(0)) return false;
         return account == party.account || account == party.owner || account == party.wallet;

@@ -27,6 +27,7 @@ library PaymentPull {
         IJobMarket.PaymentMethod method = payment.method;
         if (method == IJobMarket.PaymentMethod.Authorization) {
             require(rules.has(PolicyFlags.AUTHORIZATION), IJobMarket.BadPayment(method));
+            if (rules.has(PolicyFlags.BURNABLE)) checkPayer(client, payment);
             receiveWithAuthorization(token, amount, payment, nonce);
             return;
         }
@@ -107,5 +108,14 @@ library PaymentPull {
         r = bytes32(signature[0:32]);
         s = bytes32(signature[32:64]);
         v = uint8(signature[64]);
+    }
+
+    /// @notice Refuses points somebody else signed for: what comes back goes to the client, and not all
+    /// points may move.
+    function checkPayer(address client, IJobMarket.Payment calldata payment) internal pure {
+        require(
+            payment.method != IJobMarket.PaymentMethod.Authorization || payment.payer == client,
+            IJobMarket.BadPayment(payment.method)
+        );
     }
 }

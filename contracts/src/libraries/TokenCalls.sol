@@ -5,6 +5,7 @@ import { IERC1155 } from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { IERC721 } from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
+import { IKlerosArbiter } from "../interfaces/IKlerosArbiter.sol";
 import { IPoints } from "../interfaces/IPoints.sol";
 
 /// @notice Functions that move what an account holds, or let others move it.
@@ -30,6 +31,7 @@ library TokenCalls {
             || selector == IERC1155.safeBatchTransferFrom.selector
             || selector == IPoints.transferWithMemo.selector
             // The Court's as well
-            || selector == IJobMarket.withdraw.selector;
+            || selector == IJobMarket.withdraw.selector
+            || selector == IKlerosArbiter.withdraw.selector;
     }
 }

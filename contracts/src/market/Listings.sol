@@ -108,6 +108,7 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
         emit ListingCreated(listingId, seller, policyId, model, service, bond);
 
         // Take the bond
+        if (bond == BondToken.Points) PaymentPull.checkPayer(seller, payment);
         bytes32 nonce;
         if (payment.method == IJobMarket.PaymentMethod.Authorization) {
             nonce = listNonce(seller, policyId, model, service, bond, payment.salt);

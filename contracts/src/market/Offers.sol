@@ -25,8 +25,9 @@ contract Offers is IOffers, ERC2771Context {
 
     /// @dev Sets sealed offers apart: a commitment kept as it is would stand for any offer it is
     /// the hash of, the client's own too.
-    bytes32 private constant SEALED_TYPEHASH =
-        keccak256("SealedOffer(bytes32 commitment,uint40 expiry)");
+    bytes32 private constant SEALED_TYPEHASH = keccak256(
+        "SealedOffer(uint256 jobId,address provider,uint32 version,bytes32 commitment,uint40 expiry)"
+    );
 
     IJobMarket private immutable MARKET;
 
@@ -109,7 +110,7 @@ contract Offers is IOffers, ERC2771Context {
         MARKET.checkOffer(jobId, provider, job.budget);
 
         // Keep what stands for the bid
-        sealedHash = hashSealed(commitment, expiry);
+        sealedHash = hashSealed(jobId, provider, version, commitment, expiry);
         _offers[jobId][version][provider] = sealedHash;
         emit OfferSealed(jobId, provider, sealedHash, version, commitment, expiry);
     }
@@ -228,8 +229,14 @@ contract Offers is IOffers, ERC2771Context {
     }
 
     /// @inheritdoc IOffers
-    function hashSealed(bytes32 commitment, uint40 expiry) public pure returns (bytes32) {
-        return keccak256(abi.encode(SEALED_TYPEHASH, commitment, expiry));
+    function hashSealed(
+        uint256 jobId,
+        address provider,
+        uint32 version,
+        bytes32 commitment,
+        uint40 expiry
+    ) public pure returns (bytes32) {
+        return keccak256(abi.encode(SEALED_TYPEHASH, jobId, provider, version, commitment, expiry));
     }
 
     /// @dev One of the places of a posted job that takes bids on this version.
@@ -270,7 +277,9 @@ contract Offers is IOffers, ERC2771Context {
     /// @dev Nothing was known of a sealed offer until now but its expiry: whatever `offer` would
     /// have refused must be refused here. Only posted jobs' books hold sealed ones.
     function _open(Offer calldata opened, bytes32 commitment, bytes32 kept) private {
-        require(hashSealed(commitment, opened.expiry) == kept, OfferNotLive(commitment, kept));
+        bytes32 sealedHash =
+            hashSealed(opened.jobId, opened.provider, opened.version, commitment, opened.expiry);
+        require(sealedHash == kept, OfferNotLive(commitment, kept));
         require(opened.round == 1 && opened.previous == 0, NotABid(opened.round, opened.previous));
         _checkTerms(opened.jobId, opened.provider, opened.price, opened.deliveryTime);
         emit OfferOpened(opened.jobId, opened.provider, kept, opened);
@@ -350,8 +359,9 @@ contract Offers is IOffers, ERC2771Context {
         uint40 expiry,
         IJobMarket.Job memory job
     ) private view returns (bytes32 hash) {
-        hash = hashSealed(commitment, expiry);
-        bytes32 kept = _offers[jobId][_version(job)][provider];
+        uint32 version = _version(job);
+        hash = hashSealed(jobId, provider, version, commitment, expiry);
+        bytes32 kept = _offers[jobId][version][provider];
         require(hash == kept, OfferNotLive(hash, kept));
     }
 

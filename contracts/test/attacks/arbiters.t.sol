@@ -8,7 +8,7 @@ import { TwoHats } from "./actors/TwoHats.sol";
 
 /// @dev Nobody rules for itself.
 contract ArbiterAttacksTest is CoreTest {
-    function test_thief_cannotBeClientAndArbiter() public {
+    function test_attack_beClientAndArbiter() public {
         IPolicies.PolicyTerms memory terms = _policyTerms();
         terms.evaluator = evaluator;
         terms.appealAfterApproval = 1 days;
@@ -22,10 +22,10 @@ contract ArbiterAttacksTest is CoreTest {
         vm.stopPrank();
     }
 
-    /// @dev DOES STEAL what the check above means to keep. Nobody asks whether a client is the
+    /// @dev Does pass the check above, as two keys would. Nobody asks whether a client is the
     /// arbiter where that arbiter says it takes disputes itself, as an account of the thief's may:
     /// it disputes the honest evaluator's approval in its own name, and rules.
-    function test_STEALS_clientIsItsOwnArbiter_byAnAccountThatTakesDisputes() public {
+    function test_weakness_aClientThatTakesDisputesIsItsOwnArbiter() public {
         TwoHats thiefs = new TwoHats();
         IPolicies.PolicyTerms memory rules = _policyTerms();
         rules.evaluator = evaluator;

@@ -5,12 +5,12 @@ import { ICourt } from "../../src/interfaces/ICourt.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { CourtTest } from "../base/CourtTest.sol";
 
-/// @dev Jurors are drawn from all who are verified, though few of these may be jurors: whoever
-/// fills the pool keeps jurors from being found.
+/// @dev Jurors are drawn from all who are verified, though few of these may be jurors: where the pool
+/// is filled, or jurors are kept from it, none are found.
 contract JuriesAttacksTest is CourtTest {
-    /// @dev DOES DIVERT. Eight jurors are there and willing; four hundred newcomers, in places
+    /// @dev Does divert. Eight jurors are there and willing; four hundred newcomers, in places
     /// nobody can ever take away, and most disputes go to the admin.
-    function test_DIVERTS_disputesToTheAdmin_byFillingThePool() public {
+    function test_weakness_aFullPoolLeavesDisputesToTheAdmin() public {
         _fillPool(8);
         assertEq(_withoutJurors(8), 0, "a jury for all");
         for (uint256 i; i < 400; ++i) {
@@ -21,10 +21,10 @@ contract JuriesAttacksTest is CourtTest {
         assertGt(without, 4, "the admin rules most");
     }
 
-    /// @dev DOES DIVERT. Who is suspended "may finish", but is not drawn: governance, whose admin
+    /// @dev Does divert, in public two days ahead. Who is suspended "may finish", but is not drawn: governance, whose admin
     /// rules where no jury is found, suspends the jurors while a draw is open, has its admin rule,
     /// and lifts it again.
-    function test_DIVERTS_aDisputeToTheAdmin_bySuspendingTheJurors() public {
+    function test_weakness_governanceSuspendsTheJurorsOfADraw() public {
         _fillPool(8);
         uint256 jobId = _disputed(binaryPolicyId);
         vm.warp(court.caseOf(jobId).deadline);

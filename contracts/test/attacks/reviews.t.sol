@@ -8,7 +8,7 @@ import { ReviewsTest } from "../base/ReviewsTest.sol";
 contract ReviewAttacksTest is ReviewsTest {
     /// @dev Given the agent it is to review, a reviewer would review itself. It gives it on, and
     /// reviews.
-    function test_thief_cannotShutAReviewerUp_byGivingItTheAgent() public {
+    function test_attack_shutAReviewerUp_byGivingItTheAgent() public {
         uint256 jobId = _completed(alice, bob);
         _transfer(bob, alice, agentOfBob);
         vm.expectRevert(abi.encodeWithSelector(IReviews.SelfReview.selector, alice, bob));

@@ -23,7 +23,9 @@ abstract contract SealedOffersTest is MarketTest {
     }
 
     function _sealedHash(IOffers.Offer memory bid) internal view returns (bytes32) {
-        return offers.hashSealed(offers.hashOffer(bid), bid.expiry);
+        return offers.hashSealed(
+            bid.jobId, bid.provider, bid.version, offers.hashOffer(bid), bid.expiry
+        );
     }
 
     function _verify(address account) internal {

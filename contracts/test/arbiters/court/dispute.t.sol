@@ -231,6 +231,27 @@ contract CourtDisputeTest is CourtTest {
         assertEq(token.balanceOf(bob) - held, PLAIN_BOND, "returned");
     }
 
+    /// @dev It would come back to the disputer, and not all points may move.
+    function test_reverts_whenAnotherPaysInPoints() public {
+        uint256 jobId = _rejected(binaryPolicyId, PRICE);
+        (address payer, uint256 payerKey) = makeAddrAndKey("payer");
+        _givePoints(payer, POINTS_BOND);
+        bytes memory bond = _authorizedBond(
+            ICourt.Security.Points,
+            address(points),
+            payerKey,
+            POINTS_BOND,
+            court.disputeNonce(jobId, bob, "reason", SALT)
+        );
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IJobMarket.BadPayment.selector, IJobMarket.PaymentMethod.Authorization
+            )
+        );
+        vm.prank(bob);
+        court.dispute(jobId, "reason", bond);
+    }
+
     function test_takesAnAuthorizationInPoints() public {
         uint256 jobId = _rejected(binaryPolicyId, PRICE);
         bytes memory bond = _authorizedBond(

@@ -17,12 +17,12 @@ contract MintForJobsTest is PointsTest {
         houseId = _joinAsSystem(house);
     }
 
-    function test_mintsForTheMarketToTake(uint256 amount) public {
+    function testFuzz_mintsToTheCaller(uint256 amount) public {
         amount = bound(amount, 1, SHARE);
         _expectMoved(KIND, house, amount);
         _mint(amount);
         assertEq(points.balanceOf(house), amount);
-        assertEq(points.allowance(house, address(market)), amount);
+        assertEq(points.allowance(house, address(market)), 0, "nobody may take it yet");
         _assertMinted(amount, 0, amount);
     }
 
@@ -47,7 +47,6 @@ contract MintForJobsTest is PointsTest {
         _assertCannotLeave(80_00);
 
         _mint(20_00);
-        assertEq(points.allowance(house, address(market)), 100_00, "all it has");
         _post(100_00);
         assertEq(points.balanceOf(house), 0);
     }
@@ -146,8 +145,10 @@ contract MintForJobsTest is PointsTest {
         terms.client = house;
         terms.policyId = pointsPolicyId;
         terms.budget = budget;
-        vm.prank(house);
-        return market.post(terms, _noPayment());
+        vm.startPrank(house);
+        points.approve(address(market), budget);
+        jobId = market.post(terms, _noPayment());
+        vm.stopPrank();
     }
 
     function _assertCannotLeave(uint256 amount) private {

@@ -196,9 +196,11 @@ contract PanelOpenPanelTest is PanelTest {
 
     function test_seatsNobody_onJobsOfOneHand() public {
         uint256 jobId = _delivered(peerPolicyId, WEIGHT);
-        uint256 agentId = _join(alice);
-        _join(bob);
-        _transfer(alice, bob, agentId);
+        _join(alice);
+        uint256 agentId = _join(bob);
+        _transfer(bob, alice, agentId);
+        (, uint256 key) = makeAddrAndKey("bob");
+        _setWallet(agentId, key);
         peers.openPanel(jobId);
         assertFalse(peers.panelOf(jobId).weighty, "no weight");
         assertEq(peers.seatsOf(jobId).length, 0, "seats");

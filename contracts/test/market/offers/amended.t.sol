@@ -17,13 +17,13 @@ contract AmendedTest is SealedOffersTest {
     function test_lapseSealedOffers() public {
         IOffers.Offer memory bid = _seal(_post(), bob, PRICE);
         bytes32 commitment = offers.hashOffer(bid);
-        bytes32 sealedHash = _sealedHash(bid);
         _amend(bid.jobId);
+        bytes32 claimed = offers.hashSealed(bid.jobId, bob, 2, commitment, bid.expiry);
         assertEq(offers.liveOffer(bid.jobId, bob), 0, "none live");
         vm.expectRevert(abi.encodeWithSelector(IOffers.WrongVersion.selector, 1, 2));
         vm.prank(alice);
         market.accept(bid, _noPayment());
-        bytes memory gone = abi.encodeWithSelector(IOffers.OfferNotLive.selector, sealedHash, 0);
+        bytes memory gone = abi.encodeWithSelector(IOffers.OfferNotLive.selector, claimed, 0);
         vm.expectRevert(gone);
         vm.prank(bob);
         offers.withdrawSealed(bid.jobId, commitment, bid.expiry);

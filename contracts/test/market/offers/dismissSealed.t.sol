@@ -46,7 +46,9 @@ contract DismissSealedTest is SealedOffersTest {
         vm.assume(expiry != bid.expiry);
         bytes32 commitment = offers.hashOffer(bid);
         bytes memory err = abi.encodeWithSelector(
-            IOffers.OfferNotLive.selector, offers.hashSealed(commitment, expiry), _sealedHash(bid)
+            IOffers.OfferNotLive.selector,
+            offers.hashSealed(bid.jobId, bob, 1, commitment, expiry),
+            _sealedHash(bid)
         );
         vm.expectRevert(err);
         vm.prank(thief);
@@ -56,8 +58,8 @@ contract DismissSealedTest is SealedOffersTest {
     function test_reverts_whenItIsAnotherProviders() public {
         IOffers.Offer memory bid = _seal(_post(), bob, PRICE);
         bytes32 commitment = offers.hashOffer(bid);
-        bytes32 sealedHash = _sealedHash(bid);
-        vm.expectRevert(abi.encodeWithSelector(IOffers.OfferNotLive.selector, sealedHash, 0));
+        bytes32 claimed = offers.hashSealed(bid.jobId, carol, 1, commitment, bid.expiry);
+        vm.expectRevert(abi.encodeWithSelector(IOffers.OfferNotLive.selector, claimed, 0));
         vm.prank(alice);
         offers.dismissSealed(bid.jobId, carol, commitment, bid.expiry);
     }
@@ -91,7 +93,7 @@ contract DismissSealedTest is SealedOffersTest {
     function test_reverts_whenTheJobIsNegotiated() public {
         IOffers.Offer memory pitch = _pitch();
         bytes32 live = offers.hashOffer(pitch);
-        bytes32 claimed = offers.hashSealed(live, pitch.expiry);
+        bytes32 claimed = offers.hashSealed(pitch.jobId, pitch.provider, 1, live, pitch.expiry);
         vm.warp(pitch.expiry);
         _expectRefusal(
             thief, pitch, abi.encodeWithSelector(IOffers.OfferNotLive.selector, claimed, live)

@@ -91,7 +91,7 @@ contract OpenSealedOfferTest is SealedOffersTest {
             abi.encodeWithSelector(
                 IOffers.OfferNotLive.selector,
                 offers.hashOffer(bid),
-                offers.hashSealed(commitment, bid.expiry)
+                offers.hashSealed(jobId, carol, 1, commitment, bid.expiry)
             )
         );
         bid.provider = bob;
@@ -231,7 +231,9 @@ contract OpenSealedOfferTest is SealedOffersTest {
         IOffers.Offer memory bid = _bid(_post(), bob, PRICE);
         bytes32 live = offers.hashOffer(bid);
         bytes memory err = abi.encodeWithSelector(
-            IOffers.OfferNotLive.selector, offers.hashSealed(live, bid.expiry), live
+            IOffers.OfferNotLive.selector,
+            offers.hashSealed(bid.jobId, bob, 1, live, bid.expiry),
+            live
         );
         vm.expectRevert(err);
         vm.prank(bob);

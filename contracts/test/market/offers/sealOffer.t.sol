@@ -12,14 +12,23 @@ contract SealOfferTest is SealedOffersTest {
         expiry = uint40(bound(expiry, NOW + 1, type(uint40).max));
         bytes32 sealedHash = keccak256(
             abi.encode(
-                keccak256("SealedOffer(bytes32 commitment,uint40 expiry)"), commitment, expiry
+                keccak256(
+                    "SealedOffer(uint256 jobId,address provider,uint32 version,bytes32 commitment,uint40 expiry)"
+                ),
+                jobId,
+                bob,
+                1,
+                commitment,
+                expiry
             )
         );
         vm.expectEmit(address(offers));
         emit IOffers.OfferSealed(jobId, bob, sealedHash, 1, commitment, expiry);
         vm.prank(bob);
         assertEq(offers.sealOffer(jobId, 1, commitment, expiry), sealedHash, "hash");
-        assertEq(offers.hashSealed(commitment, expiry), sealedHash, "as the view says");
+        assertEq(
+            offers.hashSealed(jobId, bob, 1, commitment, expiry), sealedHash, "as the view says"
+        );
         assertEq(offers.liveOffer(jobId, bob), sealedHash, "live");
         assertEq(offers.liveOffer(jobId, carol), 0, "no one else's");
         assertEq(_held(), PRICE, "no money moves");
@@ -157,7 +166,9 @@ contract SealOfferTest is SealedOffersTest {
             address(offers),
             abi.encodeCall(IOffers.sealOffer, (jobId, 1, "commitment", expiry))
         );
-        assertEq(offers.liveOffer(jobId, bob), offers.hashSealed("commitment", expiry));
+        assertEq(
+            offers.liveOffer(jobId, bob), offers.hashSealed(jobId, bob, 1, "commitment", expiry)
+        );
     }
 
     function _expectRefusal(address caller, uint256 jobId, uint32 version, bytes memory err)

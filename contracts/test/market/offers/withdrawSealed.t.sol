@@ -49,8 +49,9 @@ contract WithdrawSealedTest is SealedOffersTest {
     function testFuzz_reverts_whenNotTheProvider(address caller) public {
         vm.assume(caller != bob && caller != forwarder);
         IOffers.Offer memory bid = _seal(_post(), bob, PRICE);
+        bytes32 claimed = offers.hashSealed(bid.jobId, caller, 1, offers.hashOffer(bid), bid.expiry);
         _expectRefusal(
-            caller, bid, abi.encodeWithSelector(IOffers.OfferNotLive.selector, _sealedHash(bid), 0)
+            caller, bid, abi.encodeWithSelector(IOffers.OfferNotLive.selector, claimed, 0)
         );
     }
 
@@ -59,7 +60,9 @@ contract WithdrawSealedTest is SealedOffersTest {
         vm.assume(expiry != bid.expiry);
         bytes32 commitment = offers.hashOffer(bid);
         bytes memory err = abi.encodeWithSelector(
-            IOffers.OfferNotLive.selector, offers.hashSealed(commitment, expiry), _sealedHash(bid)
+            IOffers.OfferNotLive.selector,
+            offers.hashSealed(bid.jobId, bob, 1, commitment, expiry),
+            _sealedHash(bid)
         );
         vm.expectRevert(err);
         vm.prank(bob);
@@ -93,7 +96,7 @@ contract WithdrawSealedTest is SealedOffersTest {
     function test_reverts_whenTheJobIsNegotiated() public {
         IOffers.Offer memory pitch = _pitch();
         bytes32 live = offers.hashOffer(pitch);
-        bytes32 claimed = offers.hashSealed(live, pitch.expiry);
+        bytes32 claimed = offers.hashSealed(pitch.jobId, pitch.provider, 1, live, pitch.expiry);
         _expectRefusal(
             bob, pitch, abi.encodeWithSelector(IOffers.OfferNotLive.selector, claimed, live)
         );
