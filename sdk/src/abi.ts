@@ -13276,6 +13276,21 @@ export const offersAbi = [
     "name": "hashSealed",
     "inputs": [
       {
+        "name": "jobId",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "provider",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "version",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
         "name": "commitment",
         "type": "bytes32",
         "internalType": "bytes32"

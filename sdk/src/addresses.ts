@@ -6,22 +6,22 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x95381Bd0d0f1F77f73057E7078931448129a5a47",
-    "attestedReviewFactory": "0x6B94A637AAbD16a2d0bc65bB9A89EbE339334ab2",
-    "court": "0xaEB8801D92FA5A6504bB7F812cAacA8b9b105B6a",
+    "agentWalletFactory": "0x49AfA6B5D8FA07Cc435a3c414c77424184Ef3558",
+    "attestedReviewFactory": "0x6FA200CdE5D18d3feC1e0A9756e4094C5039Ad85",
+    "court": "0x2A12918539e4d2d6B4E07b8c73B2a417671B0f67",
     "forwarder": "0x13114ed6ad54626B58f506b620a6cAaC4e3B20a5",
     "identityRegistry": "0x7c6547f50d091724a639807b2533c167EcC93C44",
-    "jobMarket": "0x63F3847Df5d5Af2101511172F1a56928e2f54C4C",
-    "klerosArbiter": "0xF8f619A7018c092EDAE29b511C2b9434C9be23E8",
-    "listings": "0xa0CE3D1A8f80e1B19B180c05441902A17A873b68",
-    "marketLens": "0xc46412213DD8dB74420aD5f61466568af162321F",
+    "jobMarket": "0xdF7CB8Ec6C07dE92Cc4C24de0380374111602C65",
+    "klerosArbiter": "0xBb4A68E8495aE62E39fD277dE5278CA2A1e7ccAe",
+    "listings": "0xCf2960FB443AB622b4011b17922f947E70FeDB8d",
+    "marketLens": "0x48559d5Ea6D1b5706Fa44517B41d8e9149FcD833",
     "membership": "0x24b08Ef2c41Be41426ee82667630633C411D3f9b",
-    "offers": "0x2891bE9a27255158a0bFDc89Bb1E248e1b999e79",
-    "peerReview": "0x7cC719040D33A1f35BB222B82129d5f31001d327",
-    "points": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA",
+    "offers": "0x1a536f9113793dFF21FAC9222882Ff125430a290",
+    "peerReview": "0x171701AC9f0a9a026ceBD2ddaE239F596949fC94",
+    "points": "0x669D37369CCE5906a03e56c57c00517f9ee22C81",
     "reputationRegistry": "0x92531fC43e382e9626509FD52ba3B1aabC7b1509",
-    "reviews": "0x5C6F608Be9Cd798F05Df66578Ea2a67aEDB2877d",
-    "standing": "0xCF7BAA70e5BA0d34ba673f4E479b33a38C12Edd5",
+    "reviews": "0x033e1EcA4d151BFA012Dc2712FdddE7eF84Af52e",
+    "standing": "0xE75effFc474543FaFB41BaecD2643DF4F461b8Ee",
     "testUsdc": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
@@ -37,7 +37,7 @@ export const deployments = {
       "decimals": 6
     },
     {
-      "address": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA",
+      "address": "0x669D37369CCE5906a03e56c57c00517f9ee22C81",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -93,42 +93,42 @@ export const deployments = {
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0x675BC88e1543C635d64E2A579246CaEB9Da9F0EA"
+      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
     }
   ]
 },
