@@ -1,6 +1,12 @@
 import type { Hex } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { z } from 'zod'
+import {
+  type ContentSettings,
+  contentSettingsSchema,
+  readContentSettings,
+  redactContentSettings,
+} from './content/settings.ts'
 
 const privateKey = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{64}$/)])
 const port = z
@@ -27,7 +33,6 @@ const environmentSchema = z.object({
     .refine((keys) => new Set(keys).size === keys.length, 'must differ from each other'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
-  CONTENT_DIR: z.string().min(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -39,7 +44,7 @@ export type Config = {
   readonly privateKeys: readonly Hex[]
   readonly host: string
   readonly port: number
-  readonly contentDir: string
+  readonly content: ContentSettings
   readonly logLevel: string
 }
 
@@ -54,7 +59,11 @@ export class ConfigError extends Error {
 /** @throws {ConfigError} with every fault, one a line; values are not repeated. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environmentSchema.safeParse(environment)
-  if (!parsed.success) throw new ConfigError(parsed.error)
+  const content = contentSettingsSchema.safeParse(environment)
+  if (!parsed.success || !content.success) {
+    const issues = [parsed, content].flatMap(({ error }) => error?.issues ?? [])
+    throw new ConfigError({ issues })
+  }
   const { data } = parsed
   return Object.freeze({
     chainId: data.CHAIN_ID,
@@ -64,15 +73,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     privateKeys: Object.freeze(data.RELAYER_PRIVATE_KEYS),
     host: data.HOST,
     port: data.PORT,
-    contentDir: data.CONTENT_DIR,
+    content: readContentSettings(content.data, { host: data.HOST, port: data.PORT }),
     logLevel: data.LOG_LEVEL,
   })
 }
 
 /** The configuration as it may be printed: keys as their addresses, URLs as their origins. */
-export function redactConfig({ privateKeys, rpcUrl, databaseUrl, ...rest }: Config) {
+export function redactConfig({ privateKeys, rpcUrl, databaseUrl, content, ...rest }: Config) {
   return {
     ...rest,
+    content: redactContentSettings(content),
     rpcUrl: new URL(rpcUrl).origin,
     databaseUrl: new URL(databaseUrl).host,
     signers: privateKeys.map(privateKeyToAddress),

@@ -3,15 +3,15 @@ import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { type ChainClient, createChainClient } from './chain/client.ts'
 import { HeadFollower } from './chain/head.ts'
 import type { Config } from './config.ts'
-import type { ContentStore } from './content/contentStore.ts'
-import { createDiskStore } from './content/diskStore.ts'
+import { createGateways, type Gateways } from './content/ipfs/gateways.ts'
+import { type ContentStores, openStores } from './content/openStores.ts'
 import { connect, type Database } from './database/connect.ts'
 import { createLog, type Log } from './log.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
 
 /** Everything the relayer's parts are built from. */
-export type Deps = {
+export type Deps = ContentStores & {
   readonly config: Config
   readonly log: Log
   readonly sql: Database
@@ -20,7 +20,7 @@ export type Deps = {
   readonly deployment: Deployment
   readonly allowList: AllowList
   readonly senders: readonly PrivateKeyAccount[]
-  readonly content: ContentStore
+  readonly gateways: Gateways
   readonly changes: RequestChanges
   /** Aborted when the process is to end. */
   readonly closing: AbortSignal
@@ -47,7 +47,8 @@ export function createDeps(
     deployment,
     allowList: allowListOf(deployment),
     senders: config.privateKeys.map((key) => privateKeyToAccount(key)),
-    content: createDiskStore(config.contentDir),
+    ...openStores(config.content, deployment),
+    gateways: createGateways({ urls: config.content.gateways, log }),
     changes,
     closing,
   }

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { ChainDisagreementError, findDisagreement, isDisposable, reset } from './chainIdentity.ts'
 import { ConfigError, readConfig, redactConfig } from './config.ts'
+import { startPinning } from './content/ipfs/startPinning.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { startRelaying } from './relay/startRelaying.ts'
@@ -33,6 +34,7 @@ async function run(deps: Deps): Promise<void> {
   await agreeWithChain(deps)
 
   const relaying = await startRelaying(deps)
+  const pinning = startPinning(deps)
   const server = serve({
     fetch: createApp(deps).fetch,
     hostname: config.host,
@@ -47,7 +49,7 @@ async function run(deps: Deps): Promise<void> {
   // First no new work, then the work under way, then what both stand on
   const closed = once(server, 'close')
   server.close()
-  await relaying.stop()
+  await Promise.all([relaying.stop(), pinning.stop()])
   await closed
 }
 

@@ -70,14 +70,14 @@ export const categories = [
   'data',
 ] as const
 
-const digest = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
+export const digestSchema = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
 const text = z.string().max(documentLimits.text)
-const tag = z
+export const tagSchema = z
   .string()
   .max(documentLimits.tag)
+  .regex(/^[A-Za-z0-9_-]+$/)
   .transform(foldTag)
-  .pipe(z.string().regex(/^[a-z0-9-]+$/))
-const tags = z.array(tag).max(documentLimits.tags)
+const tags = z.array(tagSchema).max(documentLimits.tags)
 
 /** A tag as it is kept and looked for: in lower case, with hyphens. */
 export function foldTag(tag: string): string {
@@ -86,7 +86,7 @@ export function foldTag(tag: string): string {
 
 export const attachmentSchema = z.object({
   name: z.string().min(1).max(documentLimits.fileName),
-  digest,
+  digest: digestSchema,
   size: z.int().min(0),
   mediaType: z.string().max(documentLimits.mediaType),
 })
@@ -151,7 +151,7 @@ export const reviewDocumentSchema = z.object({
   kind: z.literal('review'),
   version: z.literal(1),
   comment: text,
-  tags: z.array(tag).max(documentLimits.reviewTags),
+  tags: z.array(tagSchema).max(documentLimits.reviewTags),
 })
 
 export const registrationType = 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1'
@@ -171,6 +171,12 @@ export const registrationFileSchema = z.looseObject({
     .optional(),
   active: z.boolean().optional(),
   tags: tags.optional(),
+  /** What to encrypt to so that this agent can read it: an age recipient. */
+  recipient: z
+    .string()
+    .regex(/^age1[a-z0-9]+$/)
+    .max(4096)
+    .optional(),
 })
 
 export type Brief = z.infer<typeof briefSchema>

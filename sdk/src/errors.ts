@@ -140,6 +140,45 @@ export class InvalidCidError extends GuildhallError {
   }
 }
 
+/** A document is not of the form its kind has. `issues` says where and why. */
+export class InvalidDocumentError extends GuildhallError {
+  override name = 'InvalidDocumentError'
+  readonly issues: readonly DocumentIssue[]
+  constructor({ kind, issues }: { kind: string; issues: readonly DocumentIssue[] }) {
+    const faults = issues.map(({ path, message }) => `${path || 'document'}: ${message}`)
+    super(`It is no document of the kind ${kind}: ${faults.join('; ')}.`)
+    this.issues = issues
+  }
+}
+
+/** An account has no reader's key, or not the one expected. */
+export class ReaderKeyError extends GuildhallError {
+  override name = 'ReaderKeyError'
+  constructor({
+    account,
+    actual,
+    expected,
+  }: {
+    account: string
+    actual: string | undefined
+    expected: string
+  }) {
+    super(
+      `The account ${account} gave ${actual ?? 'no signature of a key'}, not ${expected}; keep a key of generateReaderKey instead.`,
+    )
+  }
+}
+
+/** An encrypted document could not be opened. */
+export class DecryptionError extends GuildhallError {
+  override name = 'DecryptionError'
+  constructor({ digest, cause }: { digest: Hex; cause: unknown }) {
+    super(`The document ${digest} does not open with this key.`, { cause })
+  }
+}
+
+export type DocumentIssue = { readonly path: string; readonly message: string }
+
 export type Revert = { errorName: string; args: readonly unknown[] }
 
 export type RelayProblem = {

@@ -32,6 +32,14 @@ export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawO
 export { deployments } from './addresses.ts'
 export type { Call } from './call.ts'
 export { base, baseSepolia, chains, local } from './chains.ts'
+export {
+  type ContentAccess,
+  contentAccessTypedData,
+  decodeContentAccess,
+  encodeContentAccess,
+  maxAccessLifetime,
+  signContentAccess,
+} from './contentAccess.ts'
 export { createGuildhall, type Guildhall, logsOfRequest, type Sent } from './createGuildhall.ts'
 export {
   type Deployment,
@@ -41,6 +49,7 @@ export {
   policyIdOf,
   type Token,
 } from './deployment.ts'
+export * from './documentKinds.ts'
 export * from './documents.ts'
 export * from './errors.ts'
 export { eventsOf } from './events.ts'

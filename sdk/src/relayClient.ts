@@ -1,6 +1,8 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Hex } from 'viem'
 import type { z } from 'zod'
+import { type ContentAccess, encodeContentAccess } from './contentAccess.ts'
+import type { DocumentKind } from './documentKinds.ts'
 import { cidOf, digestOf } from './documents.ts'
 import {
   DocumentMismatchError,
@@ -41,18 +43,22 @@ export type RelayClient = {
   /** The request's states as they change, ending with a final one. */
   stream(id: Hex, options?: { signal?: AbortSignal | undefined }): AsyncIterable<RelayStatus>
   /**
-   * Keeps a document.
+   * Keeps a document. With `kind` it is refused unless it is of that form; with `access` only those who
+   * have to do with that job get it back.
    *
    * @throws {DocumentTooLargeError} when it is larger than `maxDocumentSize`.
    * @throws {DocumentMismatchError} when the relayer kept something else.
    */
-  putDocument(bytes: Uint8Array): Promise<StoredDocument>
+  putDocument(
+    bytes: Uint8Array,
+    options?: { kind?: DocumentKind | undefined; access?: ContentAccess | undefined },
+  ): Promise<StoredDocument>
   /**
-   * The document of a digest.
+   * A public document, or with `access` one of that job's.
    *
    * @throws {DocumentMismatchError} when what is served is not the document.
    */
-  getDocument(digest: Hex): Promise<Uint8Array>
+  getDocument(digest: Hex, options?: { access?: ContentAccess | undefined }): Promise<Uint8Array>
   /** What the relayer takes. */
   config(): Promise<RelayConfig>
   /** Whether the relayer answers and can send. Never throws. */
@@ -152,13 +158,13 @@ export function createRelayClient(options: {
       throw new TimeoutError({ what: `Request ${id}`, seconds: timeout })
     },
 
-    async putDocument(bytes) {
+    async putDocument(bytes, { kind, access } = {}) {
       if (bytes.length > maxDocumentSize) {
         throw new DocumentTooLargeError({ size: bytes.length, max: maxDocumentSize })
       }
-      const stored = await json(storedDocumentSchema, '/v1/content', {
+      const stored = await json(storedDocumentSchema, `/v1/content${queryOf({ kind, access })}`, {
         method: 'PUT',
-        headers: { 'content-type': 'application/octet-stream' },
+        headers: { 'content-type': 'application/octet-stream', ...proofOf(access) },
         body: bytes as Uint8Array<ArrayBuffer>,
       })
       const expected = digestOf(bytes)
@@ -168,8 +174,9 @@ export function createRelayClient(options: {
       return stored
     },
 
-    async getDocument(digest) {
-      const response = await request(`/ipfs/${cidOf(digest)}`)
+    async getDocument(digest, { access } = {}) {
+      const path = `/ipfs/${cidOf(digest)}${queryOf({ access })}`
+      const response = await request(path, { headers: proofOf(access) })
       const bytes = new Uint8Array(await response.arrayBuffer())
       const actual = digestOf(bytes)
       if (actual !== digest) throw new DocumentMismatchError({ actual, expected: digest })
@@ -183,4 +190,21 @@ export function createRelayClient(options: {
       )
     },
   }
+}
+
+function queryOf({
+  kind,
+  access,
+}: {
+  kind?: string | undefined
+  access?: ContentAccess | undefined
+}) {
+  const query = new URLSearchParams()
+  if (kind) query.set('kind', kind)
+  if (access) query.set('job', String(access.jobId))
+  return query.size > 0 ? `?${query}` : ''
+}
+
+function proofOf(access: ContentAccess | undefined): Record<string, string> {
+  return access ? { authorization: encodeContentAccess(access) } : {}
 }

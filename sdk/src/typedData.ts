@@ -55,6 +55,37 @@ export const settlementTypes = {
   ],
 } as const
 
+/** Known to relayers alone: who may read and write a job's documents at one of them. */
+export const contentAccessTypes = {
+  ContentAccess: [
+    { name: 'account', type: 'address' },
+    { name: 'relayer', type: 'string' },
+    { name: 'jobId', type: 'uint256' },
+    { name: 'expiry', type: 'uint48' },
+  ],
+} as const
+
+/** Shown to nobody: its signature is what an account's key for reading is made of. */
+export const readerKeyTypes = {
+  ReaderKey: [
+    { name: 'account', type: 'address' },
+    { name: 'purpose', type: 'string' },
+  ],
+} as const
+
+export const readerKeyDomain = { name: 'Guildhall Reader Key', version: '1' } as const
+
+export function readerKeyMessage(account: Address) {
+  return {
+    account,
+    purpose: 'Makes the key that opens documents encrypted to me. Never sign this for strangers.',
+  } as const
+}
+
+export function contentDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain('Guildhall Content', '1', deployment.chainId, deployment.contracts.jobMarket)
+}
+
 export function jobMarketDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall JobMarket', '1', deployment.chainId, deployment.contracts.jobMarket)
 }

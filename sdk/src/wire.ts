@@ -81,6 +81,28 @@ export const storedDocumentSchema = z.object({
   size: z.int(),
 })
 
+/** Who may read and write a job's documents at a relayer; in the `Authorization` header as base64url. */
+export const contentAccessSchema = z.strictObject({
+  account: address,
+  relayer: z.string().max(256),
+  jobId: uint256,
+  expiry: z
+    .int()
+    .min(0)
+    .max(2 ** 48 - 1),
+  signature: hex,
+})
+
+/** Whether a document is kept on IPFS. */
+export const pinStates = ['queued', 'pinning', 'pinned', 'failed'] as const
+export const pinSchema = z.object({
+  digest: bytes32,
+  cid: z.string(),
+  state: z.enum(pinStates),
+  createdAt: z.int(),
+  updatedAt: z.int(),
+})
+
 export const relayConfigSchema = z.object({
   chainId: z.int(),
   forwarder: address,
@@ -95,7 +117,9 @@ export const relayConfigSchema = z.object({
 /** Kinds of problems a server of ours answers with, as RFC 9457 has them. */
 export const problemSlugs = [
   'malformed',
+  'unauthenticated',
   'bad-signature',
+  'not-a-reader',
   'request-expired',
   'deadline-too-far',
   'wrong-nonce',
@@ -107,6 +131,7 @@ export const problemSlugs = [
   'body-too-large',
   'unsupported-media-type',
   'not-content-addressed',
+  'invalid-document',
   'not-found',
   'method-not-allowed',
   'unavailable',
@@ -129,6 +154,8 @@ export type RelayState = (typeof relayStates)[number]
 export type RelayStatus = z.infer<typeof relayStatusSchema>
 export type Simulation = z.infer<typeof simulationSchema>
 export type StoredDocument = z.infer<typeof storedDocumentSchema>
+export type PinState = (typeof pinStates)[number]
+export type Pin = z.infer<typeof pinSchema>
 export type RelayConfig = z.infer<typeof relayConfigSchema>
 export type CallError = z.infer<typeof callErrorSchema>
 export type ProblemSlug = (typeof problemSlugs)[number]

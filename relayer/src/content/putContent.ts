@@ -1,17 +1,36 @@
-import { cidOf, digestOf, ipfsUri, type StoredDocument } from '@guildhall/sdk'
+import {
+  checkDocument,
+  cidOf,
+  type DocumentKind,
+  digestOf,
+  InvalidDocumentError,
+  ipfsUri,
+  type StoredDocument,
+} from '@guildhall/sdk'
 import { hexToBytes } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
+import { requestPin } from './ipfs/requestPin.ts'
+
+type Options = {
+  /** What it must be. */
+  kind?: DocumentKind | undefined
+  /** Keeps it for those of this job only. */
+  jobId?: bigint | undefined
+  /** A `Content-Digest` header (RFC 9530), which is checked. */
+  contentDigest?: string | undefined
+}
 
 /**
- * Keeps a document. Who sends its `Content-Digest` (RFC 9530) has it checked.
+ * Keeps a document.
  *
- * @throws {Problem} `not-content-addressed` when the digest sent is another.
+ * @throws {Problem} `not-content-addressed` when the digest sent is another, `invalid-document` when it
+ * is not of its kind.
  */
 export async function putContent(
-  { content }: Deps,
+  deps: Pick<Deps, 'config' | 'sql' | 'content' | 'jobContent'>,
   bytes: Uint8Array,
-  contentDigest?: string | undefined,
+  { kind, jobId, contentDigest }: Options = {},
 ): Promise<{ isNew: boolean; document: StoredDocument }> {
   const digest = digestOf(bytes)
   const expected = contentDigest?.match(/(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]*):/)?.[1]
@@ -23,9 +42,25 @@ export async function putContent(
       digest,
     })
   }
-  const stored = await content.put(digest, bytes)
+  if (kind) checkKind(kind, bytes)
+  const store = jobId === undefined ? deps.content : deps.jobContent(jobId)
+  const stored = await store.put(digest, bytes)
+  if (jobId === undefined) await requestPin(deps, digest)
   return {
     isNew: stored === 'stored',
     document: { digest, cid: cidOf(digest), uri: ipfsUri(digest), size: bytes.length },
+  }
+}
+
+function checkKind(kind: DocumentKind, bytes: Uint8Array): void {
+  try {
+    checkDocument(kind, bytes)
+  } catch (error) {
+    if (!(error instanceof InvalidDocumentError)) throw error
+    throw new Problem('invalid-document', {
+      detail: `It is no document of the kind ${kind}; nothing was kept.`,
+      hint: `GET /v1/schemas/${kind} has the form; without ?kind= any bytes are taken.`,
+      issues: error.issues,
+    })
   }
 }

@@ -1,31 +1,100 @@
-import { maxDocumentSize } from '@guildhall/sdk'
-import { Hono } from 'hono'
-import { getContent } from '../content/getContent.ts'
-import { mediaTypeOf } from '../content/mediaType.ts'
+import {
+  type DocumentKind,
+  documentKinds,
+  isDocumentKind,
+  jsonSchemaOf,
+  maxDocumentSize,
+  maxSizeOf,
+} from '@guildhall/sdk'
+import { type Context, Hono, type HonoRequest } from 'hono'
+import type { Hex } from 'viem'
+import { checkReader } from '../content/access/checkReader.ts'
+import { jobIdOf } from '../content/access/jobIdOf.ts'
+import type { ReaderOf } from '../content/access/readerOf.ts'
+import { createSignedAccessReader } from '../content/access/readSignedAccess.ts'
+import { getContent, getJobContent, parseCid } from '../content/getContent.ts'
+import { findPin } from '../content/ipfs/findPin.ts'
+import { via } from '../content/ipfs/gateways.ts'
 import { putContent } from '../content/putContent.ts'
 import type { Deps } from '../deps.ts'
+import { Problem } from '../problems/problem.ts'
 import { onlyMethods } from './onlyMethods.ts'
 import { readBody } from './readBody.ts'
+import { serveDocument } from './serveDocument.ts'
 
-export function contentRoutes(deps: Deps): Hono {
+/** `readerOf` says whom a request to a job's documents comes from. */
+export function contentRoutes(
+  deps: Deps,
+  readerOf: ReaderOf = createSignedAccessReader(deps),
+): Hono {
   const app = new Hono()
 
   app.put('/v1/content', async (c) => {
-    const bytes = await readBody(c.req, maxDocumentSize)
-    const { isNew, document } = await putContent(deps, bytes, c.req.header('content-digest'))
-    return c.json(document, isNew ? 201 : 200, { location: `/ipfs/${document.cid}` })
+    const kind = kindOf(c.req)
+    const jobId = jobIdOf(c.req)
+    if (jobId !== undefined) await checkReader(deps, readerOf, c, jobId)
+    const bytes = await readBody(c.req, kind ? maxSizeOf(kind) : maxDocumentSize)
+    const contentDigest = c.req.header('content-digest')
+    const { isNew, document } = await putContent(deps, bytes, { kind, jobId, contentDigest })
+    const location = `/ipfs/${document.cid}${jobId === undefined ? '' : `?job=${jobId}`}`
+    return c.json(document, isNew ? 201 : 200, { location })
   })
   app.all('/v1/content', onlyMethods('PUT'))
 
   app.get('/ipfs/:cid', async (c) => {
-    const bytes = await getContent(deps, c.req.param('cid'))
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': mediaTypeOf(bytes),
-      'cache-control': 'public, max-age=31536000, immutable',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cross-origin-resource-policy': 'cross-origin',
-    })
+    const digest = parseCid(c.req.param('cid'))
+    const jobId = jobIdOf(c.req)
+    const bytes =
+      jobId === undefined
+        ? await getContent(deps, digest, { mayFetch: mayFetch(c.req) })
+        : await deps.content.get(digest)
+    if (bytes) return serveDocument(c, digest, bytes, { isPublic: true })
+    return serveDocument(c, digest, await readOfJob(c, digest, jobId ?? 0n), { isPublic: false })
   })
   app.all('/ipfs/:cid', onlyMethods('GET'))
+
+  app.get('/v1/pins/:cid', async (c) => {
+    const pin = await findPin(deps, parseCid(c.req.param('cid')))
+    if (pin) return c.json(pin, 200, { 'cache-control': 'no-store' })
+    throw new Problem('not-found', {
+      detail: 'Nobody asked for this document to be kept on IPFS here.',
+      hint: 'Public documents are, once they are PUT, where the relayer has a pinning service.',
+    })
+  })
+  app.all('/v1/pins/:cid', onlyMethods('GET'))
+
+  app.get('/v1/schemas', (c) =>
+    c.json(Object.fromEntries(documentKinds.map((kind) => [kind, { maxSize: maxSizeOf(kind) }]))),
+  )
+  app.all('/v1/schemas', onlyMethods('GET'))
+
+  app.get('/v1/schemas/:kind', (c) => {
+    const kind = c.req.param('kind')
+    const schema = isDocumentKind(kind) ? jsonSchemaOf(kind) : undefined
+    if (!schema) throw new Problem('not-found', { detail: 'There is no schema of that kind.' })
+    return c.body(JSON.stringify(schema), 200, { 'content-type': 'application/schema+json' })
+  })
+  app.all('/v1/schemas/:kind', onlyMethods('GET'))
+
+  async function readOfJob(c: Context, digest: Hex, jobId: bigint): Promise<Uint8Array> {
+    await checkReader(deps, readerOf, c, jobId)
+    return getJobContent(deps, jobId, digest)
+  }
   return app
+}
+
+function kindOf(request: HonoRequest): DocumentKind | undefined {
+  const kind = request.query('kind')
+  if (kind === undefined) return undefined
+  if (isDocumentKind(kind)) return kind
+  throw new Problem('malformed', {
+    detail: 'The query names no kind of document.',
+    issues: [{ path: 'kind', message: `is none of ${documentKinds.join(', ')}` }],
+  })
+}
+
+/** Whoever asks for what is kept here alone, or is itself asked by a relayer, has nothing fetched. */
+function mayFetch(request: HonoRequest): boolean {
+  const isCached = request.header('cache-control')?.toLowerCase().includes('only-if-cached')
+  return !isCached && !request.header('via')?.includes(via)
 }

@@ -3,7 +3,9 @@ import { type ProblemSlug, problemType } from '@guildhall/sdk/wire'
 const catalogue = {
   malformed: { status: 400, title: 'The request is malformed' },
   'not-content-addressed': { status: 400, title: 'The address does not name these bytes' },
+  unauthenticated: { status: 401, title: 'The caller has not proven who it is' },
   'bad-signature': { status: 401, title: 'The signature is not the signer’s' },
+  'not-a-reader': { status: 403, title: 'The document is not for this account' },
   'target-not-allowed': { status: 403, title: 'The target is not relayed to' },
   'selector-not-allowed': { status: 403, title: 'The function is not relayed' },
   'not-found': { status: 404, title: 'There is no such thing here' },
@@ -12,6 +14,7 @@ const catalogue = {
   'data-too-large': { status: 413, title: 'The request is too large' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
+  'invalid-document': { status: 422, title: 'The document is not of its kind' },
   'request-expired': { status: 422, title: 'The deadline has passed' },
   'deadline-too-far': { status: 422, title: 'The deadline is too far away' },
   'gas-too-high': { status: 422, title: 'The request asks for too much gas' },

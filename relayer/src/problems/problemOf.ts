@@ -1,4 +1,5 @@
 import { BaseError, HttpRequestError, RpcRequestError, TimeoutError } from 'viem'
+import { ContentStoreError } from '../content/contentStore.ts'
 import { Problem } from './problem.ts'
 
 /** What a caller is told of anything thrown. Only the type of an error decides, never its text. */
@@ -28,7 +29,8 @@ const connectionCodes = new Set([
   '57P03',
 ])
 
-function failedNeighbour(error: unknown): 'chain' | 'database' | undefined {
+function failedNeighbour(error: unknown): 'chain' | 'database' | 'document store' | undefined {
+  if (error instanceof ContentStoreError) return 'document store'
   if (error instanceof BaseError) {
     const cause = error.walk(
       (cause) =>

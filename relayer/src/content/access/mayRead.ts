@@ -1,0 +1,118 @@
+import { attestedReviewAbi, courtAbi, jobMarketAbi, peerReviewAbi } from '@guildhall/sdk'
+import {
+  type Address,
+  BaseError,
+  ContractFunctionRevertedError,
+  ContractFunctionZeroDataError,
+  decodeFunctionResult,
+  encodeFunctionData,
+  isAddressEqual,
+} from 'viem'
+import { dryRun } from '../../chain/dryRun.ts'
+import type { Deps } from '../../deps.ts'
+
+type Asking = Pick<Deps, 'chain' | 'head' | 'deployment'>
+type Job = { client: Address; provider: Address; policyId: number; status: number; flags: number }
+
+const open = 0
+/** `JobFlags`: the lowest three bits are the entry. */
+const entryMask = 7
+const posted = 1
+const plain = 4
+/** A contract named by strangers is asked with this much gas. */
+const strangersGas = 2_000_000n
+
+/**
+ * Whether an account has to do with a job, by what the chain says now: its client and provider, whoever
+ * judges it (evaluator, attestors, validators with a seat) and whoever settles it (arbiter, jurors with a
+ * seat, the court's admin once a case is open). Undefined where there is no such job.
+ */
+export async function mayRead(
+  deps: Asking,
+  jobId: bigint,
+  account: Address,
+): Promise<boolean | undefined> {
+  const job = await jobOf(deps, jobId)
+  if (!job) return undefined
+  const isReader = (one: Address) => isAddressEqual(one, account)
+  const { evaluator, others } = await accountsAround(deps, jobId, job)
+  if ([evaluator, ...others].some(isReader)) return true
+  return (await attestorsOf(deps, evaluator)).some(isReader)
+}
+
+async function jobOf({ chain, deployment }: Asking, jobId: bigint): Promise<Job | undefined> {
+  return unlessReverted(
+    chain.readContract({
+      address: deployment.contracts.jobMarket,
+      abi: jobMarketAbi,
+      functionName: 'jobOf',
+      args: [jobId],
+    }),
+  )
+}
+
+async function accountsAround(
+  { chain, deployment }: Asking,
+  jobId: bigint,
+  job: Job,
+): Promise<{ evaluator: Address; others: readonly Address[] }> {
+  const { jobMarket, peerReview, court } = deployment.contracts
+  const entry = job.flags & entryMask
+  const args = [jobId] as const
+  const market = { address: jobMarket, abi: jobMarketAbi } as const
+  const asked = { address: court, abi: courtAbi } as const
+  const [policy, plainJob, validators, jurors, dispute, admin] = await Promise.all([
+    chain.readContract({ ...market, functionName: 'policyOf', args: [job.policyId] }),
+    entry === plain
+      ? chain.readContract({ ...market, functionName: 'plainJobOf', args })
+      : undefined,
+    chain.readContract({ address: peerReview, abi: peerReviewAbi, functionName: 'seatsOf', args }),
+    chain.readContract({ ...asked, functionName: 'seatsOf', args }),
+    chain.readContract({ ...asked, functionName: 'caseOf', args }),
+    chain.readContract({ ...asked, functionName: 'admin' }),
+  ])
+  const others = [
+    job.client,
+    // While a posted job is open, other things stand in the provider's place
+    ...(job.status === open && entry === posted ? [] : [job.provider]),
+    policy.arbiter,
+    ...[...validators, ...jurors].map((seat) => seat.account),
+    ...(dispute.phase === 0 ? [] : [admin]),
+  ]
+  return { evaluator: plainJob?.evaluator ?? policy.evaluator, others }
+}
+
+/** The keys of an `AttestedReview`; none where the evaluator, whoever made it, is something else. */
+async function attestorsOf(
+  { chain, head, deployment }: Asking,
+  evaluator: Address,
+): Promise<readonly Address[]> {
+  const data = encodeFunctionData({ abi: attestedReviewAbi, functionName: 'attestorSet' })
+  const from = deployment.contracts.jobMarket
+  const call = { from, to: evaluator, data, gas: strangersGas }
+  const [answer] = await dryRun(chain, await head.latest(), [call])
+  if (!answer?.success) return []
+  try {
+    const asked = { abi: attestedReviewAbi, functionName: 'attestorSet' } as const
+    return decodeFunctionResult({ ...asked, data: answer.data }).keys
+  } catch {
+    return []
+  }
+}
+
+/** What a contract answers; undefined where it refuses or does not know the function. */
+async function unlessReverted<value>(answer: Promise<value>): Promise<value | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    const refusal =
+      error instanceof BaseError &&
+      error.walk(
+        (cause) =>
+          cause instanceof ContractFunctionRevertedError ||
+          cause instanceof ContractFunctionZeroDataError,
+      )
+    if (refusal) return undefined
+    throw error
+  }
+}

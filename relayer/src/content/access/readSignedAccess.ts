@@ -1,0 +1,58 @@
+import {
+  type ContentAccess,
+  contentAccessTypedData,
+  decodeContentAccess,
+  maxAccessLifetime,
+} from '@guildhall/sdk'
+import { getAddress, hashTypedData, size } from 'viem'
+import type { Deps } from '../../deps.ts'
+import { Problem } from '../../problems/problem.ts'
+import { isSignedBy } from './isSignedBy.ts'
+import { jobIdOf } from './jobIdOf.ts'
+import type { ReaderOf } from './readerOf.ts'
+
+/** Clocks may differ by so many seconds. */
+const leeway = 30
+const maxSignatureSize = 4096
+
+/** Proof by a signed `ContentAccess` in the `Authorization` header, for the job the request names. */
+export function createSignedAccessReader(
+  deps: Pick<Deps, 'chain' | 'head' | 'config' | 'deployment'>,
+): ReaderOf {
+  return async (request) => {
+    const authorization = request.header('authorization')
+    if (!authorization || !/^Guildhall /i.test(authorization)) return undefined
+    const access = decodeContentAccess(authorization)
+    if (!access) throw refused('The token in the Authorization header cannot be read.')
+    checkScope(access, { origin: deps.config.content.origin, jobId: jobIdOf(request) })
+    const hash = hashTypedData(contentAccessTypedData(deps.deployment, access))
+    const isSigned =
+      size(access.signature) <= maxSignatureSize &&
+      (await isSignedBy(deps, access.account, hash, access.signature))
+    if (isSigned) return getAddress(access.account)
+    throw new Problem('bad-signature', {
+      detail: `${access.account} did not sign this access.`,
+      hint: 'Check the domain (Guildhall Content, chain id, JobMarket), the signed fields and the account.',
+      signer: access.account,
+    })
+  }
+}
+
+function checkScope(
+  { relayer, jobId, expiry }: ContentAccess,
+  expected: { origin: string; jobId: bigint | undefined },
+): void {
+  const now = Math.floor(Date.now() / 1000)
+  if (relayer !== expected.origin) {
+    throw refused(`The access is for the relayer ${relayer}; this is ${expected.origin}.`)
+  }
+  if (jobId !== expected.jobId) throw refused(`The access is for job ${jobId}.`)
+  if (expiry <= now) throw refused(`The access ended at ${expiry}; it is ${now}.`)
+  if (expiry > now + maxAccessLifetime + leeway) {
+    throw refused(`The access lasts longer than ${maxAccessLifetime} seconds.`)
+  }
+}
+
+function refused(detail: string): Problem {
+  return new Problem('unauthenticated', { detail, hint: 'Sign a new one: signContentAccess.' })
+}

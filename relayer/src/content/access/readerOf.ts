@@ -1,0 +1,20 @@
+import type { HonoRequest } from 'hono'
+import type { Address } from 'viem'
+
+/**
+ * The account a request proves to come from; undefined where it brings no proof of this way.
+ *
+ * @throws {Problem} where it brings one that does not hold.
+ */
+export type ReaderOf = (request: HonoRequest) => Promise<Address | undefined>
+
+/** Several ways of proof, tried in turn: the first account proven is the reader. */
+export function firstReaderOf(...ways: readonly ReaderOf[]): ReaderOf {
+  return async (request) => {
+    for (const readerOf of ways) {
+      const reader = await readerOf(request)
+      if (reader) return reader
+    }
+    return undefined
+  }
+}

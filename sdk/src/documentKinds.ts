@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import {
+  attachmentSchema,
+  briefSchema,
+  categories,
+  criteriaSchema,
+  digestSchema,
+  reasonSchema,
+  registrationFileSchema,
+  reviewDocumentSchema,
+  tagSchema,
+  termsSchema,
+} from './documents.ts'
+import { InvalidDocumentError } from './errors.ts'
+import { maxDocumentSize } from './wire.ts'
+
+const message = z.string().max(4096)
+const attachments = z.array(attachmentSchema).max(50).default([])
+const kib = 1024
+
+/** What was made, where a job asks for no other form: words, data, files. */
+export const deliverableSchema = z.looseObject({
+  kind: z.literal('deliverable'),
+  version: z.literal(1),
+  message,
+  output: z.unknown().optional(),
+  attachments,
+})
+
+/** What a validator says of a delivery. */
+export const feedbackSchema = z.looseObject({
+  kind: z.literal('feedback'),
+  version: z.literal(1),
+  message,
+})
+
+export const evidenceTypes = [
+  'photo',
+  'video',
+  'location',
+  'receipt',
+  'text',
+  'document',
+  'measurement',
+  'signature',
+] as const
+
+/** What a side shows the jurors, or a person shows of its work. Times in Unix seconds. */
+export const evidenceSchema = z.looseObject({
+  kind: z.literal('evidence'),
+  version: z.literal(1),
+  message,
+  items: z
+    .array(
+      z.looseObject({
+        type: z.enum(evidenceTypes),
+        /** The requirement it answers. */
+        requirement: z.string().max(128).optional(),
+        text: message.optional(),
+        file: attachmentSchema.optional(),
+        measured: z.object({ value: z.number(), unit: z.string().min(1).max(32) }).optional(),
+        /** Degrees; accuracy in metres. */
+        location: z
+          .object({
+            latitude: z.number().min(-90).max(90),
+            longitude: z.number().min(-180).max(180),
+            accuracy: z.number().min(0).optional(),
+          })
+          .optional(),
+        capturedAt: z.int().min(0).optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
+  attachments,
+})
+
+/** What a listing sells; its price, policy and capacity are on the chain. */
+export const listingSchema = z.looseObject({
+  kind: z.literal('listing'),
+  version: z.literal(1),
+  title: z.string().min(1).max(200),
+  description: message,
+  category: z.enum(categories),
+  /** Capabilities. */
+  tags: z.array(tagSchema).max(20),
+  priceModel: z.enum(['call', 'unit', 'hour', 'flat']),
+  /** What one unit is, where the price is by unit. */
+  unit: z.string().min(1).max(64).optional(),
+  serviceLevel: z
+    .object({
+      maxLatencyMs: z.int().min(1).optional(),
+      /** Share of time, 0 to 1. */
+      uptime: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
+  endpoint: z
+    .url({ protocol: /^https$/ })
+    .max(2048)
+    .optional(),
+  /** JSON Schemas of what is asked and answered. */
+  input: z.record(z.string(), z.unknown()).optional(),
+  output: z.record(z.string(), z.unknown()).optional(),
+  attachments,
+})
+
+/** Names something larger than a document: its parts in order, at most 1 MiB each. Sizes in bytes. */
+export const manifestSchema = z
+  .object({
+    kind: z.literal('manifest'),
+    version: z.literal(1),
+    name: z.string().min(1).max(200),
+    mediaType: z.string().max(128),
+    size: z.int().min(0),
+    parts: z
+      .array(z.object({ digest: digestSchema, size: z.int().min(1).max(maxDocumentSize) }))
+      .min(1)
+      .max(4096),
+  })
+  .refine(({ size, parts }) => size === parts.reduce((sum, part) => sum + part.size, 0), {
+    path: ['size'],
+    message: 'is not the sum of the parts',
+  })
+
+/** Opens an encrypted document for further readers: its age file key, itself an armored age file. */
+export const keySchema = z.object({
+  kind: z.literal('key'),
+  version: z.literal(1),
+  document: digestSchema,
+  key: z.string().startsWith('-----BEGIN AGE ENCRYPTED FILE-----\n'),
+})
+
+const jsonKinds = {
+  brief: { schema: briefSchema, maxSize: 128 * kib },
+  criteria: { schema: criteriaSchema, maxSize: 128 * kib },
+  deliverable: { schema: deliverableSchema, maxSize: maxDocumentSize },
+  evidence: { schema: evidenceSchema, maxSize: 128 * kib },
+  feedback: { schema: feedbackSchema, maxSize: 64 * kib },
+  key: { schema: keySchema, maxSize: 64 * kib },
+  listing: { schema: listingSchema, maxSize: 128 * kib },
+  manifest: { schema: manifestSchema, maxSize: 512 * kib },
+  reason: { schema: reasonSchema, maxSize: 128 * kib },
+  registration: { schema: registrationFileSchema, maxSize: 64 * kib },
+  review: { schema: reviewDocumentSchema, maxSize: 64 * kib },
+  terms: { schema: termsSchema, maxSize: 64 * kib },
+} as const
+
+export type JsonKind = keyof typeof jsonKinds
+/** `encrypted` is an age file; all others are JSON. */
+export type DocumentKind = JsonKind | 'encrypted'
+
+export const documentKinds = [...Object.keys(jsonKinds), 'encrypted'] as DocumentKind[]
+
+export function isDocumentKind(name: string): name is DocumentKind {
+  return (documentKinds as string[]).includes(name)
+}
+
+/** The greatest size of a document of a kind, in bytes. */
+export function maxSizeOf(kind: DocumentKind): number {
+  return kind === 'encrypted' ? maxDocumentSize : jsonKinds[kind].maxSize
+}
+
+/** The JSON Schema (2020-12) of what may be written as a kind; undefined where it is not JSON. */
+export function jsonSchemaOf(kind: DocumentKind): Record<string, unknown> | undefined {
+  if (kind === 'encrypted') return undefined
+  const { $schema, ...schema } = z.toJSONSchema(jsonKinds[kind].schema, { io: 'input' })
+  return { $schema, $id: `urn:guildhall:document:${kind}`, title: kind, ...schema }
+}
+
+/**
+ * Whether bytes are a document of a kind, within its size.
+ *
+ * @throws {InvalidDocumentError} with every fault.
+ */
+export function checkDocument(kind: DocumentKind, bytes: Uint8Array): void {
+  const issues = faultsOf(kind, bytes)
+  if (issues.length > 0) throw new InvalidDocumentError({ kind, issues })
+}
+
+function faultsOf(kind: DocumentKind, bytes: Uint8Array): InvalidDocumentError['issues'] {
+  const max = maxSizeOf(kind)
+  if (bytes.length > max)
+    return [{ path: '', message: `has ${bytes.length} bytes, at most ${max}` }]
+  if (kind === 'encrypted') {
+    return isEncrypted(bytes) ? [] : [{ path: '', message: 'is no age file' }]
+  }
+  const value = parseJson(bytes)
+  if (value === undefined) return [{ path: '', message: 'is not JSON in UTF-8' }]
+  const { error } = jsonKinds[kind].schema.safeParse(value)
+  return (error?.issues ?? [])
+    .slice(0, 20)
+    .map(({ path, message }) => ({ path: path.map(String).join('.').slice(0, 200), message }))
+}
+
+const ageMark = new TextEncoder().encode('age-encryption.org/v1\n-> ')
+
+/** Whether bytes begin as an age file does. */
+export function isEncrypted(bytes: Uint8Array): boolean {
+  return ageMark.every((byte, index) => bytes[index] === byte)
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+export type Deliverable = z.infer<typeof deliverableSchema>
+export type Feedback = z.infer<typeof feedbackSchema>
+export type Evidence = z.infer<typeof evidenceSchema>
+export type ListingDocument = z.infer<typeof listingSchema>
+export type Manifest = z.infer<typeof manifestSchema>
+export type KeyDocument = z.infer<typeof keySchema>
