@@ -20,7 +20,12 @@ describe('readConfig', () => {
       privateKeys: [key],
       host: '127.0.0.1',
       port: 4000,
-      contentDir: '/content',
+      content: {
+        origin: 'http://127.0.0.1:4000',
+        place: { directory: '/content' },
+        gateways: [],
+        pinning: undefined,
+      },
       logLevel: 'info',
     })
     expect(Object.isFrozen(readConfig(environment))).toBe(true)

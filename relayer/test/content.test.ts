@@ -110,6 +110,9 @@ describe('behavior', () => {
       expect(headers.get('content-type')).toBe(type)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+      expect(headers.get('content-disposition')).toMatch(
+        /^attachment; filename="bafkrei[a-z2-7]+\.(json|txt|bin)"$/,
+      )
       expect(headers.get('cache-control')).toContain('immutable')
       expect(headers.get('access-control-allow-origin')).toBe('*')
       expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)

@@ -95,8 +95,10 @@ export const listingSchema = z.looseObject({
     })
     .optional(),
   endpoint: z
-    .url({ protocol: /^https$/ })
+    .string()
     .max(2048)
+    .regex(/^https:\/\/\S+$/)
+    .refine((url) => URL.canParse(url), 'is no URL')
     .optional(),
   /** JSON Schemas of what is asked and answered. */
   input: z.record(z.string(), z.unknown()).optional(),

@@ -58,7 +58,7 @@ export const contentSettingsSchema = z
   .superRefine((values, { addIssue }) => {
     const report = (variable: string, message: string) =>
       addIssue({ code: 'custom', path: [variable], message })
-    if (!values.CONTENT_DIR && !values.S3_BUCKET_URL) {
+    if (values.CONTENT_DIR === undefined && !values.S3_BUCKET_URL) {
       report('CONTENT_DIR', 'is needed, or S3_BUCKET_URL')
     }
     if (values.CONTENT_DIR && values.S3_BUCKET_URL) {
