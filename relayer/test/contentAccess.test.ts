@@ -33,7 +33,7 @@ let jobId: bigint
 
 beforeAll(async () => {
   stack = await startStack()
-  relayer = await stack.relayer({ relaying: false, environment: { PUBLIC_URL: `${origin}/` } })
+  relayer = await stack.relayer({ relaying: false, environment: environmentOf() })
   client = await newClient(stack)
   provider = await newcomer(stack)
   stranger = await newcomer(stack)
@@ -44,6 +44,15 @@ beforeAll(async () => {
 })
 
 afterAll(async () => stack.stop())
+
+/** With a pinning service, to which nothing of a job may go. */
+function environmentOf(): Record<string, string> {
+  return {
+    PUBLIC_URL: `${origin}/`,
+    IPFS_PINNING_URL: 'http://127.0.0.1:9',
+    IPFS_PINNING_TOKEN: 'unused',
+  }
+}
 
 type Signs = Pick<PrivateKeyAccount, 'address' | 'signTypedData'>
 
@@ -155,7 +164,7 @@ describe('default', () => {
   test('it lies apart, under its job’s name, and is served to be kept by nobody on the way', async () => {
     const digest = await putFor(jobId, 'apart')
     const { chainId, contracts } = deployment
-    const folder = `jobs/${chainId}-${contracts.jobMarket.toLowerCase()}/${jobId}`
+    const folder = `jobs/${chainId}-${contracts.jobMarket}/${jobId}-${client.address}`.toLowerCase()
     const dir = stack.environment.CONTENT_DIR ?? ''
     const name = digest.slice(2)
     expect(await readFile(join(dir, folder, name.slice(0, 2), name), 'utf8')).toBe('apart')
@@ -167,6 +176,7 @@ describe('default', () => {
     expect(headers.get('vary')).toContain('authorization')
     expect(headers.get('etag')).toBeNull()
     expect(headers.get('www-authenticate')).toBeNull()
+    expect(await relayer.deps.sql`select from pins where digest = ${digest}`).toHaveLength(0)
   })
 
   test('what is public stays public, whoever puts it for a job', async () => {
@@ -190,6 +200,18 @@ describe('error', () => {
       expect(await reads(digestOf(bytesOf(text)), stranger.account)).toBe(403)
       expect(await read(digestOf(bytesOf(text)))).toBe(404)
     }
+  })
+
+  test('a job of the same number and another client, as after a reorganisation, has none of it', async () => {
+    const policyId = policyIdOf(deployment, 'DIRECT')
+    const before = await stack.chain.snapshot()
+    const job = await hireFor(client, { provider: provider.address, policyId })
+    const digest = await putFor(job, 'before the chain forgot')
+    await stack.chain.revert({ id: before })
+    const other = await newClient(stack)
+    expect(await hireFor(other, { provider: provider.address, policyId })).toBe(job)
+    expect(await reads(digest, other.account, job)).toBe(404)
+    expect(await reads(digest, client.account, job)).toBe(403)
   })
 
   test('a document of one job is not one of another job of the same reader', async () => {
@@ -225,6 +247,14 @@ describe('error', () => {
   })
 
   const wrong: [string, () => Promise<ContentAccess>, number][] = [
+    [
+      'whose account is badly spelled',
+      async () => {
+        const access = await sign(stranger.account)
+        return { ...access, account: `0x${access.account.slice(2).toUpperCase()}` as Hex }
+      },
+      403,
+    ],
     ['for another job', () => sign(client.account, jobId + 1n), 401],
     [
       'for another relayer',

@@ -83,7 +83,8 @@ describe('default', () => {
     expect((await relayer.app.request(`/ipfs/${cidOf(digest as `0x${string}`)}`)).status).toBe(404)
     const { chainId, contracts } = deployment
     const name = digest.slice(2)
-    const key = `jobs/${chainId}-${contracts.jobMarket.toLowerCase()}/${jobId}/${name.slice(0, 2)}/${name}`
+    const folder = `${chainId}-${contracts.jobMarket}/${jobId}-${client.address}`.toLowerCase()
+    const key = `jobs/${folder}/${name.slice(0, 2)}/${name}`
     const file = join(dir, 'documents', 'guild hall', `${key}._S3rver_object`)
     expect(await readFile(file, 'utf8')).toBe('in a bucket')
   })

@@ -2,6 +2,7 @@ import { digestOfCid, InvalidCidError } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
+import type { JobName } from './openStores.ts'
 
 /**
  * A document anyone may read. What is not kept here is fetched from the gateways, where there are any and
@@ -29,10 +30,10 @@ export async function getContent(
  */
 export async function getJobContent(
   { jobContent }: Pick<Deps, 'jobContent'>,
-  jobId: bigint,
+  job: JobName,
   digest: Hex,
 ): Promise<Uint8Array> {
-  const bytes = await jobContent(jobId).get(digest)
+  const bytes = await jobContent(job).get(digest)
   if (bytes) return bytes
   throw absent()
 }

@@ -11,12 +11,13 @@ import { hexToBytes } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { requestPin } from './ipfs/requestPin.ts'
+import type { JobName } from './openStores.ts'
 
 type Options = {
   /** What it must be. */
   kind?: DocumentKind | undefined
   /** Keeps it for those of this job only. */
-  jobId?: bigint | undefined
+  job?: JobName | undefined
   /** A `Content-Digest` header (RFC 9530), which is checked. */
   contentDigest?: string | undefined
 }
@@ -30,7 +31,7 @@ type Options = {
 export async function putContent(
   deps: Pick<Deps, 'config' | 'sql' | 'content' | 'jobContent'>,
   bytes: Uint8Array,
-  { kind, jobId, contentDigest }: Options = {},
+  { kind, job, contentDigest }: Options = {},
 ): Promise<{ isNew: boolean; document: StoredDocument }> {
   const digest = digestOf(bytes)
   const expected = contentDigest?.match(/(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]*):/)?.[1]
@@ -43,9 +44,9 @@ export async function putContent(
     })
   }
   if (kind) checkKind(kind, bytes)
-  const store = jobId === undefined ? deps.content : deps.jobContent(jobId)
+  const store = job ? deps.jobContent(job) : deps.content
   const stored = await store.put(digest, bytes)
-  if (jobId === undefined) await requestPin(deps, digest)
+  if (!job) await requestPin(deps, digest)
   return {
     isNew: stored === 'stored',
     document: { digest, cid: cidOf(digest), uri: ipfsUri(digest), size: bytes.length },

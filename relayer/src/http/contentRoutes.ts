@@ -6,8 +6,7 @@ import {
   maxDocumentSize,
   maxSizeOf,
 } from '@guildhall/sdk'
-import { type Context, Hono, type HonoRequest } from 'hono'
-import type { Hex } from 'viem'
+import { Hono, type HonoRequest } from 'hono'
 import { checkReader } from '../content/access/checkReader.ts'
 import { jobIdOf } from '../content/access/jobIdOf.ts'
 import type { ReaderOf } from '../content/access/readerOf.ts'
@@ -32,11 +31,11 @@ export function contentRoutes(
   app.put('/v1/content', async (c) => {
     const kind = kindOf(c.req)
     const jobId = jobIdOf(c.req)
-    if (jobId !== undefined) await checkReader(deps, readerOf, c, jobId)
+    const job = jobId === undefined ? undefined : await checkReader(deps, readerOf, c, jobId)
     const bytes = await readBody(c.req, kind ? maxSizeOf(kind) : maxDocumentSize)
     const contentDigest = c.req.header('content-digest')
-    const { isNew, document } = await putContent(deps, bytes, { kind, jobId, contentDigest })
-    const location = `/ipfs/${document.cid}${jobId === undefined ? '' : `?job=${jobId}`}`
+    const { isNew, document } = await putContent(deps, bytes, { kind, job, contentDigest })
+    const location = `/ipfs/${document.cid}${job ? `?job=${job.id}` : ''}`
     return c.json(document, isNew ? 201 : 200, { location })
   })
   app.all('/v1/content', onlyMethods('PUT'))
@@ -44,12 +43,14 @@ export function contentRoutes(
   app.get('/ipfs/:cid', async (c) => {
     const digest = parseCid(c.req.param('cid'))
     const jobId = jobIdOf(c.req)
-    const bytes =
-      jobId === undefined
-        ? await getContent(deps, digest, { mayFetch: mayFetch(c.req) })
-        : await deps.content.get(digest)
-    if (bytes) return serveDocument(c, digest, bytes, { isPublic: true })
-    return serveDocument(c, digest, await readOfJob(c, digest, jobId ?? 0n), { isPublic: false })
+    if (jobId === undefined) {
+      const bytes = await getContent(deps, digest, { mayFetch: mayFetch(c.req) })
+      return serveDocument(c, digest, bytes, { isPublic: true })
+    }
+    const known = await deps.content.get(digest)
+    if (known) return serveDocument(c, digest, known, { isPublic: true })
+    const bytes = await getJobContent(deps, await checkReader(deps, readerOf, c, jobId), digest)
+    return serveDocument(c, digest, bytes, { isPublic: false })
   })
   app.all('/ipfs/:cid', onlyMethods('GET'))
 
@@ -75,11 +76,6 @@ export function contentRoutes(
     return c.body(JSON.stringify(schema), 200, { 'content-type': 'application/schema+json' })
   })
   app.all('/v1/schemas/:kind', onlyMethods('GET'))
-
-  async function readOfJob(c: Context, digest: Hex, jobId: bigint): Promise<Uint8Array> {
-    await checkReader(deps, readerOf, c, jobId)
-    return getJobContent(deps, jobId, digest)
-  }
   return app
 }
 

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
-import { mayRead } from './mayRead.ts'
+import type { JobName } from '../openStores.ts'
+import { findJobFor } from './findJobFor.ts'
 import type { ReaderOf } from './readerOf.ts'
 
 /**
- * Lets a request to a job's documents pass only from whom the chain says they are for.
+ * The job whose documents a request is about, if the chain says that they are for whom it comes from.
  *
  * @throws {Problem} `unauthenticated`, `bad-signature`, `not-a-reader`.
  */
@@ -14,7 +15,7 @@ export async function checkReader(
   readerOf: ReaderOf,
   c: Context,
   jobId: bigint,
-): Promise<void> {
+): Promise<JobName> {
   c.header('www-authenticate', 'Guildhall')
   const reader = await readerOf(c.req)
   if (!reader) {
@@ -23,7 +24,11 @@ export async function checkReader(
       hint: 'Send Authorization: Guildhall …, as signContentAccess and encodeContentAccess make it.',
     })
   }
-  if (await mayRead(deps, jobId, reader)) return c.header('www-authenticate', undefined)
+  const job = await findJobFor(deps, jobId, reader)
+  if (job) {
+    c.header('www-authenticate', undefined)
+    return job
+  }
   throw new Problem('not-a-reader', {
     detail: `${reader} has nothing to do with job ${jobId}, or there is no such job.`,
     hint: 'Its client, provider, evaluator and arbiter, and who has a seat on its panels may.',

@@ -24,16 +24,17 @@ export function createSignedAccessReader(
     if (!authorization || !/^Guildhall /i.test(authorization)) return undefined
     const access = decodeContentAccess(authorization)
     if (!access) throw refused('The token in the Authorization header cannot be read.')
+    const account = getAddress(access.account)
     checkScope(access, { origin: deps.config.content.origin, jobId: jobIdOf(request) })
-    const hash = hashTypedData(contentAccessTypedData(deps.deployment, access))
+    const hash = hashTypedData(contentAccessTypedData(deps.deployment, { ...access, account }))
     const isSigned =
       size(access.signature) <= maxSignatureSize &&
-      (await isSignedBy(deps, access.account, hash, access.signature))
-    if (isSigned) return getAddress(access.account)
+      (await isSignedBy(deps, account, hash, access.signature))
+    if (isSigned) return account
     throw new Problem('bad-signature', {
-      detail: `${access.account} did not sign this access.`,
+      detail: `${account} did not sign this access.`,
       hint: 'Check the domain (Guildhall Content, chain id, JobMarket), the signed fields and the account.',
-      signer: access.account,
+      signer: account,
     })
   }
 }

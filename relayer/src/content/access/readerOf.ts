@@ -7,14 +7,3 @@ import type { Address } from 'viem'
  * @throws {Problem} where it brings one that does not hold.
  */
 export type ReaderOf = (request: HonoRequest) => Promise<Address | undefined>
-
-/** Several ways of proof, tried in turn: the first account proven is the reader. */
-export function firstReaderOf(...ways: readonly ReaderOf[]): ReaderOf {
-  return async (request) => {
-    for (const readerOf of ways) {
-      const reader = await readerOf(request)
-      if (reader) return reader
-    }
-    return undefined
-  }
-}

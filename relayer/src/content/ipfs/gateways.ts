@@ -6,7 +6,9 @@ import { readAtMost } from '../readAtMost.ts'
 
 /** What relayers that ask each other know each other by, so that no question goes in circles. */
 export const via = '1.1 guildhall-relayer'
+/** Milliseconds for one gateway, and for all of them. */
 const timeout = 10_000
+const timeoutOfAll = 20_000
 const maxAtOnce = 16
 /** Milliseconds for which what nobody had is not asked for again. */
 const memory = 60_000
@@ -27,8 +29,9 @@ export function createGateways({ urls, log }: { urls: readonly string[]; log: Lo
   const absent = new Map<Hex, number>()
 
   async function ask(digest: Hex): Promise<Uint8Array | undefined> {
+    const end = AbortSignal.timeout(timeoutOfAll)
     for (const url of urls) {
-      const bytes = await askOne(url, digest).catch((err: unknown) => {
+      const bytes = await askOne(url, digest, end).catch((err: unknown) => {
         log.debug({ err, gateway: new URL(url).origin }, 'gateway failed')
         return undefined
       })
@@ -58,11 +61,11 @@ export function createGateways({ urls, log }: { urls: readonly string[]; log: Lo
   }
 }
 
-async function askOne(url: string, digest: Hex): Promise<Uint8Array | undefined> {
+async function askOne(url: string, digest: Hex, end: AbortSignal): Promise<Uint8Array | undefined> {
   const response = await fetch(`${url}/ipfs/${cidOf(digest)}?format=raw`, {
     headers: { accept: 'application/vnd.ipld.raw', via },
     redirect: 'error',
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.any([end, AbortSignal.timeout(timeout)]),
   })
   if (!response.ok) {
     await response.body?.cancel()

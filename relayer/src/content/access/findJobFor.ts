@@ -10,6 +10,7 @@ import {
 } from 'viem'
 import { dryRun } from '../../chain/dryRun.ts'
 import type { Deps } from '../../deps.ts'
+import type { JobName } from '../openStores.ts'
 
 type Asking = Pick<Deps, 'chain' | 'head' | 'deployment'>
 type Job = { client: Address; provider: Address; policyId: number; status: number; flags: number }
@@ -23,21 +24,23 @@ const plain = 4
 const strangersGas = 2_000_000n
 
 /**
- * Whether an account has to do with a job, by what the chain says now: its client and provider, whoever
- * judges it (evaluator, attestors, validators with a seat) and whoever settles it (arbiter, jurors with a
- * seat, the court's admin once a case is open). Undefined where there is no such job.
+ * A job, for an account that has to do with it by what the chain says now: its client and provider,
+ * whoever judges it (evaluator, attestors, validators with a seat) and whoever settles it (arbiter,
+ * jurors with a seat, the court's admin once a case is open). Undefined for others, and where there is
+ * no such job.
  */
-export async function mayRead(
+export async function findJobFor(
   deps: Asking,
   jobId: bigint,
   account: Address,
-): Promise<boolean | undefined> {
+): Promise<JobName | undefined> {
   const job = await jobOf(deps, jobId)
   if (!job) return undefined
   const isReader = (one: Address) => isAddressEqual(one, account)
   const { evaluator, others } = await accountsAround(deps, jobId, job)
-  if ([evaluator, ...others].some(isReader)) return true
-  return (await attestorsOf(deps, evaluator)).some(isReader)
+  const isAround = [evaluator, ...others].some(isReader)
+  if (!isAround && !(await attestorsOf(deps, evaluator)).some(isReader)) return undefined
+  return { id: jobId, client: job.client }
 }
 
 async function jobOf({ chain, deployment }: Asking, jobId: bigint): Promise<Job | undefined> {
