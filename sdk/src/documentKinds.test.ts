@@ -142,6 +142,16 @@ describe('checkDocument', () => {
     expect(() => checkDocument('terms', bytes)).toThrow(InvalidDocumentError)
   })
 
+  test.each([
+    ['a name too long', { name: 'x'.repeat(129) }],
+    ['no name', { name: '' }],
+    ['a description too long', { description: 'x'.repeat(4097) }],
+    ['too many tags', { tags: Array.from({ length: 21 }, (_, i) => `t${i}`) }],
+  ])('error: a registration file with %s', (_, fault) => {
+    const bad = encodeDocument({ ...examples.registration[0], ...fault })
+    expect(() => checkDocument('registration', bad)).toThrow(InvalidDocumentError)
+  })
+
   test('error: a manifest whose parts do not add up', () => {
     const [good] = examples.manifest
     expect(() => checkDocument('manifest', encodeDocument({ ...good, size: 7 }))).toThrow('sum')

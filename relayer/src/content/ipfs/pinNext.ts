@@ -60,14 +60,20 @@ async function note(
   attempts: number,
   status: PinStatus | undefined,
 ): Promise<void> {
+  if (status && status.state !== 'failed') {
+    // Looked at again after a quarter of the time it has taken so far
+    await sql`
+      update pins set state = ${status.state}, request_id = ${status.requestId}, attempts = 0,
+        due_at = now() + least(interval '1 hour', greatest(interval '2 seconds', (now() - requested_at) / 4)),
+        updated_at = now()
+      where digest = ${digest}`
+    return
+  }
   // What the service forgot or gave up is asked for anew, a few times
-  const isLost = !status || status.state === 'failed'
-  const state = !isLost ? status.state : attempts >= maxAttempts ? 'failed' : 'queued'
+  const state = attempts >= maxAttempts ? 'failed' : 'queued'
   await sql`
-    update pins set state = ${state}, request_id = ${isLost ? null : status.requestId},
-      attempts = ${isLost ? attempts : 0},
-      due_at = now() + ${backoff(isLost ? attempts : 1)}::integer * interval '1 second',
-      updated_at = now()
+    update pins set state = ${state}, request_id = null, attempts = ${attempts},
+      due_at = now() + ${backoff(attempts)}::integer * interval '1 second', updated_at = now()
     where digest = ${digest}`
 }
 
