@@ -174,6 +174,16 @@ describe('error', () => {
     })
   })
 
+  test('a folder that cannot be used: ask again later', async () => {
+    const file = join(stack.dir, 'no-folder')
+    await writeFile(file, '')
+    const other = await stack.relayer({ relaying: false, environment: { CONTENT_DIR: file } })
+    const problem = { status: 503, type: 'urn:guildhall:problem:unavailable' }
+    await expect(other.client.putDocument(bytesOf('x'))).rejects.toMatchObject(problem)
+    await expect(other.client.getDocument(digestOf(bytesOf('x')))).rejects.toMatchObject(problem)
+    await other.stop()
+  })
+
   test('an absent document', async () => {
     await expect(relayer.client.getDocument(`0x${'ab'.repeat(32)}`)).rejects.toMatchObject({
       status: 404,

@@ -179,6 +179,19 @@ describe('default', () => {
     expect(await relayer.deps.sql`select from pins where digest = ${digest}`).toHaveLength(0)
   })
 
+  test('pages of any origin may send an access', async () => {
+    const { headers } = await relayer.app.request(`/ipfs/x?job=${jobId}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://page.test',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization',
+      },
+    })
+    expect(headers.get('access-control-allow-headers')).toBe('authorization')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+  })
+
   test('what is public stays public, whoever puts it for a job', async () => {
     const bytes = bytesOf('everybody has it')
     const { digest } = await relayer.client.putDocument(bytes)

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join } from 'node:path'
 import { digestOf } from '@guildhall/sdk'
 import type { Hex } from 'viem'
-import { type ContentStore, placeOf } from './contentStore.ts'
+import { type ContentStore, ContentStoreError, placeOf } from './contentStore.ts'
 
 /** Milliseconds after which a draft belongs to nobody any more. */
 const draftLifetime = 3_600_000
@@ -19,7 +19,7 @@ export function createDiskStore(
     const bytes = await readFile(join(directory, placeOf(digest))).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined
-        throw error
+        throw new ContentStoreError({ action: 'read a document', cause: error })
       },
     )
     return bytes && digestOf(bytes) === digest.toLowerCase() ? bytes : undefined
@@ -27,6 +27,13 @@ export function createDiskStore(
 
   async function put(digest: Hex, bytes: Uint8Array): Promise<'stored' | 'known'> {
     if (await get(digest)) return 'known'
+    await write(digest, bytes).catch((cause: unknown) => {
+      throw new ContentStoreError({ action: 'take a document', cause })
+    })
+    return 'stored'
+  }
+
+  async function write(digest: Hex, bytes: Uint8Array): Promise<void> {
     const path = join(directory, placeOf(digest))
     const draft = join(drafts, randomUUID())
     await mkdir(drafts, { recursive: true })
@@ -41,7 +48,6 @@ export function createDiskStore(
       throw error
     }
     await syncFolder(dirname(path))
-    return 'stored'
   }
 
   return { get, put }
