@@ -179,8 +179,23 @@ describe('pinning', () => {
     return response.ok ? pinSchema.parse(await response.json()).state : response.status
   }
 
+  /** Lets time pass for all that waits for its turn. */
+  const passTime = () => relayer.deps.sql`update pins set due_at = now()`
+
   async function until(digest: string, state: string): Promise<void> {
-    await vi.waitFor(async () => expect(await pinOf(digest)).toBe(state), { timeout: 15_000 })
+    const check = async () => {
+      await passTime()
+      expect(await pinOf(digest)).toBe(state)
+    }
+    await vi.waitFor(check, { timeout: 15_000, interval: 200 })
+  }
+
+  async function untilAsked(): Promise<void> {
+    const check = async () => {
+      await passTime()
+      expect(service.requests).toHaveLength(1)
+    }
+    await vi.waitFor(check, { timeout: 15_000, interval: 200 })
   }
 
   test('a public document is pinned: asked once, followed to its end', async () => {
@@ -222,9 +237,10 @@ describe('pinning', () => {
     await vi.waitFor(async () => expect(await tried()).toHaveLength(1), { timeout: 5000 })
     expect(await pinOf(digest)).toBe('queued')
     service.fail(undefined)
-    await vi.waitFor(() => expect(service.requests).toHaveLength(1), { timeout: 10_000 })
+    await untilAsked()
+    await until(digest, 'queued')
     service.forget()
-    await vi.waitFor(() => expect(service.requests).toHaveLength(1), { timeout: 15_000 })
+    await untilAsked()
     service.become('pinned')
     await until(digest, 'pinned')
   })
