@@ -10,7 +10,7 @@ import {
 } from './documentKinds.ts'
 import { encodeDocument, registrationType } from './documents.ts'
 import { InvalidDocumentError } from './errors.ts'
-import { maxDocumentSize } from './wire.ts'
+import { maxDocumentSize } from './limits.ts'
 
 const digest = `0x${'ab'.repeat(32)}`
 const file = { name: 'scan.png', digest, size: 10, mediaType: 'image/png' }

@@ -12,7 +12,7 @@ import {
   termsSchema,
 } from './documents.ts'
 import { InvalidDocumentError } from './errors.ts'
-import { maxDocumentSize } from './wire.ts'
+import { maxDocumentSize } from './limits.ts'
 
 const message = z.string().max(4096)
 const attachments = z.array(attachmentSchema).max(50).default([])
