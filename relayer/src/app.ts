@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { authenticate } from './auth/authenticate.ts'
+import { oauthMetadata } from './auth/oauth/metadata.ts'
 import type { Deps } from './deps.ts'
+import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
@@ -20,6 +23,9 @@ export function createApp(deps: Deps): Hono {
   })
 
   app.route('/', healthRoutes(deps))
+  app.use(authenticate(deps))
+  app.get('/.well-known/oauth-authorization-server', (c) => c.json(oauthMetadata(deps.config)))
+  app.route('/v1/auth', authRoutes(deps))
   app.route('/v1', relayRoutes(deps))
   app.route('/', contentRoutes(deps))
 

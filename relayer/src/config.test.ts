@@ -21,11 +21,14 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 4000,
       content: {
-        origin: 'http://127.0.0.1:4000',
         place: { directory: '/content' },
         gateways: [],
         pinning: undefined,
       },
+      publicUrl: 'http://127.0.0.1:4000',
+      proxies: 0,
+      authOrigins: ['http://127.0.0.1:4000'],
+      authAttempts: 10,
       logLevel: 'info',
     })
     expect(Object.isFrozen(readConfig(environment))).toBe(true)
@@ -37,7 +40,37 @@ describe('readConfig', () => {
     expect(keys.privateKeys).toEqual([key, other])
   })
 
+  test('param: mail is set whole or not at all', () => {
+    const mail = {
+      SMTP_URL: 'smtps://user:secret@mail.example',
+      MAIL_FROM: 'Market <market@example.org>',
+      MAGIC_LINK_URL: 'https://market.example/sign-in',
+    }
+    expect(readConfig({ ...environment, ...mail }).mail).toEqual({
+      url: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+      linkUrl: mail.MAGIC_LINK_URL,
+    })
+    expect(JSON.stringify(redactConfig(readConfig({ ...environment, ...mail })))).not.toContain(
+      'secret',
+    )
+    const { SMTP_URL, ...half } = mail
+    expect(() => readConfig({ ...environment, ...half })).toThrow(/\n {2}SMTP_URL: /)
+  })
+
+  test('param: AUTH_ORIGINS is a list', () => {
+    const origins = 'https://market.example, http://localhost:3000'
+    expect(readConfig({ ...environment, AUTH_ORIGINS: origins }).authOrigins).toEqual(
+      origins.split(', '),
+    )
+  })
+
   for (const [name, value] of [
+    ['PUBLIC_URL', 'https://relayer.example/path'],
+    ['AUTH_ORIGINS', 'market.example'],
+    ['AUTH_ORIGINS', 'https://market.example/'],
+    ['AUTH_ATTEMPTS', '-1'],
+    ['PROXIES', '11'],
     ['CHAIN_ID', '0x7a69'],
     ['CHAIN_ID', ''],
     ['CHAIN_RPC_URL', 'file:///etc/passwd'],

@@ -1,5 +1,7 @@
 import { type Deployment, deploymentOf } from '@guildhall/sdk'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { createSmtpMailer, type Mailer } from './auth/email/mailer.ts'
+import { Identities } from './auth/identity.ts'
 import { type ChainClient, createChainClient } from './chain/client.ts'
 import { HeadFollower } from './chain/head.ts'
 import type { Config } from './config.ts'
@@ -22,6 +24,9 @@ export type Deps = ContentStores & {
   readonly senders: readonly PrivateKeyAccount[]
   readonly gateways: Gateways
   readonly changes: RequestChanges
+  readonly identities: Identities
+  /** Undefined where no mail is sent. */
+  readonly mailer: Mailer | undefined
   /** Aborted when the process is to end. */
   readonly closing: AbortSignal
 }
@@ -50,6 +55,8 @@ export function createDeps(
     ...openStores(config.content, deployment),
     gateways: createGateways({ urls: config.content.gateways, log }),
     changes,
+    identities: new Identities({ chain, deployment }),
+    mailer: config.mail && createSmtpMailer(config.mail),
     closing,
   }
 }

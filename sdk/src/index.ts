@@ -30,6 +30,8 @@ export { type WaiveVerdictParameters, waiveVerdict } from './actions/waiveVerdic
 export { type WithdrawCreditParameters, withdrawCredit } from './actions/withdrawCredit.ts'
 export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawOffer.ts'
 export { deployments } from './addresses.ts'
+export * from './agentSig.ts'
+export * from './authWire.ts'
 export type { Call } from './call.ts'
 export { base, baseSepolia, chains, local } from './chains.ts'
 export {

@@ -19,8 +19,6 @@ export type PinningSettings = {
 }
 
 export type ContentSettings = {
-  /** The origin by which callers know this relayer. */
-  readonly origin: string
   /** A folder or a bucket. */
   readonly place: { readonly directory: string } | { readonly s3: S3Settings }
   readonly gateways: readonly string[]
@@ -36,7 +34,6 @@ const list = z.string().transform((text) => text.split(',').map((entry) => entry
 /** The part of the environment that is about documents. */
 export const contentSettingsSchema = z
   .object({
-    PUBLIC_URL: url.optional(),
     CONTENT_DIR: z.string().min(1).optional(),
     S3_BUCKET_URL: url.optional(),
     S3_REGION: z
@@ -75,12 +72,9 @@ export const contentSettingsSchema = z
 
 export function readContentSettings(
   values: z.output<typeof contentSettingsSchema>,
-  { host, port }: { host: string; port: number },
 ): ContentSettings {
-  const { PUBLIC_URL, CONTENT_DIR = '', S3_BUCKET_URL, IPFS_PINNING_URL } = values
+  const { CONTENT_DIR = '', S3_BUCKET_URL, IPFS_PINNING_URL } = values
   return Object.freeze({
-    origin: new URL(PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`)
-      .origin,
     place: S3_BUCKET_URL
       ? {
           s3: {
@@ -104,10 +98,9 @@ export function readContentSettings(
 }
 
 /** The settings as they may be printed: addresses as their origins, no keys. */
-export function redactContentSettings({ origin, place, gateways, pinning }: ContentSettings) {
+export function redactContentSettings({ place, gateways, pinning }: ContentSettings) {
   const originOf = (url: string) => new URL(url).origin
   return {
-    origin,
     place: 's3' in place ? originOf(place.s3.bucketUrl) : place.directory,
     gateways: gateways.map(originOf),
     pinning: pinning ? originOf(pinning.url) : undefined,

@@ -1,0 +1,51 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
+import { principalOfBearer } from './bearer.ts'
+import { anonymous, type Principal } from './principal.ts'
+import { unauthenticated } from './refuse.ts'
+import { isAgentSigned, principalOfAgentSig } from './signed/agentSig.ts'
+import { isErc8128, principalOfErc8128 } from './signed/erc8128.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Who asks; set by `authenticate` for every route but health. */
+    principal: Principal
+  }
+}
+
+const challenges = 'Bearer realm="guildhall", AgentSig realm="guildhall"'
+
+/**
+ * Finds out who asks, by whichever door. Nobody need say; but a credential that is shown and not
+ * good is refused, and never taken for none.
+ *
+ * @throws {Problem} `unauthenticated`.
+ */
+export function authenticate(deps: Deps): MiddlewareHandler {
+  return async (c, next) => {
+    try {
+      c.set('principal', await principalOf(deps, c))
+    } catch (error) {
+      c.header('www-authenticate', challenges)
+      throw error
+    }
+    await next()
+  }
+}
+
+async function principalOf(deps: Deps, c: Context): Promise<Principal> {
+  const authorization = c.req.header('authorization')
+  if (isErc8128(c)) {
+    if (authorization !== undefined) {
+      throw unauthenticated('ambiguous', 'It has a signature and an Authorization: one is enough.')
+    }
+    return principalOfErc8128(deps, c)
+  }
+  if (authorization === undefined) return anonymous
+  const [, scheme = '', value = ''] = /^(\S+)[ \t]+(\S+)[ \t]*$/.exec(authorization) ?? []
+  if (scheme.toLowerCase() === 'bearer') return principalOfBearer(deps, value)
+  if (isAgentSigned(scheme)) return principalOfAgentSig(deps, c, value)
+  // The token endpoint reads this one itself
+  if (scheme.toLowerCase() === 'basic' && c.req.path === '/v1/auth/token') return anonymous
+  throw unauthenticated('scheme', 'Authorization is neither Bearer nor AgentSig.')
+}

@@ -1,0 +1,23 @@
+import { maxDocumentSize } from '@guildhall/sdk'
+import type { Context } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { readBody } from '../../http/readBody.ts'
+
+/**
+ * The request as whoever signed it knows it: at our own address, whatever `Host` it came with, so
+ * that what was signed for others is not good here. Its body is read, and put back for the route.
+ *
+ * @throws {Problem} `body-too-large`.
+ */
+export async function rebuildRequest(
+  deps: Deps,
+  c: Context,
+): Promise<{ request: Request; path: string; body: Uint8Array }> {
+  const { method, headers, url } = c.req.raw
+  const { pathname, search } = new URL(url)
+  const body = await readBody(c.req, maxDocumentSize)
+  const init = { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) }
+  c.req.raw = new Request(url, init)
+  const path = pathname + search
+  return { request: new Request(deps.config.publicUrl + path, init), path, body }
+}
