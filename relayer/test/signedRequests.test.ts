@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { once } from 'node:events'
+import { request } from 'node:http'
 import {
   agentKeyName,
   agentSigHeaders,
@@ -179,6 +180,17 @@ describe('ERC-8128', () => {
       body: new Uint8Array(1024 * 1024 + 1),
     })
     expect((await fetch(signed)).status).toBe(413)
+  })
+
+  test('error: a method no request can be made of', async () => {
+    const { headers } = await clientOf(someone()).signRequest(`${url}/v1/auth/me`)
+    const sent = request(`${url}/v1/auth/me`, {
+      method: 'TRACE',
+      headers: Object.fromEntries(headers),
+    })
+    sent.end()
+    const [{ statusCode }] = await once(sent, 'response')
+    expect(statusCode).toBe(405)
   })
 
   test('behavior: a signed body reaches its route whole', async () => {

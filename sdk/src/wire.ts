@@ -133,7 +133,7 @@ export const problemSlugs = [
   'unauthenticated',
   'forbidden',
   'too-many-credentials',
-  'too-many-attempts',
+  'rate-limited',
   'not-content-addressed',
   'invalid-document',
   'not-found',

@@ -39,9 +39,10 @@ export async function countAttempt(
 
 export function tooManyAttempts(c: Context, wait: number): Problem {
   c.header('retry-after', String(Math.max(1, wait)))
-  return new Problem('too-many-attempts', {
+  return new Problem('rate-limited', {
     detail: 'There were too many attempts to sign in.',
     hint: `Try again in ${wait} seconds.`,
+    retryAfter: Math.max(1, wait),
   })
 }
 

@@ -25,7 +25,7 @@ export function createSignedAccessReader(
     const access = decodeContentAccess(authorization)
     if (!access) throw refused('The token in the Authorization header cannot be read.')
     const account = getAddress(access.account)
-    checkScope(access, { origin: deps.config.content.origin, jobId: jobIdOf(request) })
+    checkScope(access, { origin: deps.config.publicUrl, jobId: jobIdOf(request) })
     const hash = hashTypedData(contentAccessTypedData(deps.deployment, { ...access, account }))
     const isSigned =
       size(access.signature) <= maxSignatureSize &&
