@@ -31,13 +31,7 @@ function here(text: string): string {
 }
 
 test('docs/sdk.md compiles, runs, and prints what it says', async () => {
-  const program = blocksOf('docs/sdk.md', ['ts'])
-    .map(({ text }) => text)
-    .join('\n')
-  const expected = [...program.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text]) => text)
-  expect(expected.length).toBeGreaterThan(10)
-  const printed = await runProgram(here(program))
-  expect(printed.trimEnd().split('\n')).toEqual(expected)
+  expect(await expectToPrint('docs/sdk.md')).toBeGreaterThan(10)
 })
 
 describe('commands get the answers shown', () => {
@@ -73,6 +67,22 @@ describe('queries get the answers shown', () => {
     })
   }
 })
+
+// Last, as it registers an agent of its own
+test('docs/auth.md compiles, runs, and prints what it says', async () => {
+  await expectToPrint('docs/auth.md')
+})
+
+/** Runs all TypeScript of a document as one program. Returns how many lines it printed, as announced. */
+async function expectToPrint(file: string): Promise<number> {
+  const program = blocksOf(file, ['ts'])
+    .map(({ text }) => text)
+    .join('\n')
+  const expected = [...program.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text]) => text)
+  const printed = await runProgram(here(program))
+  expect(printed.trimEnd().split('\n')).toEqual(expected)
+  return expected.length
+}
 
 /** Blocks of one language, each with the JSON block right behind it. */
 function pairsOf(file: string, language: string): [Block, unknown][] {

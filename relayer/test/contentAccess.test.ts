@@ -48,7 +48,7 @@ afterAll(async () => stack.stop())
 /** With a pinning service, to which nothing of a job may go. */
 function environmentOf(): Record<string, string> {
   return {
-    PUBLIC_URL: `${origin}/`,
+    PUBLIC_URL: origin,
     IPFS_PINNING_URL: 'http://127.0.0.1:9',
     IPFS_PINNING_TOKEN: 'unused',
   }

@@ -20,7 +20,7 @@ const catalogue = {
   'request-expired': { status: 422, title: 'The deadline has passed' },
   'deadline-too-far': { status: 422, title: 'The deadline is too far away' },
   'gas-too-high': { status: 422, title: 'The request asks for too much gas' },
-  'too-many-attempts': { status: 429, title: 'Too many attempts to sign in' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'The relayer failed' },
   'lane-full': { status: 503, title: 'The lane has too many requests queued' },
   unavailable: { status: 503, title: 'The relayer cannot do this now' },
