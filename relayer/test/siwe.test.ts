@@ -223,6 +223,15 @@ describe('sessions', () => {
     for (const token of [accessToken, refreshToken]) expect(rows).not.toContain(token.slice(4))
   })
 
+  test('behavior: any process over the same rows knows it, also one started later', async () => {
+    const { accessToken, refreshToken } = await signInAs(relayer.app, someone())
+    const later = await stack.relayer({ relaying: false, environment: { AUTH_ATTEMPTS: '1000' } })
+    expect((await later.app.request('/v1/auth/me', bearer(accessToken))).status).toBe(200)
+    const refreshed = await later.app.request('/v1/auth/refresh', post({ refreshToken }))
+    expect(refreshed.status).toBe(200)
+    await later.stop()
+  })
+
   test('behavior: a refresh token is good once, at the same time too', async () => {
     const first = await signInAs(relayer.app, someone())
     const answer = await refresh(first.refreshToken)

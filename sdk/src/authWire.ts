@@ -17,7 +17,7 @@ const token = z.string().min(1).max(200)
 
 export const siweBodySchema = z.strictObject({
   /** The EIP-4361 message, exactly as signed. */
-  message: z.string().min(1).max(8_192),
+  message: z.string().min(1).max(4_096),
   signature: hex.refine((value) => value.length <= 32_770, 'is longer than 16 KiB'),
 })
 export const refreshBodySchema = z.strictObject({ refreshToken: token })

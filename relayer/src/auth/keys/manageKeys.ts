@@ -2,6 +2,7 @@ import type { ApiKeyBody } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
+import { uuidOf } from '../uuid.ts'
 import { type ApiKeyRow, apiKeyBodyOf, newKey } from './apiKey.ts'
 
 /** An account's keys that are good, the newest first. */
@@ -27,7 +28,7 @@ export async function rotateKey(
   const rotated = await sql.begin(async (sql) => {
     const [old] = await sql<ApiKeyRow[]>`
       select * from api_keys
-      where id::text = ${id} and account = ${account} and revoked_at is null
+      where id = ${uuidOf(id)} and account = ${account} and revoked_at is null
         and (expires_at is null or expires_at > now())
       for update`
     if (!old) return undefined
@@ -48,7 +49,7 @@ export async function rotateKey(
 export async function revokeKey({ sql }: Deps, account: Address, id: string): Promise<void> {
   const [row] = await sql`
     update api_keys set revoked_at = now()
-    where id::text = ${id} and account = ${account} and revoked_at is null
+    where id = ${uuidOf(id)} and account = ${account} and revoked_at is null
     returning id`
   if (!row) throw noSuchKey()
 }

@@ -4,6 +4,7 @@ import { readBody } from '../../http/readBody.ts'
 import { authLimits } from '../authLimits.ts'
 import { hashSecret, newSecret } from '../secret.ts'
 import { sweep } from '../sweep.ts'
+import { uuidOf } from '../uuid.ts'
 import { type OauthClientRow, sessionKeyExpiry } from './oauthClient.ts'
 import { oauthPrefix } from './principalOfToken.ts'
 
@@ -95,7 +96,7 @@ async function authenticateClient(
 ): Promise<OauthClientRow> {
   const [client] = await sql<OauthClientRow[]>`
     select * from oauth_clients
-    where id::text = ${id} and secret_hash = ${hashSecret(secret)} and revoked_at is null`
+    where id = ${uuidOf(id)} and secret_hash = ${hashSecret(secret)} and revoked_at is null`
   if (client) return client
   throw new OauthError('invalid_client', 'There is no such client, or the secret is wrong.', 401)
 }

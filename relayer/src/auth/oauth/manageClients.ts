@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
 import { holdPlaces } from '../holdPlaces.ts'
 import { newSecret } from '../secret.ts'
+import { uuidOf } from '../uuid.ts'
 import { type OauthClientRow, oauthClientBodyOf, sessionKeyExpiry } from './oauthClient.ts'
 
 /**
@@ -53,7 +54,7 @@ export async function listClients({ sql }: Deps, account: Address): Promise<Oaut
 export async function revokeClient({ sql }: Deps, account: Address, id: string): Promise<void> {
   const [row] = await sql`
     update oauth_clients set revoked_at = now()
-    where id::text = ${id} and account = ${account} and revoked_at is null
+    where id = ${uuidOf(id)} and account = ${account} and revoked_at is null
     returning id`
   if (!row) throw new Problem('not-found', { detail: 'The account has no such client.' })
 }

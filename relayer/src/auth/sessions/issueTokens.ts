@@ -17,10 +17,9 @@ export async function issueTokens(
     new Date(Math.min(Date.now() + validity * 1000, session.expires_at.getTime()))
   const expiry = until(authLimits.accessToken)
   const refreshExpiry = until(authLimits.refreshToken)
-  // Used refresh tokens stay, to be known again; access tokens that are over need not
+  // Used refresh tokens are known again until they would have ended anyway
   await sql`
-    delete from session_tokens
-    where session_id = ${session.id} and kind = 'access' and expires_at < now()`
+    delete from session_tokens where session_id = ${session.id} and expires_at < now()`
   await sql`
     insert into session_tokens ${sql([
       { hash: access.hash, session_id: session.id, kind: 'access', expires_at: expiry },
