@@ -312,7 +312,7 @@ describe('error', () => {
     'Guildhall !!!',
     `Guildhall ${btoa('{}').replace(/=+$/, '')}`,
     `Guildhall ${btoa('null')}`,
-    'Bearer abc',
+    'Basic abc',
     'Basic YTpi',
   ]) {
     test(`no access: ${authorization}`, async () => {
