@@ -14,6 +14,7 @@ import {
   GuildhallError,
   NoRelayerError,
   RelayedCallError,
+  RevertedError,
   UnsettledRequestError,
 } from './errors.ts'
 import { requestId, type SignedRequest, signRequest } from './forwardRequest.ts'
@@ -93,6 +94,8 @@ export function createGuildhall(options: {
         .catch((error: unknown) => {
           throw revertOf(error)
         })
+      // By the end of its block it would work: it had too little gas, or came before another
+      throw new RevertedError({ errorName: 'Unknown', args: [hash] })
     }
     return sentOf('direct', receipt, receipt.logs)
   }

@@ -33,9 +33,8 @@ contract PanelConfigureTest is PanelTest {
     }
 
     function test_RevertWhen_oneIsNoContract() public {
-        address[3] memory named = [address(points), address(standing), address(peers)];
         for (uint256 i; i < 3; ++i) {
-            address[3] memory wrong = named;
+            address[3] memory wrong = [address(points), address(standing), address(peers)];
             wrong[i] = thief;
             vm.expectRevert(abi.encodeWithSelector(IPanel.NotAContract.selector, thief));
             vm.prank(deployer);

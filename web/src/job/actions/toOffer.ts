@@ -12,7 +12,8 @@ export function toOffer(job: Job, offer: Offer): ChainOffer {
     round: offer.round,
     price: BigInt(offer.price),
     deliveryTime: offer.deliveryTime,
-    expiry: offer.expiry,
+    // `expiry` is cut where the year 2038 ends GraphQL's numbers
+    expiry: Number(offer.expiresAt),
     terms: offer.terms?.digest ?? zeroHash,
     previous: offer.previous ?? zeroHash,
   }
