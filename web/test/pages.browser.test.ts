@@ -120,6 +120,8 @@ test('the keyboard reaches the content, a filter and a job', async () => {
   await page.keyboard.type('waterfront')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\?q=waterfront$/)
+  // What was found takes the place of what was there
+  await page.getByText('1 of 1 job', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Draw a small map' }).first().focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/jobs\/\d+$/)

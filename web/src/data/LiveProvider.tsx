@@ -55,8 +55,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     }
     const open = () => {
       stream = new EventSource(address)
-      stream.onopen = () => setStreaming(true)
-      stream.onerror = () => setStreaming(false)
+      let broken = false
+      stream.onopen = () => {
+        setStreaming(true)
+        // What happened meanwhile was told to nobody
+        if (broken) client.invalidateQueries()
+        broken = false
+      }
+      stream.onerror = () => {
+        setStreaming(false)
+        broken = true
+      }
       stream.addEventListener('next', hear)
     }
     // A browser keeps few connections to one server: tabs nobody looks at leave theirs to others

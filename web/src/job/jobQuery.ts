@@ -1,5 +1,6 @@
 import { accountFragment } from '../account/accountFragment.ts'
 import { graphql, type ResultOf } from '../data/graphql.ts'
+import { nodesOf } from '../data/nodes.ts'
 import { topics } from '../data/topics.ts'
 import { untilKnown } from '../data/untilKnown.ts'
 import { useGraph } from '../data/useGraph.ts'
@@ -58,6 +59,12 @@ export function useJob(id: string) {
     topics.job(id),
     jobQuery,
     { id },
-    { askAgain: ({ job }) => untilKnown([job?.brief, job?.deliverable, job?.reason]) },
+    { askAgain: ({ job }) => untilKnown(job ? documentsOf(job) : []) },
   )
+}
+
+/** What a job's page shows of documents, which arrive apart from what names them. */
+export function documentsOf(job: Job) {
+  const terms = nodesOf(job.offers).map((offer) => offer.terms)
+  return [job.brief, job.deliverable, job.reason, ...terms]
 }
