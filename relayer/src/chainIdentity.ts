@@ -2,7 +2,7 @@ import { localChainId } from '@guildhall/sdk'
 import { BlockNotFoundError, type Hex } from 'viem'
 import type { Deps } from './deps.ts'
 
-/** Blocks below the head that are remembered on chains that are not ours to throw away. */
+/** Blocks below the head that are remembered, at least, on chains that are not ours to throw away. */
 const depth = 64n
 
 type Identity = { chain_id: bigint; forwarder: string; block_number: bigint; block_hash: Hex }
@@ -32,14 +32,15 @@ export function isDisposable(chainId: number): boolean {
 
 /** Forgets every request and transaction, and the chain they were of. */
 export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
-  await sql`truncate requests, transactions, chain_identity`
+  await sql`truncate requests, request_log, transactions, versions, chain_identity`
 }
 
 /** Remembers a recent block, so that another chain is noticed at the next start. */
 export async function rememberBlock(deps: Asking & Pick<Deps, 'head'>): Promise<void> {
   const { sql, config, deployment } = deps
   const head = await deps.head.latest()
-  const below = isDisposable(config.chainId) ? 0n : depth
+  const confirmed = BigInt(config.relay.confirmations - 1)
+  const below = isDisposable(config.chainId) || confirmed > depth ? confirmed : depth
   const number = head.number > below ? head.number - below : 0n
   const hash = number === head.number ? head.hash : await hashAt(deps, number)
   if (!hash) return

@@ -1,3 +1,4 @@
+import { parseEther, parseGwei } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig, redactConfig } from './config.ts'
 
@@ -17,19 +18,22 @@ describe('readConfig', () => {
       rpcUrl: environment.CHAIN_RPC_URL,
       databaseUrl: environment.DATABASE_URL,
       databaseSchema: 'relayer',
-      privateKeys: [key],
       host: '127.0.0.1',
       port: 4000,
-      content: {
-        place: { directory: '/content' },
-        gateways: [],
-        pinning: undefined,
-      },
       publicUrl: 'http://127.0.0.1:4000',
       proxies: 0,
-      authOrigins: ['http://127.0.0.1:4000'],
-      authAttempts: 10,
       logLevel: 'info',
+      auth: { origins: ['http://127.0.0.1:4000'], attempts: 10, mail: undefined },
+      content: { place: { directory: '/content' }, gateways: [], pinning: undefined },
+      relay: { confirmations: 1, replaceAfterBlocks: 3, maxFee: parseGwei('500') },
+      signers: {
+        privateKeys: [key],
+        keysFile: undefined,
+        leaseSeconds: 5,
+        minBalance: parseEther('0.002'),
+        refillTo: parseEther('0.05'),
+        treasuryKey: undefined,
+      },
     })
     expect(Object.isFrozen(readConfig(environment))).toBe(true)
   })
@@ -37,7 +41,7 @@ describe('readConfig', () => {
   test('param: RELAYER_PRIVATE_KEYS is a list', () => {
     const other = `0x${'22'.repeat(32)}`
     const keys = readConfig({ ...environment, RELAYER_PRIVATE_KEYS: `${key}, ${other}` })
-    expect(keys.privateKeys).toEqual([key, other])
+    expect(keys.signers.privateKeys).toEqual([key, other])
   })
 
   test('param: mail is set whole or not at all', () => {
@@ -46,7 +50,7 @@ describe('readConfig', () => {
       MAIL_FROM: 'Market <market@example.org>',
       MAGIC_LINK_URL: 'https://market.example/sign-in',
     }
-    expect(readConfig({ ...environment, ...mail }).mail).toEqual({
+    expect(readConfig({ ...environment, ...mail }).auth.mail).toEqual({
       url: mail.SMTP_URL,
       from: mail.MAIL_FROM,
       linkUrl: mail.MAGIC_LINK_URL,
@@ -60,8 +64,36 @@ describe('readConfig', () => {
 
   test('param: AUTH_ORIGINS is a list', () => {
     const origins = 'https://market.example, http://localhost:3000'
-    expect(readConfig({ ...environment, AUTH_ORIGINS: origins }).authOrigins).toEqual(
+    expect(readConfig({ ...environment, AUTH_ORIGINS: origins }).auth.origins).toEqual(
       origins.split(', '),
+    )
+  })
+
+  test('behavior: away from the local chain an end takes several blocks to be final', () => {
+    expect(readConfig({ ...environment, CHAIN_ID: '8453' }).relay.confirmations).toBe(5)
+  })
+
+  test('error: no keys at all', () => {
+    const { RELAYER_PRIVATE_KEYS: _, ...rest } = environment
+    expect(() => readConfig(rest)).toThrow('RELAYER_PRIVATE_KEYS: must be given')
+    expect(readConfig({ ...rest, RELAYER_KEYS_FILE: '/keys' }).signers.privateKeys).toEqual([])
+  })
+
+  test('error: all faults of all parts at once', () => {
+    const faulty = {
+      PORT: 'x',
+      AUTH_ORIGINS: 'x',
+      MAIL_FROM: 'a@b',
+      LEASE_SECONDS: 'x',
+      MAX_FEE_GWEI: 'x',
+    }
+    const names = [
+      ...['CHAIN_ID', 'CHAIN_RPC_URL', 'DATABASE_URL', 'PORT'],
+      ...['LEASE_SECONDS', 'RELAYER_PRIVATE_KEYS', 'MAX_FEE_GWEI'],
+      ...['AUTH_ORIGINS', 'SMTP_URL', 'MAGIC_LINK_URL', 'CONTENT_DIR'],
+    ]
+    expect(() => readConfig(faulty)).toThrow(
+      new RegExp(`^[^\n]+${names.map((name) => `\n  ${name}: [^\n]+`).join('')}$`),
     )
   })
 
@@ -71,6 +103,12 @@ describe('readConfig', () => {
     ['AUTH_ORIGINS', 'https://market.example/'],
     ['AUTH_ATTEMPTS', '-1'],
     ['PROXIES', '11'],
+    ['CONFIRMATIONS', '0'],
+    ['LEASE_SECONDS', '0'],
+    ['MAX_FEE_GWEI', '-1'],
+    ['SIGNER_MIN_BALANCE', '1e18'],
+    ['SIGNER_REFILL_TO', '0.001'],
+    ['TREASURY_PRIVATE_KEY', '0x1'],
     ['CHAIN_ID', '0x7a69'],
     ['CHAIN_ID', ''],
     ['CHAIN_RPC_URL', 'file:///etc/passwd'],
@@ -92,7 +130,10 @@ describe('readConfig', () => {
 
 describe('redactConfig', () => {
   test('default', () => {
-    const printed = JSON.stringify(redactConfig(readConfig(environment)))
+    const printed = JSON.stringify(
+      redactConfig(readConfig({ ...environment, TREASURY_PRIVATE_KEY: `0x${'22'.repeat(32)}` })),
+    )
+    expect(printed).not.toContain('2222')
     expect(printed).not.toContain('secret')
     expect(printed).not.toContain('1111')
     expect(printed).toContain('0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A')

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type Deployment, deploymentOf } from '@guildhall/sdk'
-import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import type { PrivateKeyAccount } from 'viem/accounts'
 import { createSmtpMailer, type Mailer } from './auth/email/mailer.ts'
 import { Identities } from './auth/identity.ts'
 import { type ChainClient, createChainClient } from './chain/client.ts'
@@ -11,6 +12,8 @@ import { connect, type Database } from './database/connect.ts'
 import { createLog, type Log } from './log.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
+import { Keyring } from './signers/keyring.ts'
+import { readKeys } from './signers/readKeys.ts'
 
 /** Everything the relayer's parts are built from. */
 export type Deps = ContentStores & {
@@ -21,6 +24,10 @@ export type Deps = ContentStores & {
   readonly head: HeadFollower
   readonly deployment: Deployment
   readonly allowList: AllowList
+  /** Names this process among the relayers of one database. */
+  readonly instance: string
+  readonly keyring: Keyring
+  /** The keys that send, as they are now. */
   readonly senders: readonly PrivateKeyAccount[]
   readonly gateways: Gateways
   readonly changes: RequestChanges
@@ -43,6 +50,7 @@ export function createDeps(
   const changes = new RequestChanges(sql, config.databaseSchema)
   const closing = options.closing ?? new AbortController().signal
   closing.addEventListener('abort', changes.wakeAll)
+  const keyring = new Keyring(readKeys(config.signers), config.signers.treasuryKey)
   return {
     config,
     log,
@@ -51,12 +59,16 @@ export function createDeps(
     head: new HeadFollower(chain),
     deployment,
     allowList: allowListOf(deployment),
-    senders: config.privateKeys.map((key) => privateKeyToAccount(key)),
+    instance: randomUUID(),
+    keyring,
+    get senders() {
+      return keyring.senders
+    },
     ...openStores(config.content, deployment),
     gateways: createGateways({ urls: config.content.gateways, log }),
     changes,
     identities: new Identities({ chain, deployment }),
-    mailer: config.mail && createSmtpMailer(config.mail),
+    mailer: config.auth.mail && createSmtpMailer(config.auth.mail),
     closing,
   }
 }

@@ -7,6 +7,7 @@ import { startPinning } from './content/ipfs/startPinning.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { startRelaying } from './relay/startRelaying.ts'
+import { KeysFileError } from './signers/readKeys.ts'
 
 const closing = new AbortController()
 process.once('SIGINT', () => closing.abort())
@@ -22,7 +23,7 @@ try {
   })
   await deps.sql.end({ timeout: 5 })
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
+  if (!(error instanceof ConfigError || error instanceof KeysFileError)) throw error
   console.error(error.message)
   process.exitCode = 1
 }
@@ -33,7 +34,11 @@ async function run(deps: Deps): Promise<void> {
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await agreeWithChain(deps)
 
-  const relaying = await startRelaying(deps)
+  const relaying = await startRelaying(deps, (loop) => {
+    // postgres.js can lose a query together with its connection; whoever runs us starts us again
+    log.fatal({ loop }, 'hung: ending')
+    process.exit(1)
+  })
   const pinning = startPinning(deps)
   const server = serve({
     fetch: createApp(deps).fetch,

@@ -99,3 +99,33 @@ test('a call that fails only once it is mined ends reverted, with its error and 
     blockNumber: expect.any(Number),
   })
 })
+
+test('a batch that reverts as a whole travels on in halves, and every request is executed', async () => {
+  await stack.chain.setAutomine(false)
+  const { forwarder } = deployment.contracts
+  const signed = await Promise.all(
+    Array.from({ length: 4 }, () => newAgent(stack).sign(drip(deployment))),
+  )
+  const accepted = await Promise.all(signed.map((one) => waiting.client.submit(one)))
+  const relayer = await stack.relayer()
+  for (const { id } of accepted) await untilState(relayer, id, 'broadcast')
+  const code = (await stack.chain.getCode({ address: forwarder })) ?? '0x'
+  await stack.chain.setCode({ address: forwarder, bytecode: '0xfe' })
+  await stack.chain.mine({ blocks: 1 })
+  await stack.chain.setCode({ address: forwarder, bytecode: code })
+  await stack.chain.setAutomine(true)
+
+  const ends = await Promise.all(accepted.map(({ id }) => relayer.client.wait(id)))
+  expect(ends.map(({ state }) => state)).toEqual(Array(4).fill('confirmed'))
+  const sizes = await relayer.deps.sql`
+    select count(*)::int as size from requests
+    where id in ${relayer.deps.sql(accepted.map(({ id }) => id))} group by transaction_id`
+  expect(sizes.map(({ size }) => size).toSorted()).toEqual([2, 2])
+  for (const { id } of accepted) {
+    expect(await executionsOf(stack, id)).toHaveLength(1)
+    const { entries } = await relayer.client.log(id)
+    expect(entries.map(({ cause }) => cause)).toContain(
+      'its transaction was mined without calling it',
+    )
+  }
+})

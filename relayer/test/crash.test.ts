@@ -46,6 +46,7 @@ async function start(): Promise<RelayClient> {
     databaseUrl: stack.environment.DATABASE_URL ?? '',
     contentDir: stack.environment.CONTENT_DIR ?? '',
     logFile: join(stack.dir, 'relayer.log'),
+    env: { LEASE_SECONDS: '1' },
   })
   return createRelayClient({ url: running.url })
 }
@@ -85,10 +86,10 @@ async function expectOnce(client: RelayClient, ids: readonly Hex[]): Promise<voi
     expect(await executionsOf(stack, id)).toHaveLength(1)
   }
   const senders = await sql`
-    select sender, count(*)::int, max(nonce)::int as last, bool_and(state = 'mined') as mined
+    select sender, count(*)::int, max(nonce)::int as last, bool_and(state = 'confirmed') as confirmed
     from transactions group by sender`
-  for (const { sender, count, last, mined } of senders) {
-    expect({ last, mined }).toEqual({ last: count - 1, mined: true })
+  for (const { sender, count, last, confirmed } of senders) {
+    expect({ last, confirmed }).toEqual({ last: count - 1, confirmed: true })
     expect(await stack.chain.getTransactionCount({ address: sender })).toBe(count)
   }
 }

@@ -47,7 +47,7 @@ describe('what happens before the relayer sends', () => {
     expect(await executionsOf(stack, id)).toHaveLength(1)
   })
 
-  test('the nonce spent on another request: refused', async () => {
+  test('the nonce spent on another request: cancelled', async () => {
     const agent = newAgent(stack)
     const signed = await agent.sign(drip(deployment))
     const { id } = await waiting.client.submit(signed)
@@ -58,12 +58,12 @@ describe('what happens before the relayer sends', () => {
     )
     relayer = await stack.relayer()
     expect(await relayer.client.wait(id)).toMatchObject({
-      state: 'refused',
+      state: 'cancelled',
       error: { name: 'WrongNonce' },
     })
   })
 
-  test('the lane voided by its signer: refused, and new requests in it are told', async () => {
+  test('the lane voided by its signer: cancelled, and new requests in it are told', async () => {
     const agent = newAgent(stack)
     const signed = await agent.sign(drip(deployment), { lane: 7n })
     const { id } = await waiting.client.submit(signed)
@@ -78,7 +78,7 @@ describe('what happens before the relayer sends', () => {
       }),
     })
     relayer = await stack.relayer()
-    expect((await relayer.client.wait(id)).state).toBe('refused')
+    expect((await relayer.client.wait(id)).state).toBe('cancelled')
     const next = await agent.sign(drip(deployment), { lane: 7n })
     await expect(relayer.client.submit(next)).rejects.toMatchObject({ status: 409 })
   })

@@ -58,6 +58,7 @@ describe('GET /v1/config', () => {
       forwarder: deployment.contracts.forwarder,
       maxGas: '2500000',
       maxDataSize: 16_384,
+      confirmations: 1,
     })
     const known: readonly string[] = Object.values(deployment.contracts)
     const targets = Object.keys(config.targets)

@@ -1,4 +1,4 @@
-import { drip, requestId, testUsdcAbi } from '@guildhall/sdk'
+import { drip, requestId, setAgentUri, testUsdcAbi } from '@guildhall/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newAgent, postSigned } from './agent.ts'
 import { executionsOf } from './executions.ts'
@@ -81,6 +81,65 @@ test('a hundred requests at two relayers are executed once each, without a gap i
       select nonce, state from transactions where sender = ${address} order by nonce`
     expect(rows.map(({ nonce }) => Number(nonce))).toEqual(rows.map((_, index) => index))
     expect(await stack.chain.getTransactionCount({ address })).toBe(rows.length)
-    expect(rows.every(({ state }) => state === 'mined')).toBe(true)
+    expect(rows.every(({ state }) => state === 'confirmed')).toBe(true)
+  }
+})
+
+test('a signer’s own key names one request: another under it is refused with the first’s id', async () => {
+  const [relayer = expect.fail(), other = expect.fail()] = relayers
+  const agent = newAgent(stack)
+  const first = await agent.sign(drip(deployment), { lane: 1n })
+  const second = await agent.sign(drip(deployment), { lane: 2n })
+  const { id } = await relayer.client.submit(first, { idempotencyKey: 'drip-once' })
+  expect(await other.client.submit(first, { idempotencyKey: 'drip-once' })).toMatchObject({ id })
+  // The digest is the identity, whatever key comes with it
+  expect(await other.client.submit(first, { idempotencyKey: 'another' })).toMatchObject({ id })
+  const refused = await other.app.request('/v1/relay', {
+    ...postSigned(second),
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'drip-once' },
+  })
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({
+    type: 'urn:guildhall:problem:idempotency-key-reused',
+    id,
+  })
+  const stranger = await newAgent(stack).sign(drip(deployment))
+  await relayer.client.submit(stranger, { idempotencyKey: 'drip-once' })
+})
+
+test('two requests under one key at once: one is stored', async () => {
+  const agent = newAgent(stack)
+  const signed = [
+    await agent.sign(drip(deployment), { lane: 1n }),
+    await agent.sign(drip(deployment), { lane: 2n }),
+  ]
+  const answers = await Promise.allSettled(
+    signed.map((one, index) =>
+      (relayers[index] ?? expect.fail()).client.submit(one, { idempotencyKey: 'race' }),
+    ),
+  )
+  const refused = answers.filter((answer) => answer.status === 'rejected')
+  expect(refused.map(({ reason }) => reason.status)).toEqual([409])
+})
+
+test('a key is free again where its request ended unexecuted', async () => {
+  const [relayer = expect.fail()] = relayers
+  const agent = newAgent(stack)
+  const bad = await agent.sign(setAgentUri(deployment, { agentId: 404n, agentUri: '' }))
+  const { id } = await relayer.client.submit(bad, { idempotencyKey: 'again' })
+  expect((await relayer.client.wait(id)).state).toBe('refused')
+  const good = await agent.sign(drip(deployment))
+  await relayer.client.submit(good, { idempotencyKey: 'again' })
+})
+
+test('error: a key that is none', async () => {
+  const [relayer = expect.fail()] = relayers
+  for (const key of ['', 'two words', 'x'.repeat(129)]) {
+    const signed = await newAgent(stack).sign(drip(deployment))
+    const response = await relayer.app.request('/v1/relay', {
+      ...postSigned(signed),
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    })
+    expect(response.status).toBe(400)
   }
 })

@@ -56,7 +56,7 @@ async function refuseEnd(id: Hex): Promise<() => Promise<void>> {
       begin raise exception 'not this one'; end
     $$;
     create trigger refuse_end before update on requests for each row
-      when (new.id = '${id}' and new.state not in ('accepted', 'broadcast'))
+      when (new.id = '${id}' and new.state not in ('accepted', 'signed', 'unknown', 'broadcast'))
       execute function refuse_end()`)
   return async () => void (await sql`drop trigger refuse_end on requests`)
 }
@@ -136,4 +136,29 @@ test('a late request whose end cannot be written: the others expire, and new one
   expect((await client.status(first)).state).toBe('accepted')
   await allow()
   expect((await client.wait(first, { timeout: 10 })).state).toBe('expired')
+})
+
+test('among many, one that cannot be simulated is found by halving, and only it stays behind', async () => {
+  const signed = await Promise.all(Array.from({ length: 32 }, () => signedDrip()))
+  const ids = await Promise.all(signed.map(async (one) => (await waiting.client.submit(one)).id))
+  const bad = 21
+  const signers = signed.map(({ request }) => request.from.slice(2).toLowerCase())
+  const signer = signers[bad] ?? expect.fail()
+  let asked = 0
+  gate.disturb((question) => {
+    if (question.method !== 'eth_simulateV1') return undefined
+    const text = JSON.stringify(question).toLowerCase()
+    if (signers.some((one) => one !== signer && text.includes(one))) asked += 1
+    if (!text.includes(signer)) return undefined
+    return { error: 'the node gave up', heard: false }
+  })
+  const relayer = await stack.relayer({ environment })
+  const good = ids.filter((_, index) => index !== bad)
+  await untilState(relayer, good.at(-1) ?? '0x', 'confirmed')
+  // The whole and two halves at each of five levels; those that fail are asked once more
+  expect(asked).toBeLessThan(32)
+  const ends = await Promise.all(good.map((id) => relayer.client.wait(id, { timeout: 10 })))
+  expect(new Set(ends.map(({ state }) => state))).toEqual(new Set(['confirmed']))
+  expect(new Set(ends.map(({ transactionHash }) => transactionHash)).size).toBe(1)
+  expect((await relayer.client.wait(ids[bad] ?? '0x', { timeout: 20 })).state).toBe('refused')
 })

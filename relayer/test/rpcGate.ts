@@ -2,7 +2,22 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-type Question = { readonly id: number; readonly method: string }
+export type Question = {
+  readonly id: number
+  readonly method: string
+  readonly params?: readonly unknown[]
+}
+
+/**
+ * What becomes of a call: `drop`, it never reaches the node; `lose`, its answer never comes back;
+ * `twice`, the node hears it twice; or an answer that is not the node's, after the node heard it or not.
+ */
+export type Fault =
+  | 'drop'
+  | 'lose'
+  | 'twice'
+  | { readonly error: string; readonly code?: number; readonly heard: boolean }
+  | { readonly result: unknown }
 
 export type RpcGate = {
   readonly url: string
@@ -10,6 +25,8 @@ export type RpcGate = {
   hold(method: string, when: 'before' | 'after'): void
   /** From now on a method's calls that mention a text are answered with an error. */
   fail(method: string, text: string): void
+  /** From now on each call meets with what is said of it; undefined lets it pass. */
+  disturb(judge: (question: Question) => Fault | undefined): void
   open(): void
   stop(): Promise<void>
 }
@@ -18,6 +35,8 @@ export type RpcGate = {
 export async function startRpcGate(nodeUrl: string): Promise<RpcGate> {
   let held: { method: string; when: 'before' | 'after' } | undefined
   let failing: { method: string; text: string } | undefined
+
+  let judge: (question: Question) => Fault | undefined = () => undefined
 
   const fails = (question: Question) =>
     question.method === failing?.method &&
@@ -38,7 +57,26 @@ export async function startRpcGate(nodeUrl: string): Promise<RpcGate> {
     const questions = [body].flat()
     const isHeld = questions.some(({ method }) => method === held?.method)
     if (isHeld && held?.when === 'before') return
-    const answers = await ask(questions.filter((question) => !fails(question)))
+    const faults = new Map(questions.map((question) => [question.id, judge(question)]))
+    const isIn = (fault: Fault) => [...faults.values()].includes(fault)
+    if (isIn('drop')) return void request.socket.destroy()
+    if (isIn('twice')) await ask(questions.filter(({ id }) => faults.get(id) === 'twice'))
+    const heard = questions.filter((question) => {
+      const fault = faults.get(question.id)
+      const isAnswered = typeof fault === 'object' && !('heard' in fault && fault.heard)
+      return !isAnswered && !fails(question)
+    })
+    const told = await ask(heard)
+    if (isIn('lose')) return void request.socket.destroy()
+    const answers = told.filter((answer) => typeof faults.get((answer as Question).id) !== 'object')
+    for (const [id, fault] of faults) {
+      if (typeof fault !== 'object') continue
+      answers.push(
+        'error' in fault
+          ? { jsonrpc: '2.0', id, error: { code: fault.code ?? -32000, message: fault.error } }
+          : { jsonrpc: '2.0', id, result: fault.result },
+      )
+    }
     for (const { id } of questions.filter(fails)) {
       answers.push({ jsonrpc: '2.0', id, error: { code: -32000, message: 'the node gave up' } })
     }
@@ -55,7 +93,11 @@ export async function startRpcGate(nodeUrl: string): Promise<RpcGate> {
     fail: (method, text) => {
       failing = { method, text: text.toLowerCase() }
     },
+    disturb: (by) => {
+      judge = by
+    },
     open: () => {
+      judge = () => undefined
       held = undefined
       failing = undefined
     },

@@ -29,7 +29,10 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-type Options = { relaying?: boolean; environment?: Readonly<Record<string, string>> }
+type Options = {
+  relaying?: boolean
+  environment?: Readonly<Record<string, string | undefined>>
+}
 
 export type TestRelayer = {
   readonly deps: Deps
@@ -56,7 +59,8 @@ export async function startStack(): Promise<Stack> {
     DATABASE_SCHEMA: 'relayer',
     RELAYER_PRIVATE_KEYS: relayerKeys.join(','),
     CONTENT_DIR: join(dir, 'content'),
-    LOG_LEVEL: 'silent',
+    LEASE_SECONDS: '1',
+    LOG_LEVEL: process.env.RELAYER_TEST_LOG ?? 'silent',
   }
   const running = new Set<TestRelayer>()
 

@@ -17,8 +17,10 @@ import {
   finalRelayStates,
   problemSchema,
   type RelayConfig,
+  type RelayLog,
   type RelayStatus,
   relayConfigSchema,
+  relayLogSchema,
   relayStatusSchema,
   type Simulation,
   type StoredDocument,
@@ -29,11 +31,19 @@ import {
 export type RelayClient = {
   readonly url: string
   /** Hands a signed request over. The same request always has the same id and answer. */
-  submit(signed: SignedRequest): Promise<RelayStatus>
+  submit(
+    signed: SignedRequest,
+    options?: {
+      /** A name of the caller's for what it wants done: a second request under it is refused. */
+      idempotencyKey?: string | undefined
+    },
+  ): Promise<RelayStatus>
   /** Whether the request would succeed now. Nothing is stored. */
   simulate(signed: SignedRequest): Promise<Simulation>
   /** What has become of a request. */
   status(id: Hex): Promise<RelayStatus>
+  /** Every change of the request so far, with its cause. */
+  log(id: Hex): Promise<RelayLog>
   /**
    * The request's final state. `timeout` in seconds, 120 unless given.
    *
@@ -98,10 +108,10 @@ export function createRelayClient(options: {
     return schema.parse(await response.json())
   }
 
-  function post(signed: SignedRequest): RequestInit {
+  function post(signed: SignedRequest, key?: string): RequestInit {
     return {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
       body: JSON.stringify(encodeSignedRequest(signed)),
     }
   }
@@ -136,9 +146,11 @@ export function createRelayClient(options: {
   return {
     url,
     stream,
-    submit: (signed) => json(relayStatusSchema, '/v1/relay', post(signed)),
+    submit: (signed, { idempotencyKey } = {}) =>
+      json(relayStatusSchema, '/v1/relay', post(signed, idempotencyKey)),
     simulate: (signed) => json(simulationSchema, '/v1/relay/simulate', post(signed)),
     status: (id) => json(relayStatusSchema, `/v1/relay/${id}`),
+    log: (id) => json(relayLogSchema, `/v1/relay/${id}/log`),
     config: () => json(relayConfigSchema, '/v1/config'),
 
     async wait(id, { timeout = 120 } = {}) {

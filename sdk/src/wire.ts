@@ -31,16 +31,19 @@ export const signedRequestSchema = z.strictObject({
 })
 
 /**
- * The life of a request: `accepted` (stored) → `broadcast` → `confirmed`, or `reverted` (mined, its
- * call failed), `refused` (its simulation failed; never sent) or `expired` (its deadline passed unsent).
+ * The life of a request: `accepted` (stored) → `broadcast` → `mined` (executed in a block that may still
+ * vanish, and then `broadcast` again) → `confirmed`, or `reverted` (its call failed), `refused` (it would
+ * fail; not sent), `expired` (its deadline passed unexecuted) or `cancelled` (its nonce went elsewhere).
  */
 export const relayStates = [
   'accepted',
   'broadcast',
+  'mined',
   'confirmed',
   'reverted',
   'refused',
   'expired',
+  'cancelled',
 ] as const
 
 /** States in which nothing happens to a request any more. */
@@ -49,6 +52,7 @@ export const finalRelayStates: readonly RelayState[] = [
   'reverted',
   'refused',
   'expired',
+  'cancelled',
 ]
 
 export const callErrorSchema = z.object({
@@ -64,9 +68,25 @@ export const relayStatusSchema = z.object({
   to: address,
   transactionHash: bytes32.optional(),
   blockNumber: z.int().optional(),
+  /** Executed by a transaction that is none of this relayer's: the signer's own, or another relayer's. */
+  minedByOthers: z.literal(true).optional(),
   error: callErrorSchema.optional(),
   createdAt: z.int(),
   updatedAt: z.int(),
+})
+
+/** Every change of a request, oldest first; `signed` and `unknown` are steps within `broadcast`. */
+export const relayLogSchema = z.object({
+  id: bytes32,
+  entries: z.array(
+    z.object({
+      state: z.enum([...relayStates, 'signed', 'unknown']),
+      cause: z.string(),
+      transactionHash: bytes32.optional(),
+      blockNumber: z.int().optional(),
+      at: z.int(),
+    }),
+  ),
 })
 
 export const simulationSchema = z.discriminatedUnion('ok', [
@@ -110,6 +130,8 @@ export const relayConfigSchema = z.object({
   maxGas: z.string(),
   /** Bytes of a request's data. */
   maxDataSize: z.int(),
+  /** How many blocks deep a transaction must be for its requests to be `confirmed`; 1 is the newest. */
+  confirmations: z.int(),
   /** Of each contract, the selectors that are relayed, each with the gas a request may ask for. */
   targets: z.record(z.string(), z.record(z.string(), z.string())),
 })
@@ -123,6 +145,7 @@ export const problemSlugs = [
   'request-expired',
   'deadline-too-far',
   'wrong-nonce',
+  'idempotency-key-reused',
   'target-not-allowed',
   'selector-not-allowed',
   'gas-too-high',
@@ -156,6 +179,7 @@ export const problemSchema = z.looseObject({
 
 export type RelayState = (typeof relayStates)[number]
 export type RelayStatus = z.infer<typeof relayStatusSchema>
+export type RelayLog = z.infer<typeof relayLogSchema>
 export type Simulation = z.infer<typeof simulationSchema>
 export type StoredDocument = z.infer<typeof storedDocumentSchema>
 export type PinState = (typeof pinStates)[number]

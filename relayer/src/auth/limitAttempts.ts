@@ -9,10 +9,10 @@ import { sweep } from './sweep.ts'
 export function limitAttempts(deps: Deps): MiddlewareHandler {
   return async (c, next) => {
     const address = clientAddress(c, deps.config.proxies)
-    const { authAttempts } = deps.config
+    const { attempts } = deps.config.auth
     const { count, wait } = await countAttempt(deps, `ip ${address}`, authLimits.attemptWindow)
-    tellLimit(c, { max: authAttempts, count, wait })
-    if (count > authAttempts) throw tooManyAttempts(c, wait)
+    tellLimit(c, { max: attempts, count, wait })
+    if (count > attempts) throw tooManyAttempts(c, wait)
     await next()
   }
 }

@@ -1,15 +1,15 @@
 import { isDisposable } from '../chainIdentity.ts'
 import type { Config } from '../config.ts'
 
-type Origins = Pick<Config, 'chainId' | 'authOrigins'>
+type Origins = Pick<Config, 'chainId' | 'auth'>
 
 /**
  * Whether people may sign in on the page of an origin: one that is configured, or any of this machine
  * on a chain made to be thrown away, whose web app takes whatever port is free.
  */
-export function isOriginOf({ chainId, authOrigins }: Origins): (origin: string) => boolean {
+export function isOriginOf({ chainId, auth }: Origins): (origin: string) => boolean {
   return (origin) =>
-    authOrigins.includes(origin) ||
+    auth.origins.includes(origin) ||
     (isDisposable(chainId) &&
       URL.canParse(origin) &&
       isLoopback(new URL(origin)) &&

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evenIfFaulty, list, whole } from '../environment.ts'
 
 export type S3Settings = {
   /** The bucket's address, path style or by its own host, and a path that all names begin with. */
@@ -29,7 +30,6 @@ const url = z
   .url({ protocol: /^https?$/ })
   .refine((url) => !/[?#@]/.test(url), 'must have no query, fragment or password')
   .transform((url) => url.replace(/\/+$/, ''))
-const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()))
 
 /** The part of the environment that is about documents. */
 export const contentSettingsSchema = z
@@ -46,11 +46,7 @@ export const contentSettingsSchema = z
     IPFS_PINNING_URL: url.optional(),
     IPFS_PINNING_TOKEN: z.string().min(1).optional(),
     IPFS_PIN_ORIGINS: list.pipe(z.array(z.string().startsWith('/')).max(20)).default([]),
-    IPFS_PINS_PER_DAY: z
-      .string()
-      .regex(/^[0-9]{1,7}$/)
-      .transform(Number)
-      .default(1000),
+    IPFS_PINS_PER_DAY: whole(0, 9_999_999).default(1000),
   })
   .superRefine((values, { addIssue }) => {
     const report = (variable: string, message: string) =>
@@ -68,7 +64,7 @@ export const contentSettingsSchema = z
     ] as const) {
       if (values[given] && !values[needed]) report(needed, `is needed with ${given}`)
     }
-  })
+  }, evenIfFaulty)
 
 export function readContentSettings(
   values: z.output<typeof contentSettingsSchema>,

@@ -121,7 +121,7 @@ export function authRoutes(deps: Deps): Hono {
 function methodsOf({ config, mailer }: Deps): AuthMethods {
   return {
     chainId: config.chainId,
-    domains: config.authOrigins.map((origin) => new URL(origin).host),
+    domains: config.auth.origins.map((origin) => new URL(origin).host),
     email: mailer !== undefined,
   }
 }

@@ -5,10 +5,12 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { accept } from '../relay/accept.ts'
 import { greatestGas } from '../relay/allowList.ts'
+import { readClientKey } from '../relay/clientKey.ts'
 import { findRequest } from '../relay/findRequest.ts'
 import { limits } from '../relay/limits.ts'
+import { readLog } from '../relay/readLog.ts'
 import { readSigned } from '../relay/readSigned.ts'
-import { type RequestRow, statusOf } from '../relay/request.ts'
+import { logOf, type RequestRow, statusOf } from '../relay/request.ts'
 import { simulateRequest } from '../relay/simulateRequest.ts'
 import { onlyMethods } from './onlyMethods.ts'
 import { readBody } from './readBody.ts'
@@ -18,7 +20,8 @@ export function relayRoutes(deps: Deps): Hono {
   const app = new Hono()
 
   app.post('/relay', async (c) => {
-    const status = await accept(deps, readSigned(await readJson(c)))
+    const clientKey = readClientKey(c.req.header('idempotency-key'))
+    const status = await accept(deps, readSigned(await readJson(c)), clientKey)
     return c.json(status, 202, { location: `/v1/relay/${status.id}` })
   })
   app.all('/relay', onlyMethods('POST'))
@@ -39,6 +42,13 @@ export function relayRoutes(deps: Deps): Hono {
     return streamStatus(deps, c, id)
   })
   app.all('/relay/:id/stream', onlyMethods('GET'))
+
+  app.get('/relay/:id/log', async (c) => {
+    const { id } = await requestOf(deps, c.req.param('id'))
+    c.header('cache-control', 'no-store')
+    return c.json(logOf(id, await readLog(deps.sql, id)))
+  })
+  app.all('/relay/:id/log', onlyMethods('GET'))
 
   app.get('/config', (c) => c.json(configOf(deps)))
   app.all('/config', onlyMethods('GET'))
@@ -65,12 +75,13 @@ async function requestOf({ sql }: Deps, id: string): Promise<RequestRow> {
   })
 }
 
-function configOf({ deployment, allowList }: Deps): RelayConfig {
+function configOf({ deployment, allowList, config }: Deps): RelayConfig {
   return {
     chainId: deployment.chainId,
     forwarder: deployment.contracts.forwarder,
     maxGas: String(greatestGas(allowList)),
     maxDataSize: limits.dataBytes,
+    confirmations: config.relay.confirmations,
     targets: Object.fromEntries(
       [...allowList].map(([target, caps]) => [
         target,

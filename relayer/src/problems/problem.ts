@@ -13,6 +13,7 @@ const catalogue = {
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'wrong-nonce': { status: 409, title: 'The nonce is not the next of its lane' },
   'too-many-credentials': { status: 409, title: 'The account has too many credentials' },
+  'idempotency-key-reused': { status: 409, title: 'The key names another request' },
   'data-too-large': { status: 413, title: 'The request is too large' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },

@@ -5,19 +5,25 @@ import { checkDeadline } from './checkDeadline.ts'
 import { checkNonce, wrongNonce } from './checkNonce.ts'
 import { checkPolicy } from './checkPolicy.ts'
 import { checkSignature } from './checkSignature.ts'
+import { checkClientKey } from './clientKey.ts'
 import { findRequest } from './findRequest.ts'
 import { type RequestRow, signedRowOf, statusOf } from './request.ts'
 
 /**
- * Takes a signed request on, once: whoever sends it again is told what became of it.
+ * Takes a signed request on, once: whoever sends it again is told what became of it, whatever key comes
+ * with it.
  *
  * @throws {Problem} when it cannot be relayed; nothing is stored then.
  */
-export async function accept(deps: Deps, signed: SignedRequest): Promise<RelayStatus> {
+export async function accept(
+  deps: Deps,
+  signed: SignedRequest,
+  clientKey?: string,
+): Promise<RelayStatus> {
   const id = requestId(deps.deployment, signed.request)
   const known = await findRequest(deps.sql, id)
   if (known) return statusOf(known)
-  const row = await store(deps, id, signed).catch(async (error: unknown) => {
+  const row = await store(deps, id, signed, clientKey).catch(async (error: unknown) => {
     // Sent twice at once, it may have been stored by the other
     const stored = await findRequest(deps.sql, id)
     if (!stored) throw error
@@ -26,18 +32,29 @@ export async function accept(deps: Deps, signed: SignedRequest): Promise<RelaySt
   return statusOf(row)
 }
 
-async function store(deps: Deps, id: Hex, signed: SignedRequest): Promise<RequestRow> {
+async function store(
+  deps: Deps,
+  id: Hex,
+  signed: SignedRequest,
+  clientKey: string | undefined,
+): Promise<RequestRow> {
   const { sql } = deps
   const { request } = signed
   checkPolicy(deps, signed)
   const head = await deps.head.latest()
   checkDeadline(request, head)
   const signedBy = await checkSignature(deps, id, signed)
+  await checkClientKey(sql, request.from, clientKey)
   await checkNonce(deps, request)
 
-  const values = { ...signedRowOf(id, signed, signedBy), head_number: head.number }
+  const values = {
+    ...signedRowOf(id, signed, signedBy),
+    head_number: head.number,
+    client_key: clientKey ?? null,
+  }
   const [row] = await sql<RequestRow[]>`
     insert into requests ${sql(values)} on conflict do nothing returning *`
+  if (!row) await checkClientKey(sql, request.from, clientKey)
   if (!row) throw wrongNonce(request.nonce + 1n, request.nonce)
   return row
 }

@@ -5,6 +5,7 @@ import { Problem } from '../problems/problem.ts'
 import { limits } from './limits.ts'
 import { nextNonces } from './nextNonces.ts'
 import { isVoided, splitNonce } from './nonce.ts'
+import { unusedStates } from './request.ts'
 
 /**
  * Whether the nonce is the lane's next, on the chain or behind the requests already queued, and there
@@ -41,7 +42,7 @@ async function firstFree({ sql }: Deps, signer: Address, next: bigint): Promise<
   const taken = await sql<{ sequence: bigint }[]>`
     select sequence from requests
     where signer = ${signer} and lane = ${lane} and sequence >= ${sequence}
-      and state not in ('refused', 'expired')
+      and state not in ${sql([...unusedStates])}
     order by sequence limit ${limits.laneLength}`
   const free = taken.findIndex((row, index) => row.sequence !== sequence + BigInt(index))
   return next + BigInt(free === -1 ? taken.length : free)

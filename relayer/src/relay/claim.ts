@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/connect.ts'
 import { now } from './isLate.ts'
 import { limits } from './limits.ts'
-import type { RequestRow } from './request.ts'
+import { type RequestRow, sentStates, unusedStates } from './request.ts'
 
 /** A queued request, held by this database transaction. */
 export type Claimed = RequestRow & {
@@ -19,14 +19,14 @@ export function claim(sql: Transaction): Promise<readonly Claimed[]> {
     select r.*, exists (
       select from requests p
       where p.signer = r.signer and p.lane = r.lane and p.sequence = r.sequence - 1
-        and p.state not in ('refused', 'expired')
+        and p.state not in ${sql([...unusedStates])}
     ) as follows
     from requests r
     where r.state = 'accepted' and r.transaction_id is null and r.deadline > ${now()}
       and r.attempts < ${limits.attempts} and not exists (
       select from requests u
       where u.signer = r.signer and u.lane = r.lane
-        and u.transaction_id is not null and u.state in ('accepted', 'broadcast')
+        and u.state in ${sql([...sentStates])}
     )
     order by r.ordinal
     limit ${limits.batchCount}

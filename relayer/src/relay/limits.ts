@@ -16,6 +16,15 @@ export const limits = Object.freeze({
   batchBytes: 100 * 1024,
   /** Transactions one key may have under way: what nodes guarantee to keep of one account. */
   underWay: 16,
+  /** How long a transaction waits for blocks that do not come before a dearer version is sent. */
+  stuckAfter: 60_000,
+  /** Gas for a transfer; chains that count calldata against another chain's take more than 21,000. */
+  fillGas: 100_000n,
+  /** How often the keys' balances are looked at. */
+  balanceInterval: 2_000,
+  /** How long one step may go on while there is more to do; one of two minutes counts as hung. */
+  stepTime: 10_000,
+  patience: 120_000,
   /** How often the newest block is asked for. */
   headInterval: 200,
   /** How often queue and transactions are looked at when nothing says they changed. */

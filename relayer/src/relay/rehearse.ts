@@ -58,10 +58,12 @@ async function refuse(
   outcome: Outcome | undefined,
 ): Promise<void> {
   if (outcome?.kind === 'failed') {
-    await finish(sql, row.id, { state: 'refused', error: outcome.error })
+    const cause = 'it would fail'
+    await finish(sql, row.id, { state: 'refused', cause, error: outcome.error })
   } else if (outcome?.kind === 'skipped' && isHopeless(outcome.reason)) {
     const message = `The Forwarder does not call it: ${outcome.reason}.`
-    await finish(sql, row.id, { state: 'refused', error: { name: outcome.reason, message } })
+    const error = { name: outcome.reason, message }
+    await finish(sql, row.id, { state: 'refused', cause: 'it would not be called', error })
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type CallError,
   type ForwardRequest,
   finalRelayStates,
+  type RelayLog,
   type RelayState,
   type RelayStatus,
   type SignedRequest,
@@ -23,15 +24,30 @@ export type SignedRow = {
   readonly by_contract: boolean
 }
 
+/**
+ * What a row knows beyond what its sender is told: `signed`, in a transaction that was not sent yet,
+ * and `unknown`, in one that was sent without a node's answer.
+ */
+export type RowState = RelayState | 'signed' | 'unknown'
+
+/** In a transaction that may still be mined. */
+export const sentStates = ['signed', 'unknown', 'broadcast'] as const
+export const unfinishedStates = ['accepted', ...sentStates, 'mined'] as const
+/** Ended without having used its nonce, or without it being there to use. */
+export const unusedStates = ['refused', 'expired', 'cancelled'] as const
+
 /** A row of `requests`. */
 export type RequestRow = SignedRow & {
   readonly ordinal: bigint
-  readonly state: RelayState
+  readonly state: RowState
+  readonly cause: string
   readonly transaction_id: bigint | null
   readonly attempts: number
   readonly transaction_hash: Hex | null
   readonly block_number: bigint | null
   readonly error: CallError | null
+  readonly by_others: boolean
+  readonly company: number | null
   readonly head_number: bigint
   readonly created_at: Date
   readonly updated_at: Date
@@ -70,21 +86,52 @@ export function signedOf(row: SignedRow): SignedRequest {
 
 /** What its sender is told. */
 export function statusOf(row: RequestRow): RelayStatus {
+  const state = stateOf(row.state)
   return {
     id: row.id,
-    state: row.state,
+    state,
     from: row.signer,
     to: row.target,
-    ...(row.transaction_hash && { transactionHash: row.transaction_hash }),
+    ...(row.transaction_hash && state !== 'accepted' && { transactionHash: row.transaction_hash }),
     ...(row.block_number !== null && { blockNumber: Number(row.block_number) }),
+    ...(row.by_others && { minedByOthers: true as const }),
     ...(row.error && { error: row.error }),
     createdAt: seconds(row.created_at),
     updatedAt: seconds(row.updated_at),
   }
 }
 
-export function isFinal(state: RelayState): boolean {
-  return finalRelayStates.includes(state)
+/** The state its sender is told; nobody can act on the finer ones. */
+export function stateOf(state: RowState): RelayState {
+  if (state === 'signed') return 'accepted'
+  return state === 'unknown' ? 'broadcast' : state
+}
+
+/** A row of `request_log`. */
+export type LogRow = {
+  readonly state: RowState
+  readonly cause: string
+  readonly transaction_hash: Hex | null
+  readonly block_number: bigint | null
+  readonly at: Date
+}
+
+/** What became of it, step by step. */
+export function logOf(id: Hex, rows: readonly LogRow[]): RelayLog {
+  return {
+    id,
+    entries: rows.map((row) => ({
+      state: row.state,
+      cause: row.cause,
+      ...(row.transaction_hash && { transactionHash: row.transaction_hash }),
+      ...(row.block_number !== null && { blockNumber: Number(row.block_number) }),
+      at: seconds(row.at),
+    })),
+  }
+}
+
+export function isFinal(state: RowState): boolean {
+  return finalRelayStates.includes(stateOf(state))
 }
 
 function seconds(date: Date): number {

@@ -21,7 +21,7 @@ export async function sendNext(deps: Deps): Promise<boolean> {
     const head = await deps.head.refresh()
     const ready = await takeTurns(deps, sql, head, claimed)
     const batch = await rehearse(deps, sql, head, fillBatch(ready))
-    return batch.length > 0 ? sign(deps, sql, senders, batch) : undefined
+    return batch.length > 0 ? sign(deps, sql, senders, head, batch) : undefined
   })
   if (!transaction) return false
   await broadcast(deps, transaction)

@@ -6,7 +6,7 @@ import { checkNonce } from './checkNonce.ts'
 import { checkPolicy } from './checkPolicy.ts'
 import { checkSignature } from './checkSignature.ts'
 import { outcomesOf } from './outcomes.ts'
-import { type RequestRow, signedRowOf } from './request.ts'
+import { type RequestRow, sentStates, signedRowOf } from './request.ts'
 import { executeCall } from './simulateBatch.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function simulateRequest(deps: Deps, signed: SignedRequest): Promis
   const row = signedRowOf(id, signed, signedBy)
   const before = await deps.sql<RequestRow[]>`
     select * from requests
-    where signer = ${row.signer} and lane = ${row.lane} and state in ('accepted', 'broadcast')
+    where signer = ${row.signer} and lane = ${row.lane} and state in ${deps.sql(['accepted', ...sentStates])}
     order by sequence`
   const calls = [...before, row].map((row) => executeCall(deps, [row]))
   const own = (await dryRun(deps.chain, head, calls)).at(-1)

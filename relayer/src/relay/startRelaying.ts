@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { rememberBlock } from '../chainIdentity.ts'
 import type { Deps } from '../deps.ts'
-import { startLoop } from '../loop.ts'
+import { type Loop, startLoop } from '../loop.ts'
+import { followKeys } from '../signers/followKeys.ts'
+import { refill } from '../signers/refill.ts'
+import { giveUpLeases, renewLeases } from '../signers/renewLeases.ts'
+import { watchBalances } from '../signers/watchBalances.ts'
 import { expire } from './expire.ts'
 import { followUp } from './followUp.ts'
 import { limits } from './limits.ts'
@@ -12,34 +16,81 @@ export type Relaying = {
   stop(): Promise<void>
 }
 
-/** Sends what is queued and follows what was sent, until stopped. */
-export async function startRelaying(deps: Deps): Promise<Relaying> {
+/**
+ * Sends what is queued and follows what was sent, until stopped. `onHung` is told of a part that does
+ * not come back: the process is of no use any more, and another can go on.
+ */
+export async function startRelaying(
+  deps: Deps,
+  onHung?: (loop: string) => void,
+): Promise<Relaying> {
   const { log, head, changes } = deps
   const headLoop = startLoop({
     name: 'head',
     log,
+    onHung,
     interval: limits.headInterval,
     step: async () => void (await head.refresh()),
   })
   // Each in a loop of its own: what stops one must not stop the others
   const following = [followUp, expire, rememberBlock].map((act) =>
-    startLoop({ name: act.name, log, interval: limits.idleInterval, step: () => act(deps) }),
+    startLoop({
+      name: act.name,
+      log,
+      onHung,
+      interval: limits.idleInterval,
+      step: () => act(deps),
+    }),
   )
-  const sending = startLoop({
+  const sending: Loop = startLoop({
     name: 'send',
     log,
+    onHung,
     interval: limits.idleInterval,
     step: async () => {
       await sleep(limits.batchWindow)
-      while (!deps.closing.aborted && (await sendNext(deps)));
+      const end = Date.now() + limits.stepTime
+      while (!deps.closing.aborted && (await sendNext(deps))) {
+        if (Date.now() > end) return sending.wake()
+      }
+    },
+  })
+  const balances = startLoop({
+    name: 'balances',
+    log,
+    onHung,
+    interval: limits.balanceInterval,
+    step: async () => {
+      await watchBalances(deps)
+      await refill(deps)
     },
   })
   for (const loop of following) head.onChange(loop.wake)
   head.onChange(sending.wake)
   await changes.onQueued(sending.wake)
+  let held = ''
+  const readNewKeys = followKeys(deps)
+  const leasing = startLoop({
+    name: 'lease',
+    log,
+    onHung,
+    interval: (deps.config.signers.leaseSeconds * 1000) / 4,
+    step: async () => {
+      await readNewKeys()
+      const signers = await renewLeases(deps)
+      if (signers.join() === held) return
+      held = signers.join()
+      log.info({ signers }, 'holds signers')
+      for (const loop of [sending, balances, ...following]) loop.wake()
+    },
+  })
   return {
     async stop() {
-      await Promise.all([sending, ...following, headLoop].map((loop) => loop.stop()))
+      const loops = [sending, ...following, balances, headLoop, leasing]
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await giveUpLeases(deps).catch((err: unknown) =>
+        log.warn({ err }, 'leases are left to lapse'),
+      )
     },
   }
 }

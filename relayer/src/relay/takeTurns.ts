@@ -41,7 +41,7 @@ export async function takeTurns(
       } else if (!row.follows) {
         const error = nonceGone({ expected: next, actual: nonce })
         await apart(deps.log, sql, row.id, (sql) =>
-          finish(sql, row.id, { state: 'refused', error }),
+          finish(sql, row.id, { state: 'refused', cause: 'the one before it never comes', error }),
         )
       }
     }

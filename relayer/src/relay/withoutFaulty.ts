@@ -6,9 +6,12 @@ import { limits } from './limits.ts'
 import type { RequestRow } from './request.ts'
 import { simulateBatch } from './simulateBatch.ts'
 
+type Lane = readonly RequestRow[]
+
 /**
- * Of requests the node cannot simulate together, the lanes it can simulate alone; where that is all of
- * them, the first. The others' requests are refused when it has happened a few times.
+ * Of requests the node cannot simulate together, those it can: halved again and again until the faulty
+ * lanes are alone, whose requests are refused when that has happened a few times. Where only the whole
+ * cannot be simulated, its first half.
  *
  * @throws when the node cannot simulate at all, which is no request's fault.
  */
@@ -19,25 +22,38 @@ export async function withoutFaulty(
   rows: readonly RequestRow[],
 ): Promise<readonly RequestRow[]> {
   await simulateBatch(deps, head, [])
-  const lanes = lanesOf(rows)
-  const good: (readonly RequestRow[])[] = []
-  for (const lane of lanes) {
+
+  async function good(lanes: readonly Lane[]): Promise<readonly Lane[]> {
+    const [only, second] = lanes
+    if (!only) return []
+    const half = Math.ceil(lanes.length / 2)
     try {
-      await simulateBatch(deps, head, lane)
-      good.push(lane)
+      await simulateBatch(deps, head, lanes.flat())
+      return lanes
     } catch (err) {
-      deps.log.error({ err, id: lane[0]?.id }, 'a lane cannot be simulated')
-      await count(sql, lane)
+      if (!second) {
+        deps.log.error({ err, id: only[0]?.id }, 'a lane cannot be simulated')
+        await count(sql, only)
+        return []
+      }
     }
+    return [...(await good(lanes.slice(0, half))), ...(await good(lanes.slice(half)))]
   }
-  return good.length === lanes.length ? (good[0] ?? []) : good.flat()
+
+  const lanes = lanesOf(rows)
+  const half = Math.ceil(lanes.length / 2)
+  const first = await good(lanes.length > 1 ? lanes.slice(0, half) : lanes)
+  const second = lanes.length > 1 ? await good(lanes.slice(half)) : []
+  const isEach = first.length + second.length === lanes.length
+  return (isEach ? first : [...first, ...second]).flat()
 }
 
-async function count(sql: Transaction, lane: readonly RequestRow[]): Promise<void> {
+async function count(sql: Transaction, lane: Lane): Promise<void> {
   const error = { name: 'Unsimulated', message: 'It could not be simulated.' }
   await sql`
     update requests set
       state = case when attempts + 1 < ${limits.attempts} then state else 'refused' end,
+      cause = case when attempts + 1 < ${limits.attempts} then cause else 'tried too often' end,
       error = case when attempts + 1 < ${limits.attempts} then null else ${sql.json(error)}::jsonb end,
       attempts = attempts + 1, updated_at = now()
     where id in ${sql(lane.map(({ id }) => id))} and state = 'accepted'`

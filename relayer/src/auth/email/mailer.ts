@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
-import type { Config } from '../../config.ts'
 import { isLoopback } from '../origins.ts'
+import type { MailSettings } from '../settings.ts'
 
 /** Sends mail of plain text. */
 export type Mailer = {
@@ -8,7 +8,7 @@ export type Mailer = {
 }
 
 /** By SMTP. A link that signs in goes over the network encrypted, or not at all. */
-export function createSmtpMailer({ url, from }: NonNullable<Config['mail']>): Mailer {
+export function createSmtpMailer({ url, from }: MailSettings): Mailer {
   const transport = createTransport({
     url,
     requireTLS: !isLoopback(new URL(url)),

@@ -14,7 +14,8 @@ const linkPrefix = 'ghm_'
  */
 export async function sendMagicLink(deps: Deps, email: string): Promise<void> {
   const { sql, config, mailer, log } = deps
-  if (!mailer || !config.mail) throw noMail()
+  const { mail } = config.auth
+  if (!mailer || !mail) throw noMail()
   const { secret, hash } = newSecret(linkPrefix)
   await sweep(sql, 'magic_links')
   await sql`insert into magic_links ${sql({
@@ -22,7 +23,7 @@ export async function sendMagicLink(deps: Deps, email: string): Promise<void> {
     email,
     expires_at: new Date(Date.now() + authLimits.magicLink * 1000),
   })}`
-  const link = new URL(config.mail.linkUrl)
+  const link = new URL(mail.linkUrl)
   // Behind the hash it stays in the browser: in no server's log, in no Referer
   link.hash = `token=${secret}`
   try {

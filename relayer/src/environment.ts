@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** A whole number from `min` to `max`, in decimal digits. */
+export function whole(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^[0-9]{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be ${min} to ${max}`)
+}
+
+/** Entries with commas between. */
+export const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()))
+
+/** Has a rule between variables looked at even where one of them is faulty: all faults are told at once. */
+export const evenIfFaulty = { when: () => true }
+
+/** A web origin as browsers write it. */
+export const origin = z
+  .string()
+  .refine(
+    (url) => /^https?:/.test(url) && URL.canParse(url) && new URL(url).origin === url,
+    'must be an origin: http or https, without a path',
+  )
