@@ -1,0 +1,216 @@
+import { join } from 'node:path'
+import {
+  drip,
+  finalRelayStates,
+  localChainId,
+  RelayProblemError,
+  type RelayStatus,
+  requestId,
+  type SignedRequest,
+  setAgentUri,
+} from '@guildhall/sdk'
+import postgres from 'postgres'
+import { type Hex, parseGwei } from 'viem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newAgent } from './agent.ts'
+import { disturb } from './chaos/disturb.ts'
+import { expectNoGap, expectTruth } from './chaos/expectTruth.ts'
+import { Fleet } from './chaos/fleet.ts'
+import { Random } from './chaos/random.ts'
+import { Tally } from './chaos/tally.ts'
+import { executeDirectly } from './executeDirectly.ts'
+import { reorg } from './reorg.ts'
+import { type RpcGate, startRpcGate } from './rpcGate.ts'
+import { deployment, type Stack, startStack } from './stack.ts'
+
+/** Everything goes wrong at once, for a while; then it stops, and everything must be true. */
+const seed = Number(process.env.CHAOS_SEED ?? 1)
+const seconds = Number(process.env.CHAOS_SECONDS ?? 12)
+const size = Number(process.env.CHAOS_RELAYERS ?? 2)
+/** Blocks that make an end final: reorganisations replace one fewer. */
+const confirmations = 4
+/** Seconds that what was accepted has to end in. */
+const grace = 180
+
+const random = new Random(seed)
+const tally = new Tally()
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+let stack: Stack
+let gate: RpcGate
+let sql: postgres.Sql
+let fleet: Fleet
+
+beforeAll(async () => {
+  stack = await startStack()
+  await stack.chain.mine({ blocks: confirmations })
+  await stack.chain.setAutomine(false)
+  gate = await startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')
+  sql = postgres(stack.environment.DATABASE_URL ?? '', {
+    connection: { search_path: 'relayer' },
+    onnotice: () => {},
+  })
+  const options = {
+    chainId: localChainId,
+    rpcUrl: gate.url,
+    databaseUrl: stack.environment.DATABASE_URL ?? '',
+    contentDir: stack.environment.CONTENT_DIR ?? '',
+    logFile: process.env.CHAOS_LOG ?? join(stack.dir, 'relayers.log'),
+    env: {
+      LEASE_SECONDS: '1',
+      CONFIRMATIONS: String(confirmations),
+      REPLACE_AFTER_BLOCKS: '3',
+      LOG_LEVEL: 'info',
+    },
+  }
+  fleet = new Fleet(size, options, random, tally)
+  await fleet.startAll()
+})
+
+afterAll(async () => {
+  await fleet.stop()
+  await sql.end()
+  await gate.stop()
+  await stack.stop()
+})
+
+/** Blocks, some of them dear, and now and then some that vanish. */
+async function moveChain(): Promise<void> {
+  if (random.chance(0.1)) {
+    await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('30') })
+    tally.add('base fee jumped')
+  } else if (random.chance(0.3)) {
+    await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('1') })
+  }
+  await stack.chain.mine({ blocks: 1 })
+  if (!random.chance(0.1)) return
+  const depth = 1 + random.below(confirmations - 1)
+  await reorg(stack, depth)
+  tally.add(`reorganised ${depth} deep`)
+}
+
+async function cutDatabase(): Promise<void> {
+  const cut = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`
+  tally.add('database connection cut', cut.length)
+}
+
+/** Some requests are followed by another in their lane. */
+async function sign(): Promise<readonly SignedRequest[]> {
+  const agent = newAgent(stack)
+  const call = random.chance(0.1)
+    ? setAgentUri(deployment, { agentId: 404n, agentUri: '' })
+    : drip(deployment)
+  const { timestamp } = await stack.chain.getBlock()
+  const deadline = Number(timestamp) + (random.chance(0.1) ? 4 + random.below(8) : 3600)
+  const first = await agent.sign(call, { deadline })
+  if (random.chance(0.7)) return [first]
+  const nonce = first.request.nonce + 1n
+  return [first, await agent.sign(drip(deployment), { deadline: deadline + 3600, nonce })]
+}
+
+/** As a client does it: the same request again until there is an answer, and sometimes after that. */
+async function submit(signed: SignedRequest): Promise<boolean> {
+  const times = random.chance(0.2) ? 2 : 1
+  for (let taken = 0; taken < times; ) {
+    const client = random.pick(await fleet.clients())
+    try {
+      await client.submit(signed)
+      taken += 1
+    } catch (error) {
+      if (error instanceof RelayProblemError && !error.retryable) return taken > 0
+      tally.add('submission tried again')
+      await sleep(100)
+    }
+  }
+  return true
+}
+
+test(
+  `seed ${seed}, ${seconds} s: every accepted request ends once, as the chain says`,
+  async () => {
+    gate.disturb(disturb(random, tally))
+    const end = Date.now() + seconds * 1000
+    const isOn = () => Date.now() < end
+    let isMoving = true
+    const loop = async (interval: number, act: () => Promise<void>) => {
+      while (isOn()) {
+        await act()
+        await sleep(interval * (0.5 + random.next()))
+      }
+    }
+    const moving = (async () => {
+      while (isMoving) {
+        await (isOn() ? moveChain() : stack.chain.mine({ blocks: 1 }))
+        await sleep(250)
+      }
+    })()
+
+    const accepted: SignedRequest[] = []
+    const byOwners = new Set<Hex>()
+    const work: Promise<void>[] = []
+    const handOver = async (signed: SignedRequest) => {
+      if (!(await submit(signed))) return void tally.add('refused at the door')
+      accepted.push(signed)
+      if (!random.chance(0.05)) return
+      tally.add('executed by its owner as well')
+      byOwners.add(requestId(deployment, signed.request))
+      const mined = executeDirectly(stack, signed).then(() => true)
+      // A reorganisation may take it away, and nobody sends it again
+      if (!(await Promise.race([mined.catch(() => false), sleep(5000)]))) {
+        tally.add('owner’s transaction vanished')
+      }
+    }
+    await Promise.all([
+      loop(60, async () => {
+        const lane = await sign()
+        work.push(
+          (async () => {
+            for (const signed of lane) await handOver(signed)
+          })(),
+        )
+      }),
+      loop(3000, () => fleet.killOne()),
+      loop(seconds > 60 ? 20_000 : (seconds * 1000) / 2, cutDatabase),
+    ])
+    gate.open()
+    await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('1') })
+    await Promise.all(work)
+
+    const ids = accepted.map(({ request }) => requestId(deployment, request))
+    const unfinished = async () => {
+      const [row] = await sql<{ requests: number; transactions: number }[]>`select
+      (select count(*)::int from requests where state not in ${sql([...finalRelayStates])}) as requests,
+      (select count(*)::int from transactions where state not in ('confirmed', 'lost')) as transactions`
+      return row
+    }
+    await expect
+      .poll(unfinished, { timeout: grace * 1000, interval: 500 })
+      .toEqual({ requests: 0, transactions: 0 })
+    isMoving = false
+    await moving
+
+    const [client] = await fleet.clients()
+    const statuses: RelayStatus[] = await Promise.all(ids.map((id) => client.status(id)))
+    for (const { state, minedByOthers, error } of statuses) {
+      const why = state === 'refused' ? `: ${error?.name}` : ''
+      tally.add(`ended ${state}${why}${minedByOthers ? ', mined by others' : ''}`)
+    }
+    const kinds = await sql<{ kind: string; count: number }[]>`
+    select kind, count(*)::int from transactions group by kind`
+    for (const { kind, count } of kinds) tally.add(`transactions: ${kind}`, count)
+    const [versions] = await sql<{ count: number }[]>`
+    select (select count(*) from versions)::int - (select count(*) from transactions)::int as count`
+    tally.add('transactions: replaced by a dearer version', versions?.count)
+    console.log(`seed ${seed}, ${seconds} s, ${ids.length} requests accepted\n${tally.table()}`)
+
+    expect(ids.length).toBeGreaterThan(0)
+    // What befalls the relayers must cost no good request its execution
+    for (const name of ['Unsimulated', 'Undeliverable']) {
+      expect(tally.count(`ended refused: ${name}`)).toBe(0)
+    }
+    await expectTruth(stack, sql, statuses, byOwners)
+    await expectNoGap(stack, sql)
+  },
+  (seconds + grace + 90) * 1000,
+)

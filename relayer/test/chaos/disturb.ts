@@ -1,0 +1,46 @@
+import type { Fault, Question } from '../rpcGate.ts'
+import type { Random } from './random.ts'
+import type { Tally } from './tally.ts'
+
+type Named = readonly [name: string, fault: Fault]
+
+const anywhere: readonly [Named, ...Named[]] = [
+  ['call lost on its way to the node', 'drop'],
+  ['answer lost on its way back', 'lose'],
+  ['node errs', { error: 'internal error', code: -32603, heard: false }],
+]
+
+const whenSending: readonly [Named, ...Named[]] = [
+  ['transaction lost on its way to the node', 'drop'],
+  ['answer about a transaction lost', 'lose'],
+  ['transaction heard twice', 'twice'],
+  ['“nonce too low” of one it took', { error: 'nonce too low', code: -32603, heard: true }],
+  ['“nonce too low” of one it never heard', { error: 'nonce too low', heard: false }],
+  ['“already known” of one it never heard', { error: 'already known', heard: false }],
+  ['“underpriced” of one it took', { error: 'replacement transaction underpriced', heard: true }],
+  ['a hash for one it never kept', { result: `0x${'11'.repeat(32)}` }],
+]
+
+const lies: Readonly<Record<string, Named>> = {
+  eth_getTransactionReceipt: ['receipt denied', { result: null }],
+  eth_getTransactionByHash: ['transaction denied', { result: null }],
+  eth_getTransactionCount: ['too few nonces used', { result: '0x0' }],
+}
+
+/** Has the node fail, repeat itself and lie, each counted. */
+export function disturb(random: Random, tally: Tally): (question: Question) => Fault | undefined {
+  return ({ method }) => {
+    const fault = faultOf(random, method)
+    if (!fault) return undefined
+    tally.add(fault[0])
+    return fault[1]
+  }
+}
+
+function faultOf(random: Random, method: string): Named | undefined {
+  if (method === 'eth_sendRawTransaction') {
+    return random.chance(0.3) ? random.pick(whenSending) : undefined
+  }
+  if (random.chance(0.01)) return random.pick(anywhere)
+  return random.chance(0.05) ? lies[method] : undefined
+}
