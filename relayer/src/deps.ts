@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { type Deployment, deploymentOf } from '@guildhall/sdk'
-import type { PrivateKeyAccount } from 'viem/accounts'
 import { createSmtpMailer, type Mailer } from './auth/email/mailer.ts'
 import { Identities } from './auth/identity.ts'
 import { type ChainClient, createChainClient } from './chain/client.ts'
@@ -27,8 +26,6 @@ export type Deps = ContentStores & {
   /** Names this process among the relayers of one database. */
   readonly instance: string
   readonly keyring: Keyring
-  /** The keys that send, as they are now. */
-  readonly senders: readonly PrivateKeyAccount[]
   readonly gateways: Gateways
   readonly changes: RequestChanges
   readonly identities: Identities
@@ -61,9 +58,6 @@ export function createDeps(
     allowList: allowListOf(deployment),
     instance: randomUUID(),
     keyring,
-    get senders() {
-      return keyring.senders
-    },
     ...openStores(config.content, deployment),
     gateways: createGateways({ urls: config.content.gateways, log }),
     changes,

@@ -6,7 +6,7 @@ type Check = { readonly ok: boolean; readonly detail: string }
 export async function checkReadiness(
   deps: Deps,
 ): Promise<{ isReady: boolean; checks: Readonly<Record<string, Check>> }> {
-  const { closing, sql, chain, config, deployment, senders } = deps
+  const { closing, sql, chain, config, deployment, keyring } = deps
   const [database, rpc, forwarder, balance] = await Promise.all([
     check(async () => {
       await sql`select from requests limit 1`
@@ -22,7 +22,7 @@ export async function checkReadiness(
     }),
     check(async () => {
       const balances = await Promise.all(
-        senders.map(({ address }) => chain.getBalance({ address })),
+        keyring.senders.map(({ address }) => chain.getBalance({ address })),
       )
       const funded = balances.filter((balance) => balance > 0n).length
       return { ok: funded > 0, detail: `${funded} of ${balances.length} keys have a balance` }

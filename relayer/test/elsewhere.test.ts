@@ -193,7 +193,9 @@ describe('what happens after the relayer has sent', () => {
     await untilState(relayer, id, 'broadcast')
     const { transactionHash: hash = '0x' } = await relayer.client.status(id)
     const { from, nonce } = await stack.chain.getTransaction({ hash })
-    const sender = relayer.deps.senders.find(({ address }) => address.toLowerCase() === from)
+    const sender = relayer.deps.keyring.senders.find(
+      ({ address }) => address.toLowerCase() === from,
+    )
     await stack.chain.sendTransaction({
       account: sender ?? expect.fail(),
       to: from,

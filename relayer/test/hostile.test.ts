@@ -51,7 +51,9 @@ test('a reason PostgreSQL cannot keep, in a simulation: refused, and the queue g
 test('a reason PostgreSQL cannot keep, once mined: reverted, and what follows is settled', async () => {
   const from = await accountOf(refuseOnceMined(deployment.contracts.forwarder))
   const lanes = await Promise.all(
-    relayer.deps.senders.map((_, lane) => relayer.client.submit(registration(from, BigInt(lane)))),
+    relayer.deps.keyring.senders.map((_, lane) =>
+      relayer.client.submit(registration(from, BigInt(lane))),
+    ),
   )
   await expectOthersServed()
   for (const { id } of lanes) {

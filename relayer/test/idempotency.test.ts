@@ -75,8 +75,8 @@ test('a hundred requests at two relayers are executed once each, without a gap i
   expect(new Set(ends.map((end) => end?.state))).toEqual(new Set(['confirmed']))
   for (const id of ids) expect(await executionsOf(stack, id)).toHaveLength(1)
 
-  const { sql, senders } = relayers[0]?.deps ?? expect.fail()
-  for (const { address } of senders) {
+  const { sql, keyring } = relayers[0]?.deps ?? expect.fail()
+  for (const { address } of keyring.senders) {
     const rows = await sql<{ nonce: bigint; state: string }[]>`
       select nonce, state from transactions where sender = ${address} order by nonce`
     expect(rows.map(({ nonce }) => Number(nonce))).toEqual(rows.map((_, index) => index))

@@ -165,7 +165,7 @@ test('keys are added and retired while it runs, and what a retired one sent is f
       RELAYER_KEYS_FILE: keysFile,
     },
   })
-  const senders = () => relayer.deps.senders.map(({ address }) => address)
+  const senders = () => relayer.deps.keyring.senders.map(({ address }) => address)
   expect(senders()).toEqual([privateKeyToAddress(first)])
   await stack.chain.setAutomine(false)
   const { id } = await relayer.client.submit(await signed())

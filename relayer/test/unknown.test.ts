@@ -110,7 +110,7 @@ test('the node says a hash it never kept: sent again', async () => {
 test('the node lies about nonces for a while: no nonce is left out', async () => {
   const before = await submitted()
   expect((await relayer.client.wait(before)).state).toBe('confirmed')
-  const [sender = expect.fail()] = relayer.deps.senders
+  const [sender = expect.fail()] = relayer.deps.keyring.senders
   const used = await stack.chain.getTransactionCount({ address: sender.address })
   let calls = 0
   gate.disturb(({ method, params }) => {

@@ -14,10 +14,6 @@ export const authLimits = Object.freeze({
   freshness: 30,
   /** The longest its signature may claim to be good for. */
   signatureValidity: 300,
-  /** Signatures of contracts: bytes, the gas to check one, and to make the contract first. */
-  signatureBytes: 16 * 1024,
-  checkGas: 600_000n,
-  factoryGas: 3_000_000n,
   /** API keys, and OAuth clients, of one account. */
   credentials: 20,
   magicLink: 86_400,

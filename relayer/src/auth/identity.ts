@@ -1,12 +1,7 @@
 import { identityRegistryAbi, membershipAbi } from '@guildhall/sdk'
 import { LRUCache } from 'lru-cache'
-import {
-  AbiDecodingDataSizeTooSmallError,
-  type Address,
-  BaseError,
-  ContractFunctionRevertedError,
-  ContractFunctionZeroDataError,
-} from 'viem'
+import type { Address } from 'viem'
+import { isRefusal } from '../chain/isRefusal.ts'
 import type { Deps } from '../deps.ts'
 import { authLimits } from './authLimits.ts'
 
@@ -72,17 +67,4 @@ export async function ownerOfAgent(
     if (isRefusal(error)) return undefined
     throw error
   }
-}
-
-/** Whether a read failed by the contract's doing (or for want of one), and not by the node's. */
-export function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof BaseError &&
-    error.walk(
-      (cause) =>
-        cause instanceof ContractFunctionRevertedError ||
-        cause instanceof ContractFunctionZeroDataError ||
-        cause instanceof AbiDecodingDataSizeTooSmallError,
-    ) !== null
-  )
 }

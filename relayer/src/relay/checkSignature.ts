@@ -1,35 +1,12 @@
 import type { SignedRequest } from '@guildhall/sdk'
-import {
-  encodeFunctionData,
-  type Hex,
-  hexToBigInt,
-  padHex,
-  recoverAddress,
-  size,
-  slice,
-} from 'viem'
+import { type Hex, hexToBigInt, recoverAddress, size, slice } from 'viem'
 import { dryRun } from '../chain/dryRun.ts'
+import { askContract, isAccepted } from '../chain/erc1271.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 
 /** Half the order of secp256k1. Of the two signatures a key can give, only the one below it counts. */
 const halfOrder = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
-/** What the Forwarder gives a contract to check a signature, and the cost of asking. */
-const contractGas = 600_000n
-
-const erc1271Abi = [
-  {
-    type: 'function',
-    name: 'isValidSignature',
-    stateMutability: 'view',
-    inputs: [
-      { name: 'hash', type: 'bytes32' },
-      { name: 'signature', type: 'bytes' },
-    ],
-    outputs: [{ name: 'magicValue', type: 'bytes4' }],
-  },
-] as const
-const magicWord = padHex('0x1626ba7e', { dir: 'right', size: 32 })
 
 /**
  * Whose signature it is: the signer's key's, or the signing contract's by ERC-1271. The nonce plays no
@@ -52,10 +29,9 @@ export async function checkSignature(
       id,
     })
   }
-  const data = encodeFunctionData({ abi: erc1271Abi, args: [id, signature] })
-  const call = { from: deps.deployment.contracts.forwarder, to: from, data, gas: contractGas }
+  const call = askContract(deps.deployment.contracts.forwarder, from, id, signature)
   const [answer] = await dryRun(deps.chain, await deps.head.latest(), [call])
-  if (answer?.success && answer.data.slice(0, 66) === magicWord) return 'contract'
+  if (isAccepted(answer)) return 'contract'
   throw new Problem('bad-signature', {
     detail: `The contract ${from} does not accept this signature.`,
     hint: 'ERC-1271 is asked with the request’s EIP-712 digest.',

@@ -1,19 +1,14 @@
-import { type Address, type Hex, keccak256 } from 'viem'
+import type { Address } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
 import type { Fees } from '../chain/fees.ts'
 import type { Head } from '../chain/head.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { holdLease } from '../signers/holdLease.ts'
+import { type Call, signVersion } from './signVersion.ts'
 import type { TransactionRow } from './transaction.ts'
 
-export type Contents = {
-  readonly kind: TransactionRow['kind']
-  readonly to: Address
-  readonly data?: Hex
-  readonly value?: bigint
-  readonly gas: bigint
-}
+export type Contents = Call & { readonly kind: TransactionRow['kind'] }
 
 /**
  * Signs a transaction and stores it; nothing is sent. Its nonce, unless given, is counted from the rows
@@ -27,27 +22,17 @@ export async function openTransaction(
   sql: Transaction,
   options: Contents & { account: PrivateKeyAccount; fees: Fees; head: Head; nonce?: number },
 ): Promise<TransactionRow> {
-  const { account, kind, to, data, value = 0n, gas, fees, head } = options
+  const { account, kind, to, fees, head } = options
   await holdLease(deps, sql, account.address)
   const nonce = options.nonce ?? (await nextNonce(deps, sql, account.address))
-  const raw = await account.signTransaction({
-    type: 'eip1559',
-    chainId: deps.config.chainId,
-    nonce,
-    to,
-    ...(data && { data }),
-    value,
-    gas,
-    ...fees,
-  })
-  const hash = keccak256(raw)
+  const { raw, hash, cost } = await signVersion(deps, account, nonce, options, fees)
   const values = {
     sender: account.address,
     nonce: BigInt(nonce),
     kind,
     hash,
     raw,
-    cost: String(gas * fees.maxFeePerGas + value),
+    cost,
     waits_from_block: head.number,
     recipient: kind === 'refill' ? to : null,
   }

@@ -1,10 +1,11 @@
-import { keccak256, parseTransaction } from 'viem'
+import { parseTransaction } from 'viem'
 import { type Fees, FeesTooHighError, feesNow, raise } from '../chain/fees.ts'
 import type { Head } from '../chain/head.ts'
 import type { Deps } from '../deps.ts'
 import { holdLease } from '../signers/holdLease.ts'
 import { limits } from './limits.ts'
 import { sentStates, unfinishedStates } from './request.ts'
+import { signVersion } from './signVersion.ts'
 import type { TransactionRow } from './transaction.ts'
 
 /**
@@ -34,23 +35,15 @@ export async function replaceStuck(
     log.debug({ sender, nonce: Number(nonce) }, 'stuck, and dearer is not allowed')
     return transaction
   }
-  const contents = isDead
-    ? { to: sender, value: 0n, gas: limits.fillGas }
-    : { to: old.to, data: old.data, value: old.value, gas: old.gas }
-  const raw = await account.signTransaction({
-    type: 'eip1559',
-    chainId: config.chainId,
-    nonce: Number(nonce),
-    ...contents,
-    ...fees,
-  })
-  const hash = keccak256(raw)
-  const cost = (contents.gas ?? 0n) * fees.maxFeePerGas + (contents.value ?? 0n)
+  const call = isDead
+    ? { to: sender, gas: limits.fillGas }
+    : { to: old.to ?? sender, data: old.data, value: old.value, gas: old.gas ?? limits.fillGas }
+  const { raw, hash, cost } = await signVersion(deps, account, Number(nonce), call, fees)
   const replaced = await sql.begin(async (sql) => {
     await holdLease(deps, sql, sender)
     const [row] = await sql<TransactionRow[]>`
       update transactions set
-        kind = ${isDead ? 'fill' : kind}, hash = ${hash}, raw = ${raw}, cost = ${String(cost)},
+        kind = ${isDead ? 'fill' : kind}, hash = ${hash}, raw = ${raw}, cost = ${cost},
         state = 'signed', waits_since = clock_timestamp(), waits_from_block = ${head.number}
       where id = ${id} and hash = ${transaction.hash} and state in ${sql([...sentStates])}
       returning *`

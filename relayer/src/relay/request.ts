@@ -8,6 +8,7 @@ import {
   type SignedRequest,
 } from '@guildhall/sdk'
 import type { Address, Hex } from 'viem'
+import { unixTime } from '../unixTime.ts'
 import { joinNonce, splitNonce } from './nonce.ts'
 
 /** The columns of `requests` that hold what was signed. */
@@ -96,8 +97,8 @@ export function statusOf(row: RequestRow): RelayStatus {
     ...(row.block_number !== null && { blockNumber: Number(row.block_number) }),
     ...(row.by_others && { minedByOthers: true as const }),
     ...(row.error && { error: row.error }),
-    createdAt: seconds(row.created_at),
-    updatedAt: seconds(row.updated_at),
+    createdAt: unixTime(row.created_at),
+    updatedAt: unixTime(row.updated_at),
   }
 }
 
@@ -125,15 +126,11 @@ export function logOf(id: Hex, rows: readonly LogRow[]): RelayLog {
       cause: row.cause,
       ...(row.transaction_hash && { transactionHash: row.transaction_hash }),
       ...(row.block_number !== null && { blockNumber: Number(row.block_number) }),
-      at: seconds(row.at),
+      at: unixTime(row.at),
     })),
   }
 }
 
 export function isFinal(state: RowState): boolean {
   return finalRelayStates.includes(stateOf(state))
-}
-
-function seconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type ApiKeyBody, chains } from '@guildhall/sdk'
 import type { Address } from 'viem'
+import { unixTime } from '../../unixTime.ts'
 import { hashSecret } from '../secret.ts'
 
 /** A row of `api_keys`. */
@@ -40,12 +41,8 @@ export function apiKeyBodyOf(row: ApiKeyRow): ApiKeyBody {
     prefix: row.prefix,
     label: row.label,
     ...(row.agent_id !== null && { agentId: row.agent_id }),
-    createdAt: seconds(row.created_at),
-    ...(row.expires_at && { expiresAt: seconds(row.expires_at) }),
-    ...(row.last_used_at && { lastUsedAt: seconds(row.last_used_at) }),
+    createdAt: unixTime(row.created_at),
+    ...(row.expires_at && { expiresAt: unixTime(row.expires_at) }),
+    ...(row.last_used_at && { lastUsedAt: unixTime(row.last_used_at) }),
   }
-}
-
-function seconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000)
 }

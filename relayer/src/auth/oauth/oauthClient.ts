@@ -1,7 +1,8 @@
 import { agentWalletAbi, type OauthClientBody } from '@guildhall/sdk'
 import type { Address } from 'viem'
+import { isRefusal } from '../../chain/isRefusal.ts'
 import type { Deps } from '../../deps.ts'
-import { isRefusal } from '../identity.ts'
+import { unixTime } from '../../unixTime.ts'
 
 /** A row of `oauth_clients`. */
 export type OauthClientRow = {
@@ -20,7 +21,7 @@ export function oauthClientBodyOf(row: OauthClientRow): OauthClientBody {
     label: row.label,
     wallet: row.wallet,
     sessionKey: row.session_key,
-    createdAt: Math.floor(row.created_at.getTime() / 1000),
+    createdAt: unixTime(row.created_at),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AuthTokens } from '@guildhall/sdk'
 import type { Queryable } from '../../database/connect.ts'
+import { unixTime } from '../../unixTime.ts'
 import { authLimits } from '../authLimits.ts'
 import { newSecret } from '../secret.ts'
 
@@ -28,11 +29,7 @@ export async function issueTokens(
   return {
     accessToken: access.secret,
     refreshToken: refresh.secret,
-    expiresAt: seconds(expiry),
-    refreshExpiresAt: seconds(refreshExpiry),
+    expiresAt: unixTime(expiry),
+    refreshExpiresAt: unixTime(refreshExpiry),
   }
-}
-
-function seconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000)
 }

@@ -98,12 +98,10 @@ async function readKey(deps: Deps, agentId: bigint): Promise<Hex> {
   )
 }
 
-const spkiHead = Buffer.from('302a300506032b6570032100', 'hex')
-
 function isSigned(key: Hex, message: string, signature: Uint8Array): boolean {
   try {
-    const der = Buffer.concat([spkiHead, hexToBytes(key)])
-    const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' })
+    const x = Buffer.from(hexToBytes(key)).toString('base64url')
+    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
     return verify(null, Buffer.from(message), publicKey, signature)
   } catch {
     return false

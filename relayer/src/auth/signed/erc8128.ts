@@ -1,12 +1,12 @@
 import { createVerifierClient } from '@slicekit/erc8128'
 import type { Context } from 'hono'
 import { getAddress, hashMessage } from 'viem'
+import { verifySignature } from '../../chain/verifySignature.ts'
 import type { Deps } from '../../deps.ts'
 import { authLimits } from '../authLimits.ts'
 import type { Principal } from '../principal.ts'
 import { unauthenticated } from '../refuse.ts'
 import { takeOnce } from '../takeOnce.ts'
-import { verifySignature } from '../verifySignature.ts'
 import { rebuildRequest } from './rebuildRequest.ts'
 
 /** Signatures by other keys, such as those of crawlers, are none of ours. */

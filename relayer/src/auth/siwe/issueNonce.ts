@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../../deps.ts'
+import { unixTime } from '../../unixTime.ts'
 import { authLimits } from '../authLimits.ts'
 import { hashSecret } from '../secret.ts'
 import { sweep } from '../sweep.ts'
@@ -13,5 +14,5 @@ export async function issueNonce({ sql }: Pick<Deps, 'sql'>): Promise<{
   const expiry = new Date(Date.now() + authLimits.nonceValidity * 1000)
   await sweep(sql, 'siwe_nonces')
   await sql`insert into siwe_nonces ${sql({ hash: hashSecret(nonce), expires_at: expiry })}`
-  return { nonce, expiresAt: Math.floor(expiry.getTime() / 1000) }
+  return { nonce, expiresAt: unixTime(expiry) }
 }

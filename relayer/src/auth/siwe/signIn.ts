@@ -1,12 +1,12 @@
 import type { AuthTokens } from '@guildhall/sdk'
 import { type Hex, hashMessage } from 'viem'
+import { verifySignature } from '../../chain/verifySignature.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
 import { isOriginOf } from '../origins.ts'
 import { unauthenticated } from '../refuse.ts'
 import { hashSecret } from '../secret.ts'
 import { startSession } from '../sessions/startSession.ts'
-import { verifySignature } from '../verifySignature.ts'
 import { readMessage } from './readMessage.ts'
 
 /**

@@ -1,14 +1,7 @@
 import { attestedReviewAbi, courtAbi, jobMarketAbi, peerReviewAbi } from '@guildhall/sdk'
-import {
-  type Address,
-  BaseError,
-  ContractFunctionRevertedError,
-  ContractFunctionZeroDataError,
-  decodeFunctionResult,
-  encodeFunctionData,
-  isAddressEqual,
-} from 'viem'
+import { type Address, decodeFunctionResult, encodeFunctionData, isAddressEqual } from 'viem'
 import { dryRun } from '../../chain/dryRun.ts'
+import { isRefusal } from '../../chain/isRefusal.ts'
 import type { Deps } from '../../deps.ts'
 import type { JobName } from '../openStores.ts'
 
@@ -44,14 +37,17 @@ export async function findJobFor(
 }
 
 async function jobOf({ chain, deployment }: Asking, jobId: bigint): Promise<Job | undefined> {
-  return unlessReverted(
-    chain.readContract({
+  try {
+    return await chain.readContract({
       address: deployment.contracts.jobMarket,
       abi: jobMarketAbi,
       functionName: 'jobOf',
       args: [jobId],
-    }),
-  )
+    })
+  } catch (error) {
+    if (isRefusal(error)) return undefined
+    throw error
+  }
 }
 
 async function accountsAround(
@@ -100,22 +96,5 @@ async function attestorsOf(
     return decodeFunctionResult({ ...asked, data: answer.data }).keys
   } catch {
     return []
-  }
-}
-
-/** What a contract answers; undefined where it refuses or does not know the function. */
-async function unlessReverted<value>(answer: Promise<value>): Promise<value | undefined> {
-  try {
-    return await answer
-  } catch (error) {
-    const refusal =
-      error instanceof BaseError &&
-      error.walk(
-        (cause) =>
-          cause instanceof ContractFunctionRevertedError ||
-          cause instanceof ContractFunctionZeroDataError,
-      )
-    if (refusal) return undefined
-    throw error
   }
 }

@@ -4,16 +4,15 @@ import {
   decodeContentAccess,
   maxAccessLifetime,
 } from '@guildhall/sdk'
-import { getAddress, hashTypedData, size } from 'viem'
+import { getAddress, hashTypedData } from 'viem'
+import { verifySignature } from '../../chain/verifySignature.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
-import { isSignedBy } from './isSignedBy.ts'
 import { jobIdOf } from './jobIdOf.ts'
 import type { ReaderOf } from './readerOf.ts'
 
 /** Clocks may differ by so many seconds. */
 const leeway = 30
-const maxSignatureSize = 4096
 
 /** Proof by a signed `ContentAccess` in the `Authorization` header, for the job the request names. */
 export function createSignedAccessReader(
@@ -27,9 +26,7 @@ export function createSignedAccessReader(
     const account = getAddress(access.account)
     checkScope(access, { origin: deps.config.publicUrl, jobId: jobIdOf(request) })
     const hash = hashTypedData(contentAccessTypedData(deps.deployment, { ...access, account }))
-    const isSigned =
-      size(access.signature) <= maxSignatureSize &&
-      (await isSignedBy(deps, account, hash, access.signature))
+    const isSigned = await verifySignature(deps, { account, hash, signature: access.signature })
     if (isSigned) return account
     throw new Problem('bad-signature', {
       detail: `${account} did not sign this access.`,

@@ -1,6 +1,7 @@
 import { cidOf, type Pin, type PinState } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Deps } from '../../deps.ts'
+import { unixTime } from '../../unixTime.ts'
 
 type PinRow = { digest: Hex; state: PinState; created_at: Date; updated_at: Date }
 
@@ -13,8 +14,8 @@ export async function findPin({ sql }: Pick<Deps, 'sql'>, digest: Hex): Promise<
       digest: row.digest,
       cid: cidOf(row.digest),
       state: row.state,
-      createdAt: Math.floor(row.created_at.getTime() / 1000),
-      updatedAt: Math.floor(row.updated_at.getTime() / 1000),
+      createdAt: unixTime(row.created_at),
+      updatedAt: unixTime(row.updated_at),
     }
   )
 }

@@ -1,4 +1,5 @@
 import { cidOf, digestOf, maxDocumentSize } from '@guildhall/sdk'
+import { LRUCache } from 'lru-cache'
 import type { Hex } from 'viem'
 import type { Log } from '../../log.ts'
 import { Problem } from '../../problems/problem.ts'
@@ -26,7 +27,7 @@ export type Gateways = {
 /** IPFS gateways that give raw blocks, asked in turn. With none, nothing is ever asked. */
 export function createGateways({ urls, log }: { urls: readonly string[]; log: Log }): Gateways {
   const underWay = new Map<Hex, Promise<Uint8Array | undefined>>()
-  const absent = new Map<Hex, number>()
+  const absent = new LRUCache<Hex, true>({ max: maxRemembered, ttl: memory })
 
   async function ask(digest: Hex): Promise<Uint8Array | undefined> {
     const end = AbortSignal.timeout(timeoutOfAll)
@@ -37,15 +38,14 @@ export function createGateways({ urls, log }: { urls: readonly string[]; log: Lo
       })
       if (bytes) return bytes
     }
-    if (absent.size >= maxRemembered) absent.clear()
-    absent.set(digest, Date.now())
+    absent.set(digest, true)
     return undefined
   }
 
   return {
     async fetch(digest) {
       if (urls.length === 0) return undefined
-      if (Date.now() - (absent.get(digest) ?? 0) < memory) return undefined
+      if (absent.has(digest)) return undefined
       const asked = underWay.get(digest)
       if (asked) return asked
       if (underWay.size >= maxAtOnce) {

@@ -1,30 +1,18 @@
 import {
   type Address,
-  encodeFunctionData,
   type Hex,
   isErc6492Signature,
-  padHex,
   parseErc6492Signature,
   recoverAddress,
   size,
 } from 'viem'
-import { type DryCall, dryRun } from '../chain/dryRun.ts'
 import type { Deps } from '../deps.ts'
-import { authLimits } from './authLimits.ts'
+import { dryRun } from './dryRun.ts'
+import { askContract, isAccepted } from './erc1271.ts'
 
-const erc1271Abi = [
-  {
-    type: 'function',
-    name: 'isValidSignature',
-    stateMutability: 'view',
-    inputs: [
-      { name: 'hash', type: 'bytes32' },
-      { name: 'signature', type: 'bytes' },
-    ],
-    outputs: [{ name: 'magicValue', type: 'bytes4' }],
-  },
-] as const
-const magicWord = padHex('0x1626ba7e', { dir: 'right', size: 32 })
+/** Bytes of a signature, and gas to make a contract that is still to be made. */
+const maxSize = 16 * 1024
+const factoryGas = 3_000_000n
 
 /**
  * Whom the simulated calls come from: nobody. Whoever signs chooses what is called to make its contract,
@@ -42,29 +30,22 @@ type Signed = { account: Address; hash: Hex; signature: Hex }
  */
 export async function verifySignature(deps: Asking, signed: Signed): Promise<boolean> {
   const { account, hash, signature } = signed
-  if (size(signature) > authLimits.signatureBytes) return false
+  if (size(signature) > maxSize) return false
   const signer = await recoverAddress({ hash, signature }).catch(() => undefined)
   if (signer === account) return true
 
   const unwrapped = unwrap(signature)
   if (!unwrapped) return false
   if (!unwrapped.make && !(await deps.chain.getCode({ address: account }))) return false
-  const check: DryCall = {
-    from,
-    to: account,
-    data: encodeFunctionData({ abi: erc1271Abi, args: [hash, unwrapped.signature] }),
-    gas: authLimits.checkGas,
-  }
-  const make = unwrapped.make && { from, ...unwrapped.make, gas: authLimits.factoryGas }
+  const check = askContract(from, account, hash, unwrapped.signature)
+  const make = unwrapped.make && { from, ...unwrapped.make, gas: factoryGas }
   const answers = await dryRun(
     deps.chain,
     await deps.head.latest(),
     // As it is on the chain comes first; one that is made already needs no factory
     make ? [check, make, check] : [check],
   )
-  return [answers[0], answers[2]].some(
-    (answer) => answer?.success && answer.data.slice(0, 66) === magicWord,
-  )
+  return isAccepted(answers[0]) || isAccepted(answers[2])
 }
 
 function unwrap(signature: Hex): { signature: Hex; make?: { to: Address; data: Hex } } | undefined {
