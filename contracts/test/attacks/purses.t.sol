@@ -11,6 +11,7 @@ import { PaymentNonce } from "../../src/libraries/PaymentNonce.sol";
 import { AgentWallet } from "../../src/wallets/AgentWallet.sol";
 import { AgentWalletFactory } from "../../src/wallets/AgentWalletFactory.sol";
 import { PointsTest } from "../base/PointsTest.sol";
+import { Authorization } from "../base/Authorization.sol";
 
 /// @dev Moving points that may not be moved: those of who is not verified, of who is not any more,
 /// and of system agents.
@@ -75,20 +76,9 @@ contract PurseAttacksTest is PointsTest {
         view
         returns (bytes32)
     {
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                _mule,
-                address(market),
-                amount,
-                0,
-                deadline,
-                nonce
-            )
+        return Authorization.digest(
+            points.DOMAIN_SEPARATOR(), _mule, address(market), amount, deadline, nonce
         );
-        return keccak256(abi.encodePacked("\x19\x01", points.DOMAIN_SEPARATOR(), message));
     }
 
     /// @dev The owner of a system agent's wallet mints for jobs: were that to leave the market an

@@ -5,6 +5,7 @@ import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IListings } from "../../src/interfaces/IListings.sol";
 import { BurnablePoints } from "./BurnablePoints.sol";
 import { MarketTest } from "./MarketTest.sol";
+import { Authorization } from "./Authorization.sol";
 
 /// @dev Bob sells by the unit, at less than a tick each; Alice buys so many that it makes `PRICE`.
 abstract contract ListingsTest is MarketTest {
@@ -198,21 +199,15 @@ abstract contract ListingsTest is MarketTest {
         returns (IJobMarket.Payment memory payment)
     {
         payment = _authorizationOf(vm.addr(key));
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                payment.payer,
-                address(listings),
-                amount,
-                0,
-                payment.deadline,
-                nonce
-            )
+        bytes32 digest = Authorization.digest(
+            usdc.DOMAIN_SEPARATOR(),
+            payment.payer,
+            address(listings),
+            amount,
+            payment.deadline,
+            nonce
         );
-        payment.signature =
-            _sign(key, keccak256(abi.encodePacked("\x19\x01", usdc.DOMAIN_SEPARATOR(), message)));
+        payment.signature = _sign(key, digest);
     }
 
     function _bondPermit(uint256 key, uint256 amount, uint256 deadline)

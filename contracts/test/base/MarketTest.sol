@@ -9,6 +9,7 @@ import { JobFlags } from "../../src/libraries/JobFlags.sol";
 import { TestUSDC } from "../../src/testing/TestUSDC.sol";
 import { BlockableUSDC } from "./BlockableUSDC.sol";
 import { MarketIdentityTest } from "./MarketIdentityTest.sol";
+import { Authorization } from "./Authorization.sol";
 
 /// @dev The market in a USDC that can block accounts. Alice is the client, Bob the provider, Carol
 /// another provider, the thief nobody.
@@ -129,20 +130,9 @@ abstract contract MarketTest is MarketIdentityTest {
         view
         returns (bytes32)
     {
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                payer,
-                address(market),
-                amount,
-                0,
-                deadline,
-                nonce
-            )
+        return Authorization.digest(
+            usdc.DOMAIN_SEPARATOR(), payer, address(market), amount, deadline, nonce
         );
-        return keccak256(abi.encodePacked("\x19\x01", usdc.DOMAIN_SEPARATOR(), message));
     }
 
     /* HIRES */

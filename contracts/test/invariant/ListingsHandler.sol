@@ -9,6 +9,7 @@ import { JobMarket } from "../../src/market/JobMarket.sol";
 import { Listings } from "../../src/market/Listings.sol";
 import { BlockableUSDC } from "../base/BlockableUSDC.sol";
 import { BurnablePoints } from "../base/BurnablePoints.sol";
+import { Authorization } from "../base/Authorization.sol";
 
 /// @dev Sellers and buyers doing anything at any time, right and wrong. Whether a call should
 /// succeed is told a second time here, from what the calls before have shown; what went otherwise
@@ -406,23 +407,15 @@ contract ListingsHandler is Test {
         payment.payer = purchase.client;
         payment.deadline = vm.getBlockTimestamp() + 1;
         payment.salt = salt;
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                payment.payer,
-                address(_world.market),
-                purchase.quote.price,
-                0,
-                payment.deadline,
-                PaymentNonce.buy(_world.listings.termsOf(purchase), salt)
-            )
+        bytes32 digest = Authorization.digest(
+            _world.usdc.DOMAIN_SEPARATOR(),
+            payment.payer,
+            address(_world.market),
+            purchase.quote.price,
+            payment.deadline,
+            PaymentNonce.buy(_world.listings.termsOf(purchase), salt)
         );
-        payment.signature = _sign(
-            _world.keys[_indexOf(purchase.client)],
-            keccak256(abi.encodePacked("\x19\x01", _world.usdc.DOMAIN_SEPARATOR(), message))
-        );
+        payment.signature = _sign(_world.keys[_indexOf(purchase.client)], digest);
     }
 
     function _give(IListings.Purchase memory purchase) private {

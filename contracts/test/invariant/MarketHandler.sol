@@ -18,6 +18,7 @@ import { BlockableUSDC } from "../base/BlockableUSDC.sol";
 import { BurnablePoints } from "../base/BurnablePoints.sol";
 import { Ledger } from "./Ledger.sol";
 import { Action, Model } from "./Model.sol";
+import { Authorization } from "../base/Authorization.sol";
 
 /// @dev Many accounts doing anything at any time, right and wrong. What must never happen is
 /// counted; the invariants look at the counters and at the contracts.
@@ -885,20 +886,14 @@ contract MarketHandler is Test {
         view
         returns (bytes32)
     {
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                payment.payer,
-                address(_world.market),
-                amount,
-                0,
-                payment.deadline,
-                nonce
-            )
+        return Authorization.digest(
+            _world.usdc.DOMAIN_SEPARATOR(),
+            payment.payer,
+            address(_world.market),
+            amount,
+            payment.deadline,
+            nonce
         );
-        return keccak256(abi.encodePacked("\x19\x01", _world.usdc.DOMAIN_SEPARATOR(), message));
     }
 
     function _permitDigest(address owner, uint256 amount, IJobMarket.Payment memory payment)

@@ -18,6 +18,7 @@ import { Offers } from "../../src/market/Offers.sol";
 import { PaymentNonce } from "../../src/libraries/PaymentNonce.sol";
 import { BlockableUSDC } from "../base/BlockableUSDC.sol";
 import { PointsBook } from "./PointsBook.sol";
+import { Authorization } from "../base/Authorization.sol";
 
 /// @dev Many accounts, verified and not, earning, spending, sending, idling, losing and gaining
 /// marks. Where a call must succeed whatever points do, its failure is counted.
@@ -430,19 +431,8 @@ contract PointsHandler is Test {
         view
         returns (bytes32)
     {
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256(
-                    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-                ),
-                from,
-                address(_world.market),
-                amount,
-                0,
-                deadline,
-                nonce
-            )
+        return Authorization.digest(
+            _world.points.DOMAIN_SEPARATOR(), from, address(_world.market), amount, deadline, nonce
         );
-        return keccak256(abi.encodePacked("\x19\x01", _world.points.DOMAIN_SEPARATOR(), message));
     }
 }
