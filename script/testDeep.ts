@@ -10,7 +10,7 @@ import { type Batch, runBatch } from './testDeep/runBatch.ts'
  * from seeds of one seed. Finished batches are kept, so it may be stopped and started again; shards
  * may run on other machines. Tells how often each call and each state was reached.
  *
- *   npm run test-deep -- --calls 2000000 --shard 1/2 --seed another
+ *   npm run test:deep -- --calls 2000000 --shard 1/2 --seed another
  */
 const { values: options } = parseArgs({
   options: {

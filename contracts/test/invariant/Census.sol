@@ -3,7 +3,7 @@ pragma solidity ^0.8.30;
 
 import { Vm } from "forge-std/Vm.sol";
 
-/// @dev What a run of a campaign reached, told to `npm run test-deep`, which adds up all runs.
+/// @dev What a run of a campaign reached, told to `npm run test:deep`, which adds up all runs.
 /// Elsewhere nothing is written. Use it in `afterInvariant`.
 library Census {
     Vm private constant VM = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
