@@ -1,4 +1,4 @@
-import type { Address } from 'viem'
+import { type Address, isAddressEqual } from 'viem'
 import { deployments } from './addresses.ts'
 import { UnknownChainError, UnknownPresetError } from './errors.ts'
 
@@ -82,7 +82,7 @@ export function deploymentOf(chainId: number): Deployment {
 export function policyIdOf(deployment: Deployment, preset: Preset, token?: Address): number {
   const wanted = token ?? deployment.tokens[0]?.address
   const policy = deployment.policies.find(
-    (policy) => policy.preset === preset && policy.token === wanted,
+    (policy) => policy.preset === preset && wanted && isAddressEqual(policy.token, wanted),
   )
   if (!policy) {
     throw new UnknownPresetError({ preset, token: `${wanted}`, chainId: deployment.chainId })

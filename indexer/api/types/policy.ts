@@ -61,6 +61,10 @@ export const Policy = builder.loadableObject('Policy', {
     minPrice: t.expose('minPrice', { type: 'BigInt' }),
     maxPrice: t.expose('maxPrice', { type: 'BigInt' }),
     tick: t.expose('tick', { type: 'BigInt', description: 'Prices are whole multiples of it.' }),
+    weight: t.expose('weight', {
+      type: 'BigInt',
+      description: 'Least budget that counts for reviews and scores.',
+    }),
     retired: t.exposeBoolean('retired'),
     provenance: t.field({ type: Provenance, resolve: (row) => row }),
   }),

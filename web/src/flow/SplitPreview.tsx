@@ -1,24 +1,24 @@
 import { Money } from '../design/Money.tsx'
-import { feeOf, formatBps } from '../format/money.ts'
+import { feesOf, formatBps } from '../format/money.ts'
 
 /** Where a price will go once the work is approved. */
 export function SplitPreview({
   price,
-  feeBps,
+  policy,
   token,
   payer = 'You put in escrow',
   payee = 'The provider gets',
 }: {
   price: bigint
-  feeBps: number
+  policy: { feeBps: number; ownerFeeBps: number }
   token: { symbol: string; decimals: number }
   payer?: string
   payee?: string
 }) {
-  const fee = feeOf(price, feeBps)
+  const fee = feesOf(price, policy)
   const rows = [
     [payer, price],
-    [`Fee, ${formatBps(feeBps)}, when paid`, fee],
+    [`Fee, ${formatBps(policy.feeBps + policy.ownerFeeBps)}, when paid`, fee],
     [payee, price - fee],
   ] as const
   return (

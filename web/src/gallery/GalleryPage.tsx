@@ -43,7 +43,11 @@ export default function GalleryPage() {
         </div>
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <Card title="Money, before signing">
-            <SplitPreview price={30_000_000n} feeBps={250} token={token} />
+            <SplitPreview
+              price={30_000_000n}
+              policy={{ feeBps: 250, ownerFeeBps: 0 }}
+              token={token}
+            />
           </Card>
           <Card title="Facts">
             <Facts

@@ -131,7 +131,7 @@ describe('ended job', () => {
     expect(verbs(jobWith({ ...base, reviews: [review] }), client)).toEqual([])
     expect(verbs(jobWith({ ...base, reviews: [review] }), provider)).toEqual(['review'])
   })
-  test('behavior: nothing to review below 1 USDC or without consent', () => {
+  test('behavior: nothing to review below the weight or without consent', () => {
     expect(verbs(jobWith({ ...base, budget: '999999' }), client)).toEqual([])
     expect(verbs(jobWith({ ...base, consented: false }), client)).toEqual([])
   })

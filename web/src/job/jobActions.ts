@@ -165,13 +165,13 @@ function threadActions(offer: Offer, asClient: boolean, now: number): readonly J
   ]
 }
 
-/** Reviews follow jobs that were funded and consented to, at least 1 USDC, and not taken back. */
+/** Reviews follow jobs that were funded and consented to, of the policy's weight at least, and not taken back. */
 function mayReview(
   { job, viewer }: { job: Job; viewer: string | undefined },
   as: Viewpoint,
 ): boolean {
   if (as !== 'client' && as !== 'provider') return false
   if (!job.consented || job.fundedAt === null || job.ending === 'TAKEN_BACK') return false
-  if (BigInt(job.budget) < 10n ** BigInt(job.token.decimals)) return false
+  if (BigInt(job.budget) < BigInt(job.policy.weight)) return false
   return !job.reviews.some(({ reviewer }) => isSameAddress(reviewer.address, viewer))
 }

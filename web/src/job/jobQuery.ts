@@ -16,7 +16,7 @@ const jobQuery = graphql(
       token { address symbol decimals }
       client { ...AccountLine }
       provider { ...AccountLine }
-      policy { id preset evaluator reviewPeriod appealAfterApproval appealAfterRejection arbiter feeBps ownerFeeBps minPrice maxPrice tick }
+      policy { id preset evaluator reviewPeriod appealAfterApproval appealAfterRejection arbiter feeBps ownerFeeBps minPrice maxPrice tick weight }
       brief { digest uri status text size }
       deliverable { digest uri status text(max: 6001) size }
       reason { digest uri status text size }

@@ -67,7 +67,7 @@ export default function PostDialog({
           )}
           <SplitPreview
             price={order.price}
-            feeBps={policy.feeBps + policy.ownerFeeBps}
+            policy={policy}
             token={policy.token}
             payer={pays ? 'You put in escrow' : 'Price'}
             payee={order.asProvider ? 'You get' : 'The provider gets'}

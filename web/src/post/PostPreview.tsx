@@ -53,7 +53,7 @@ export function PostPreview({
       <div className="mt-5">
         <SplitPreview
           price={price}
-          feeBps={policy.feeBps + policy.ownerFeeBps}
+          policy={policy}
           token={token}
           payer={pays ? 'You put in escrow' : 'Price'}
           payee={draft.way === 'negotiate' && draft.asProvider ? 'You get' : 'The provider gets'}

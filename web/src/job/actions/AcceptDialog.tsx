@@ -33,12 +33,7 @@ export function AcceptDialog({
       {(start) => (
         <div className="space-y-4">
           <AccountLink account={offer.provider} large />
-          <SplitPreview
-            price={price}
-            feeBps={job.policy.feeBps + job.policy.ownerFeeBps}
-            token={job.token}
-            payer="Price"
-          />
+          <SplitPreview price={price} policy={job.policy} token={job.token} payer="Price" />
           <FundsNotice account={viewer} needed={missing} />
           <Effects>
             {[

@@ -125,7 +125,7 @@ export function OfferDialog({
             {amount !== undefined && !fault && (
               <SplitPreview
                 price={amount}
-                feeBps={job.policy.feeBps + job.policy.ownerFeeBps}
+                policy={job.policy}
                 token={job.token}
                 payer="Price"
                 payee={asClient ? 'The provider gets' : 'You get'}
