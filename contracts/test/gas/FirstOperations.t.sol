@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { Deployment } from "../../../script/deploy/Deployment.sol";
+import { Presets } from "../../../script/deploy/Presets.sol";
 import { Court } from "../../src/arbiters/Court.sol";
 import { Reviews } from "../../src/identity/Reviews.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../src/interfaces/IOffers.sol";
-import { IPolicies } from "../../src/interfaces/IPolicies.sol";
-import { Entry } from "../../src/libraries/Entry.sol";
-import { PolicyFlags } from "../../src/libraries/PolicyFlags.sol";
 import { CoreTest } from "../base/CoreTest.sol";
 import { BareEscrow, PlainUSDC } from "./Floor.sol";
 
@@ -46,10 +45,10 @@ contract FirstOperationsGasTest is CoreTest {
             treasury,
             deployer
         );
-        _contract = _preset(Entry.NEGOTIATE, 0, address(court));
-        _open = _preset(Entry.POST, 0, address(court));
-        _direct = _preset(Entry.HIRE, PolicyFlags.CLIENT_DISPUTES, address(court));
-        _ruled = _preset(Entry.HIRE, PolicyFlags.CLIENT_DISPUTES | PolicyFlags.SPLITS, arbiter);
+        _contract = _preset("CONTRACT", address(court));
+        _open = _preset("OPEN", address(court));
+        _direct = _preset("DIRECT", address(court));
+        _ruled = _preset("DIRECT", arbiter);
         _deployReviews();
         _layFloor();
 
@@ -372,22 +371,11 @@ contract FirstOperationsGasTest is CoreTest {
     }
 
     /// @dev The client judges, as in CONTRACT, OPEN and DIRECT.
-    function _preset(uint8 entry, uint16 flags, address settler) private returns (uint32) {
-        return market.registerPolicy(
-            IPolicies.PolicyTerms({
-                token: address(_plain),
-                entries: Entry.bit(entry),
-                flags: flags,
-                evaluator: address(1),
-                reviewPeriod: 72 hours,
-                appealAfterApproval: 0,
-                appealAfterRejection: 24 hours,
-                arbiter: settler,
-                arbiterPeriod: 12 days,
-                owner: address(0),
-                ownerFeeBps: 0
-            })
-        );
+    /// @param settler Stands in for the court where it is another.
+    function _preset(string memory name, address settler) private returns (uint32) {
+        Deployment memory made;
+        made.court = settler;
+        return market.registerPolicy(Presets.terms(name, address(_plain), made, address(0)));
     }
 
     function _deployReviews() private {
