@@ -198,6 +198,7 @@ contract CourtHandler is CourtTest {
 
     /// @dev Nobody acts any more: time ends every job, anyone closes every case.
     function endAll() external {
+        vm.stopPrank(); // Of a last step that failed so
         address[3] memory payees = [alice, bob, treasury];
         for (uint256 i; i < 3; ++i) {
             token.setBlocked(payees[i], false);
