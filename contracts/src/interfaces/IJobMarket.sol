@@ -350,7 +350,9 @@ interface IJobMarket {
 
     /// @notice Buys a seller's place at once. `Listings` only.
     /// @param terms As listed; the provider has consented.
-    /// @param buyer Who called `Listings`: the client, unless it signed the authorization.
+    /// @param buyer Who called `Listings`: the client, unless it signed the authorization. `Listings`
+    /// itself where the client paid into a deposit: then the allowance is `payment.payer`'s, which
+    /// is that deposit.
     function buy(HireTerms calldata terms, Payment calldata payment, address buyer)
         external
         returns (uint256 jobId);

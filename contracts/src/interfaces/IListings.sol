@@ -106,6 +106,17 @@ interface IListings {
         bytes32 group;
     }
 
+    /// @notice What a stock x402 client signs: an EIP-3009 TransferWithAuthorization of the quote's
+    /// price from the purchase's client to `depositOf` it.
+    /// @param validAfter Seconds, as signed; so are the next two.
+    /// @param signature 65 bytes, or any length where the client is a contract.
+    struct Transfer {
+        uint256 validAfter;
+        uint256 validBefore;
+        bytes32 nonce;
+        bytes signature;
+    }
+
     event ListingCreated(
         uint256 indexed listingId,
         address indexed seller,
@@ -129,6 +140,15 @@ interface IListings {
         uint32 units,
         uint256 nonce
     );
+    /// @notice What lay in a deposit went back to its client.
+    /// @param token Whichever the caller named: it may be anything.
+    event DepositRefunded(
+        uint256 indexed listingId,
+        bytes32 indexed quoteDigest,
+        address indexed client,
+        address token,
+        uint256 amount
+    );
     /// @param pointsBond What a bond in points is, in its smallest unit.
     /// @param plainBond What a bond in the plain token is, in its smallest unit.
     event Configured(address points, uint256 pointsBond, address plainToken, uint256 plainBond);
@@ -148,8 +168,8 @@ interface IListings {
     error HeartbeatTooOld(uint256 timestamp, uint256 oldest);
     /// @notice A quote or a heartbeat is dated ahead of the chain's clock.
     error FromTheFuture(uint256 timestamp, uint256 now_);
-    /// @notice Neither the seller nor its key signed it.
-    error BadSignature(address seller);
+    /// @notice Neither the seller nor its key signed it; or the client did not sign the payment.
+    error BadSignature(address signer);
     /// @notice An authorization's salt must be the quote's digest.
     error WrongSalt(bytes32 actual, bytes32 expected);
     /// @notice The place's job is still to be delivered.
@@ -160,6 +180,11 @@ interface IListings {
     /// @notice The bond went back already.
     error NoBond(uint256 listingId);
     error BondNotDue(uint256 listingId, uint256 dueAt);
+    /// @notice The authorization was used or cancelled, and the price does not lie in the deposit.
+    error PaymentMissing(address deposit, uint256 held, uint256 price);
+    /// @notice Until the quote is used or has expired only the client takes its deposit back.
+    error QuoteStillGood(uint256 expiry);
+    error DepositEmpty(address deposit, address token);
     error NotConfigured();
     error AlreadyConfigured();
     error NotAContract(address account);
@@ -200,6 +225,30 @@ interface IListings {
         bytes calldata heartbeatSignature
     ) external returns (uint256 jobId);
 
+    /// @notice Buys as `buy` does, with a payment by a stock x402 client to `depositOf(purchase)`.
+    /// Anyone may call, also where somebody used the authorization at the token before: then the
+    /// price must lie in the deposit, and the client have signed the authorization all the same, or
+    /// be the caller. One that it cancelled still says what it wants to buy, should somebody else
+    /// have paid. Takes exactly the price; a surplus waits for `refundDeposit`.
+    /// @dev Only where the policy's token takes authorizations and is not burnable; otherwise
+    /// `IJobMarket.BadPayment`.
+    /// @param purchase Its quote names its client.
+    /// @param transfer The client's payment.
+    /// @param heartbeat As for `buy`.
+    function buyByDeposit(
+        Purchase calldata purchase,
+        Transfer calldata transfer,
+        bytes calldata quoteSignature,
+        uint40 heartbeat,
+        bytes calldata heartbeatSignature
+    ) external returns (uint256 jobId);
+
+    /// @notice Sends all of a token that lies in a purchase's deposit to its client. Anyone, once the
+    /// quote is used or has expired; the client at any time. Asks neither listing nor market.
+    function refundDeposit(Purchase calldata purchase, address token)
+        external
+        returns (uint256 amount);
+
     /// @notice Names the tokens bonds are held in, once; a bond is 50 whole points or 5 whole plain
     /// tokens by their decimals. Deployer only.
     function configure(address points, address plainToken) external;
@@ -234,6 +283,11 @@ interface IListings {
 
     /// @notice The job a purchase makes, as `PaymentNonce` hashes it.
     function termsOf(Purchase calldata purchase) external view returns (IJobMarket.HireTerms memory);
+
+    /// @notice Where a payment for this purchase, and no other, is sent. It hangs on the quote, the
+    /// client, the brief and the group, not on the place. What lies there becomes the client's job
+    /// or goes back to it, whoever sent it.
+    function depositOf(Purchase calldata purchase) external view returns (address);
 
     /// @notice The EIP-712 digest of a quote.
     function hashQuote(Quote calldata quote) external view returns (bytes32);

@@ -24,7 +24,10 @@ library Purchases {
     ) external returns (uint256 jobId) {
         // Check the client consents and the house rules allow it
         Jobs.checkCaller(msg.sender, book.listings);
-        Hires.checkConsent(buyer, terms.client, payment);
+        address payer = terms.client;
+        // Listings has the word of a client that paid into a deposit
+        if (buyer == msg.sender) payer = payment.payer;
+        else Hires.checkConsent(buyer, payer, payment);
         (HouseRules rules, uint256 flags) = book.checkTerms(terms, Entry.BUY);
 
         // Record the job, to which the seller has consented by listing
@@ -37,6 +40,6 @@ library Purchases {
 
         // Take the price into escrow
         bytes32 nonce = PaymentNonce.buy(terms, payment.salt);
-        PaymentPull.pull(rules, terms.client, terms.price, payment, nonce);
+        PaymentPull.pull(rules, payer, terms.price, payment, nonce);
     }
 }

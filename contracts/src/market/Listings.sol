@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import { Ownable } from "@openzeppelin/contracts/access/Ownable.sol";
 import { ERC2771Context } from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import { Clones } from "@openzeppelin/contracts/proxy/Clones.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
@@ -19,15 +20,19 @@ import { IListings } from "../interfaces/IListings.sol";
 import { IPolicies } from "../interfaces/IPolicies.sol";
 import { BoundedCall } from "../libraries/BoundedCall.sol";
 import { Bounds } from "../libraries/Bounds.sol";
+import { ClientTransfer } from "../libraries/ClientTransfer.sol";
 import { Entry } from "../libraries/Entry.sol";
 import { PaymentPull } from "../libraries/PaymentPull.sol";
 import { PolicyFlags } from "../libraries/PolicyFlags.sol";
+import { Deposit } from "./Deposit.sol";
 
 /// @notice See {IListings}.
 /// @dev The owner is the deployer, whose one right is to configure.
 contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuardTransient {
     using BitMaps for BitMaps.BitMap;
     using BoundedCall for address;
+    using Clones for address;
+    using ClientTransfer for Transfer;
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
@@ -54,6 +59,7 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
     uint256 private constant SIGNATURE_GAS = 500_000;
 
     IJobMarket private immutable MARKET;
+    address private immutable DEPOSIT = address(new Deposit());
 
     uint256 private _listingCount;
     mapping(uint256 listingId => Listing) private _listings;
@@ -173,28 +179,67 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
         uint40 heartbeat,
         bytes calldata heartbeatSignature
     ) external nonReentrant returns (uint256 jobId) {
-        // Check the seller quoted this and is there
-        Quote calldata quote = purchase.quote;
-        uint256 listingId = quote.listingId;
-        Listing memory listing = _liveListing(listingId);
-        _checkQuote(listing, quote, purchase.client);
-        bytes32 quoteDigest = hashQuote(quote);
-        _checkSigned(listing, quoteDigest, quoteSignature);
-        _checkHeartbeat(heartbeat);
-        _checkSigned(listing, hashHeartbeat(listingId, heartbeat), heartbeatSignature);
-
-        // Check the place is free, and the payment for this quote
-        Bounds.check("place", purchase.place, 0, listing.capacity - 1);
-        _checkFree(listingId, purchase.place);
+        // Check the purchase, and that the payment is for this quote
+        (Listing memory listing, bytes32 quoteDigest) =
+            _checkPurchase(purchase, quoteSignature, heartbeat, heartbeatSignature);
         if (payment.method == IJobMarket.PaymentMethod.Authorization) {
             require(payment.salt == quoteDigest, WrongSalt(payment.salt, quoteDigest));
         }
 
         // Use the quote up, make the job, and mark the place busy
-        _useNonce(listingId, quote.nonce);
+        _useNonce(purchase.quote);
         jobId = MARKET.buy(_terms(listing, purchase), payment, _msgSender());
-        _places[listingId][purchase.place] = uint64(jobId);
-        emit Purchased(listingId, jobId, quoteDigest, purchase.place, quote.units, quote.nonce);
+        _takePlace(purchase, quoteDigest, jobId);
+    }
+
+    /// @inheritdoc IListings
+    function buyByDeposit(
+        Purchase calldata purchase,
+        Transfer calldata transfer,
+        bytes calldata quoteSignature,
+        uint40 heartbeat,
+        bytes calldata heartbeatSignature
+    ) external nonReentrant returns (uint256 jobId) {
+        // Check the purchase, that its quote is its client's, and what the token can do
+        _checkQuoted(purchase);
+        (Listing memory listing, bytes32 quoteDigest) =
+            _checkPurchase(purchase, quoteSignature, heartbeat, heartbeatSignature);
+        address token = _authorizedToken(listing.policyId);
+
+        // Use the quote up, make the job from the deposit, and mark the place busy
+        _useNonce(purchase.quote);
+        IJobMarket.Payment memory payment;
+        payment.payer = _bringPayment(purchase, transfer, quoteDigest, token);
+        jobId = MARKET.buy(_terms(listing, purchase), payment, address(this));
+        _takePlace(purchase, quoteDigest, jobId);
+    }
+
+    /// @inheritdoc IListings
+    function refundDeposit(Purchase calldata purchase, address token)
+        external
+        nonReentrant
+        returns (uint256 amount)
+    {
+        // Check it can buy no more, or is the client's to take
+        Quote calldata quote = purchase.quote;
+        address client = purchase.client;
+        uint256 expiry = quote.issuedAt + QUOTE_PERIOD;
+        require(
+            block.timestamp >= expiry || isNonceUsed(quote.listingId, quote.nonce)
+                || _msgSender() == client,
+            QuoteStillGood(expiry)
+        );
+
+        // Find what lies there
+        bytes32 quoteDigest = hashQuote(quote);
+        address deposit = _makeDeposit(purchase, quoteDigest);
+        amount = IERC20(token).balanceOf(deposit);
+        require(amount != 0, DepositEmpty(deposit, token));
+        emit DepositRefunded(quote.listingId, quoteDigest, client, token, amount);
+
+        // Send it all to the client
+        Deposit(deposit).allow(IERC20(token), address(this), amount);
+        IERC20(token).safeTransferFrom(deposit, client, amount);
     }
 
     /* CONFIGURATION */
@@ -273,7 +318,7 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
     }
 
     /// @inheritdoc IListings
-    function isNonceUsed(uint256 listingId, uint256 nonce) external view returns (bool) {
+    function isNonceUsed(uint256 listingId, uint256 nonce) public view returns (bool) {
         return _usedNonces[listingId].get(nonce);
     }
 
@@ -284,6 +329,11 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
         returns (IJobMarket.HireTerms memory)
     {
         return _terms(listingOf(purchase.quote.listingId), purchase);
+    }
+
+    /// @inheritdoc IListings
+    function depositOf(Purchase calldata purchase) external view returns (address) {
+        return _depositOf(_depositSalt(purchase, hashQuote(purchase.quote)));
     }
 
     /// @inheritdoc IListings
@@ -333,6 +383,32 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
     function _liveListing(uint256 listingId) private view returns (Listing memory listing) {
         listing = listingOf(listingId);
         require(listing.capacity != 0, ListingIsArchived(listingId));
+    }
+
+    /// @dev The seller quoted this and is there, and the place is free.
+    function _checkPurchase(
+        Purchase calldata purchase,
+        bytes calldata quoteSignature,
+        uint40 heartbeat,
+        bytes calldata heartbeatSignature
+    ) private view returns (Listing memory listing, bytes32 quoteDigest) {
+        Quote calldata quote = purchase.quote;
+        uint256 listingId = quote.listingId;
+        listing = _liveListing(listingId);
+        _checkQuote(listing, quote, purchase.client);
+        quoteDigest = hashQuote(quote);
+        _checkSigned(listing, quoteDigest, quoteSignature);
+        _checkHeartbeat(heartbeat);
+        _checkSigned(listing, hashHeartbeat(listingId, heartbeat), heartbeatSignature);
+        Bounds.check("place", purchase.place, 0, listing.capacity - 1);
+        _checkFree(listingId, purchase.place);
+    }
+
+    /// @dev A payment that anybody may carry wants a quote that nobody else can use up.
+    function _checkQuoted(Purchase calldata purchase) private pure {
+        address client = purchase.client;
+        address buyer = purchase.quote.buyer;
+        require(client == buyer && client != address(0), WrongBuyer(client, buyer));
     }
 
     function _checkQuote(Listing memory listing, Quote calldata quote, address client)
@@ -390,10 +466,18 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
 
     /* RECORDS */
 
-    function _useNonce(uint256 listingId, uint256 nonce) private {
-        BitMaps.BitMap storage used = _usedNonces[listingId];
-        require(!used.get(nonce), QuoteUsed(listingId, nonce));
-        used.set(nonce);
+    function _useNonce(Quote calldata quote) private {
+        BitMaps.BitMap storage used = _usedNonces[quote.listingId];
+        require(!used.get(quote.nonce), QuoteUsed(quote.listingId, quote.nonce));
+        used.set(quote.nonce);
+    }
+
+    function _takePlace(Purchase calldata purchase, bytes32 quoteDigest, uint256 jobId) private {
+        Quote calldata quote = purchase.quote;
+        _places[quote.listingId][purchase.place] = uint64(jobId);
+        emit Purchased(
+            quote.listingId, jobId, quoteDigest, purchase.place, quote.units, quote.nonce
+        );
     }
 
     function _terms(Listing memory listing, Purchase calldata purchase)
@@ -411,6 +495,56 @@ contract Listings is IListings, EIP712, Ownable, ERC2771Context, ReentrancyGuard
             group: purchase.group
         });
     }
+
+    /* DEPOSITS */
+
+    /// @dev The policy's token, which takes authorizations. Points pay their owner's jobs alone.
+    function _authorizedToken(uint32 policyId) private view returns (address) {
+        IPolicies.Policy memory policy = _policyOf(policyId);
+        require(
+            policy.flags & (PolicyFlags.AUTHORIZATION | PolicyFlags.BURNABLE)
+                == PolicyFlags.AUTHORIZATION,
+            IJobMarket.BadPayment(IJobMarket.PaymentMethod.Authorization)
+        );
+        return policy.token;
+    }
+
+    /// @return deposit Holds the price at least, which the market may now take.
+    function _bringPayment(
+        Purchase calldata purchase,
+        Transfer calldata transfer,
+        bytes32 quoteDigest,
+        address token
+    ) private returns (address deposit) {
+        deposit = _makeDeposit(purchase, quoteDigest);
+        uint256 price = purchase.quote.price;
+        transfer.bring(token, purchase.client, deposit, price, _msgSender());
+        Deposit(deposit).allow(IERC20(token), address(MARKET), price);
+    }
+
+    /// @dev The deposit, made where it is not yet.
+    function _makeDeposit(Purchase calldata purchase, bytes32 quoteDigest)
+        private
+        returns (address deposit)
+    {
+        bytes32 salt = _depositSalt(purchase, quoteDigest);
+        deposit = _depositOf(salt);
+        if (deposit.code.length == 0) DEPOSIT.cloneDeterministic(salt);
+    }
+
+    function _depositOf(bytes32 salt) private view returns (address) {
+        return DEPOSIT.predictDeterministicAddress(salt);
+    }
+
+    function _depositSalt(Purchase calldata purchase, bytes32 quoteDigest)
+        private
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(quoteDigest, purchase.client, purchase.brief, purchase.group));
+    }
+
+    /* BONDS */
 
     function _bondBook(BondToken bond) private view returns (BondBook storage book) {
         require(bond != BondToken.None, BondMissing());
