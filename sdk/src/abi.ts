@@ -10308,6 +10308,131 @@ export const listingsAbi = [
   },
   {
     "type": "function",
+    "name": "buyByDeposit",
+    "inputs": [
+      {
+        "name": "purchase",
+        "type": "tuple",
+        "internalType": "struct IListings.Purchase",
+        "components": [
+          {
+            "name": "quote",
+            "type": "tuple",
+            "internalType": "struct IListings.Quote",
+            "components": [
+              {
+                "name": "listingId",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "revision",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "buyer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "units",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "price",
+                "type": "uint96",
+                "internalType": "uint96"
+              },
+              {
+                "name": "issuedAt",
+                "type": "uint40",
+                "internalType": "uint40"
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "place",
+            "type": "uint8",
+            "internalType": "uint8"
+          },
+          {
+            "name": "brief",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "group",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          }
+        ]
+      },
+      {
+        "name": "transfer",
+        "type": "tuple",
+        "internalType": "struct IListings.Transfer",
+        "components": [
+          {
+            "name": "validAfter",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "validBefore",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "nonce",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "signature",
+            "type": "bytes",
+            "internalType": "bytes"
+          }
+        ]
+      },
+      {
+        "name": "quoteSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "heartbeat",
+        "type": "uint40",
+        "internalType": "uint40"
+      },
+      {
+        "name": "heartbeatSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "jobId",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "change",
     "inputs": [
       {
@@ -10368,6 +10493,89 @@ export const listingsAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "depositOf",
+    "inputs": [
+      {
+        "name": "purchase",
+        "type": "tuple",
+        "internalType": "struct IListings.Purchase",
+        "components": [
+          {
+            "name": "quote",
+            "type": "tuple",
+            "internalType": "struct IListings.Quote",
+            "components": [
+              {
+                "name": "listingId",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "revision",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "buyer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "units",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "price",
+                "type": "uint96",
+                "internalType": "uint96"
+              },
+              {
+                "name": "issuedAt",
+                "type": "uint40",
+                "internalType": "uint40"
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "place",
+            "type": "uint8",
+            "internalType": "uint8"
+          },
+          {
+            "name": "brief",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "group",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          }
+        ]
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -10855,6 +11063,94 @@ export const listingsAbi = [
   },
   {
     "type": "function",
+    "name": "refundDeposit",
+    "inputs": [
+      {
+        "name": "purchase",
+        "type": "tuple",
+        "internalType": "struct IListings.Purchase",
+        "components": [
+          {
+            "name": "quote",
+            "type": "tuple",
+            "internalType": "struct IListings.Quote",
+            "components": [
+              {
+                "name": "listingId",
+                "type": "uint256",
+                "internalType": "uint256"
+              },
+              {
+                "name": "revision",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "buyer",
+                "type": "address",
+                "internalType": "address"
+              },
+              {
+                "name": "units",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "price",
+                "type": "uint96",
+                "internalType": "uint96"
+              },
+              {
+                "name": "issuedAt",
+                "type": "uint40",
+                "internalType": "uint40"
+              },
+              {
+                "name": "nonce",
+                "type": "uint256",
+                "internalType": "uint256"
+              }
+            ]
+          },
+          {
+            "name": "client",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "place",
+            "type": "uint8",
+            "internalType": "uint8"
+          },
+          {
+            "name": "brief",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "group",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          }
+        ]
+      },
+      {
+        "name": "token",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "renounceOwnership",
     "inputs": [],
     "outputs": [],
@@ -11102,6 +11398,43 @@ export const listingsAbi = [
   },
   {
     "type": "event",
+    "name": "DepositRefunded",
+    "inputs": [
+      {
+        "name": "listingId",
+        "type": "uint256",
+        "indexed": true,
+        "internalType": "uint256"
+      },
+      {
+        "name": "quoteDigest",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "client",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "token",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "EIP712DomainChanged",
     "inputs": [],
     "anonymous": false
@@ -11330,7 +11663,7 @@ export const listingsAbi = [
     "name": "BadSignature",
     "inputs": [
       {
-        "name": "seller",
+        "name": "signer",
         "type": "address",
         "internalType": "address"
       }
@@ -11359,6 +11692,22 @@ export const listingsAbi = [
   },
   {
     "type": "error",
+    "name": "DepositEmpty",
+    "inputs": [
+      {
+        "name": "deposit",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "token",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "EntryNotAllowed",
     "inputs": [
       {
@@ -11372,6 +11721,11 @@ export const listingsAbi = [
         "internalType": "uint8"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "FailedDeployment",
+    "inputs": []
   },
   {
     "type": "error",
@@ -11400,6 +11754,22 @@ export const listingsAbi = [
       },
       {
         "name": "oldest",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "InsufficientBalance",
+    "inputs": [
+      {
+        "name": "balance",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -11520,6 +11890,27 @@ export const listingsAbi = [
   },
   {
     "type": "error",
+    "name": "PaymentMissing",
+    "inputs": [
+      {
+        "name": "deposit",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "held",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "price",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "PlaceTaken",
     "inputs": [
       {
@@ -11553,6 +11944,17 @@ export const listingsAbi = [
   {
     "type": "error",
     "name": "QuoteExpired",
+    "inputs": [
+      {
+        "name": "expiry",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "QuoteStillGood",
     "inputs": [
       {
         "name": "expiry",
@@ -16210,6 +16612,49 @@ export const pointsAbi = [
         "internalType": "bytes32"
       },
       {
+        "name": "signature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "transferWithAuthorization",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "validAfter",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "validBefore",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "nonce",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
         "name": "v",
         "type": "uint8",
         "internalType": "uint8"
@@ -18789,6 +19234,49 @@ export const testUsdcAbi = [
         "internalType": "bool"
       }
     ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "transferWithAuthorization",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "validAfter",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "validBefore",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "nonce",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "signature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [],
     "stateMutability": "nonpayable"
   },
   {

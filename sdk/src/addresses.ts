@@ -6,23 +6,23 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x49AfA6B5D8FA07Cc435a3c414c77424184Ef3558",
-    "attestedReviewFactory": "0x6FA200CdE5D18d3feC1e0A9756e4094C5039Ad85",
-    "court": "0x2A12918539e4d2d6B4E07b8c73B2a417671B0f67",
+    "agentWalletFactory": "0x9B35474eEe3Ab6cf3531ef174a1Ad50992d70578",
+    "attestedReviewFactory": "0x393884E91546be84726e9753292F9620B83FBD08",
+    "court": "0x1dC5810Ba8C819E7F7ed82d9bb57f36399B4a312",
     "forwarder": "0x13114ed6ad54626B58f506b620a6cAaC4e3B20a5",
     "identityRegistry": "0x7c6547f50d091724a639807b2533c167EcC93C44",
-    "jobMarket": "0xdF7CB8Ec6C07dE92Cc4C24de0380374111602C65",
-    "klerosArbiter": "0xBb4A68E8495aE62E39fD277dE5278CA2A1e7ccAe",
-    "listings": "0xCf2960FB443AB622b4011b17922f947E70FeDB8d",
-    "marketLens": "0x48559d5Ea6D1b5706Fa44517B41d8e9149FcD833",
+    "jobMarket": "0x523C781DD68Ff8279c165e7bee275bF5e99B75AC",
+    "klerosArbiter": "0x0f09316aD16694724B8F34E5F860337E559868c8",
+    "listings": "0x698C516e75E1cc81AbaddbDa741aA13884Aa1bA9",
+    "marketLens": "0x96b4F872c247e69C7701ede623EBB93f4A7834AD",
     "membership": "0x24b08Ef2c41Be41426ee82667630633C411D3f9b",
-    "offers": "0x1a536f9113793dFF21FAC9222882Ff125430a290",
-    "peerReview": "0x171701AC9f0a9a026ceBD2ddaE239F596949fC94",
-    "points": "0x669D37369CCE5906a03e56c57c00517f9ee22C81",
+    "offers": "0x762595Ed822AEbe037Bf12362577a33Df44CE0e6",
+    "peerReview": "0xbc399360df936C1f371d068CCa151F993cEe9B29",
+    "points": "0x8c6840D5bba5481202bef5618e37CF5002fCA698",
     "reputationRegistry": "0x92531fC43e382e9626509FD52ba3B1aabC7b1509",
-    "reviews": "0x033e1EcA4d151BFA012Dc2712FdddE7eF84Af52e",
-    "standing": "0xE75effFc474543FaFB41BaecD2643DF4F461b8Ee",
-    "testUsdc": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c",
+    "reviews": "0x00903F6F665Dba4A803240653279F8081EFB548d",
+    "standing": "0xCf90D705BAc284FC20f6c06040e7189fA233e15f",
+    "testUsdc": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
     "validationRegistry": "0xB3cF967699e6B359415E002e8703784a6E6006bB",
@@ -30,14 +30,14 @@ export const deployments = {
   },
   "tokens": [
     {
-      "address": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c",
+      "address": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
       "decimals": 6
     },
     {
-      "address": "0x669D37369CCE5906a03e56c57c00517f9ee22C81",
+      "address": "0x8c6840D5bba5481202bef5618e37CF5002fCA698",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -48,87 +48,87 @@ export const deployments = {
     {
       "id": 1,
       "preset": "PLAIN",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 2,
       "preset": "CONTRACT",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 3,
       "preset": "OPEN",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 4,
       "preset": "DIRECT",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 5,
       "preset": "OPEN_PEER",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 6,
       "preset": "INSTANT",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 7,
       "preset": "INSTANT_24H",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 8,
       "preset": "CONTRACT_TESTS",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 9,
       "preset": "HUMAN_TASK",
-      "token": "0x0B886180a9361a4abc2E6e7A8655644F8B21120c"
+      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
     },
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0x669D37369CCE5906a03e56c57c00517f9ee22C81"
+      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
     }
   ]
 },

@@ -351,17 +351,6 @@ export const errorAbi = [
     "name": "BadSignature",
     "inputs": [
       {
-        "name": "seller",
-        "type": "address",
-        "internalType": "address"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "BadSignature",
-    "inputs": [
-      {
         "name": "signer",
         "type": "address",
         "internalType": "address"
@@ -561,6 +550,22 @@ export const errorAbi = [
         "name": "deadline",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "DepositEmpty",
+    "inputs": [
+      {
+        "name": "deposit",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "token",
+        "type": "address",
+        "internalType": "address"
       }
     ]
   },
@@ -1927,6 +1932,27 @@ export const errorAbi = [
   },
   {
     "type": "error",
+    "name": "PaymentMissing",
+    "inputs": [
+      {
+        "name": "deposit",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "held",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "price",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "PhaseNotOver",
     "inputs": [
       {
@@ -2078,6 +2104,17 @@ export const errorAbi = [
   {
     "type": "error",
     "name": "QuoteExpired",
+    "inputs": [
+      {
+        "name": "expiry",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "QuoteStillGood",
     "inputs": [
       {
         "name": "expiry",
