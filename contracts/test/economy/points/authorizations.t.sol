@@ -88,15 +88,7 @@ contract PointsAuthorizationsTest is PointsTest {
     }
 
     function test_receive_aContractSigns(bool longForm) public {
-        SmartAccount wallet = new SmartAccount(vm.addr(77));
-        vm.prank(address(wallet));
-        uint256 agentId = identity.register();
-        vm.prank(address(wallet));
-        membership.bind(agentId, IMembership.Kind.Software);
-        _link(agentId, address(wallet), X, "wallet");
-        vm.prank(alice);
-        points.transfer(address(wallet), AMOUNT);
-        _receive(address(wallet), bob, 77, "nonce", longForm);
+        _receive(_fundedWallet(77), bob, 77, "nonce", longForm);
         assertEq(points.balanceOf(bob), AMOUNT);
     }
 
@@ -131,6 +123,44 @@ contract PointsAuthorizationsTest is PointsTest {
         this.receive_(carol, bob, carolKey, "nonce", longForm);
     }
 
+    function test_transferWithAuthorization_bothForms(bool longForm) public {
+        bytes memory signature = _sign(aliceKey, _authorizedTransfer(alice, bob));
+        this.carry(alice, bob, signature, longForm);
+        assertEq(points.balanceOf(bob), AMOUNT);
+        assertTrue(points.authorizationState(alice, "nonce"));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ERC3009.ERC3009UsedAuthorization.selector, alice, bytes32("nonce")
+            )
+        );
+        this.carry(alice, bob, signature, longForm);
+    }
+
+    function test_transferWithAuthorization_aContractSigns(bool longForm) public {
+        address wallet = _fundedWallet(77);
+        this.carry(wallet, bob, _sign(77, _authorizedTransfer(wallet, bob)), longForm);
+        assertEq(points.balanceOf(bob), AMOUNT);
+    }
+
+    function test_transferWithAuthorization_reverts_whenAnotherSigned(uint256 key, bool longForm)
+        public
+    {
+        bytes memory signature = _sign(bound(key, 1, 1e50), _authorizedTransfer(alice, bob));
+        vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
+        this.carry(alice, bob, signature, longForm);
+        address wallet = _fundedWallet(77);
+        signature = _sign(78, _authorizedTransfer(wallet, bob));
+        vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
+        this.carry(wallet, bob, signature, longForm);
+    }
+
+    /// @dev One kind of authorization is not taken for the other.
+    function test_transferWithAuthorization_reverts_whenSignedToBeReceived(bool longForm) public {
+        bytes memory signature = _receipt(alice, bob, aliceKey, "nonce");
+        vm.expectRevert(ERC3009.ERC3009InvalidSignature.selector);
+        this.carry(alice, bob, signature, longForm);
+    }
+
     function test_transferWithAuthorization_keepsTheRules() public {
         bytes32 digest = _authorizedTransfer(carol, thief);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(carolKey, digest);
@@ -145,6 +175,28 @@ contract PointsAuthorizationsTest is PointsTest {
         points.transferWithAuthorization(
             alice, address(market), AMOUNT, 0, NOW + 1, "nonce", v, r, s
         );
+    }
+
+    /// @dev A verified account with code, which a key signs for, with Alice's points.
+    function _fundedWallet(uint256 key) private returns (address wallet) {
+        wallet = address(new SmartAccount(vm.addr(key)));
+        vm.prank(wallet);
+        uint256 agentId = identity.register();
+        vm.prank(wallet);
+        membership.bind(agentId, IMembership.Kind.Software);
+        _link(agentId, wallet, X, "wallet");
+        vm.prank(alice);
+        points.transfer(wallet, AMOUNT);
+    }
+
+    /// @dev External, so that all of it is one call to expect of.
+    function carry(address from, address to, bytes memory signature, bool longForm) external {
+        if (longForm) {
+            points.transferWithAuthorization(from, to, AMOUNT, 0, NOW + 1, "nonce", signature);
+        } else {
+            (uint8 v, bytes32 r, bytes32 s) = _split(signature);
+            points.transferWithAuthorization(from, to, AMOUNT, 0, NOW + 1, "nonce", v, r, s);
+        }
     }
 
     /// @dev External, so that all of it is one call to expect of.

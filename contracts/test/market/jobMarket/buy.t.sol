@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import { IERC20Errors } from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import { ERC3009 } from "@openzeppelin/contracts/token/ERC20/extensions/draft-ERC3009.sol";
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
@@ -56,7 +57,7 @@ contract BuyTest is CoreTest {
     }
 
     function testFuzz_reverts_whenTheBuyerIsNotTheClient(address buyer, uint8 method) public {
-        vm.assume(buyer != alice);
+        vm.assume(buyer != alice && buyer != address(listings));
         _allow(alice, PRICE);
         IJobMarket.Payment memory payment;
         payment.method = IJobMarket.PaymentMethod(method % 2);
@@ -76,6 +77,51 @@ contract BuyTest is CoreTest {
         vm.prank(address(listings));
         market.buy(terms, payment, buyer);
         assertEq(_held(), PRICE, "escrow");
+    }
+
+    /// @dev Where Listings itself buys, it has the client's word, and what the client paid lies in a
+    /// deposit that allows the market to take it.
+    function testFuzz_takesADepositsAllowance_whereListingsBuys(address deposit) public {
+        vm.assume(deposit != address(0) && deposit != address(market) && deposit != alice);
+        _allow(deposit, PRICE);
+        _allow(alice, PRICE);
+        IJobMarket.Payment memory payment;
+        payment.payer = deposit;
+        vm.prank(address(listings));
+        uint256 jobId = market.buy(_hireTerms(), payment, address(listings));
+        assertEq(market.jobOf(jobId).client, alice, "client");
+        assertEq(usdc.balanceOf(deposit), 0, "the deposit paid");
+        assertEq(usdc.balanceOf(alice), PRICE, "nobody else did");
+        assertEq(_held(), PRICE, "escrow");
+    }
+
+    function testFuzz_reverts_whenTheDepositAllowsLess(uint96 allowed) public {
+        allowed = uint96(bound(allowed, 0, PRICE - 1));
+        address deposit = makeAddr("deposit");
+        token.mint(deposit, PRICE);
+        vm.prank(deposit);
+        usdc.approve(address(market), allowed);
+        IJobMarket.Payment memory payment;
+        payment.payer = deposit;
+        _assertRefused(
+            address(listings),
+            abi.encodeCall(IJobMarket.buy, (_hireTerms(), payment, address(listings))),
+            abi.encodeWithSelector(
+                IERC20Errors.ERC20InsufficientAllowance.selector, address(market), allowed, PRICE
+            )
+        );
+    }
+
+    /// @dev Whom the payment names is of no weight where anybody else buys.
+    function test_ignoresThePayer_whereTheClientBuys() public {
+        _allow(alice, PRICE);
+        _allow(carol, PRICE);
+        IJobMarket.Payment memory payment;
+        payment.payer = carol;
+        vm.prank(address(listings));
+        market.buy(_hireTerms(), payment, alice);
+        assertEq(usdc.balanceOf(carol), PRICE, "untouched");
+        assertEq(usdc.balanceOf(alice), 0, "the client paid");
     }
 
     /// @dev A payment for a hire buys nothing, and the other way round.

@@ -2,10 +2,10 @@
 pragma solidity ^0.8.30;
 
 import { IListings } from "../../../src/interfaces/IListings.sol";
-import { ListingsTest } from "../../base/ListingsTest.sol";
+import { DepositsTest } from "../../base/DepositsTest.sol";
 
 /// @dev Every call on a listing in every state, by everybody.
-contract ListingsMatrixTest is ListingsTest {
+contract ListingsMatrixTest is DepositsTest {
     enum State {
         Unknown,
         Live,
@@ -19,7 +19,9 @@ contract ListingsMatrixTest is ListingsTest {
         Change,
         Archive,
         WithdrawBond,
-        Buy
+        Buy,
+        BuyByDeposit,
+        RefundDeposit
     }
 
     uint256 private constant ID = 1;
@@ -54,13 +56,19 @@ contract ListingsMatrixTest is ListingsTest {
     }
 
     function _expected(State state, Verb verb, address actor) private view returns (bytes memory) {
+        // Carried by anybody, for Alice
+        if (verb == Verb.RefundDeposit) {
+            uint256 expiry = vm.getBlockTimestamp() + QUOTE_PERIOD;
+            if (actor == alice) return "";
+            return _err(IListings.QuoteStillGood.selector, expiry);
+        }
         if (state == State.Unknown) return _err(IListings.UnknownListing.selector, ID);
         bool isLive = state <= State.Busy;
         bytes memory archived = _err(IListings.ListingIsArchived.selector, ID);
-        if (verb == Verb.Buy) {
+        if (verb == Verb.Buy || verb == Verb.BuyByDeposit) {
             if (!isLive) return archived;
             if (state == State.Busy) return _placeTaken(ID, 0, 1);
-            return actor == bob ? _badProvider(bob) : bytes("");
+            return verb == Verb.Buy && actor == bob ? _badProvider(bob) : bytes("");
         }
         if (actor != bob) return _notSeller(actor);
         if (verb != Verb.WithdrawBond) {
@@ -82,6 +90,15 @@ contract ListingsMatrixTest is ListingsTest {
         IListings.Quote memory quote;
         quote.listingId = ID;
         if (state != State.Unknown) quote = _quote(ID);
+        quote.issuedAt = uint40(vm.getBlockTimestamp());
+        if (verb == Verb.BuyByDeposit || verb == Verb.RefundDeposit) {
+            quote.buyer = alice;
+            IListings.Purchase memory paid = _purchase(quote);
+            IListings.Transfer memory transfer = _paid(paid);
+            if (verb == Verb.BuyByDeposit) return _buyingByDeposit(paid, transfer);
+            token.mint(listings.depositOf(paid), 1);
+            return _refunding(paid);
+        }
         quote.buyer = address(0);
         IListings.Purchase memory purchase = _purchase(quote);
         purchase.client = actor;

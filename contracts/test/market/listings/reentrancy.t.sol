@@ -4,21 +4,22 @@ pragma solidity ^0.8.30;
 import {
     ReentrancyGuardTransient
 } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import { IListings } from "../../../src/interfaces/IListings.sol";
 import { TestUSDC } from "../../../src/testing/TestUSDC.sol";
 import { Intruder } from "../../base/Intruder.sol";
-import { ListingsTest } from "../../base/ListingsTest.sol";
+import { DepositsTest } from "../../base/DepositsTest.sol";
 import { TalkativeUSDC } from "../../base/TalkativeUSDC.sol";
 
 /// @dev Parties called in the middle of a transfer get no second place, job or bond. Bob's bond
 /// lies there to be taken.
-contract ListingsReentrancyTest is ListingsTest {
+contract ListingsReentrancyTest is DepositsTest {
     Intruder private intruder;
     uint256 private bobs;
 
     function setUp() public override {
         super.setUp();
-        intruder = new Intruder();
+        intruder = new SigningIntruder();
         intruder.listen(TalkativeUSDC(address(usdc)));
         bobs = _list();
     }
@@ -73,6 +74,44 @@ contract ListingsReentrancyTest is ListingsTest {
         assertEq(listings.totalBonds(address(usdc)), 2 * PLAIN_BOND, "total");
     }
 
+    /// @dev Called before its payment leaves for the deposit, the client goes every other way.
+    function test_client_whilePaying_getsNeitherASecondJobNorItsMoneyBack() public {
+        IListings.Purchase memory purchase = _intruders();
+        IListings.Transfer memory transfer = _unsigned();
+        token.mint(address(intruder), PRICE);
+        token.mint(listings.depositOf(purchase), 3);
+        bytes memory data = _buyingByDeposit(purchase, transfer);
+        intruder.plan(address(listings), data);
+        intruder.plan(address(listings), _refunding(purchase));
+        intruder.plan(address(listings), _buying(purchase));
+        _do(carol, data);
+
+        assertEq(intruder.attempted(), 3, "attempts");
+        for (uint256 i; i < 3; ++i) {
+            _assertReentered(i);
+        }
+        _assertBought(purchase, 1);
+        assertEq(market.jobCount(), 1, "one job");
+        assertEq(_inDeposit(purchase), 3, "the price exactly");
+    }
+
+    /// @dev Called with its refund, the client asks for another.
+    function test_client_whileRefunded_isRefundedOnce() public {
+        IListings.Purchase memory purchase = _intruders();
+        token.mint(listings.depositOf(purchase), PRICE);
+        token.mint(address(intruder), PRICE);
+        intruder.plan(address(listings), _refunding(purchase));
+        intruder.plan(address(listings), _buyingByDeposit(purchase, _unsigned()));
+        vm.warp(NOW + QUOTE_PERIOD);
+        _refund(carol, purchase);
+
+        assertEq(intruder.attempted(), 2, "attempts");
+        _assertReentered(0);
+        _assertReentered(1);
+        assertEq(usdc.balanceOf(address(intruder)), 2 * PRICE, "once");
+        assertEq(_bondsHeld(), PLAIN_BOND, "Bob's stays");
+    }
+
     function _fund(address spender, uint256 amount) private {
         token.mint(address(intruder), amount);
         intruder.act(address(usdc), abi.encodeCall(usdc.approve, (spender, amount)));
@@ -107,5 +146,12 @@ contract ListingsReentrancyTest is ListingsTest {
             abi.encodeWithSelector(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector),
             "error"
         );
+    }
+}
+
+/// @dev An intruder that has signed whatever is shown to it.
+contract SigningIntruder is Intruder {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        return IERC1271.isValidSignature.selector;
     }
 }
