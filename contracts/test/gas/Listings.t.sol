@@ -4,13 +4,13 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IListings } from "../../src/interfaces/IListings.sol";
 import { TestUSDC } from "../../src/testing/TestUSDC.sol";
-import { ListingsTest } from "../base/ListingsTest.sol";
+import { DepositsTest } from "../base/DepositsTest.sol";
 import { MarketIdentityTest } from "../base/MarketIdentityTest.sol";
 
 /// @dev Whole transactions, every slot and account cold. Everybody has held the token, one job has
 /// been bought and delivered before, and one bought after.
 /// forge-config: default.isolate = true
-contract ListingsGasTest is ListingsTest {
+contract ListingsGasTest is DepositsTest {
     string private constant GROUP = "Listings";
     bytes32 private constant BRIEF = keccak256("brief");
 
@@ -93,6 +93,38 @@ contract ListingsGasTest is ListingsTest {
         purchase.quote.nonce = uint256(keccak256("nonce"));
         _buyBy(purchase, _noPayment());
         vm.snapshotGasLastCall(GROUP, "buy by allowance, nonce at random");
+    }
+
+    /// @dev Somebody bought so before, and the client has paid nothing so.
+    function test_gas_buyByDeposit() public {
+        IListings.Purchase memory purchase = _gasPurchase(0);
+        _buyByDeposit(purchase, _signed(purchase));
+        vm.snapshotGasLastCall(GROUP, "buy by deposit, a place used before");
+    }
+
+    function test_gas_sweep() public {
+        IListings.Purchase memory purchase = _gasPurchase(0);
+        IListings.Transfer memory transfer = _signed(purchase);
+        _frontRun(purchase, transfer);
+        _buyByDeposit(purchase, transfer);
+        vm.snapshotGasLastCall(GROUP, "buy by deposit, the payment brought before");
+    }
+
+    function test_gas_refundDeposit() public {
+        IListings.Purchase memory purchase = _gasPurchase(0);
+        _frontRun(purchase, _signed(purchase));
+        vm.warp(NOW + QUOTE_PERIOD);
+        vm.prank(carol);
+        listings.refundDeposit(purchase, address(usdc));
+        vm.snapshotGasLastCall(GROUP, "refund a deposit");
+    }
+
+    function _signed(IListings.Purchase memory purchase)
+        private
+        returns (IListings.Transfer memory transfer)
+    {
+        transfer = _unsigned();
+        transfer.signature = _signTransfer(aliceKey, purchase, transfer);
     }
 
     function _listBy(IJobMarket.Payment memory payment) private returns (uint256) {
