@@ -4,12 +4,13 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
 import { IListings } from "../../src/interfaces/IListings.sol";
 import { ListingsTest } from "../base/ListingsTest.sol";
+import { DepositsHandler } from "./DepositsHandler.sol";
 import { ListingsHandler } from "./ListingsHandler.sol";
 
 /// @dev What holds of listings whatever happens: bonds are all there, no place has two jobs, no
-/// quote two, and a call succeeds exactly when it may.
+/// quote two, what lies in a deposit is its client's, and a call succeeds exactly when it may.
 contract ListingsInvariantTest is ListingsTest {
-    ListingsHandler private _handler;
+    DepositsHandler private _handler;
 
     function setUp() public override {
         super.setUp();
@@ -28,7 +29,7 @@ contract ListingsInvariantTest is ListingsTest {
         world.policies = new uint32[](2);
         world.policies[0] = policyId;
         world.policies[1] = unjudgedPolicyId;
-        _handler = new ListingsHandler(world);
+        _handler = new DepositsHandler(world);
         targetContract(address(_handler));
         targetSelector(FuzzSelector(address(_handler), _selectors()));
     }
@@ -93,14 +94,29 @@ contract ListingsInvariantTest is ListingsTest {
         );
     }
 
+    /// @dev What lies in a deposit is what came there and neither bought nor went back; nobody is
+    /// allowed to take it.
+    function invariant_keepsDepositsApart() public view {
+        address[] memory deposits = _handler.deposits();
+        for (uint256 i; i < deposits.length; ++i) {
+            address deposit = deposits[i];
+            assertEq(usdc.balanceOf(deposit), _handler.heldIn(deposit), "held");
+            assertEq(usdc.allowance(deposit, address(market)), 0, "the market's");
+            assertEq(usdc.allowance(deposit, address(listings)), 0, "Listings'");
+        }
+        assertEq(usdc.allowance(address(listings), address(market)), 0, "of the bonds");
+    }
+
     /// @dev A call succeeds exactly when it may.
     function invariant_nothingHappensThatMayNot() public view {
         assertEq(_handler.refusals(), 0, "a permitted call failed");
         assertEq(_handler.trespasses(), 0, "a forbidden call succeeded");
     }
 
-    /// @dev From wherever a run ends, time and the sellers bring every bond home.
+    /// @dev From wherever a run ends, time and the sellers bring every bond home, and anybody every
+    /// deposit to its client.
     function afterInvariant() public {
+        _refundAll();
         uint256 count = _handler.listings();
         for (uint256 listingId = 1; listingId <= count; ++listingId) {
             IListings.Listing memory listing = listings.listingOf(listingId);
@@ -117,30 +133,50 @@ contract ListingsInvariantTest is ListingsTest {
         assertEq(points.balanceOf(address(listings)), 0, "points left over");
     }
 
+    function _refundAll() private {
+        uint256 count = _handler.payments();
+        for (uint256 i; i < count; ++i) {
+            IListings.Purchase memory purchase = _handler.paidFor(i);
+            address deposit = listings.depositOf(purchase);
+            uint256 held = usdc.balanceOf(deposit);
+            if (held == 0) continue;
+            token.setBlocked(purchase.client, false);
+            uint256 expiry = uint256(purchase.quote.issuedAt) + QUOTE_PERIOD;
+            if (vm.getBlockTimestamp() < expiry) vm.warp(expiry);
+            uint256 had = usdc.balanceOf(purchase.client);
+            assertEq(_handler.clientOf(deposit), purchase.client, "whose");
+            vm.prank(thief);
+            assertEq(listings.refundDeposit(purchase, address(usdc)), held, "refunded");
+            assertEq(usdc.balanceOf(purchase.client), had + held, "to the client");
+        }
+    }
+
     /// @dev The invariants would hold of no listings too: this one sees that the handler gets
     /// everywhere, and to every error.
     function test_handlerGetsEverywhere() public {
         bytes4[] memory selectors = _selectors();
-        for (uint256 i; i < 3000; ++i) {
+        for (uint256 i; i < 5000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             bytes4 selector = selectors[seed % selectors.length];
             (bool success,) = address(_handler)
                 .call(abi.encodeWithSelector(selector, keccak256(abi.encode(seed)), ~seed));
             assertTrue(success, "the handler itself failed");
         }
-        bytes4[5] memory calls = [
+        bytes4[7] memory calls = [
             IListings.list.selector,
             IListings.change.selector,
             IListings.archive.selector,
             IListings.withdrawBond.selector,
-            IListings.buy.selector
+            IListings.buy.selector,
+            IListings.buyByDeposit.selector,
+            IListings.refundDeposit.selector
         ];
         for (uint256 i; i < calls.length; ++i) {
             string memory call = vm.toString(abi.encodePacked(calls[i]));
             assertGt(_handler.successes(calls[i]), 9, call);
             assertGt(_handler.failures(calls[i]), 9, call);
         }
-        bytes4[16] memory errors = [
+        bytes4[19] memory errors = [
             IListings.ListingIsArchived.selector,
             IListings.NotArchived.selector,
             IListings.Unauthorized.selector,
@@ -156,12 +192,17 @@ contract ListingsInvariantTest is ListingsTest {
             IListings.PlaceTaken.selector,
             IListings.BondMissing.selector,
             IListings.NoBond.selector,
-            IListings.BondNotDue.selector
+            IListings.BondNotDue.selector,
+            IListings.PaymentMissing.selector,
+            IListings.QuoteStillGood.selector,
+            IListings.DepositEmpty.selector
         ];
         for (uint256 i; i < errors.length; ++i) {
             assertGt(_handler.errors(errors[i]), 0, vm.toString(abi.encodePacked(errors[i])));
         }
+        assertGt(_handler.sweeps(), 4, "sweeps");
         invariant_holdsExactlyTheBonds();
+        invariant_keepsDepositsApart();
         invariant_givesEachPlaceOneJob();
         invariant_sellsWhatWasListed();
         invariant_nothingHappensThatMayNot();
@@ -174,7 +215,7 @@ contract ListingsInvariantTest is ListingsTest {
 
     /// @dev What sells comes more often than what disturbs it.
     function _selectors() private pure returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](20);
+        selectors = new bytes4[](36);
         selectors[0] = selectors[1] = ListingsHandler.list.selector;
         selectors[2] = ListingsHandler.change.selector;
         selectors[3] = ListingsHandler.archive.selector;
@@ -189,5 +230,15 @@ contract ListingsInvariantTest is ListingsTest {
         selectors[17] = ListingsHandler.wait.selector;
         selectors[18] = ListingsHandler.setBlocked.selector;
         selectors[19] = ListingsHandler.pause.selector;
+        for (uint256 i = 20; i < 25; ++i) {
+            selectors[i] = DepositsHandler.pay.selector;
+        }
+        selectors[25] = selectors[26] = DepositsHandler.bring.selector;
+        for (uint256 i = 27; i < 32; ++i) {
+            selectors[i] = DepositsHandler.buyByDeposit.selector;
+        }
+        selectors[32] = selectors[33] = DepositsHandler.refundDeposit.selector;
+        selectors[34] = DepositsHandler.cancel.selector;
+        selectors[35] = DepositsHandler.drop.selector;
     }
 }

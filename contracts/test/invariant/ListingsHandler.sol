@@ -57,11 +57,11 @@ contract ListingsHandler is Test {
     uint96 private constant TICK = 1e4;
     uint96 private constant MAX_PRICE = 1e12;
 
-    World private _world;
-    Known[] private _known;
-    Sold[] private _sold;
-    mapping(uint256 listingId => mapping(uint8 place => uint256 jobId)) private _lastJob;
-    mapping(uint256 listingId => mapping(uint256 nonce => bool)) private _used;
+    World internal _world;
+    Known[] internal _known;
+    Sold[] internal _sold;
+    mapping(uint256 listingId => mapping(uint8 place => uint256 jobId)) internal _lastJob;
+    mapping(uint256 listingId => mapping(uint256 nonce => bool)) internal _used;
     IListings.Quote[] private _quotes;
 
     /// @notice A call that should have succeeded failed.
@@ -248,14 +248,16 @@ contract ListingsHandler is Test {
             _buying(attempt),
             _isFit(attempt)
         );
-        if (!success) return;
+        if (success) _noteSold(attempt.purchase);
+    }
+
+    function _noteSold(IListings.Purchase memory purchase) internal {
+        IListings.Quote memory quote = purchase.quote;
         uint256 listingId = quote.listingId;
-        uint8 place = attempt.purchase.place;
         _used[listingId][quote.nonce] = true;
-        _lastJob[listingId][place] = _sold.length;
-        _sold.push(
-            Sold(listingId, place, quote.price, _world.listings.listingOf(listingId).policyId)
-        );
+        _lastJob[listingId][purchase.place] = _sold.length;
+        uint32 policy = _world.listings.listingOf(listingId).policyId;
+        _sold.push(Sold(listingId, purchase.place, quote.price, policy));
     }
 
     function _anyAttempt(IListings.Quote memory quote, uint256 seed)
@@ -279,19 +281,33 @@ contract ListingsHandler is Test {
         attempt.payment =
             byAuthorization ? _authorize(purchase, (seed >> 48) % 16 == 0) : _allow(purchase);
 
-        // Sign as the seller, mostly
-        attempt.signer = _mostly(seed >> 56, known.seller);
-        attempt.speaker = _mostly(seed >> 72, known.seller);
-        attempt.heartbeat = _anyMoment(seed >> 88, 200);
+        _signAsSeller(attempt, seed >> 56);
     }
 
-    function _buying(Attempt memory attempt) private view returns (bytes memory) {
-        bytes memory quoteSignature =
-            _sign(_world.keys[attempt.signer], _world.listings.hashQuote(attempt.purchase.quote));
-        bytes memory heartbeatSignature = _sign(
+    /// @dev Mostly.
+    function _signAsSeller(Attempt memory attempt, uint256 seed) internal view {
+        uint256 seller = _known[attempt.purchase.quote.listingId].seller;
+        attempt.signer = _mostly(seed, seller);
+        attempt.speaker = _mostly(seed >> 16, seller);
+        attempt.heartbeat = _anyMoment(seed >> 32, 200);
+    }
+
+    function _signatures(Attempt memory attempt)
+        internal
+        view
+        returns (bytes memory quoteSignature, bytes memory heartbeatSignature)
+    {
+        quoteSignature = _sign(
+            _world.keys[attempt.signer], _world.listings.hashQuote(attempt.purchase.quote)
+        );
+        heartbeatSignature = _sign(
             _world.keys[attempt.speaker],
             _world.listings.hashHeartbeat(attempt.purchase.quote.listingId, attempt.heartbeat)
         );
+    }
+
+    function _buying(Attempt memory attempt) private view returns (bytes memory) {
+        (bytes memory quoteSignature, bytes memory heartbeatSignature) = _signatures(attempt);
         return abi.encodeCall(
             IListings.buy,
             (
@@ -311,11 +327,16 @@ contract ListingsHandler is Test {
         } else if (_world.actors[attempt.caller] != purchase.client) {
             return false;
         }
-        Known storage known = _known[purchase.quote.listingId];
+        return _isSold(attempt) && !_world.usdc.blocked(purchase.client);
+    }
+
+    /// @dev All is well but the payment.
+    function _isSold(Attempt memory attempt) internal view returns (bool) {
+        Known storage known = _known[attempt.purchase.quote.listingId];
         uint256 now_ = vm.getBlockTimestamp();
         return _maySign(attempt.signer, known) && _maySign(attempt.speaker, known)
             && attempt.heartbeat <= now_ && uint256(attempt.heartbeat) + 180 >= now_
-            && _isPurchase(purchase, known);
+            && _isPurchase(attempt.purchase, known);
     }
 
     function _isPurchase(IListings.Purchase memory purchase, Known storage known)
@@ -334,8 +355,7 @@ contract ListingsHandler is Test {
         if (purchase.place >= known.service.capacity) return false;
         if (!_isFree(quote.listingId, purchase.place)) return false;
         if (purchase.client == _world.actors[known.seller]) return false;
-        if (quote.price < TICK || quote.price > MAX_PRICE || quote.price % TICK != 0) return false;
-        return !_world.usdc.blocked(purchase.client);
+        return quote.price >= TICK && quote.price <= MAX_PRICE && quote.price % TICK == 0;
     }
 
     function _maySign(uint256 signer, Known storage known) private view returns (bool) {
@@ -348,7 +368,7 @@ contract ListingsHandler is Test {
     }
 
     function _anyQuote(uint256 listingId, uint256 seed, uint256 other)
-        private
+        internal
         returns (IListings.Quote memory quote)
     {
         Known storage known = _known[listingId];
@@ -418,7 +438,7 @@ contract ListingsHandler is Test {
         payment.signature = _sign(_world.keys[_indexOf(purchase.client)], digest);
     }
 
-    function _give(IListings.Purchase memory purchase) private {
+    function _give(IListings.Purchase memory purchase) internal {
         if (_world.usdc.blocked(purchase.client)) return;
         _world.usdc.mint(purchase.client, purchase.quote.price);
     }
@@ -426,7 +446,7 @@ contract ListingsHandler is Test {
     /* CALLS AND CHANCE */
 
     function _call(address caller, address target, bytes memory data, bool expected)
-        private
+        internal
         returns (bool success)
     {
         bytes memory answer;
@@ -456,7 +476,7 @@ contract ListingsHandler is Test {
         return service.price != 0 && service.deliveryTime != 0 && service.capacity != 0;
     }
 
-    function _anyListing(uint256 seed) private view returns (uint256) {
+    function _anyListing(uint256 seed) internal view returns (uint256) {
         return _known.length == 1 ? 0 : seed % (_known.length - 1) + 1;
     }
 
@@ -464,20 +484,20 @@ contract ListingsHandler is Test {
         return _world.policies[seed % _world.policies.length];
     }
 
-    function _anyActor(uint256 seed) private view returns (uint256) {
+    function _anyActor(uint256 seed) internal view returns (uint256) {
         return seed % _world.actors.length;
     }
 
     /// @dev One time in eight, anybody.
-    function _mostly(uint256 seed, uint256 actor) private view returns (uint256) {
+    function _mostly(uint256 seed, uint256 actor) internal view returns (uint256) {
         return seed % 8 == 0 ? _anyActor(seed >> 8) : actor;
     }
 
-    function _indexOf(address account) private view returns (uint256 index) {
+    function _indexOf(address account) internal view returns (uint256 index) {
         while (_world.actors[index] != account) ++index;
     }
 
-    function _sign(uint256 key, bytes32 digest) private pure returns (bytes memory) {
+    function _sign(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
         return abi.encodePacked(r, s, v);
     }
