@@ -32,8 +32,8 @@ contract DepositsHandler is ListingsHandler {
 
     /* PAYING */
 
-    /// @dev A new purchase's first payment, or another one for an old purchase; brought at once by
-    /// somebody, every other time.
+    /// @dev A new purchase's first payment, or another one for an old purchase; often brought at
+    /// once by somebody, now and then cancelled.
     function pay(uint256 seed, uint256 other) external {
         uint256 listingId = _anyListing(seed);
         if (listingId == 0) return;
@@ -56,25 +56,7 @@ contract DepositsHandler is ListingsHandler {
     }
 
     function cancel(uint256 seed) external {
-        if (_signed.length == 0) return;
-        Signed storage signed = _anySigned(seed);
-        bytes32 nonce = signed.transfer.nonce;
-        address client = signed.purchase.client;
-        bytes32 digest = keccak256(
-            abi.encodePacked(
-                "\x19\x01",
-                _world.usdc.DOMAIN_SEPARATOR(),
-                keccak256(abi.encode(CANCEL_TYPEHASH, client, nonce))
-            )
-        );
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_world.keys[_indexOf(client)], digest);
-        bool success = _call(
-            CARRIER,
-            address(_world.usdc),
-            abi.encodeCall(_world.usdc.cancelAuthorization, (client, nonce, v, r, s)),
-            !signed.isUsed
-        );
-        if (success) signed.isUsed = true;
+        if (_signed.length != 0) _cancel(_anySigned(seed));
     }
 
     /// @dev Dust, or somebody else's price.
@@ -176,7 +158,9 @@ contract DepositsHandler is ListingsHandler {
         address deposit = _world.listings.depositOf(purchase);
         if (clientOf[deposit] == address(0)) _deposits.push(deposit);
         clientOf[deposit] = purchase.client;
-        if ((seed >> 216) % 2 == 0) _bring(signed);
+        uint256 fate = (seed >> 216) % 8;
+        if (fate < 4) _bring(signed);
+        if (fate == 4) _cancel(signed);
     }
 
     function _bring(Signed storage signed) private {
@@ -201,6 +185,26 @@ contract DepositsHandler is ListingsHandler {
         if (!success) return;
         signed.isUsed = true;
         heldIn[deposit] += purchase.quote.price;
+    }
+
+    function _cancel(Signed storage signed) private {
+        bytes32 nonce = signed.transfer.nonce;
+        address client = signed.purchase.client;
+        bytes32 digest = keccak256(
+            abi.encodePacked(
+                "\x19\x01",
+                _world.usdc.DOMAIN_SEPARATOR(),
+                keccak256(abi.encode(CANCEL_TYPEHASH, client, nonce))
+            )
+        );
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_world.keys[_indexOf(client)], digest);
+        bool success = _call(
+            CARRIER,
+            address(_world.usdc),
+            abi.encodeCall(_world.usdc.cancelAuthorization, (client, nonce, v, r, s)),
+            !signed.isUsed
+        );
+        if (success) signed.isUsed = true;
     }
 
     function _canBring(Signed storage signed) private view returns (bool) {
