@@ -4,8 +4,10 @@ pragma solidity ^0.8.30;
 import { Reviews } from "../../../src/identity/Reviews.sol";
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../../src/interfaces/IOffers.sol";
+import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
 import { IReviews } from "../../../src/interfaces/IReviews.sol";
 import { Cid } from "../../../src/libraries/Cid.sol";
+import { Entry } from "../../../src/libraries/Entry.sol";
 import { ReviewsTest } from "../../base/ReviewsTest.sol";
 
 contract ReviewTest is ReviewsTest {
@@ -199,6 +201,32 @@ contract ReviewTest is ReviewsTest {
         _expectNotEnded(reviewer, jobId, IJobMarket.JobStatus.Funded);
         _submit(jobId);
         _expectNotEnded(reviewer, jobId, IJobMarket.JobStatus.Submitted);
+    }
+
+    function test_reverts_whileAVerdictStands_orIsDisputed(bool byClient) public {
+        address reviewer = byClient ? alice : bob;
+        address arbiter = makeAddr("arbiter");
+        IPolicies.PolicyTerms memory terms;
+        terms.token = address(usdc);
+        terms.entries = Entry.ALL;
+        terms.evaluator = address(1);
+        terms.reviewPeriod = 3 days;
+        terms.appealAfterRejection = 1 days;
+        terms.arbiter = arbiter;
+        terms.arbiterPeriod = 12 days;
+        uint256 jobId = _hire(alice, bob, market.registerPolicy(terms), WEIGHT);
+        _submit(jobId);
+        vm.prank(alice);
+        market.reject(jobId, 0, "");
+        _expectNotEnded(reviewer, jobId, IJobMarket.JobStatus.Judged);
+
+        vm.prank(bob);
+        market.dispute(jobId, bob, "reason");
+        _expectNotEnded(reviewer, jobId, IJobMarket.JobStatus.Disputed);
+
+        vm.prank(arbiter);
+        market.rule(jobId, 10_000, 0);
+        _assertReviewable(jobId);
     }
 
     function test_reverts_whenProviderNeverConsented(bool byClient) public {
