@@ -104,6 +104,17 @@ abstract contract KlerosTest is MarketTest {
         arbitrator.give(disputeId, ruling, gasLimit);
     }
 
+    /// @dev The arbitrator rules, and leaves just enough gas to keep the ruling.
+    function _starve(uint256 jobId, uint256 ruling) internal {
+        uint256 disputeId = kleros.caseOf(jobId).disputeId;
+        uint256 gasLimit = 10_000;
+        while (kleros.caseOf(jobId).stage == IKlerosArbiter.Stage.Waiting) {
+            gasLimit += 1000;
+            vm.prank(judge);
+            try arbitrator.give(disputeId, ruling, gasLimit) { } catch { }
+        }
+    }
+
     function _settle(uint256 jobId) internal {
         IJobMarket.Settlement memory settlement =
             IJobMarket.Settlement(jobId, PRICE / 2, uint40(vm.getBlockTimestamp() + 1));

@@ -125,10 +125,7 @@ contract CourtMatrixTest is CourtTest {
         view
         returns (Rule memory)
     {
-        if (state != State.Undisputed) {
-            bytes4 wrongStatus = IJobMarket.WrongStatus.selector;
-            return _not(abi.encodeWithSelector(wrongStatus, jobId, market.jobOf(jobId).status));
-        }
+        if (state != State.Undisputed) return _not(_wrongStatus(jobId));
         if (caller == bob) return _leads(ICourt.Phase.Evidence, IPanel.Stage.None);
         return _not(abi.encodeWithSelector(IJobMarket.DisputeNotAllowed.selector, jobId, caller));
     }

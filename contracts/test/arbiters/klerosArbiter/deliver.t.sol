@@ -61,16 +61,9 @@ contract KlerosDeliverTest is KlerosTest {
         kleros.deliver(refused);
     }
 
-    /// @dev The arbitrator leaves just enough gas to keep the ruling.
     function _undelivered(uint32 policy, uint256 ruling) private returns (uint256 jobId) {
         jobId = _disputed(policy);
-        uint256 disputeId = kleros.caseOf(jobId).disputeId;
-        uint256 gasLimit = 10_000;
-        while (kleros.caseOf(jobId).stage == IKlerosArbiter.Stage.Waiting) {
-            gasLimit += 1000;
-            vm.prank(judge);
-            try arbitrator.give(disputeId, ruling, gasLimit) { } catch { }
-        }
+        _starve(jobId, ruling);
         _assertStage(jobId, IKlerosArbiter.Stage.Ruled);
         _assertStatus(jobId, IJobMarket.JobStatus.Disputed);
     }
