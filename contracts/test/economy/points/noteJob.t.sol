@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { IJobMarket } from "../../../src/interfaces/IJobMarket.sol";
 import { IOffers } from "../../../src/interfaces/IOffers.sol";
 import { IPoints } from "../../../src/interfaces/IPoints.sol";
+import { IPolicies } from "../../../src/interfaces/IPolicies.sol";
 import { PointsTest } from "../../base/PointsTest.sol";
 
 contract NoteJobTest is PointsTest {
@@ -107,6 +108,27 @@ contract NoteJobTest is PointsTest {
         _submit(jobId);
         _assertDoesNotCount(jobId);
         _complete(jobId);
+        points.noteJob(jobId);
+    }
+
+    function test_reverts_whileAVerdictStands_orIsDisputed() public {
+        address arbiter = makeAddr("arbiter");
+        IPolicies.PolicyTerms memory terms = _policyTerms();
+        terms.appealAfterRejection = 1 days;
+        terms.arbiter = arbiter;
+        terms.arbiterPeriod = 12 days;
+        uint256 jobId = _hireUnder(market.registerPolicy(terms));
+        _submit(jobId);
+        vm.prank(alice);
+        market.reject(jobId, 0, "");
+        _assertDoesNotCount(jobId);
+
+        vm.prank(bob);
+        market.dispute(jobId, bob, 0);
+        _assertDoesNotCount(jobId);
+
+        vm.prank(arbiter);
+        market.rule(jobId, 0, 0);
         points.noteJob(jobId);
     }
 
