@@ -49,8 +49,8 @@ interface ICourt is IArbiter {
     }
 
     /// @notice How a dispute is secured; `dispute` takes its ABI encoding as `bond`.
-    /// @param payment Ignored for a dispute on credit. Its EIP-3009 nonce is `disputeNonce`; whoever
-    /// pays, the bond goes back to the disputer.
+    /// @param payment Ignored for a dispute on credit. Its EIP-3009 nonce is `disputeNonce`; in
+    /// points the disputer pays, else anybody. The bond goes back to the disputer, whoever paid.
     struct Bond {
         Security security;
         IJobMarket.Payment payment;

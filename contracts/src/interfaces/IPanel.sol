@@ -8,8 +8,8 @@ pragma solidity ^0.8.30;
 /// (500 + score) / 1000.
 /// Eligible is who is verified by handle since before the first call, active, of neither side of the
 /// job (same agent, owner or wallet; the sides' owners as of the first call), without debt, with at
-/// most 3 open seats over both panels, and with the majority in at least 80 % of its votes once there
-/// are 5; a missed vote counts as one.
+/// most 3 open seats over both panels beyond twice the pool's average, and with the majority in at
+/// least 80 % of its votes once there are 5; a missed vote counts as one.
 /// Times are in seconds.
 interface IPanel {
     /// @notice How a seat closed.
