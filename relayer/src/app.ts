@@ -1,40 +1,70 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
 import { authenticate } from './auth/authenticate.ts'
-import { oauthMetadata } from './auth/oauth/metadata.ts'
 import type { Deps } from './deps.ts'
 import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
+import { documentRoutes } from './http/documentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
+import { hookRoutes } from './http/hookRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
+import { limitAgents } from './limits/limitAgents.ts'
+import { limitRequests } from './limits/limitRequests.ts'
+import { measure } from './metrics/measure.ts'
 import { Problem } from './problems/problem.ts'
 import { problemOf } from './problems/problemOf.ts'
 import { respond } from './problems/respond.ts'
 
+const exposeHeaders = [
+  'location',
+  'retry-after',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-request-id',
+]
+
 /** The relayer's HTTP face. Listens nowhere: `app.request()` is enough to talk to it. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
+  app.use(requestId({ limitLength: 64 }))
   app.use(logRequests(deps.log))
-  app.use(cors({ origin: '*', exposeHeaders: ['location', 'retry-after'], maxAge: 86_400 }))
+  app.use(measure(deps.metrics))
+  app.use(cors({ origin: '*', exposeHeaders, maxAge: 86_400 }))
   app.use(async (c, next) => {
     await next()
     c.header('x-content-type-options', 'nosniff')
   })
 
+  app.use(limitRequests(deps))
+
+  // For anybody, whatever credential they show
   app.route('/', healthRoutes(deps))
+  app.route('/', documentRoutes(deps))
+
   app.use(authenticate(deps))
-  app.get('/.well-known/oauth-authorization-server', (c) => c.json(oauthMetadata(deps.config)))
+  app.use(limitAgents(deps))
   app.route('/v1/auth', authRoutes(deps))
   app.route('/v1', relayRoutes(deps))
+  app.route('/v1', hookRoutes(deps))
   app.route('/', contentRoutes(deps))
 
-  app.notFound((c) =>
-    respond(c, new Problem('not-found', { detail: `There is no ${c.req.method} of this path.` })),
-  )
+  app.notFound((c) => {
+    deps.metrics.problems.inc({ problem: 'not-found' })
+    const detail = `There is no ${c.req.method} of this path.`
+    return respond(c, new Problem('not-found', { detail }))
+  })
   app.onError((error, c) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) deps.log.error({ err: error, path: c.req.path }, 'request failed')
+    deps.metrics.problems.inc({ problem: problem.slug })
+    const { path } = c.req
+    const requestId: unknown = c.get('requestId')
+    // What was meant is no failure
+    if (problem.status >= 500 && problem !== error) {
+      deps.log.error({ err: error, requestId, path }, 'request failed')
+    }
     return respond(c, problem)
   })
   return app

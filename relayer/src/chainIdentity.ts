@@ -30,9 +30,14 @@ export function isDisposable(chainId: number): boolean {
   return chainId === localChainId
 }
 
-/** Forgets every request and transaction, and the chain they were of. */
+/** Forgets every request and transaction with all that hangs on them, and the chain they were of. */
 export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
-  await sql`truncate requests, request_log, transactions, versions, chain_identity`
+  await sql.begin(async (sql) => {
+    await sql`
+      truncate requests, request_log, transactions, versions, chain_identity,
+        reservations, budgets, deliveries`
+    await sql`delete from endpoints where request_id is not null`
+  })
 }
 
 /** Remembers a recent block, so that another chain is noticed at the next start. */

@@ -12,6 +12,18 @@ import {
   redactContentSettings,
 } from './content/settings.ts'
 import { origin, whole } from './environment.ts'
+import { type HookSettings, hookSettingsSchema, readHookSettings } from './hooks/settings.ts'
+import {
+  type Limits,
+  limitSettingsSchema,
+  readLimitSettings,
+  redactLimitSettings,
+} from './limits/settings.ts'
+import {
+  type MetricsSettings,
+  metricsSettingsSchema,
+  readMetricsSettings,
+} from './metrics/settings.ts'
 import {
   type RelaySettings,
   readRelaySettings,
@@ -34,13 +46,14 @@ export type Config = {
   readonly port: number
   /** The relayer's own origin as callers know it: what they sign for. */
   readonly publicUrl: string
-  /** Proxies of ours in front, each of which adds to `X-Forwarded-For`. */
-  readonly proxies: number
   readonly logLevel: string
   readonly signers: SignerSettings
   readonly relay: RelaySettings
   readonly auth: AuthSettings
   readonly content: ContentSettings
+  readonly limits: Limits
+  readonly hooks: HookSettings
+  readonly metrics: MetricsSettings
 }
 
 /** What the process stands on, and where it listens. */
@@ -58,7 +71,6 @@ const processSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(4000),
   PUBLIC_URL: origin.optional(),
-  PROXIES: whole(0, 10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -69,8 +81,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const relay = relaySettingsSchema.safeParse(environment)
   const auth = authSettingsSchema.safeParse(environment)
   const content = contentSettingsSchema.safeParse(environment)
-  if (!(own.success && signers.success && relay.success && auth.success && content.success)) {
-    const parts = [own, signers, relay, auth, content]
+  const limits = limitSettingsSchema.safeParse(environment)
+  const hooks = hookSettingsSchema.safeParse(environment)
+  const metrics = metricsSettingsSchema.safeParse(environment)
+  if (
+    !(own.success && signers.success && relay.success && auth.success && content.success) ||
+    !(limits.success && hooks.success && metrics.success)
+  ) {
+    const parts = [own, signers, relay, auth, content, limits, hooks, metrics]
     throw new ConfigError({ issues: parts.flatMap(({ error }) => error?.issues ?? []) })
   }
   const { data } = own
@@ -83,12 +101,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: data.HOST,
     port: data.PORT,
     publicUrl,
-    proxies: data.PROXIES,
     logLevel: data.LOG_LEVEL,
     signers: readSignerSettings(signers.data),
     relay: readRelaySettings(relay.data, data.CHAIN_ID),
     auth: readAuthSettings(auth.data, publicUrl),
     content: readContentSettings(content.data),
+    limits: readLimitSettings(limits.data, data.CHAIN_ID),
+    hooks: readHookSettings(hooks.data),
+    metrics: readMetricsSettings(metrics.data),
   })
 }
 
@@ -102,6 +122,7 @@ export function redactConfig(config: Config) {
     relay: redactRelaySettings(config.relay),
     auth: redactAuthSettings(config.auth),
     content: redactContentSettings(config.content),
+    limits: redactLimitSettings(config.limits),
   }
 }
 

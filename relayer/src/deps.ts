@@ -8,7 +8,11 @@ import type { Config } from './config.ts'
 import { createGateways, type Gateways } from './content/ipfs/gateways.ts'
 import { type ContentStores, openStores } from './content/openStores.ts'
 import { connect, type Database } from './database/connect.ts'
+import { createLimiter, type Limiter } from './limits/limiter.ts'
 import { createLog, type Log } from './log.ts'
+import { addGauges } from './metrics/addGauges.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import { createOutgoing, type Outgoing } from './outgoing/outgoing.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
 import { Keyring } from './signers/keyring.ts'
@@ -31,6 +35,9 @@ export type Deps = ContentStores & {
   readonly identities: Identities
   /** Undefined where no mail is sent. */
   readonly mailer: Mailer | undefined
+  readonly limiter: Limiter
+  readonly outgoing: Outgoing
+  readonly metrics: Metrics
   /** Aborted when the process is to end. */
   readonly closing: AbortSignal
 }
@@ -48,7 +55,7 @@ export function createDeps(
   const closing = options.closing ?? new AbortController().signal
   closing.addEventListener('abort', changes.wakeAll)
   const keyring = new Keyring(readKeys(config.signers), config.signers.treasuryKey)
-  return {
+  const deps: Deps = {
     config,
     log,
     sql,
@@ -63,6 +70,12 @@ export function createDeps(
     changes,
     identities: new Identities({ chain, deployment }),
     mailer: config.auth.mail && createSmtpMailer(config.auth.mail),
+    limiter: createLimiter({ config, sql, chain, deployment, log }),
+    outgoing: createOutgoing({ allowed: config.hooks.outgoingAllowed }),
+    metrics: createMetrics(),
     closing,
   }
+  addGauges(deps)
+  changes.onState((state) => deps.metrics.changes.inc({ state }))
+  return deps
 }

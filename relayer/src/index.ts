@@ -1,11 +1,14 @@
 import { once } from 'node:events'
-import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { ChainDisagreementError, findDisagreement, isDisposable, reset } from './chainIdentity.ts'
 import { ConfigError, readConfig, redactConfig } from './config.ts'
 import { startPinning } from './content/ipfs/startPinning.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
+import { startDelivering } from './hooks/startDelivering.ts'
+import { type Listening, listen } from './http/listen.ts'
+import { addProcessMetrics } from './metrics/metrics.ts'
+import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
 
@@ -34,28 +37,24 @@ async function run(deps: Deps): Promise<void> {
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await agreeWithChain(deps)
 
-  const relaying = await startRelaying(deps, (loop) => {
+  const endHung = (loop: string) => {
     // postgres.js can lose a query together with its connection; whoever runs us starts us again
     log.fatal({ loop }, 'hung: ending')
     process.exit(1)
-  })
+  }
+  const relaying = await startRelaying(deps, endHung)
   const pinning = startPinning(deps)
-  const server = serve({
-    fetch: createApp(deps).fetch,
-    hostname: config.host,
-    port: config.port,
-    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
-  })
-  await Promise.race([once(server, 'listening'), failed(server)])
+  const delivering = await startDelivering(deps, endHung)
+  const listening = await listen(createApp(deps), config)
   log.info({ host: config.host, port: config.port }, 'listening')
+  const metrics = await listenForMetrics(deps)
 
   if (!deps.closing.aborted) await once(deps.closing, 'abort')
   log.info('stopping')
   // First no new work, then the work under way, then what both stand on
-  const closed = once(server, 'close')
-  server.close()
-  await Promise.all([relaying.stop(), pinning.stop()])
-  await closed
+  await Promise.all([listening.close(), relaying.stop(), pinning.stop(), delivering.stop()])
+  await metrics?.close()
+  await deps.limiter.patience.book()
 }
 
 /** Rows of another chain are dropped where the chain is a throw-away one; anywhere else they stop us. */
@@ -73,7 +72,11 @@ async function agreeWithChain(deps: Deps): Promise<void> {
   log.warn({ reason }, 'the chain is another one: forgot the requests kept of the old')
 }
 
-async function failed(server: ReturnType<typeof serve>): Promise<never> {
-  const [error] = await once(server, 'error')
-  throw error
+async function listenForMetrics(deps: Deps): Promise<Listening | undefined> {
+  const { host, port } = deps.config.metrics
+  if (port === undefined) return undefined
+  addProcessMetrics(deps.metrics)
+  const listening = await listen(metricsApp(deps), { host, port })
+  deps.log.info({ host, port }, 'metrics')
+  return listening
 }

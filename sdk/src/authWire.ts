@@ -66,7 +66,8 @@ export const principalSchema = z.object({
   email: z.string().optional(),
   sessionKey: address.optional(),
   scopes: z.array(z.enum(scopes)),
-  limits: z.object({ perMinute: z.int() }),
+  /** How often it may read, on the whole; nothing where that is not limited. */
+  limits: z.object({ perMinute: z.int().optional() }),
 })
 
 export const apiKeySchema = z.object({

@@ -189,9 +189,11 @@ function faultsOf(kind: DocumentKind, bytes: Uint8Array): InvalidDocumentError['
   const value = parseJson(bytes)
   if (value === undefined) return [{ path: '', message: 'is not JSON in UTF-8' }]
   const { error } = jsonKinds[kind].schema.safeParse(value)
-  return (error?.issues ?? [])
-    .slice(0, 20)
-    .map(({ path, message }) => ({ path: path.map(String).join('.').slice(0, 200), message }))
+  return (error?.issues ?? []).slice(0, 20).map(({ path, message }) => ({
+    path: path.map(String).join('.').slice(0, 200),
+    // It may repeat what the document says
+    message: message.slice(0, 200),
+  }))
 }
 
 const ageMark = new TextEncoder().encode('age-encryption.org/v1\n-> ')

@@ -49,10 +49,13 @@ export class RelayProblemError extends GuildhallError {
   override readonly retryable: boolean
   readonly type: string
   readonly status: number
-  constructor({ type, status, title, detail }: RelayProblem) {
+  /** Seconds to wait before trying again, where the relayer says so. */
+  readonly retryAfter: number | undefined
+  constructor({ type, status, title, detail, retryAfter }: RelayProblem) {
     super(`The relayer refused: ${title}${detail ? ` (${detail})` : ''}.`)
     this.type = type
     this.status = status
+    this.retryAfter = retryAfter
     this.retryable = status === 429 || status >= 500
   }
 }
@@ -186,6 +189,7 @@ export type RelayProblem = {
   status: number
   title: string
   detail?: string | undefined
+  retryAfter?: number | undefined
 }
 
 /** Names the error in a call's revert data; undefined where no contract of ours has it. */

@@ -64,6 +64,7 @@ export {
   type SignedRequest,
   signRequest,
 } from './forwardRequest.ts'
+export { hookTypedData, hookTypes, newHookSecret, signHook } from './hook.ts'
 export { documentLimits, maxDocumentSize } from './limits.ts'
 export { localChainId } from './localChainId.ts'
 export { hashOffer, type Offer, type OfferTerms } from './offer.ts'

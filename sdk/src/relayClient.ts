@@ -14,7 +14,9 @@ import {
 import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
 import { maxDocumentSize } from './limits.ts'
 import {
+  type Callback,
   finalRelayStates,
+  type HookBody,
   problemSchema,
   type RelayConfig,
   type RelayLog,
@@ -24,8 +26,10 @@ import {
   relayStatusSchema,
   type Simulation,
   type StoredDocument,
+  type StoredHook,
   simulationSchema,
   storedDocumentSchema,
+  storedHookSchema,
 } from './wire.ts'
 
 export type RelayClient = {
@@ -36,6 +40,8 @@ export type RelayClient = {
     options?: {
       /** A name of the caller's for what it wants done: a second request under it is refused. */
       idempotencyKey?: string | undefined
+      /** Where to tell what becomes of it. */
+      callback?: Callback | undefined
     },
   ): Promise<RelayStatus>
   /** Whether the request would succeed now. Nothing is stored. */
@@ -52,6 +58,8 @@ export type RelayClient = {
   wait(id: Hex, options?: { timeout?: number | undefined }): Promise<RelayStatus>
   /** The request's states as they change, ending with a final one. */
   stream(id: Hex, options?: { signal?: AbortSignal | undefined }): AsyncIterable<RelayStatus>
+  /** Has every change of a signer's requests told, as it was signed with `signHook`. */
+  putHook(hook: HookBody): Promise<StoredHook>
   /**
    * Keeps a document. With `kind` it is refused unless it is of that form; with `access` only those who
    * have to do with that job get it back.
@@ -95,7 +103,13 @@ export function createRelayClient(options: {
     })
     if (response.ok) return response
     const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
-    if (problem.success) throw new RelayProblemError(problem.data)
+    if (problem.success) {
+      const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+      throw new RelayProblemError({
+        ...problem.data,
+        retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+      })
+    }
     throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
   }
 
@@ -108,11 +122,17 @@ export function createRelayClient(options: {
     return schema.parse(await response.json())
   }
 
-  function post(signed: SignedRequest, key?: string): RequestInit {
+  function post(
+    signed: SignedRequest,
+    { idempotencyKey, callback }: Parameters<RelayClient['submit']>[1] = {},
+  ): RequestInit {
     return {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
-      body: JSON.stringify(encodeSignedRequest(signed)),
+      headers: {
+        'content-type': 'application/json',
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
+      body: JSON.stringify({ ...encodeSignedRequest(signed), callback }),
     }
   }
 
@@ -146,16 +166,22 @@ export function createRelayClient(options: {
   return {
     url,
     stream,
-    submit: (signed, { idempotencyKey } = {}) =>
-      json(relayStatusSchema, '/v1/relay', post(signed, idempotencyKey)),
+    submit: (signed, options) => json(relayStatusSchema, '/v1/relay', post(signed, options)),
     simulate: (signed) => json(simulationSchema, '/v1/relay/simulate', post(signed)),
     status: (id) => json(relayStatusSchema, `/v1/relay/${id}`),
     log: (id) => json(relayLogSchema, `/v1/relay/${id}/log`),
+    putHook: (hook) =>
+      json(storedHookSchema, '/v1/hooks', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(hook),
+      }),
     config: () => json(relayConfigSchema, '/v1/config'),
 
     async wait(id, { timeout = 120 } = {}) {
       const end = Date.now() + timeout * 1000
       while (Date.now() < end) {
+        let pause = 500
         const signal = AbortSignal.timeout(Math.max(1, end - Date.now()))
         try {
           for await (const status of stream(id, { signal })) {
@@ -163,9 +189,13 @@ export function createRelayClient(options: {
           }
         } catch (error) {
           // A broken stream says nothing about the request: ask again until the time is up
-          if (error instanceof RelayProblemError && !error.retryable) throw error
+          if (error instanceof RelayProblemError) {
+            if (!error.retryable) throw error
+            pause = Math.max(pause, Math.min((error.retryAfter ?? 0) * 1000, end - Date.now()))
+          }
         }
-        await new Promise((resolve) => setTimeout(resolve, 500))
+        // As often as the relayer lets us, or it would keep us out
+        await new Promise((resolve) => setTimeout(resolve, pause))
       }
       throw new TimeoutError({ what: `Request ${id}`, seconds: timeout })
     },

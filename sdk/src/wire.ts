@@ -14,6 +14,32 @@ const uint256 = z
   .transform(BigInt)
   .refine((value) => value < 2n ** 256n, 'does not fit uint256')
 
+/** Of Standard Webhooks: 24 to 64 bytes in base 64. */
+const hookSecret = z
+  .string()
+  .regex(/^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
+
+/** Where to tell what becomes of a request, as Standard Webhooks has it. */
+export const callbackSchema = z.strictObject({
+  url: z.string().min(1).max(2048),
+  secret: hookSecret,
+})
+
+/** Where to tell what becomes of all of a signer's requests; signed as `hookTypedData` says. */
+export const hookSchema = z.strictObject({
+  signer: address,
+  /** Empty to end it. */
+  url: z.string().max(2048),
+  secret: hookSecret,
+  time: z
+    .int()
+    .min(0)
+    .max(2 ** 48 - 1),
+  signature: hex,
+})
+
+export const storedHookSchema = z.object({ signer: address, url: z.string(), time: z.int() })
+
 /** A forward request as JSON: `gas` and `nonce` as decimal strings, `deadline` as a number. */
 export const signedRequestSchema = z.strictObject({
   request: z.strictObject({
@@ -28,6 +54,7 @@ export const signedRequestSchema = z.strictObject({
     data: hex,
   }),
   signature: hex,
+  callback: callbackSchema.optional(),
 })
 
 /**
@@ -87,6 +114,13 @@ export const relayLogSchema = z.object({
       at: z.int(),
     }),
   ),
+})
+
+/** What a hook is sent: `type` is `request.` and the state. */
+export const requestEventSchema = z.object({
+  type: z.templateLiteral(['request.', z.enum(relayStates)]),
+  timestamp: z.iso.datetime(),
+  data: relayStatusSchema,
 })
 
 export const simulationSchema = z.discriminatedUnion('ok', [
@@ -153,14 +187,19 @@ export const problemSlugs = [
   'lane-full',
   'body-too-large',
   'unsupported-media-type',
-  'unauthenticated',
   'forbidden',
   'too-many-credentials',
-  'rate-limited',
   'not-content-addressed',
   'invalid-document',
+  'suspended',
+  'rate-limited',
+  'budget-spent',
+  'callback-not-allowed',
   'not-found',
   'method-not-allowed',
+  'hook-not-newer',
+  'halted',
+  'overloaded',
   'unavailable',
   'internal',
 ] as const
@@ -180,6 +219,10 @@ export const problemSchema = z.looseObject({
 export type RelayState = (typeof relayStates)[number]
 export type RelayStatus = z.infer<typeof relayStatusSchema>
 export type RelayLog = z.infer<typeof relayLogSchema>
+export type Callback = z.infer<typeof callbackSchema>
+export type HookBody = z.infer<typeof hookSchema>
+export type StoredHook = z.infer<typeof storedHookSchema>
+export type RequestEvent = z.infer<typeof requestEventSchema>
 export type Simulation = z.infer<typeof simulationSchema>
 export type StoredDocument = z.infer<typeof storedDocumentSchema>
 export type PinState = (typeof pinStates)[number]

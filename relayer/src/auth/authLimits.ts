@@ -1,8 +1,5 @@
 /** How long credentials live and how many there may be. Times in seconds. */
 export const authLimits = Object.freeze({
-  /** Attempts to sign in by one IP address within the window. */
-  attempts: 10,
-  attemptWindow: 900,
   /** Between a nonce and the message signed with it; also how old a message may be. */
   nonceValidity: 600,
   /** How far ahead of ours the clock of whoever signs may be. */
@@ -21,7 +18,4 @@ export const authLimits = Object.freeze({
   mails: 5,
   /** How long what the chain says of an account may be remembered, in milliseconds. */
   memory: 10_000,
-  /** Requests a minute, of accounts whose agent is not verified, and is. */
-  perMinute: 60,
-  perMinuteVerified: 600,
 })

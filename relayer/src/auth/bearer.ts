@@ -1,6 +1,5 @@
 import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
-import { authLimits } from './authLimits.ts'
 import { isApiKey, principalOfKey } from './keys/principalOfKey.ts'
 import { oauthPrefix, principalOfToken } from './oauth/principalOfToken.ts'
 import type { Principal } from './principal.ts'
@@ -27,7 +26,7 @@ export async function principalOfBearer(deps: Deps, token: string): Promise<Prin
     credentialId: session.id,
     // An address proves nobody's account: it makes no credentials that would outlast it
     scopes: ['read'],
-    limits: { perMinute: authLimits.perMinute },
+    isVerified: false,
   }
 }
 

@@ -1,4 +1,4 @@
-import { identityRegistryAbi, membershipAbi } from '@guildhall/sdk'
+import { identityRegistryAbi, membershipAbi, verificationsAbi } from '@guildhall/sdk'
 import { LRUCache } from 'lru-cache'
 import type { Address } from 'viem'
 import { isRefusal } from '../chain/isRefusal.ts'
@@ -7,17 +7,14 @@ import { authLimits } from './authLimits.ts'
 
 type Asking = Pick<Deps, 'chain' | 'deployment'>
 
-/** What the chain knows of an account: its agent, if any, and how often that may ask. */
-export type Identity = {
-  readonly agentId?: bigint | undefined
-  readonly limits: { readonly perMinute: number }
-}
+/** What the chain knows of an account: the agent it is bound to, if any, and whether that is verified. */
+export type Identity = { readonly agentId: bigint | undefined; readonly isVerified: boolean }
 
 /** Asks the chain who accounts are, and remembers it for ten seconds. */
 export class Identities {
   readonly #deps: Asking
   readonly #known = new LRUCache<Address, Promise<Identity>>({
-    max: 10_000,
+    max: 20_000,
     ttl: authLimits.memory,
   })
 
@@ -43,12 +40,17 @@ async function readIdentity({ chain, deployment }: Asking, account: Address): Pr
     functionName: 'accountOf',
     args: [account],
   })
-  if (!bound) return { limits: limitsOf(false) }
-  return { agentId: BigInt(agentId), limits: limitsOf(verified) }
+  return { agentId: bound ? agentId : undefined, isVerified: bound && verified }
 }
 
-export function limitsOf(isVerified: boolean): { perMinute: number } {
-  return { perMinute: isVerified ? authLimits.perMinuteVerified : authLimits.perMinute }
+/** Whether an agent is verified now. */
+export function isVerified({ chain, deployment }: Asking, agentId: bigint): Promise<boolean> {
+  return chain.readContract({
+    address: deployment.contracts.verifications,
+    abi: verificationsAbi,
+    functionName: 'isVerified',
+    args: [agentId],
+  })
 }
 
 /** Who owns an agent now; undefined if there is no such agent. */

@@ -1,6 +1,7 @@
 import type { PrincipalBody, PrincipalKind, Scope } from '@guildhall/sdk'
 import type { Address } from 'viem'
-import { authLimits } from './authLimits.ts'
+import { perMinuteOf } from '../limits/agentBucket.ts'
+import type { Limits } from '../limits/settings.ts'
 
 /**
  * Who asks, and by which door. It decides what may be read and how often, never about money: that
@@ -18,20 +19,23 @@ export type Principal = {
   /** The session, key or client, by its row. */
   readonly credentialId?: string | undefined
   readonly scopes: readonly Scope[]
-  readonly limits: { readonly perMinute: number }
+  /** Whether that agent is verified. */
+  readonly isVerified: boolean
 }
 
 export const anonymous: Principal = Object.freeze({
   kind: 'anonymous',
   scopes: [],
-  limits: { perMinute: authLimits.perMinute },
+  isVerified: false,
 })
 
-export function principalBodyOf(principal: Principal): PrincipalBody {
-  const { credentialId: _, agentId, ...rest } = principal
+export function principalBodyOf(principal: Principal, limits: Limits): PrincipalBody {
+  const { credentialId: _, isVerified: __, agentId, ...rest } = principal
+  const perMinute = perMinuteOf(limits, principal)
   return {
     ...rest,
     ...(agentId !== undefined && { agentId: String(agentId) }),
     scopes: [...rest.scopes],
+    limits: { ...(perMinute !== undefined && { perMinute }) },
   }
 }

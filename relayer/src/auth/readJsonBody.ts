@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
+import { issuesOf } from '../http/issuesOf.ts'
 import { readBody } from '../http/readBody.ts'
 import { Problem } from '../problems/problem.ts'
 
@@ -26,9 +27,7 @@ export async function readJsonBody<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data
   throw new Problem('malformed', {
     detail: 'The body is not what this path takes.',
-    issues: parsed.error.issues
-      .slice(0, 10)
-      .map(({ path, message }) => ({ path: path.join('.'), message })),
+    issues: issuesOf(parsed.error),
   })
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { evenIfFaulty, list, origin, whole } from '../environment.ts'
-import { authLimits } from './authLimits.ts'
+import { evenIfFaulty, list, origin } from '../environment.ts'
 
 export type MailSettings = {
   /** Of the SMTP server, with its password. */
@@ -13,8 +12,6 @@ export type MailSettings = {
 export type AuthSettings = {
   /** Origins of the pages people sign in on. */
   readonly origins: readonly string[]
-  /** Attempts to sign in by one address in 15 minutes. */
-  readonly attempts: number
   readonly mail: MailSettings | undefined
 }
 
@@ -24,7 +21,6 @@ const mailVariables = ['SMTP_URL', 'MAIL_FROM', 'MAGIC_LINK_URL'] as const
 export const authSettingsSchema = z
   .object({
     AUTH_ORIGINS: list.pipe(z.array(origin).min(1).max(32)).optional(),
-    AUTH_ATTEMPTS: whole(0, 1_000_000).default(authLimits.attempts),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z
       .string()
@@ -50,7 +46,6 @@ export function readAuthSettings(
   const { SMTP_URL, MAIL_FROM, MAGIC_LINK_URL } = values
   return Object.freeze({
     origins: Object.freeze(values.AUTH_ORIGINS ?? [publicUrl]),
-    attempts: values.AUTH_ATTEMPTS,
     mail:
       SMTP_URL && MAIL_FROM && MAGIC_LINK_URL
         ? Object.freeze({ url: SMTP_URL, from: MAIL_FROM, linkUrl: MAGIC_LINK_URL })

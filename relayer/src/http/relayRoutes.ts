@@ -1,7 +1,10 @@
-import { maxBodySize, type RelayConfig } from '@guildhall/sdk'
-import { type Context, Hono } from 'hono'
+import type { RelayConfig } from '@guildhall/sdk'
+import { Hono } from 'hono'
 import { type Hex, isHash } from 'viem'
 import type { Deps } from '../deps.ts'
+import { clientIp } from '../limits/clientIp.ts'
+import { markAdmitted } from '../limits/limitRequests.ts'
+import { tellStanding } from '../limits/rateLimited.ts'
 import { Problem } from '../problems/problem.ts'
 import { accept } from '../relay/accept.ts'
 import { greatestGas } from '../relay/allowList.ts'
@@ -13,7 +16,7 @@ import { readSigned } from '../relay/readSigned.ts'
 import { logOf, type RequestRow, statusOf } from '../relay/request.ts'
 import { simulateRequest } from '../relay/simulateRequest.ts'
 import { onlyMethods } from './onlyMethods.ts'
-import { readBody } from './readBody.ts'
+import { readJson } from './readJson.ts'
 import { streamStatus } from './streamStatus.ts'
 
 export function relayRoutes(deps: Deps): Hono {
@@ -21,7 +24,16 @@ export function relayRoutes(deps: Deps): Hono {
 
   app.post('/relay', async (c) => {
     const clientKey = readClientKey(c.req.header('idempotency-key'))
-    const status = await accept(deps, readSigned(await readJson(c)), clientKey)
+    const { callback, ...signed } = readSigned(await readJson(c))
+    const status = await accept(deps, signed, {
+      callback,
+      clientKey,
+      ip: clientIp(c, deps.config.limits.trustedProxies),
+      report: (standing) => {
+        markAdmitted(c)
+        tellStanding(c, standing)
+      },
+    })
     return c.json(status, 202, { location: `/v1/relay/${status.id}` })
   })
   app.all('/relay', onlyMethods('POST'))
@@ -39,7 +51,10 @@ export function relayRoutes(deps: Deps): Hono {
 
   app.get('/relay/:id/stream', async (c) => {
     const { id } = await requestOf(deps, c.req.param('id'))
-    return streamStatus(deps, c, id)
+    // Nobody would read it, and so it would never end
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
+    const close = deps.limiter.streams.open(clientIp(c, deps.config.limits.trustedProxies))
+    return streamStatus(deps, c, id, close)
   })
   app.all('/relay/:id/stream', onlyMethods('GET'))
 
@@ -53,17 +68,6 @@ export function relayRoutes(deps: Deps): Hono {
   app.get('/config', (c) => c.json(configOf(deps)))
   app.all('/config', onlyMethods('GET'))
   return app
-}
-
-async function readJson(c: Context): Promise<string> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    throw new Problem('unsupported-media-type', {
-      detail: `The body is ${type ?? 'of no declared type'}.`,
-      hint: 'Send Content-Type: application/json.',
-    })
-  }
-  return new TextDecoder().decode(await readBody(c.req, maxBodySize))
 }
 
 async function requestOf({ sql }: Deps, id: string): Promise<RequestRow> {

@@ -9,14 +9,15 @@ import { Signal } from '../signal.ts'
 const heartbeat = 15_000
 
 /** A request's states as server-sent events, from the present one to the final one. */
-export function streamStatus(deps: Deps, c: Context, id: Hex): Response {
+export function streamStatus(deps: Deps, c: Context, id: Hex, onClose: () => void): Response {
   // A proxy that gathers output would hold the events back
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (stream) => {
     const signal = new Signal()
     stream.onAbort(signal.raise)
-    const stop = await deps.changes.watch(id, signal.raise)
+    let stop = () => {}
     try {
+      stop = await deps.changes.watch(id, signal.raise)
       let told: string | undefined
       while (!stream.aborted && !deps.closing.aborted) {
         const row = await findRequest(deps.sql, id)
@@ -29,6 +30,7 @@ export function streamStatus(deps: Deps, c: Context, id: Hex): Response {
       }
     } finally {
       stop()
+      onClose()
     }
   })
 }

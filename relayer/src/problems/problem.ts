@@ -9,8 +9,10 @@ const catalogue = {
   forbidden: { status: 403, title: 'The credential does not allow this' },
   'target-not-allowed': { status: 403, title: 'The target is not relayed to' },
   'selector-not-allowed': { status: 403, title: 'The function is not relayed' },
+  suspended: { status: 403, title: 'You are kept out for a while' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'hook-not-newer': { status: 409, title: 'The hook is not newer than the one there is' },
   'wrong-nonce': { status: 409, title: 'The nonce is not the next of its lane' },
   'too-many-credentials': { status: 409, title: 'The account has too many credentials' },
   'idempotency-key-reused': { status: 409, title: 'The key names another request' },
@@ -21,17 +23,31 @@ const catalogue = {
   'request-expired': { status: 422, title: 'The deadline has passed' },
   'deadline-too-far': { status: 422, title: 'The deadline is too far away' },
   'gas-too-high': { status: 422, title: 'The request asks for too much gas' },
+  'callback-not-allowed': { status: 422, title: 'The address is not called' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  'budget-spent': { status: 429, title: 'The budget is used up' },
   internal: { status: 500, title: 'The relayer failed' },
   'lane-full': { status: 503, title: 'The lane has too many requests queued' },
+  halted: { status: 503, title: 'The relayer is halted' },
+  overloaded: { status: 503, title: 'Too much is waiting' },
   unavailable: { status: 503, title: 'The relayer cannot do this now' },
 } as const satisfies Record<ProblemSlug, { status: number; title: string }>
+
+/** Status and title of a kind of problem. */
+export function problemKind(slug: ProblemSlug): {
+  readonly status: number
+  readonly title: string
+} {
+  return catalogue[slug]
+}
 
 export type ProblemDetails = {
   /** What happened this time. */
   readonly detail: string
   /** What to do about it. */
   readonly hint?: string
+  /** Seconds to wait, where that is known; also a header. */
+  readonly retryAfter?: number
   /** Further members of the problem, to be read by programs. */
   readonly [member: string]: unknown
 }

@@ -1,6 +1,9 @@
 import { type RelayStatus, requestId, type SignedRequest } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Deps } from '../deps.ts'
+import { attachCallback, detachCallback } from '../hooks/attachCallback.ts'
+import { checkHookUrl } from '../hooks/checkHookUrl.ts'
+import { admit, checkKnownEmpty, type Origin } from '../limits/admit.ts'
 import { checkDeadline } from './checkDeadline.ts'
 import { checkNonce, wrongNonce } from './checkNonce.ts'
 import { checkPolicy } from './checkPolicy.ts'
@@ -18,12 +21,12 @@ import { type RequestRow, signedRowOf, statusOf } from './request.ts'
 export async function accept(
   deps: Deps,
   signed: SignedRequest,
-  clientKey?: string,
+  origin: Origin = {},
 ): Promise<RelayStatus> {
   const id = requestId(deps.deployment, signed.request)
   const known = await findRequest(deps.sql, id)
   if (known) return statusOf(known)
-  const row = await store(deps, id, signed, clientKey).catch(async (error: unknown) => {
+  const row = await store(deps, id, signed, origin).catch(async (error: unknown) => {
     // Sent twice at once, it may have been stored by the other
     const stored = await findRequest(deps.sql, id)
     if (!stored) throw error
@@ -36,25 +39,36 @@ async function store(
   deps: Deps,
   id: Hex,
   signed: SignedRequest,
-  clientKey: string | undefined,
+  origin: Origin,
 ): Promise<RequestRow> {
-  const { sql } = deps
+  const { sql, limiter } = deps
   const { request } = signed
+  const { callback, clientKey } = origin
+  await limiter.blocks.refresh()
+  limiter.blocks.checkHalt()
   checkPolicy(deps, signed)
+  if (callback) checkHookUrl(deps, callback.url)
+  await checkKnownEmpty(deps, signed)
   const head = await deps.head.latest()
   checkDeadline(request, head)
   const signedBy = await checkSignature(deps, id, signed)
   await checkClientKey(sql, request.from, clientKey)
   await checkNonce(deps, request)
 
-  const values = {
-    ...signedRowOf(id, signed, signedBy),
-    head_number: head.number,
-    client_key: clientKey ?? null,
+  const signedRow = signedRowOf(id, signed, signedBy)
+  const giveBack = await admit(deps, signed, signedRow, origin)
+  try {
+    if (callback) await attachCallback(sql, id, callback)
+    const values = { ...signedRow, head_number: head.number, client_key: clientKey ?? null }
+    const [row] = await sql<RequestRow[]>`
+      insert into requests ${sql(values)} on conflict do nothing returning *`
+    if (!row) await checkClientKey(sql, request.from, clientKey)
+    if (!row) throw wrongNonce(request.nonce + 1n, request.nonce)
+    return row
+  } catch (error) {
+    await Promise.all([giveBack(), detachCallback(sql, id)]).catch((err: unknown) =>
+      deps.log.warn({ err, id }, 'given back later'),
+    )
+    throw error
   }
-  const [row] = await sql<RequestRow[]>`
-    insert into requests ${sql(values)} on conflict do nothing returning *`
-  if (!row) await checkClientKey(sql, request.from, clientKey)
-  if (!row) throw wrongNonce(request.nonce + 1n, request.nonce)
-  return row
 }

@@ -2,6 +2,7 @@ import type { Hex, TransactionReceipt } from 'viem'
 import type { Head } from '../chain/head.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { chargeBudgets } from '../limits/chargeBudgets.ts'
 import { apart } from './apart.ts'
 import { bookExecution } from './bookExecution.ts'
 import { limits } from './limits.ts'
@@ -46,6 +47,7 @@ export async function book(
       )
     }
     if (!isDeep) return
+    await chargeBudgets(sql, id, receipt)
     if (receipt.status === 'reverted') await split(sql, id)
     await backToQueue(sql, id, 'its transaction was mined without calling it', called)
   })

@@ -2,6 +2,7 @@ import type { Address } from 'viem'
 import { feesNow } from '../chain/fees.ts'
 import type { Head } from '../chain/head.ts'
 import type { Deps } from '../deps.ts'
+import { isHalted } from '../limits/isHalted.ts'
 import { broadcast } from './broadcast.ts'
 import { limits } from './limits.ts'
 import { openTransaction } from './openTransaction.ts'
@@ -38,7 +39,7 @@ export async function fillGaps(
       continue
     }
     const account = keyring.find(address)
-    if (!account) return
+    if (!account || (await isHalted(deps))) return
     const fees = await feesNow(deps)
     const fill = await sql.begin((sql) =>
       openTransaction(deps, sql, {

@@ -1,5 +1,6 @@
-import { type SignedRequest, signedRequestSchema } from '@guildhall/sdk'
+import { type Callback, type SignedRequest, signedRequestSchema } from '@guildhall/sdk'
 import { getAddress, type Hex } from 'viem'
+import { issuesOf } from '../http/issuesOf.ts'
 import { Problem } from '../problems/problem.ts'
 
 /**
@@ -7,18 +8,16 @@ import { Problem } from '../problems/problem.ts'
  *
  * @throws {Problem} `malformed`, with every fault.
  */
-export function readSigned(body: string): SignedRequest {
+export function readSigned(body: string): SignedRequest & { readonly callback?: Callback } {
   const parsed = signedRequestSchema.safeParse(parseJson(body))
   if (!parsed.success) {
     throw new Problem('malformed', {
       detail: 'The body is not a signed forward request.',
       hint: 'GET /v1/config names the forwarder; its request type is in the sdk.',
-      issues: parsed.error.issues
-        .slice(0, 10)
-        .map(({ path, message }) => ({ path: path.join('.'), message })),
+      issues: issuesOf(parsed.error),
     })
   }
-  const { request, signature } = parsed.data
+  const { request, signature, callback } = parsed.data
   return {
     request: {
       ...request,
@@ -27,10 +26,12 @@ export function readSigned(body: string): SignedRequest {
       data: request.data.toLowerCase() as Hex,
     },
     signature: signature.toLowerCase() as Hex,
+    ...(callback && { callback }),
   }
 }
 
-function parseJson(body: string): unknown {
+/** @throws {Problem} `malformed`. */
+export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {

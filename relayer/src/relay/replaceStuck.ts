@@ -2,6 +2,7 @@ import { parseTransaction } from 'viem'
 import { type Fees, FeesTooHighError, feesNow, raise } from '../chain/fees.ts'
 import type { Head } from '../chain/head.ts'
 import type { Deps } from '../deps.ts'
+import { isHalted } from '../limits/isHalted.ts'
 import { holdLease } from '../signers/holdLease.ts'
 import { limits } from './limits.ts'
 import { sentStates, unfinishedStates } from './request.ts'
@@ -21,7 +22,7 @@ export async function replaceStuck(
   const { sql, keyring, config, log } = deps
   const { id, sender, nonce, kind } = transaction
   const account = keyring.find(sender)
-  if (!account) return transaction
+  if (!account || (await isHalted(deps))) return transaction
   const isDead = kind === 'batch' && !(await hasLiveRequests(deps, transaction))
   if (!isDead && !isStuck(deps, transaction, head)) return transaction
 

@@ -85,8 +85,23 @@ export function signedOf(row: SignedRow): SignedRequest {
   return { request, signature: row.signature }
 }
 
+/** The columns its sender is told. */
+export type StatusRow = Pick<
+  RequestRow,
+  | 'id'
+  | 'state'
+  | 'signer'
+  | 'target'
+  | 'transaction_hash'
+  | 'block_number'
+  | 'error'
+  | 'by_others'
+  | 'created_at'
+  | 'updated_at'
+>
+
 /** What its sender is told. */
-export function statusOf(row: RequestRow): RelayStatus {
+export function statusOf(row: StatusRow): RelayStatus {
   const state = stateOf(row.state)
   return {
     id: row.id,

@@ -7,6 +7,7 @@ export class RequestChanges {
   readonly #sql: Database
   readonly #channel: string
   readonly #watchers = new Map<string, Set<() => void>>()
+  readonly #stateListeners = new Set<(state: string) => void>()
   readonly #queueListeners = new Set<() => void>()
   #listening: Promise<unknown> | undefined
 
@@ -37,6 +38,11 @@ export class RequestChanges {
     await this.#listen()
   }
 
+  /** Calls back with each new state of any request, once somebody listens for one. */
+  onState(listener: (state: string) => void): void {
+    this.#stateListeners.add(listener)
+  }
+
   /** Has everybody look again. */
   readonly wakeAll = (): void => {
     for (const listener of this.#queueListeners) listener()
@@ -59,7 +65,8 @@ export class RequestChanges {
   }
 
   #hear(payload: string): void {
-    const [state, id = ''] = payload.split(' ')
+    const [state = '', id = ''] = payload.split(' ')
+    for (const listener of this.#stateListeners) listener(state)
     const queued: RelayState = 'accepted'
     if (state === queued) for (const listener of this.#queueListeners) listener()
     for (const watcher of this.#watchers.get(id) ?? []) watcher()

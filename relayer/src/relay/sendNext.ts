@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { isHalted } from '../limits/isHalted.ts'
 import { broadcast } from './broadcast.ts'
 import { claim } from './claim.ts'
 import { fillBatch } from './fillBatch.ts'
@@ -12,6 +13,7 @@ import { takeTurns } from './takeTurns.ts'
  * stored nothing has happened; from then on every process can send it.
  */
 export async function sendNext(deps: Deps): Promise<boolean> {
+  if (await isHalted(deps)) return false
   const senders = await freeSenders(deps)
   if (senders.length === 0) return false
   const transaction = await deps.sql.begin(async (sql) => {

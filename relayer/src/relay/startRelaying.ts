@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { rememberBlock } from '../chainIdentity.ts'
 import type { Deps } from '../deps.ts'
+import { settleBudgets } from '../limits/settleBudgets.ts'
 import { type Loop, startLoop } from '../loop.ts'
 import { followKeys } from '../signers/followKeys.ts'
 import { refill } from '../signers/refill.ts'
@@ -33,7 +34,7 @@ export async function startRelaying(
     step: async () => void (await head.refresh()),
   })
   // Each in a loop of its own: what stops one must not stop the others
-  const following = [followUp, expire, rememberBlock].map((act) =>
+  const following = [followUp, expire, rememberBlock, settleBudgets].map((act) =>
     startLoop({
       name: act.name,
       log,

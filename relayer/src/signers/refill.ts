@@ -1,6 +1,7 @@
 import type { Address } from 'viem'
 import { feesNow } from '../chain/fees.ts'
 import type { Deps } from '../deps.ts'
+import { isHalted } from '../limits/isHalted.ts'
 import { broadcast } from '../relay/broadcast.ts'
 import { limits } from '../relay/limits.ts'
 import { openTransaction } from '../relay/openTransaction.ts'
@@ -13,7 +14,7 @@ import { openStates } from '../relay/transaction.ts'
 export async function refill(deps: Deps): Promise<void> {
   const { sql, chain, config, instance, keyring, log } = deps
   const account = keyring.treasury
-  if (!account) return
+  if (!account || (await isHalted(deps))) return
   const [held] = await sql`
     select from signers where address = ${account.address} and holder = ${instance}`
   if (!held) return

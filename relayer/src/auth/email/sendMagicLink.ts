@@ -1,21 +1,24 @@
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
 import { authLimits } from '../authLimits.ts'
+import { countAttempt } from '../countAttempt.ts'
 import { newSecret } from '../secret.ts'
 import { sweep } from '../sweep.ts'
 
 const linkPrefix = 'ghm_'
 
 /**
- * Mails a link that signs its reader in, once, within a day. Every address gets one: nobody learns
- * which are known.
+ * Mails a link that signs its reader in, once, within a day. Every address gets one, though not too
+ * many: nobody learns which are known.
  *
- * @throws {Problem} `not-found` where no mail is sent, `unavailable` where the mail server failed.
+ * @throws {Problem} `not-found` where no mail is sent, `rate-limited`, `unavailable` where the mail
+ * server failed.
  */
 export async function sendMagicLink(deps: Deps, email: string): Promise<void> {
   const { sql, config, mailer, log } = deps
   const { mail } = config.auth
   if (!mailer || !mail) throw noMail()
+  await countAttempt(deps, `mail ${email}`, { max: authLimits.mails, window: 3600 })
   const { secret, hash } = newSecret(linkPrefix)
   await sweep(sql, 'magic_links')
   await sql`insert into magic_links ${sql({

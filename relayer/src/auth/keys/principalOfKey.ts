@@ -1,6 +1,6 @@
 import { type Address, isAddressEqual } from 'viem'
 import type { Deps } from '../../deps.ts'
-import { ownerOfAgent } from '../identity.ts'
+import { type Identity, isVerified, ownerOfAgent } from '../identity.ts'
 import type { Principal } from '../principal.ts'
 import { unauthenticated } from '../refuse.ts'
 import { hashSecret } from '../secret.ts'
@@ -23,22 +23,27 @@ export async function principalOfKey(deps: Deps, key: string): Promise<Principal
     accountKey.test(key) || agentKey.test(key) ? await findKey(deps, hashSecret(key)) : undefined
   if (!row) throw unauthenticated('key', 'The key is none of ours, has ended, or was revoked.')
   const { id, account, agent_id } = row
-  const identity = await deps.identities.of(account)
-  const agentId = agent_id === null ? identity.agentId : BigInt(agent_id)
-  if (agent_id !== null && agentId !== undefined) {
-    const owner = await ownerOfAgent(deps, agentId)
-    if (!owner || !isAddressEqual(owner, account)) {
-      throw unauthenticated('key', `${account} does not own agent ${agentId} any more.`)
-    }
-  }
+  const identity =
+    agent_id === null
+      ? await deps.identities.of(account)
+      : await agentOf(deps, account, BigInt(agent_id))
   return {
     kind: 'api-key',
     account,
-    agentId,
+    ...identity,
     credentialId: id,
     scopes: ['read'],
-    limits: identity.limits,
   }
+}
+
+/** An agent of an account's, though the account may be bound to another. */
+async function agentOf(deps: Deps, account: Address, agentId: bigint): Promise<Identity> {
+  const [owner, verified] = await Promise.all([
+    ownerOfAgent(deps, agentId),
+    isVerified(deps, agentId),
+  ])
+  if (owner && isAddressEqual(owner, account)) return { agentId, isVerified: verified }
+  throw unauthenticated('key', `${account} does not own agent ${agentId} any more.`)
 }
 
 type Row = { id: string; account: Address; agent_id: string | null }

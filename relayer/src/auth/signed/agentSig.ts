@@ -1,16 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto'
-import {
-  agentKeyName,
-  agentSigMessage,
-  decodeAgentKey,
-  identityRegistryAbi,
-  verificationsAbi,
-} from '@guildhall/sdk'
+import { agentKeyName, agentSigMessage, decodeAgentKey, identityRegistryAbi } from '@guildhall/sdk'
 import type { Context } from 'hono'
 import { type Hex, hexToBytes, isAddressEqual } from 'viem'
 import type { Deps } from '../../deps.ts'
 import { authLimits } from '../authLimits.ts'
-import { limitsOf, ownerOfAgent } from '../identity.ts'
+import { isVerified, ownerOfAgent } from '../identity.ts'
 import type { Principal } from '../principal.ts'
 import { unauthenticated } from '../refuse.ts'
 import { takeOnce } from '../takeOnce.ts'
@@ -52,7 +46,7 @@ export async function principalOfAgentSig(
     kind: 'agent-signature',
     agentId,
     scopes: ['read'],
-    limits: limitsOf(await isVerified(deps, agentId)),
+    isVerified: await isVerified(deps, agentId),
   }
 }
 
@@ -106,13 +100,4 @@ function isSigned(key: Hex, message: string, signature: Uint8Array): boolean {
   } catch {
     return false
   }
-}
-
-function isVerified({ chain, deployment }: Deps, agentId: bigint): Promise<boolean> {
-  return chain.readContract({
-    address: deployment.contracts.verifications,
-    abi: verificationsAbi,
-    functionName: 'isVerified',
-    args: [agentId],
-  })
 }

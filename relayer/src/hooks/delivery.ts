@@ -1,0 +1,52 @@
+import type { Deps } from '../deps.ts'
+
+/** A delivery that this process has, for a while. */
+export type Delivery = {
+  readonly id: string
+  readonly endpoint_id: bigint
+  readonly kind: string
+  readonly content: unknown
+  readonly attempts: number
+  readonly url: string
+  readonly secret: string
+}
+
+/** Deliveries of one receiving host under way: a slow one must not stop the others. */
+const perHost = 4
+
+/**
+ * Takes at most `most` of what is due, for twice as long as a receiver may take; other processes pass
+ * it over. If this one dies, another takes it then.
+ */
+export async function claimDeliveries(
+  { sql, config }: Deps,
+  most: number,
+): Promise<readonly Delivery[]> {
+  const lease = (2 * config.hooks.timeout) / 1000
+  return sql<Delivery[]>`
+    with under_way as (
+      select e.host, count(*) as count
+      from deliveries d join endpoints e on e.id = d.endpoint_id
+      where d.state = 'pending' and d.claimed_until > now()
+      group by e.host
+    ), due as (
+      select d.id, coalesce(u.count, 0)
+        + row_number() over (partition by e.host order by d.next_at) as place
+      from deliveries d join endpoints e on e.id = d.endpoint_id
+      left join under_way u on u.host = e.host
+      where d.state = 'pending' and d.next_at <= now()
+        and (d.claimed_until is null or d.claimed_until <= now())
+    ), mine as (
+      select d.id from deliveries d
+      where d.id in (select id from due where place <= ${perHost})
+        and d.state = 'pending' and d.next_at <= now()
+        and (d.claimed_until is null or d.claimed_until <= now())
+      order by d.next_at
+      limit ${most}
+      for update of d skip locked
+    )
+    update deliveries d set claimed_until = now() + ${lease} * interval '1 second'
+    from mine, endpoints e
+    where d.id = mine.id and e.id = d.endpoint_id
+    returning d.id, d.endpoint_id, d.kind, d.content, d.attempts, e.url, e.secret`
+}

@@ -1,0 +1,38 @@
+import { callErrorSchema, type RequestEvent, relayStates } from '@guildhall/sdk'
+import { isAddress, isHash } from 'viem'
+import { z } from 'zod'
+import { statusOf } from '../relay/request.ts'
+
+/**
+ * Makes the body of a delivery from what is kept of it: the same one every time. Undefined where there
+ * is nothing to tell.
+ */
+export type Format = (content: unknown) => string | undefined
+
+/** A row of `requests` as the database's trigger keeps it. */
+const requestContent = z.object({
+  id: z.custom<`0x${string}`>((value) => isHash(String(value))),
+  signer: z.custom<`0x${string}`>((value) => isAddress(String(value))),
+  target: z.custom<`0x${string}`>((value) => isAddress(String(value))),
+  state: z.enum([...relayStates, 'signed', 'unknown']),
+  transaction_hash: z.custom<`0x${string}`>((value) => isHash(String(value))).nullable(),
+  block_number: z.int().transform(BigInt).nullable(),
+  error: callErrorSchema.nullable(),
+  by_others: z.boolean(),
+  created_at: z.coerce.date(),
+  updated_at: z.coerce.date(),
+})
+
+function formatRequest(content: unknown): string {
+  const row = requestContent.parse(content)
+  const status = statusOf(row)
+  const event: RequestEvent = {
+    type: `request.${status.state}`,
+    timestamp: row.updated_at.toISOString(),
+    data: status,
+  }
+  return JSON.stringify(event)
+}
+
+/** What can be delivered. Whatever else is to be told adds its format here. */
+export const formats: Readonly<Record<string, Format>> = { request: formatRequest }

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { networksSchema } from '../networks.ts'
+
+export type HookSettings = {
+  /** Networks that may be called although they are not public. */
+  readonly outgoingAllowed: readonly string[]
+  /** Seconds before the second try, the third and so on. */
+  readonly retries: readonly number[]
+  /** How long a receiver may take, in milliseconds. */
+  readonly timeout: number
+}
+
+/** The part of the environment that is about hooks, all of it optional. */
+export const hookSettingsSchema = z.object({
+  OUTGOING_ALLOWED: networksSchema.optional(),
+  HOOK_RETRIES: z
+    .string()
+    .regex(/^[0-9]{1,6}(?:\.[0-9]{1,3})?(?: [0-9]{1,6}(?:\.[0-9]{1,3})?){0,19}$/)
+    .transform((list) => list.split(' ').map(Number))
+    // What Standard Webhooks recommends
+    .default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]),
+  HOOK_TIMEOUT: z
+    .string()
+    .regex(/^[1-9][0-9]?$/)
+    .transform((seconds) => Number(seconds) * 1000)
+    .default(15_000),
+})
+
+export function readHookSettings(settings: z.output<typeof hookSettingsSchema>): HookSettings {
+  return Object.freeze({
+    outgoingAllowed: settings.OUTGOING_ALLOWED ?? [],
+    retries: settings.HOOK_RETRIES,
+    timeout: settings.HOOK_TIMEOUT,
+  })
+}

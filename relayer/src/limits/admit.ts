@@ -1,0 +1,118 @@
+import type { Callback, ForwardRequest, SignedRequest } from '@guildhall/sdk'
+import type { Identity } from '../auth/identity.ts'
+import type { Deps } from '../deps.ts'
+import { gasOfBatch } from '../relay/forward.ts'
+import { now } from '../relay/isLate.ts'
+import type { SignedRow } from '../relay/request.ts'
+import type { Bucket, Standing } from './buckets.ts'
+import { release, reserve } from './budgets.ts'
+import { checkQueue } from './queueAge.ts'
+import { times } from './rate.ts'
+import { rateLimited } from './rateLimited.ts'
+
+/** Where a request came from, as far as somebody knows. */
+export type Origin = {
+  readonly ip?: string | undefined
+  /** What its sender named the thing it wants done by. */
+  readonly clientKey?: string | undefined
+  /** Where to tell what becomes of it. */
+  readonly callback?: Callback | undefined
+  /** Told how the signer stands with its tightest bucket, once the signature was proven. */
+  readonly report?: ((standing: Standing | undefined) => void) | undefined
+}
+
+/** How much more a verified agent's signer may have of each category. */
+const verifiedFactor = 10
+
+/**
+ * Turns a request away before anything is asked about it, where its signer is known to have no token.
+ *
+ * @throws {Problem} `rate-limited`.
+ */
+export async function checkKnownEmpty(deps: Deps, { request }: SignedRequest): Promise<void> {
+  const { buckets } = deps.limiter
+  const known = (isVerified: boolean) =>
+    signerBuckets(deps, request, isVerified)
+      .map(({ key }) => buckets.wait(key))
+      .find((standing) => standing !== undefined)
+  if (!known(false) && !known(true)) return
+  const { isVerified } = await deps.identities.of(request.from)
+  const standing = known(isVerified)
+  if (standing) throw rateLimited(standing)
+}
+
+/**
+ * Lets a request in whose signature was proven: within its signer's rates, and with the most it can
+ * cost reserved in all budgets. Returns how to give that back should the request not be stored.
+ *
+ * @throws {Problem} `rate-limited`, `budget-spent` or `overloaded`.
+ */
+export async function admit(
+  deps: Deps,
+  signed: SignedRequest,
+  row: SignedRow,
+  { ip, report }: Origin,
+): Promise<() => Promise<void>> {
+  const { limiter, sql } = deps
+  const subject = `signer:${row.signer}`
+  limiter.blocks.check(subject)
+  checkQueue(await limiter.queue(), signed.request.deadline - now())
+  const member = await deps.identities.of(row.signer)
+
+  const standing = await limiter.buckets.take(bucketsOf(deps, signed, member, ip))
+  report?.(standing)
+  if (standing && standing.wait > 0) {
+    limiter.patience.note(subject, 'too many requests')
+    throw rateLimited(standing)
+  }
+
+  const { budgets } = limiter.limits
+  if (Object.keys(budgets).length === 0) return async () => {}
+  // At worst it travels alone
+  const gas = gasOfBatch([row])
+  const cost = { gas, wei: gas * (await limiter.gasPrice()) }
+  const request = { id: row.id, signer: row.signer, member, cost }
+  await reserve(sql, budgets, request).catch((error: unknown) => {
+    limiter.patience.note(subject, 'requests beyond the budget')
+    throw error
+  })
+  return () => release(sql, row.id)
+}
+
+function bucketsOf(
+  deps: Deps,
+  { request }: SignedRequest,
+  { agentId, isVerified }: Identity,
+  ip: string | undefined,
+): readonly Bucket[] {
+  const { limits, kindOf } = deps.limiter
+  const { ceiling, registration } = limits.rates
+  const buckets = signerBuckets(deps, request, isVerified)
+  // Accounts are free to make: those of no agent share what their address may have
+  if (agentId === undefined && ip && ceiling) {
+    buckets.push({ key: `ceiling ip:${ip}`, rate: ceiling })
+  }
+  if (ip && registration && kindOf(request.to, request.data).isRegistration) {
+    buckets.push({ key: `registration ip:${ip}`, rate: registration })
+  }
+  return buckets
+}
+
+/** A verified agent's buckets are others than before: it begins with full ones. */
+function signerBuckets(
+  { limiter }: Deps,
+  { from, to, data }: ForwardRequest,
+  isVerified: boolean,
+): Bucket[] {
+  const { rates } = limiter.limits
+  const { category } = limiter.kindOf(to, data)
+  const rate = rates[category]
+  const ceiling = isVerified ? rates.verifiedCeiling : rates.ceiling
+  const key = (name: string) => `${name} signer:${from}${isVerified ? ' verified' : ''}`
+  const buckets: Bucket[] = []
+  if (rate) {
+    buckets.push({ key: key(category), rate: isVerified ? times(rate, verifiedFactor) : rate })
+  }
+  if (ceiling) buckets.push({ key: key('ceiling'), rate: ceiling })
+  return buckets
+}

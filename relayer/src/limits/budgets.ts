@@ -1,0 +1,82 @@
+import type { Hex } from 'viem'
+import type { Identity } from '../auth/identity.ts'
+import type { Database } from '../database/connect.ts'
+import { Problem } from '../problems/problem.ts'
+import type { Budget } from './budget.ts'
+import type { BudgetSubject, Limits } from './settings.ts'
+
+type Cost = { readonly gas: bigint; readonly wei: bigint }
+type Line = { readonly subject: string; readonly period: 'minute' | 'day'; readonly budget: Budget }
+
+/**
+ * Reserves the most a request can cost in its signer's budget, its agent's and everybody's, or in none
+ * of them; once, however often the request is handed over.
+ *
+ * @throws {Problem} `budget-spent`.
+ */
+export async function reserve(
+  sql: Database,
+  budgets: Limits['budgets'],
+  request: { id: Hex; signer: Hex; member: Identity; cost: Cost },
+): Promise<void> {
+  const lines = linesOf(budgets, request.signer, request.member)
+  const { id, cost } = request
+  const [{ denied }] = await sql<[{ denied: number }]>`
+    select reserve_budget(
+      ${id}, ${[...new Set(lines.map(({ subject }) => subject))]}::text[], ${cost.gas}, ${String(cost.wei)},
+      ${lines.map(({ subject }) => subject)}::text[],
+      ${lines.map(({ period }) => period)}::text[],
+      ${lines.map(({ budget }) => String(budget.requests))}::bigint[],
+      ${lines.map(({ budget }) => String(budget.gas))}::bigint[],
+      ${lines.map(({ budget }) => String(budget.wei))}::numeric[]
+    ) as denied`
+  const line = lines[denied - 1]
+  if (!line) return
+  const { subject, period, budget } = line
+  throw new Problem('budget-spent', {
+    detail: `What ${nameOf(subject)} may use in a ${period} is used up, or the request asks for more than is left.`,
+    hint: 'Ask for less gas, wait, or send it yourself.',
+    subject: subject.split(':')[0],
+    period,
+    max: {
+      requests: String(budget.requests),
+      gas: String(budget.gas),
+      wei: String(budget.wei),
+    },
+    retryAfter: untilNext(period),
+  })
+}
+
+/** Gives up what `reserve` held for a request that was not stored. */
+export async function release(sql: Database, id: string): Promise<void> {
+  await sql`select release_budget(${id})`
+}
+
+const periods = ['minute', 'day'] as const
+
+/** In one order for everybody, so that nobody waits in a circle. */
+function linesOf(budgets: Limits['budgets'], signer: Hex, { agentId }: Identity): readonly Line[] {
+  const subjects: readonly [BudgetSubject, string][] = [
+    ['signer', `signer:${signer}`],
+    agentId === undefined ? ['unbound', 'unbound'] : ['agent', `agent:${agentId}`],
+    ['all', 'all'],
+  ]
+  return subjects.flatMap(([name, subject]) =>
+    periods.flatMap((period) => {
+      const budget = budgets[`${name}.${period}`]
+      return budget ? [{ subject, period, budget }] : []
+    }),
+  )
+}
+
+function nameOf(subject: string): string {
+  if (subject === 'all') return 'everybody together'
+  if (subject === 'unbound') return 'accounts bound to no agent together'
+  return `the ${subject.replace(':', ' ')}`
+}
+
+/** Seconds to the next minute, or the next day in UTC. */
+function untilNext(period: 'minute' | 'day'): number {
+  const length = period === 'minute' ? 60 : 86_400
+  return length - (Math.floor(Date.now() / 1000) % length)
+}

@@ -1,0 +1,21 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
+import { agentBucket } from './agentBucket.ts'
+import { categoryOf } from './categories.ts'
+import { markAdmitted } from './limitRequests.ts'
+import { rateLimited, tellStanding } from './rateLimited.ts'
+
+/** Counts what is read by a credential: of an agent as the agent's, of others as their address's. */
+export function limitAgents({ limiter }: Pick<Deps, 'limiter'>): MiddlewareHandler {
+  return async (c, next) => {
+    const category = categoryOf(c.req)
+    if (category?.when !== 'unless an agent asks') return next()
+    const bucket = agentBucket(limiter.limits, c.get('principal')) ?? c.get('addressBucket')
+    if (!bucket) return next()
+    const standing = await limiter.buckets.take([bucket])
+    if (standing && standing.wait > 0) throw rateLimited(standing)
+    markAdmitted(c)
+    tellStanding(c, standing)
+    await next()
+  }
+}

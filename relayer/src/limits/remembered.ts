@@ -1,0 +1,13 @@
+/** Asks at most once at a time and once in `maxAge` milliseconds. A failed answer is not kept. */
+export function remembered<answer>(ask: () => Promise<answer>, maxAge: number) {
+  let known: { answer: Promise<answer>; readAt: number } | undefined
+  return (): Promise<answer> => {
+    if (known && performance.now() - known.readAt < maxAge) return known.answer
+    const asked = { answer: ask(), readAt: performance.now() }
+    known = asked
+    asked.answer.catch(() => {
+      if (known === asked) known = undefined
+    })
+    return asked.answer
+  }
+}

@@ -1,0 +1,35 @@
+import type { ProblemSlug } from '@guildhall/sdk/wire'
+import type { z } from 'zod'
+import type { securitySchemes } from './securitySchemes.ts'
+
+/** What is said of a route: enough to call it without reading code. */
+export type Description = {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** With parameters in braces, as OpenAPI has them. */
+  readonly path: string
+  readonly tag: string
+  readonly summary: string
+  readonly details?: string
+  /** Any one of them will do; `none` where it is asked for only sometimes. Missing where nobody need say who asks. */
+  readonly credentials?: readonly (keyof typeof securitySchemes | 'none')[]
+  readonly parameters?: readonly Parameter[]
+  readonly body?: Content
+  readonly answers: Readonly<Record<number, Answer>>
+  readonly problems?: readonly ProblemSlug[]
+}
+
+export type Parameter = {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly description: string
+  readonly schema: z.ZodType
+}
+
+export type Content = {
+  readonly type: string
+  /** Missing where it is any bytes. */
+  readonly schema?: z.ZodType
+  readonly example?: unknown
+}
+
+export type Answer = { readonly description: string; readonly content?: Content }

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util'
+import { getAddress } from 'viem'
+import { connect } from './database/connect.ts'
+import { migrate } from './database/migrate.ts'
+
+/** What whoever runs relayers can tell all of them through their database. */
+const usage = `npm run operate --workspace relayer -- <command>   (needs DATABASE_URL, and DATABASE_SCHEMA if it is not "relayer")
+
+  show                        halt, who is kept out, budgets used most, deliveries that failed
+  halt REASON                 take nothing new and send nothing
+  resume                      take and send again
+  suspend SUBJECT HOURS       keep out signer:0x… or ip:…
+  lift SUBJECT                let in again
+  replay                      deliver again what was given up`
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const [command, ...args] = positionals
+const url = process.env.DATABASE_URL
+const schema = process.env.DATABASE_SCHEMA ?? 'relayer'
+
+if (!url || !command) {
+  console.error(usage)
+  process.exit(1)
+}
+const sql = connect({ url, schema })
+try {
+  await migrate(sql, schema)
+  await operate(command, args)
+} finally {
+  await sql.end({ timeout: 5 })
+}
+
+async function operate(command: string, [first, second]: readonly string[]): Promise<void> {
+  if (command === 'show') return show()
+  if (command === 'halt' && first) {
+    const halt = { one: true, reason: first }
+    await sql`insert into halts ${sql(halt)} on conflict (one) do update set ${sql(halt)}`
+    return console.log('Halted; every process follows within a second.')
+  }
+  if (command === 'resume') {
+    const { count } = await sql`delete from halts`
+    return console.log(count > 0 ? 'Going on.' : 'Nothing was halted.')
+  }
+  if (command === 'suspend' && first && Number(second) > 0) {
+    const strike = {
+      subject: subjectOf(first),
+      count: 1,
+      reason: 'whoever runs this relayer said so',
+    }
+    await sql`
+      insert into strikes (subject, count, reason, until)
+      values (${strike.subject}, 1, ${strike.reason}, now() + ${Number(second)} * interval '1 hour')
+      on conflict (subject) do update set
+        reason = excluded.reason, until = excluded.until, changed_at = now()`
+    return console.log(`${strike.subject} is kept out for ${second} h.`)
+  }
+  if (command === 'lift' && first) {
+    const { count } = await sql`
+      update strikes set until = now(), count = 0, changed_at = now()
+      where subject = ${subjectOf(first)}`
+    return console.log(count > 0 ? 'Let in again.' : 'It was not kept out.')
+  }
+  if (command === 'replay') {
+    const { count } = await sql`
+      update deliveries set state = 'pending', attempts = 0, next_at = now() where state = 'dead'`
+    return console.log(`${count} to be delivered again.`)
+  }
+  console.error(usage)
+  process.exitCode = 1
+}
+
+async function show(): Promise<void> {
+  const [halt] = await sql`select reason, since from halts`
+  console.log(halt ? `Halted since ${halt.since.toISOString()}: ${halt.reason}` : 'Not halted.')
+  console.table([
+    ...(await sql`select subject, count, until, reason from strikes where until > now()`),
+  ])
+  console.table([
+    ...(await sql`
+      select subject, period, requests, gas, wei from budgets
+      where since = date_trunc(period, now(), 'UTC') order by wei desc limit 20`),
+  ])
+  console.table([
+    ...(await sql`
+      select id, kind, attempts, error from deliveries where state = 'dead'
+      order by created_at desc limit 20`),
+  ])
+}
+
+/** Addresses as they are kept. */
+function subjectOf(text: string): string {
+  return text.startsWith('signer:') ? `signer:${getAddress(text.slice(7))}` : text
+}
