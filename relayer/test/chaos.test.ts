@@ -3,6 +3,7 @@ import {
   drip,
   finalRelayStates,
   localChainId,
+  problemType,
   RelayProblemError,
   type RelayStatus,
   requestId,
@@ -14,6 +15,7 @@ import { type Hex, parseGwei } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newAgent } from './agent.ts'
 import { disturb } from './chaos/disturb.ts'
+import { expectBudgets } from './chaos/expectBudgets.ts'
 import { expectNoGap, expectTruth } from './chaos/expectTruth.ts'
 import { Fleet } from './chaos/fleet.ts'
 import { Random } from './chaos/random.ts'
@@ -29,6 +31,8 @@ const seconds = Number(process.env.CHAOS_SECONDS ?? 12)
 const size = Number(process.env.CHAOS_RELAYERS ?? 2)
 /** Blocks that make an end final: reorganisations replace one fewer. */
 const confirmations = 4
+/** Requests one signer may have relayed in a day: one of them wants more. */
+const mostRequests = 8
 /** Seconds that what was accepted has to end in. */
 const grace = 180
 
@@ -39,6 +43,7 @@ let stack: Stack
 let gate: RpcGate
 let sql: postgres.Sql
 let fleet: Fleet
+let greedy: ReturnType<typeof newAgent>
 
 beforeAll(async () => {
   stack = await startStack()
@@ -60,8 +65,12 @@ beforeAll(async () => {
       CONFIRMATIONS: String(confirmations),
       REPLACE_AFTER_BLOCKS: '3',
       LOG_LEVEL: 'info',
+      BUDGET_SIGNER_DAY: `${mostRequests} 100000000 10`,
+      BUDGET_UNBOUND_DAY: '1000000 1000000000000 1000',
+      BUDGET_ALL_DAY: '1000000 1000000000000 1000',
     },
   }
+  greedy = newAgent(stack)
   fleet = new Fleet(size, options, random, tally)
   await fleet.startAll()
 })
@@ -97,7 +106,7 @@ async function cutDatabase(): Promise<void> {
 
 /** Some requests are followed by another in their lane. */
 async function sign(): Promise<readonly SignedRequest[]> {
-  const agent = newAgent(stack)
+  const agent = random.chance(0.15) ? greedy : newAgent(stack)
   const call = random.chance(0.1)
     ? setAgentUri(deployment, { agentId: 404n, agentUri: '' })
     : drip(deployment)
@@ -118,12 +127,20 @@ async function submit(signed: SignedRequest): Promise<boolean> {
       await client.submit(signed)
       taken += 1
     } catch (error) {
+      if (isBudgetSpent(error)) {
+        tally.add('refused beyond the budget')
+        return taken > 0
+      }
       if (error instanceof RelayProblemError && !error.retryable) return taken > 0
       tally.add('submission tried again')
       await sleep(100)
     }
   }
   return true
+}
+
+function isBudgetSpent(error: unknown): boolean {
+  return error instanceof RelayProblemError && error.type === problemType('budget-spent')
 }
 
 test(
@@ -147,10 +164,14 @@ test(
     })()
 
     const accepted: SignedRequest[] = []
+    const turnedAway: SignedRequest[] = []
     const byOwners = new Set<Hex>()
     const work: Promise<void>[] = []
     const handOver = async (signed: SignedRequest) => {
-      if (!(await submit(signed))) return void tally.add('refused at the door')
+      if (!(await submit(signed))) {
+        turnedAway.push(signed)
+        return void tally.add('refused at the door')
+      }
       accepted.push(signed)
       if (!random.chance(0.05)) return
       tally.add('executed by its owner as well')
@@ -175,18 +196,26 @@ test(
     ])
     gate.open()
     await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('1') })
+    for (let more = 0; more <= mostRequests; more += 1) {
+      await handOver(await greedy.sign(drip(deployment)))
+    }
     await Promise.all(work)
 
-    const ids = accepted.map(({ request }) => requestId(deployment, request))
+    // An answer that did not come in time may have been a better one than the next
+    const idOf = ({ request }: SignedRequest) => requestId(deployment, request)
+    const late = await sql<{ id: Hex }[]>`
+      select id from requests where id = any(${turnedAway.map(idOf)})`
+    const ids = [...accepted.map(idOf), ...late.map(({ id }) => id)]
     const unfinished = async () => {
-      const [row] = await sql<{ requests: number; transactions: number }[]>`select
+      const [row] = await sql<{ requests: number; transactions: number; reserved: number }[]>`select
+      (select count(*)::int from reservations s join requests r on r.id = s.request_id) as reserved,
       (select count(*)::int from requests where state not in ${sql([...finalRelayStates])}) as requests,
       (select count(*)::int from transactions where state not in ('confirmed', 'lost')) as transactions`
       return row
     }
     await expect
       .poll(unfinished, { timeout: grace * 1000, interval: 500 })
-      .toEqual({ requests: 0, transactions: 0 })
+      .toEqual({ requests: 0, transactions: 0, reserved: 0 })
     isMoving = false
     await moving
 
@@ -211,6 +240,12 @@ test(
     }
     await expectTruth(stack, sql, statuses, byOwners)
     await expectNoGap(stack, sql)
+    const isNextDay = new Date().getUTCDate() !== new Date(end).getUTCDate()
+    if (isNextDay) return
+    expect(tally.count('refused beyond the budget')).toBeGreaterThan(0)
+    await expectBudgets(stack, sql, (subject) =>
+      BigInt(subject.startsWith('signer:') ? mostRequests : 1_000_000),
+    )
   },
   (seconds + grace + 90) * 1000,
 )

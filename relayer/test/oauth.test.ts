@@ -16,7 +16,7 @@ let session: string
 
 beforeAll(async () => {
   stack = await startStack()
-  relayer = await stack.relayer({ relaying: false, environment: { AUTH_ATTEMPTS: '1000' } })
+  relayer = await stack.relayer({ relaying: false })
   owner = privateKeyToAccount(generatePrivateKey())
   await stack.chain.setBalance({ address: owner.address, value: parseEther('1') })
   wallet = await createWallet(stack, owner.address)
@@ -88,7 +88,7 @@ test('default: a stock client reads in the wallet’s name, both ways to show it
       account: wallet,
       sessionKey,
       scopes: ['read'],
-      limits: { perMinute: 60 },
+      limits: { perMinute: 100_000 },
     })
     const keys = await relayer.app.request('/v1/auth/keys', bearer(access_token))
     expect(keys.status).toBe(403)

@@ -60,7 +60,7 @@ describe('ERC-8128', () => {
         kind: 'signed-request',
         account: account.address,
         scopes: ['read', 'credentials'],
-        limits: { perMinute: 60 },
+        limits: { perMinute: 100_000 },
       })
     }
     const init = { method: 'POST', headers: json, body: JSON.stringify({ label: 'by signature' }) }
@@ -277,7 +277,7 @@ describe('AgentSig', () => {
         kind: 'agent-signature',
         agentId: String(agentId),
         scopes: ['read'],
-        limits: { perMinute: 60 },
+        limits: { perMinute: 100_000 },
       })
     }
     const path = '/v1/auth/keys'

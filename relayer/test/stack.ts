@@ -14,6 +14,7 @@ import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { createDeps, type Deps } from '../src/deps.ts'
+import { startDelivering } from '../src/hooks/startDelivering.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
 
 export const deployment = deploymentOf(local.id)
@@ -69,7 +70,7 @@ export async function startStack(): Promise<Stack> {
     const closing = new AbortController()
     const deps = createDeps(config, { closing: closing.signal })
     await migrate(deps.sql, config.databaseSchema)
-    const loops = relaying ? await startRelaying(deps) : undefined
+    const loops = relaying ? await Promise.all([startRelaying(deps), startDelivering(deps)]) : []
     const app = createApp(deps)
     const client = createRelayClient({
       url: 'http://relayer.test',
@@ -82,7 +83,7 @@ export async function startStack(): Promise<Stack> {
       async stop() {
         running.delete(started)
         closing.abort()
-        await loops?.stop()
+        for (const loop of loops) await loop.stop()
         await deps.sql.end({ timeout: 1 })
       },
     }

@@ -1,0 +1,255 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { drip, registerAgent } from '@guildhall/sdk'
+import { parseGwei } from 'viem'
+import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { relayerKeys } from '../../../script/stack/keys.ts'
+import { bin, root } from '../../../script/stack/root.ts'
+import { newAgent, postSigned } from '../agent.ts'
+import { agreeing, refuseOnceMined } from '../hostileSigner.ts'
+import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
+import { untilState } from '../untilState.ts'
+
+let stack: Stack
+let schemas = 0
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  stack = await startStack()
+})
+
+beforeEach(() => {
+  schemas += 1
+  environment = { LIMITS: 'off', DATABASE_SCHEMA: `blocks_${schemas}` }
+})
+
+afterEach(async () => stack.stopRelayers())
+afterAll(async () => stack.stop())
+
+function relayer(limits: Record<string, string> = {}, relaying = false): Promise<TestRelayer> {
+  return stack.relayer({ relaying, environment: { ...environment, ...limits } })
+}
+
+/** What whoever runs relayers types. */
+async function operate(...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(bin('tsx'), ['src/operate.ts', ...args], {
+    cwd: `${root}relayer`,
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: stack.environment.DATABASE_URL,
+      DATABASE_SCHEMA: environment.DATABASE_SCHEMA,
+    },
+  })
+  return stdout
+}
+
+const dripOf = async () => postSigned(await newAgent(stack).sign(drip(deployment)))
+const read = (one: TestRelayer) => one.app.request(`/v1/relay/0x${'ab'.repeat(32)}`)
+
+describe('strikes', () => {
+  const limits = { LIMIT_READ: '1 1/1h', LIMIT_PATIENCE: '3 1/1h' }
+
+  /** Refusals until the patience is used up. */
+  async function exhaust(one: TestRelayer): Promise<void> {
+    for (let time = 0; time < 5; time += 1) await read(one)
+    await one.deps.limiter.patience.book()
+  }
+
+  test('who does not stop is kept out for an hour, by every process; then for a day', async () => {
+    const [one, other] = [await relayer(limits), await relayer(limits)]
+    await exhaust(one)
+    const refused = await read(one)
+    expect(refused.status).toBe(403)
+    const body = await refused.json()
+    expect(body).toMatchObject({
+      type: 'urn:guildhall:problem:suspended',
+      subject: 'ip:127.0.0.1',
+      until: expect.any(Number),
+    })
+    const left = Number(refused.headers.get('retry-after'))
+    expect(left).toBeGreaterThan(3590)
+    expect(left).toBeLessThanOrEqual(3600)
+    await expect.poll(async () => (await read(other)).status, { timeout: 5000 }).toBe(403)
+    // Health is asked by whoever runs it
+    expect((await one.app.request('/health')).status).toBe(200)
+
+    await one.deps.sql`update strikes set until = now(), changed_at = now()`
+    await expect.poll(async () => (await read(one)).status, { timeout: 5000 }).toBe(429)
+    await exhaust(one)
+    const longer = Number((await read(one)).headers.get('retry-after'))
+    expect(longer).toBeGreaterThan(86_390)
+  })
+
+  test('a signer’s third is until somebody lifts it', async () => {
+    const one = await relayer({ LIMIT_PATIENCE: '3 1/1h' })
+    const agent = newAgent(stack)
+    const subject = `signer:${agent.address}`
+    const send = async () =>
+      one.app.request('/v1/relay', postSigned(await agent.sign(drip(deployment))))
+    expect((await send()).status).toBe(202)
+    await one.deps.sql`
+      insert into strikes (subject, count, until, reason) values (${subject}, 2, now(), '')`
+    one.deps.limiter.patience.note(subject, 'too many requests', 3)
+    await one.deps.limiter.patience.book()
+    const refused = await send()
+    expect(refused.status).toBe(403)
+    const body: unknown = await refused.json()
+    expect(body).toMatchObject({ subject, hint: expect.stringContaining('Only whoever runs') })
+    expect(body).not.toHaveProperty('until')
+
+    expect(await operate('show')).toContain(subject)
+    expect(await operate('lift', subject.toLowerCase())).toBe('Let in again.\n')
+    await expect.poll(async () => (await send()).status, { timeout: 5000 }).toBe(202)
+  })
+
+  test('who has calls fail once mined, after their simulation said they would not', async () => {
+    const one = await relayer({ LIMIT_PATIENCE: '30 1/1d', BUDGET_ALL_DAY: '99 99999999 1' }, true)
+    const from = privateKeyToAddress(generatePrivateKey())
+    const { forwarder } = deployment.contracts
+    await stack.chain.setCode({ address: from, bytecode: agreeing(refuseOnceMined(forwarder)) })
+    const call = registerAgent(deployment, { agentUri: '' })
+    const deadline = Math.floor(Date.now() / 1000) + 600
+    const send = (nonce: bigint) =>
+      one.app.request(
+        '/v1/relay',
+        postSigned({ request: { from, nonce, deadline, ...call }, signature: '0x00' }),
+      )
+    for (const nonce of [0n, 1n]) {
+      expect((await send(nonce)).status).toBe(202)
+      const [row] = await one.deps.sql<{ id: `0x${string}` }[]>`
+        select id from requests where sequence = ${nonce}`
+      await untilState(one, row?.id ?? '0x', 'reverted')
+    }
+    let lane = 1n
+    const sendAnother = async () => (await send(lane++ << 64n)).status
+    await expect.poll(sendAnother, { timeout: 10_000, interval: 300 }).toBe(403)
+  })
+})
+
+describe('the kill switch', () => {
+  test('by table: every process takes and sends nothing, and goes on afterwards', async () => {
+    const [one, other] = [await relayer({}, true), await relayer({}, true)]
+    await operate('halt', 'the contracts are being looked at')
+    await expect
+      .poll(async () => (await one.app.request('/v1/relay', await dripOf())).status, {
+        timeout: 5000,
+      })
+      .toBe(503)
+    await expect
+      .poll(async () => (await other.app.request('/v1/relay', await dripOf())).status)
+      .toBe(503)
+    const refused = await other.app.request('/v1/relay', await dripOf())
+    expect(refused.headers.get('retry-after')).toBe('60')
+    expect(await refused.json()).toMatchObject({
+      type: 'urn:guildhall:problem:halted',
+      detail: expect.stringContaining('the contracts are being looked at'),
+    })
+
+    // What was queued before stays queued
+    const before = await other.deps.sql<{ id: `0x${string}` }[]>`
+      select id from requests where state = 'accepted'`
+    const { signer } = { signer: newAgent(stack) }
+    const signed = await signer.sign(drip(deployment))
+    await operate('resume')
+    await expect
+      .poll(async () => (await one.app.request('/v1/relay', postSigned(signed))).status, {
+        timeout: 5000,
+      })
+      .toBe(202)
+    for (const { id } of before) await untilState(one, id, 'confirmed')
+  })
+
+  test('what is queued is not sent while halted', async () => {
+    const accepting = await relayer()
+    const { id } = await accepting.client.submit(await newAgent(stack).sign(drip(deployment)))
+    await accepting.deps.sql`insert into halts (reason) values ('stop')`
+    const sending = await relayer({}, true)
+    await stack.chain.mine({ blocks: 2 })
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect((await sending.client.status(id)).state).toBe('accepted')
+    await accepting.deps.sql`delete from halts`
+    await untilState(sending, id, 'confirmed')
+  })
+
+  test('nothing dearer is signed, and no key is refilled', async () => {
+    await stack.chain.setAutomine(false)
+    const poor = generatePrivateKey()
+    const keys = [relayerKeys[0], poor].join(',')
+    const one = await relayer(
+      { RELAYER_PRIVATE_KEYS: keys, TREASURY_PRIVATE_KEY: relayerKeys[1], HALTED: 'stop' },
+      true,
+    )
+    const parked = () => one.deps.sql`select from signers where parked_at is not null`
+    await expect.poll(async () => (await parked()).length, { timeout: 10_000 }).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    expect(await one.deps.sql`select from transactions`).toHaveLength(0)
+    await one.stop()
+    try {
+      const environment = { RELAYER_PRIVATE_KEYS: relayerKeys[0], REPLACE_AFTER_BLOCKS: '1' }
+      const two = await relayer(environment, true)
+      const { id } = await two.client.submit(await newAgent(stack).sign(drip(deployment)))
+      await untilState(two, id, 'broadcast')
+      await two.deps.sql`insert into halts (reason) values ('stop')`
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      for (let block = 0; block < 4; block += 1) {
+        await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('50') })
+        await stack.chain.mine({ blocks: 1 })
+        await new Promise((resolve) => setTimeout(resolve, 300))
+      }
+      expect(await two.deps.sql`select from versions`).toHaveLength(1)
+      await two.deps.sql`delete from halts`
+      const versions = async () => (await two.deps.sql`select from versions`).length
+      await expect.poll(versions, { timeout: 5000 }).toBe(2)
+    } finally {
+      await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: 1n })
+      await stack.chain.setAutomine(true)
+      await stack.chain.mine({ blocks: 1 })
+    }
+  })
+
+  test('by configuration, with a reason', async () => {
+    const one = await relayer({ HALTED: 'maintenance' })
+    const refused = await one.app.request('/v1/relay', await dripOf())
+    expect(refused.status).toBe(503)
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('maintenance') })
+    expect((await one.app.request('/v1/config')).status).toBe(200)
+  })
+})
+
+describe('load', () => {
+  test('a request whose deadline the queue nears is turned away; one with more time is taken', async () => {
+    const one = await relayer()
+    await Promise.all(
+      Array.from({ length: 51 }, async () =>
+        one.client.submit(await newAgent(stack).sign(drip(deployment))),
+      ),
+    )
+    await one.deps.sql`update requests set created_at = now() - interval '2 minutes'`
+    const send = async (seconds: number) => {
+      const deadline = Math.floor(Date.now() / 1000) + seconds
+      const signed = await newAgent(stack).sign(drip(deployment), { deadline })
+      return one.app.request('/v1/relay', postSigned(signed))
+    }
+    await expect.poll(async () => (await send(200)).status, { timeout: 5000 }).toBe(503)
+    const refused = await send(200)
+    expect(await refused.json()).toMatchObject({
+      type: 'urn:guildhall:problem:overloaded',
+      retryAfter: 60,
+    })
+    expect(refused.headers.get('retry-after')).toBe('60')
+    expect((await send(3600)).status).toBe(202)
+  })
+
+  test('requests held back do not make a queue', async () => {
+    const one = await relayer()
+    await Promise.all(
+      Array.from({ length: 51 }, async () =>
+        one.client.submit(await newAgent(stack).sign(drip(deployment))),
+      ),
+    )
+    await one.deps.sql`
+      update requests set created_at = now() - interval '2 hours', attempts = 5`
+    expect(await one.deps.limiter.queue()).toEqual({ length: 0, age: 0 })
+  })
+})
