@@ -28,14 +28,19 @@ export function newAgent({ chain }: Stack): Agent {
   return {
     address: account.address,
     account,
-    sign: (call, choice) =>
-      signRequest({
+    async sign(call, choice) {
+      const { timestamp } = await chain.getBlock()
+      // A chain that was loaded stands still, however long the tests before took
+      const now = Math.max(Number(timestamp), Math.floor(Date.now() / 1000))
+      return signRequest({
         deployment,
         publicClient: chain as unknown as PublicClient,
         signer: account,
         call,
+        deadline: now + 600,
         ...choice,
-      }),
+      })
+    },
     signExactly: async (request) => ({
       request,
       signature: await account.signTypedData({
