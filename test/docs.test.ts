@@ -35,7 +35,7 @@ test('docs/sdk.md compiles, runs, and prints what it says', async () => {
 })
 
 describe('commands get the answers shown', () => {
-  for (const file of ['docs/graphql.md', 'docs/relayer.md']) {
+  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/x402.md']) {
     for (const [command, answer] of pairsOf(file, 'sh')) {
       test(command.place, async () => {
         const { url, init } = requestOf(here(command.text))
@@ -66,6 +66,10 @@ describe('queries get the answers shown', () => {
         .toEqual(answer)
     })
   }
+})
+
+test('docs/x402.md compiles, runs, and prints what it says', async () => {
+  expect(await expectToPrint('docs/x402.md')).toBe(4)
 })
 
 // Last, as it registers an agent of its own

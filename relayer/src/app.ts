@@ -8,8 +8,10 @@ import { contentRoutes } from './http/contentRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { hookRoutes } from './http/hookRoutes.ts'
+import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
+import { x402Routes } from './http/x402Routes.ts'
 import { limitAgents } from './limits/limitAgents.ts'
 import { limitRequests } from './limits/limitRequests.ts'
 import { measure } from './metrics/measure.ts'
@@ -19,6 +21,8 @@ import { respond } from './problems/respond.ts'
 
 const exposeHeaders = [
   'location',
+  'payment-required',
+  'payment-response',
   'retry-after',
   'x-ratelimit-limit',
   'x-ratelimit-remaining',
@@ -49,6 +53,8 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1/auth', authRoutes(deps))
   app.route('/v1', relayRoutes(deps))
   app.route('/v1', hookRoutes(deps))
+  app.route('/v1', listingRoutes(deps))
+  app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
 
   app.notFound((c) => {

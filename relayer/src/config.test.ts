@@ -36,6 +36,15 @@ describe('readConfig', () => {
         refillTo: parseEther('0.05'),
         treasuryKey: undefined,
       },
+      x402: {
+        quoteKey: undefined,
+        facilitatorUrl: undefined,
+        payTo: 'members',
+        minAmount: '0.01',
+        perMinute: 60,
+        perDay: 20_000,
+        waitSeconds: 25,
+      },
     })
     expect(Object.isFrozen(readConfig(environment))).toBe(true)
   })
@@ -109,6 +118,10 @@ describe('readConfig', () => {
     ['SIGNER_MIN_BALANCE', '1e18'],
     ['SIGNER_REFILL_TO', '0.001'],
     ['TREASURY_PRIVATE_KEY', '0x1'],
+    ['QUOTE_PRIVATE_KEY', '0x1'],
+    ['X402_FACILITATOR_URL', 'file:///x'],
+    ['X402_PAY_TO', 'all'],
+    ['X402_MIN_AMOUNT', '-1'],
     ['CHAIN_ID', '0x7a69'],
     ['CHAIN_ID', ''],
     ['CHAIN_RPC_URL', 'file:///etc/passwd'],
@@ -140,9 +153,16 @@ describe('readConfig', () => {
 describe('redactConfig', () => {
   test('default', () => {
     const printed = JSON.stringify(
-      redactConfig(readConfig({ ...environment, TREASURY_PRIVATE_KEY: `0x${'22'.repeat(32)}` })),
+      redactConfig(
+        readConfig({
+          ...environment,
+          TREASURY_PRIVATE_KEY: `0x${'22'.repeat(32)}`,
+          QUOTE_PRIVATE_KEY: `0x${'33'.repeat(32)}`,
+        }),
+      ),
     )
     expect(printed).not.toContain('2222')
+    expect(printed).not.toContain('3333')
     expect(printed).not.toContain('secret')
     expect(printed).not.toContain('1111')
     expect(printed).toContain('0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A')

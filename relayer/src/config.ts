@@ -36,6 +36,12 @@ import {
   type SignerSettings,
   signerSettingsSchema,
 } from './signers/settings.ts'
+import {
+  readX402Settings,
+  redactX402Settings,
+  type X402Settings,
+  x402SettingsSchema,
+} from './x402/settings.ts'
 
 export type Config = {
   readonly chainId: number
@@ -54,6 +60,7 @@ export type Config = {
   readonly limits: Limits
   readonly hooks: HookSettings
   readonly metrics: MetricsSettings
+  readonly x402: X402Settings
 }
 
 /** What the process stands on, and where it listens. */
@@ -84,11 +91,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const limits = limitSettingsSchema.safeParse(environment)
   const hooks = hookSettingsSchema.safeParse(environment)
   const metrics = metricsSettingsSchema.safeParse(environment)
+  const x402 = x402SettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
-    !(limits.success && hooks.success && metrics.success)
+    !(limits.success && hooks.success && metrics.success && x402.success)
   ) {
-    const parts = [own, signers, relay, auth, content, limits, hooks, metrics]
+    const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402]
     throw new ConfigError({ issues: parts.flatMap(({ error }) => error?.issues ?? []) })
   }
   const { data } = own
@@ -109,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     limits: readLimitSettings(limits.data, data.CHAIN_ID),
     hooks: readHookSettings(hooks.data),
     metrics: readMetricsSettings(metrics.data),
+    x402: readX402Settings(x402.data),
   })
 }
 
@@ -123,6 +132,7 @@ export function redactConfig(config: Config) {
     auth: redactAuthSettings(config.auth),
     content: redactContentSettings(config.content),
     limits: redactLimitSettings(config.limits),
+    x402: redactX402Settings(config.x402),
   }
 }
 

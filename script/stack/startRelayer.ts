@@ -1,6 +1,6 @@
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
-import { relayerKeys } from './keys.ts'
+import { quoteKey, relayerKeys } from './keys.ts'
 import { bin, root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
@@ -30,6 +30,7 @@ export async function startRelayer(options: {
       DATABASE_SCHEMA: 'relayer',
       RELAYER_PRIVATE_KEYS: relayerKeys.join(','),
       CONTENT_DIR: options.contentDir,
+      QUOTE_PRIVATE_KEY: quoteKey,
       HOST: '127.0.0.1',
       PORT: `${port}`,
       ...options.env,

@@ -11,6 +11,7 @@ export { type DeclineJobParameters, declineJob } from './actions/declineJob.ts'
 export { type DismissOfferParameters, dismissOffer } from './actions/dismissOffer.ts'
 export { drip } from './actions/drip.ts'
 export { type HireParameters, hire } from './actions/hire.ts'
+export { type Listing, listNonce, listService } from './actions/listService.ts'
 export { type MakeOfferParameters, makeOffer } from './actions/makeOffer.ts'
 export { type PostParameters, post } from './actions/post.ts'
 export { type ProposeParameters, propose } from './actions/propose.ts'
@@ -64,8 +65,10 @@ export {
   type SignedRequest,
   signRequest,
 } from './forwardRequest.ts'
+export { type Heartbeat, signHeartbeat, startHeartbeats } from './heartbeat.ts'
 export { hookTypedData, hookTypes, newHookSecret, signHook } from './hook.ts'
 export { documentLimits, maxDocumentSize } from './limits.ts'
+export * from './listingWire.ts'
 export { localChainId } from './localChainId.ts'
 export { hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {

@@ -149,28 +149,31 @@ export function randomSalt(): Hex {
 }
 
 /**
- * Signs an EIP-3009 authorization of `amount`, in the token's smallest unit, to the market. It pays for
- * what `nonce` is the hash of, and nothing else.
+ * Signs an EIP-3009 authorization of `amount`, in the token's smallest unit, to the market or whom `to`
+ * names. It pays for what `nonce` is the hash of, and nothing else.
  */
 export async function signAuthorization(parameters: {
   deployment: Deployment
   signer: Signer
   token: Token
   amount: bigint
-  /** Of `hireNonce`, `postNonce`, `acceptNonce`, `amendNonce` or `buyNonce`. */
+  /** `JobMarket` unless given; `Listings` for a bond. */
+  to?: Address | undefined
+  /** Of `hireNonce`, `postNonce`, `acceptNonce`, `amendNonce`, `buyNonce` or `listNonce`. */
   nonce: Hex
   salt: Hex
   /** Unix seconds. */
   deadline: number
 }): Promise<Payment> {
   const { deployment, signer, token, amount, nonce, salt, deadline } = parameters
+  const { to = deployment.contracts.jobMarket } = parameters
   const signature = await signer.signTypedData({
     domain: tokenDomain(deployment.chainId, token),
     types: receiveWithAuthorizationTypes,
     primaryType: 'ReceiveWithAuthorization',
     message: {
       from: signer.address,
-      to: deployment.contracts.jobMarket,
+      to,
       value: amount,
       validAfter: 0n,
       validBefore: BigInt(deadline),

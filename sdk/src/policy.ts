@@ -4,7 +4,10 @@ import type { Address } from 'viem'
 export const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 export type Entry = (typeof entries)[number]
 
-/** Bits of a policy's `flags`: those its registrar chooses, and that governance retired it. */
+/**
+ * Bits of a policy's `flags`: those its registrar chooses, what its token can do, and that governance
+ * retired it.
+ */
 export const policyFlags = {
   clientSoftware: 1 << 0,
   clientPerson: 1 << 1,
@@ -13,6 +16,8 @@ export const policyFlags = {
   verifiedOnly: 1 << 4,
   clientDisputes: 1 << 5,
   splits: 1 << 6,
+  burnable: 1 << 12,
+  authorization: 1 << 14,
   retired: 1 << 15,
 } as const
 

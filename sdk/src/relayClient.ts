@@ -12,7 +12,14 @@ import {
   TimeoutError,
 } from './errors.ts'
 import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
+import type { Heartbeat } from './heartbeat.ts'
 import { maxDocumentSize } from './limits.ts'
+import {
+  type ListingStatus,
+  listingStatusSchema,
+  type Quoter,
+  quoterSchema,
+} from './listingWire.ts'
 import {
   type Callback,
   finalRelayStates,
@@ -79,6 +86,12 @@ export type RelayClient = {
   getDocument(digest: Hex, options?: { access?: ContentAccess | undefined }): Promise<Uint8Array>
   /** What the relayer takes. */
   config(): Promise<RelayConfig>
+  /** Tells that a listing's seller is there; returns how the listing stands. */
+  sendHeartbeat(heartbeat: Heartbeat): Promise<ListingStatus>
+  /** How a listing stands. */
+  listing(id: bigint): Promise<ListingStatus>
+  /** What a seller names as its listing's key to have it quoted here. */
+  quoter(): Promise<Quoter>
   /** Whether the relayer answers and can send. Never throws. */
   isReady(): Promise<boolean>
 }
@@ -177,6 +190,15 @@ export function createRelayClient(options: {
         body: JSON.stringify(hook),
       }),
     config: () => json(relayConfigSchema, '/v1/config'),
+    sendHeartbeat: ({ listingId, timestamp, signature }) =>
+      json(listingStatusSchema, `/v1/listings/${listingId}/heartbeat`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ timestamp, signature }),
+        signal: AbortSignal.timeout(10_000),
+      }),
+    listing: (id) => json(listingStatusSchema, `/v1/listings/${id}`),
+    quoter: () => json(quoterSchema, '/v1/listings'),
 
     async wait(id, { timeout = 120 } = {}) {
       const end = Date.now() + timeout * 1000

@@ -55,6 +55,27 @@ export const settlementTypes = {
   ],
 } as const
 
+/** What a seller signs for a buyer, with its account or with the key its listing names. */
+export const quoteTypes = {
+  Quote: [
+    { name: 'listingId', type: 'uint256' },
+    { name: 'revision', type: 'uint16' },
+    { name: 'buyer', type: 'address' },
+    { name: 'units', type: 'uint32' },
+    { name: 'price', type: 'uint96' },
+    { name: 'issuedAt', type: 'uint40' },
+    { name: 'nonce', type: 'uint256' },
+  ],
+} as const
+
+/** A seller's sign of life. */
+export const heartbeatTypes = {
+  Heartbeat: [
+    { name: 'listingId', type: 'uint256' },
+    { name: 'timestamp', type: 'uint40' },
+  ],
+} as const
+
 /** Known to relayers alone: who may read and write a job's documents at one of them. */
 export const contentAccessTypes = {
   ContentAccess: [
@@ -88,6 +109,10 @@ export function contentDomain(deployment: Pick<Deployment, 'chainId' | 'contract
 
 export function jobMarketDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall JobMarket', '1', deployment.chainId, deployment.contracts.jobMarket)
+}
+
+export function listingsDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain('Guildhall Listings', '1', deployment.chainId, deployment.contracts.listings)
 }
 
 export function forwarderDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {

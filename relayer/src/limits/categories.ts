@@ -21,7 +21,12 @@ const discovery = [
   /^\/\.well-known\//,
   /^\/x402\/(supported|discovery\/)/,
 ]
-const reading = new Set(['/v1/relay/simulate', '/x402/verify'])
+/** What is sold and paid has limits of its own beside (docs/x402.md). */
+const reading = [
+  /^\/v1\/relay\/simulate$/,
+  /^\/v1\/listings\/[^/]+\/(heartbeat|quote|buy)$/,
+  /^\/x402\/(verify|settle)$/,
+]
 /** Attempts to sign in; what is asked once that is done counts as anything else. */
 const auth = /^\/v1\/auth\/(nonce|siwe|refresh|magic-link|verify-magic-link|token)$/
 
@@ -31,7 +36,7 @@ export function categoryOf(request: HonoRequest): Category | undefined {
   if (method === 'OPTIONS' || free.has(path)) return undefined
   if (auth.test(path)) return { name: 'auth', when: 'arrival' }
   const isRead = method === 'GET' || method === 'HEAD'
-  if (isRead || reading.has(path)) {
+  if (isRead || reading.some((paths) => paths.test(path))) {
     const isFound = isRead && discovery.some((paths) => paths.test(path))
     const when = hasCredential(request) ? 'unless an agent asks' : 'arrival'
     return { name: isFound ? 'discovery' : 'read', when }

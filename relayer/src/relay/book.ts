@@ -1,4 +1,5 @@
 import type { Hex, TransactionReceipt } from 'viem'
+import { bookCall, requeueCall, unbookCall } from '../calls/bookCall.ts'
 import type { Head } from '../chain/head.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
@@ -32,6 +33,7 @@ export async function book(
         raw = (select raw from versions where hash = ${transactionHash})
       where id = ${id} and state in ${sql([...openStates])}`
     if (booked.count === 0) return
+    await bookCall(sql, id, receipt, isDeep)
     const called: Hex[] = []
     for (const [request, outcome] of outcomes) {
       if (outcome.kind === 'skipped') continue
@@ -75,6 +77,7 @@ export async function unbook(
         state = 'broadcast', cause = 'the block it was mined in vanished',
         error = null, block_number = null, by_others = false, updated_at = now()
       where transaction_id = ${id} and state = 'mined'`
+    await unbookCall(sql, id)
   })
   log.warn({ hash }, 'its block vanished')
 }
@@ -84,7 +87,9 @@ export async function lose({ sql }: Deps, { id }: TransactionRow): Promise<void>
   await sql.begin(async (sql) => {
     const booked = await sql`
       update transactions set state = 'lost' where id = ${id} and state in ${sql([...openStates])}`
-    if (booked.count > 0) await backToQueue(sql, id, 'another transaction took the signer’s nonce')
+    if (booked.count === 0) return
+    await backToQueue(sql, id, 'another transaction took the signer’s nonce')
+    await requeueCall(sql, id)
   })
 }
 

@@ -1,4 +1,5 @@
 import { parseTransaction } from 'viem'
+import { isCallLive } from '../calls/bookCall.ts'
 import { type Fees, FeesTooHighError, feesNow, raise } from '../chain/fees.ts'
 import type { Head } from '../chain/head.ts'
 import type { Deps } from '../deps.ts'
@@ -11,7 +12,7 @@ import type { TransactionRow } from './transaction.ts'
 
 /**
  * Signs a dearer version of a transaction that waited too long, as of the same nonce: the same call, or,
- * where all its requests have ended, nothing but a transfer of zero to the signer itself. Any version
+ * where all its requests have ended or its call is too late, nothing but a transfer of zero to the signer itself. Any version
  * may be the one that is mined. Returns the transaction as it is now; nothing is sent.
  */
 export async function replaceStuck(
@@ -23,7 +24,9 @@ export async function replaceStuck(
   const { id, sender, nonce, kind } = transaction
   const account = keyring.find(sender)
   if (!account || (await isHalted(deps))) return transaction
-  const isDead = kind === 'batch' && !(await hasLiveRequests(deps, transaction))
+  const isDead =
+    (kind === 'batch' && !(await hasLiveRequests(deps, transaction))) ||
+    (kind === 'call' && !(await isCallLive(deps, transaction, head)))
   if (!isDead && !isStuck(deps, transaction, head)) return transaction
 
   const old = parseTransaction(transaction.raw)

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sendNextCall } from '../calls/sendNextCall.ts'
 import { rememberBlock } from '../chainIdentity.ts'
 import type { Deps } from '../deps.ts'
 import { settleBudgets } from '../limits/settleBudgets.ts'
+import { refundDeposits } from '../listings/refundDeposits.ts'
+import { resumePurchases } from '../listings/resumePurchases.ts'
 import { type Loop, startLoop } from '../loop.ts'
 import { followKeys } from '../signers/followKeys.ts'
 import { refill } from '../signers/refill.ts'
@@ -34,7 +37,8 @@ export async function startRelaying(
     step: async () => void (await head.refresh()),
   })
   // Each in a loop of its own: what stops one must not stop the others
-  const following = [followUp, expire, rememberBlock, settleBudgets].map((act) =>
+  const acts = [followUp, expire, rememberBlock, settleBudgets, resumePurchases, refundDeposits]
+  const following = acts.map((act) =>
     startLoop({
       name: act.name,
       log,
@@ -56,6 +60,18 @@ export async function startRelaying(
       }
     },
   })
+  const calling: Loop = startLoop({
+    name: 'call',
+    log,
+    onHung,
+    interval: limits.idleInterval,
+    step: async () => {
+      const end = Date.now() + limits.stepTime
+      while (!deps.closing.aborted && (await sendNextCall(deps))) {
+        if (Date.now() > end) return calling.wake()
+      }
+    },
+  })
   const balances = startLoop({
     name: 'balances',
     log,
@@ -68,7 +84,11 @@ export async function startRelaying(
   })
   for (const loop of following) head.onChange(loop.wake)
   head.onChange(sending.wake)
-  await changes.onQueued(sending.wake)
+  head.onChange(calling.wake)
+  await changes.onQueued(() => {
+    sending.wake()
+    calling.wake()
+  })
   let held = ''
   const readNewKeys = followKeys(deps)
   const leasing = startLoop({
@@ -82,12 +102,12 @@ export async function startRelaying(
       if (signers.join() === held) return
       held = signers.join()
       log.info({ signers }, 'holds signers')
-      for (const loop of [sending, balances, ...following]) loop.wake()
+      for (const loop of [sending, calling, balances, ...following]) loop.wake()
     },
   })
   return {
     async stop() {
-      const loops = [sending, ...following, balances, headLoop, leasing]
+      const loops = [sending, calling, ...following, balances, headLoop, leasing]
       await Promise.all(loops.map((loop) => loop.stop()))
       await giveUpLeases(deps).catch((err: unknown) =>
         log.warn({ err }, 'leases are left to lapse'),

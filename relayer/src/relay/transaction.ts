@@ -7,7 +7,7 @@ export type TransactionRow = {
   readonly id: bigint
   readonly sender: Address
   readonly nonce: bigint
-  readonly kind: 'batch' | 'fill' | 'refill'
+  readonly kind: 'batch' | 'fill' | 'refill' | 'call'
   readonly hash: Hex
   readonly raw: Hex
   readonly state: (typeof openStates)[number] | 'confirmed' | 'lost'

@@ -1,0 +1,119 @@
+import { heartbeatInterval, heartbeatSchema, quoteBodySchema } from '@guildhall/sdk'
+import {
+  decodePaymentSignatureHeader,
+  encodePaymentRequiredHeader,
+  encodePaymentResponseHeader,
+} from '@x402/core/http'
+import { type Context, Hono } from 'hono'
+import { getAddress } from 'viem'
+import { readJsonBody } from '../auth/readJsonBody.ts'
+import type { Deps } from '../deps.ts'
+import { clientIp } from '../limits/clientIp.ts'
+import { takeHeartbeat } from '../listings/heartbeat.ts'
+import { paymentRequiredOf } from '../listings/paymentRequired.ts'
+import { purchase } from '../listings/purchase.ts'
+import { quote } from '../listings/quote.ts'
+import { findQuoteOfDeposit, type QuoteRow } from '../listings/quoteRow.ts'
+import { quoterOf, readListing } from '../listings/readListing.ts'
+import { chainTime, statusOfListing } from '../listings/statusOfListing.ts'
+import { Problem } from '../problems/problem.ts'
+import { type Payment, paymentSchema } from '../x402/wire.ts'
+import { onlyMethods } from './onlyMethods.ts'
+import { readQuery } from './x402Routes.ts'
+
+/** The longest payment header, in characters. */
+const maxHeader = 16 * 1024
+
+/** The sellers' side: who is there, what it costs now, and buying it. */
+export function listingRoutes(deps: Deps): Hono {
+  const app = new Hono()
+
+  app.get('/listings', (c) => c.json({ quoter: quoterOf(deps), heartbeatInterval }))
+  app.all('/listings', onlyMethods('GET'))
+
+  app.get('/listings/:id', async (c) => {
+    c.header('cache-control', 'no-store')
+    return c.json(await statusOfListing(deps, await readListing(deps, idOf(c))))
+  })
+  app.all('/listings/:id', onlyMethods('GET'))
+
+  app.post('/listings/:id/heartbeat', async (c) => {
+    const body = await readJsonBody(c.req, heartbeatSchema)
+    return c.json(await takeHeartbeat(deps, idOf(c), body))
+  })
+  app.all('/listings/:id/heartbeat', onlyMethods('POST'))
+
+  const buy = async (c: Context) => {
+    const payment = readPayment(c)
+    if (!payment) return askToPay(deps, c, await quoteFor(deps, c), 'payment_required')
+    const quoted = await findQuoteOfDeposit(deps.sql, getAddress(payment.payload.authorization.to))
+    // Its deposit says what is bought: perhaps another listing than the one first asked for
+    if (!quoted) {
+      return askToPay(deps, c, await quoteFor(deps, c), 'invalid_exact_evm_recipient_mismatch')
+    }
+    const { settlement, bought } = await purchase(deps, quoted, payment)
+    c.header('payment-response', encodePaymentResponseHeader(settlement as never))
+    c.header('cache-control', 'no-store')
+    if (bought) return c.json(bought)
+    const { errorReason, errorMessage } = settlement
+    return c.json({ x402Version: 2, error: errorReason, message: errorMessage }, 402)
+  }
+  for (const path of ['/listings/:id/quote', '/listings/:id/buy']) {
+    app.get(path, buy)
+    app.post(path, buy)
+    app.all(path, onlyMethods('GET', 'POST'))
+  }
+  return app
+}
+
+async function quoteFor(deps: Deps, c: Context): Promise<QuoteRow> {
+  const body =
+    c.req.method === 'POST'
+      ? await readJsonBody(c.req, quoteBodySchema)
+      : readQuery(c, quoteBodySchema)
+  const { account } = c.get('principal')
+  const holder = account
+    ? `account ${account}`
+    : `ip ${clientIp(c, deps.config.limits.trustedProxies)}`
+  return quote(deps, idOf(c), body, holder)
+}
+
+async function askToPay(deps: Deps, c: Context, row: QuoteRow, error: string): Promise<Response> {
+  const [known] = await deps.sql<{ title: string | null }[]>`
+    select title from listings where listing_id = ${row.listing_id}`
+  const time = await chainTime(deps)
+  const about = { title: known?.title ?? undefined }
+  const { quote, ...required } = await paymentRequiredOf(deps, row, { time, error, about })
+  c.header('payment-required', encodePaymentRequiredHeader(required as never))
+  c.header('cache-control', 'no-store')
+  return c.json({ ...required, quote }, 402)
+}
+
+/** @throws {Problem} `malformed`. */
+function readPayment(c: Context): Payment | undefined {
+  const header = c.req.header('payment-signature')
+  if (header === undefined) return undefined
+  if (header.length <= maxHeader) {
+    const parsed = paymentSchema.safeParse(decode(header))
+    if (parsed.success) return parsed.data
+  }
+  throw new Problem('malformed', {
+    detail: 'PAYMENT-SIGNATURE is no payment of x402 version 2, scheme exact, by EIP-3009.',
+    hint: 'Let an x402 client make it from PAYMENT-REQUIRED.',
+  })
+}
+
+function decode(header: string): unknown {
+  try {
+    return decodePaymentSignatureHeader(header)
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws {Problem} `not-found`. */
+function idOf(c: Context): bigint {
+  const id = c.req.param('id') ?? ''
+  if (/^[1-9][0-9]{0,17}$/.test(id)) return BigInt(id)
+  throw new Problem('not-found', { detail: 'Listings are named by numbers from 1.' })
+}

@@ -1,0 +1,49 @@
+import { listingSchema, listingsAbi } from '@guildhall/sdk'
+import { getAbiItem, type Hex } from 'viem'
+import type { Deps } from '../deps.ts'
+import type { ListingNow } from './readListing.ts'
+
+/**
+ * Keeps what a listing's document says of it, once for each revision, if the document is kept here. Its
+ * digest is in the event of the listing's last change; a node that searches only some blocks may not
+ * find that, and then nothing is said.
+ */
+export async function describe(deps: Deps, { id, revision }: ListingNow): Promise<void> {
+  const { sql, content } = deps
+  const [known] = await sql`
+    select from listings where listing_id = ${id} and described_revision = ${revision}`
+  if (known) return
+  const digest = await findDocument(deps, id)
+  const bytes = digest && (await content.get(digest))
+  const document = bytes && listingSchema.safeParse(parseJson(bytes))
+  if (!document?.success) return
+  const { title, description, tags } = document.data
+  await sql`
+    update listings set
+      title = ${title}, description = ${description}, tags = ${tags},
+      described_revision = ${revision}
+    where listing_id = ${id}`
+}
+
+/** The digest of a listing's document as it is now. */
+async function findDocument({ chain, deployment }: Deps, id: bigint): Promise<Hex | undefined> {
+  const logs = await chain.getLogs({
+    address: deployment.contracts.listings,
+    events: [
+      getAbiItem({ abi: listingsAbi, name: 'ListingCreated' }),
+      getAbiItem({ abi: listingsAbi, name: 'ListingChanged' }),
+    ],
+    args: { listingId: id } as never,
+    fromBlock: BigInt(deployment.startBlock),
+    strict: true,
+  })
+  return logs.filter(({ args }) => args.listingId === id).at(-1)?.args.service.document
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}

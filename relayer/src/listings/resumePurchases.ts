@@ -1,0 +1,24 @@
+import { isEnded } from '../calls/call.ts'
+import { findCall } from '../calls/findCall.ts'
+import type { Deps } from '../deps.ts'
+import { endPurchase } from './endPurchase.ts'
+import { payQuote } from './payQuote.ts'
+import type { QuoteRow } from './quoteRow.ts'
+
+/** Goes on with purchases that a process left behind, and writes down those that ended meanwhile. */
+export async function resumePurchases(deps: Deps): Promise<void> {
+  const { sql, log } = deps
+  const left = await sql<QuoteRow[]>`
+    select * from quotes where state = 'paying' and updated_at < now() - interval '2 seconds'
+    order by updated_at limit 100`
+  for (const quote of left) {
+    if (deps.closing.aborted) return
+    try {
+      const call = quote.call_id ? await findCall(sql, quote.call_id) : undefined
+      if (!call) await payQuote(deps, quote.id)
+      else if (isEnded(call)) await endPurchase(deps, quote, call)
+    } catch (err) {
+      log.error({ err, quote: quote.id }, 'one purchase failed; the others go on')
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  type Address,
+  erc20Abi,
+  type Hex,
+  isAddressEqual,
+  parseAbi,
+  parseAbiItem,
+  parseEventLogs,
+} from 'viem'
+import type { Deps } from '../deps.ts'
+import type { Payment } from './wire.ts'
+
+/** Blocks looked back over: what common nodes answer for in one query. */
+const span = 2000n
+
+const used = parseAbiItem(
+  'event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce)',
+)
+const authorizationAbi = parseAbi([
+  'function authorizationState(address authorizer, bytes32 nonce) view returns (bool)',
+])
+
+/** The recent transaction, whoever sent it, that moved exactly what a payer authorised. */
+export async function findTransfer(
+  { chain, head }: Pick<Deps, 'chain' | 'head'>,
+  token: Address,
+  { from, to, value, nonce }: Payment['payload']['authorization'],
+): Promise<Hex | undefined> {
+  const { number } = await head.refresh()
+  const fromBlock = number > span ? number - span : 0n
+  const [log] = await chain.getLogs({
+    address: token,
+    event: used,
+    args: { authorizer: from, nonce },
+    fromBlock,
+    toBlock: number,
+  })
+  if (!log) return undefined
+  const { logs } = await chain.getTransactionReceipt({ hash: log.transactionHash })
+  // A cancelled authorization counts as used as well
+  const transfers = parseEventLogs({ abi: erc20Abi, eventName: 'Transfer', logs })
+  const isMoved = transfers.some(
+    ({ address, args }) =>
+      isAddressEqual(address, token) &&
+      isAddressEqual(args.from, from) &&
+      isAddressEqual(args.to, to) &&
+      args.value === BigInt(value),
+  )
+  return isMoved ? log.transactionHash : undefined
+}
+
+/** Whether a token took, or a payer cancelled, an authorization. */
+export function isUsed(
+  { chain }: Pick<Deps, 'chain'>,
+  token: Address,
+  { from, nonce }: Payment['payload']['authorization'],
+): Promise<boolean> {
+  return chain.readContract({
+    address: token,
+    abi: authorizationAbi,
+    functionName: 'authorizationState',
+    args: [from, nonce],
+  })
+}
