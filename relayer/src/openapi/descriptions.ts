@@ -1,13 +1,17 @@
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
 import type { Description } from './description.ts'
+import { listingDescriptions } from './listingDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
+import { x402Descriptions } from './x402Descriptions.ts'
 
 /** Every route the relayer has; a test holds them against each other. */
 export const descriptions: readonly Description[] = [
   ...relayDescriptions,
+  ...listingDescriptions,
+  ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,
   ...credentialDescriptions,

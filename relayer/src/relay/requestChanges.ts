@@ -66,9 +66,11 @@ export class RequestChanges {
 
   #hear(payload: string): void {
     const [state = '', id = ''] = payload.split(' ')
-    for (const listener of this.#stateListeners) listener(state)
+    // The relayer's own calls share the channel
+    const isCall = state === 'call'
+    if (!isCall) for (const listener of this.#stateListeners) listener(state)
     const queued: RelayState = 'accepted'
-    if (state === queued) for (const listener of this.#queueListeners) listener()
+    if (isCall || state === queued) for (const listener of this.#queueListeners) listener()
     for (const watcher of this.#watchers.get(id) ?? []) watcher()
   }
 }

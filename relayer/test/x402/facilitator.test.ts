@@ -269,6 +269,17 @@ test('strangers cannot spend its gas: only accounts of agents, not too little, n
   await strict.stop()
 })
 
+test('error: nothing is taken on while the relayer is halted', async () => {
+  const halted = await stack.relayer({ relaying: false, environment: { HALTED: 'a test' } })
+  const requirements = requirementsTo(merchant.address)
+  const paymentPayload = await payFor(payer.account, requirements)
+  const body = { x402Version: 2, paymentPayload, paymentRequirements: requirements }
+  const answer = await halted.app.request('/x402/settle', post(body))
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toMatchObject({ type: 'urn:guildhall:problem:halted' })
+  await halted.stop()
+})
+
 test('error: malformed bodies are problems', async () => {
   for (const body of ['', '{', '[]', '{"x402Version":1}', { x402Version: 2, paymentPayload: {} }]) {
     for (const path of ['/x402/verify', '/x402/settle']) {

@@ -36,7 +36,13 @@ create index calls_by_subject on calls (subject, created_at);
 create index calls_by_time on calls (created_at);
 create index calls_by_transaction on calls (transaction_id);
 
+create function announce_call() returns trigger language plpgsql as $$
+begin
+  perform pg_notify(tg_table_schema || '.requests', 'call ' || new.id);
+  return null;
+end
+$$;
 create trigger announce after insert or update of state, transaction_hash, block_number on calls
-  for each row execute function announce_request();
+  for each row execute function announce_call();
 create trigger log after insert or update on calls
   for each row execute function log_request();
