@@ -16,6 +16,8 @@ export const limits = Object.freeze({
   batchBytes: 100 * 1024,
   /** Transactions one key may have under way: what nodes guarantee to keep of one account. */
   underWay: 16,
+  /** Calls of the relayer's own that are tried and signed at once. */
+  callsAtOnce: 3,
   /** How long a transaction waits for blocks that do not come before a dearer version is sent. */
   stuckAfter: 60_000,
   /** Gas for a transfer; chains that count calldata against another chain's take more than 21,000. */

@@ -67,9 +67,12 @@ export async function startRelaying(
     interval: limits.idleInterval,
     step: async () => {
       const end = Date.now() + limits.stepTime
-      while (!deps.closing.aborted && (await sendNextCall(deps))) {
-        if (Date.now() > end) return calling.wake()
+      const sendAll = async () => {
+        while (!deps.closing.aborted && (await sendNextCall(deps))) {
+          if (Date.now() > end) return calling.wake()
+        }
       }
+      await Promise.all(Array.from({ length: limits.callsAtOnce }, sendAll))
     },
   })
   const balances = startLoop({
