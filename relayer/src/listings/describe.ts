@@ -4,24 +4,30 @@ import type { Deps } from '../deps.ts'
 import type { ListingNow } from './readListing.ts'
 
 /**
- * Keeps what a listing's document says of it, once for each revision, if the document is kept here. Its
- * digest is in the event of the listing's last change; a node that searches only some blocks may not
- * find that, and then nothing is said.
+ * Keeps what a listing's document says of it, if the document is kept here. Its digest is in the event of
+ * the listing's last change, which is looked for once for each revision; a node that searches only some
+ * blocks may not find it, and then nothing is said.
  */
 export async function describe(deps: Deps, { id, revision }: ListingNow): Promise<void> {
   const { sql, content } = deps
-  const [known] = await sql`
-    select from listings where listing_id = ${id} and described_revision = ${revision}`
-  if (known) return
-  const digest = await findDocument(deps, id)
+  const [row] = await sql<
+    { document: Hex | null; described_revision: number | null; title: string | null }[]
+  >`select document, described_revision, title from listings where listing_id = ${id}`
+  const isKnown = row?.described_revision === revision
+  if (isKnown && row.title !== null) return
+  const digest = isKnown ? row.document : await findDocument(deps, id)
+  if (!isKnown) {
+    await sql`
+      update listings set document = ${digest ?? null}, described_revision = ${revision},
+        title = null, description = null, tags = '{}'
+      where listing_id = ${id}`
+  }
   const bytes = digest && (await content.get(digest))
   const document = bytes && listingSchema.safeParse(parseJson(bytes))
   if (!document?.success) return
   const { title, description, tags } = document.data
   await sql`
-    update listings set
-      title = ${title}, description = ${description}, tags = ${tags},
-      described_revision = ${revision}
+    update listings set title = ${title}, description = ${description}, tags = ${tags}
     where listing_id = ${id}`
 }
 

@@ -12,7 +12,7 @@ import { wantCall } from '../calls/wantCall.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { settleElsewhere } from '../x402/settleElsewhere.ts'
-import type { Payment } from '../x402/wire.ts'
+import { type Payment, paymentSchema } from '../x402/wire.ts'
 import { requirementsOf } from './paymentRequired.ts'
 import { purchaseOf, type QuoteRow } from './quoteRow.ts'
 import { readFreePlaces } from './readListing.ts'
@@ -28,8 +28,8 @@ const purchaseGas = 2_500_000n
 export async function payQuote(deps: Deps, id: Hex): Promise<string | undefined> {
   const { sql } = deps
   const [quote] = await sql<QuoteRow[]>`select * from quotes where id = ${id}`
-  const payment = quote?.payment
-  if (quote?.state !== 'paying' || !payment) return undefined
+  if (quote?.state !== 'paying' || !quote.payment) return undefined
+  const payment = paymentSchema.parse(JSON.parse(quote.payment))
   const time = await chainTime(deps)
   const isLate = Number(quote.expires_at) <= time
   const reason = isLate

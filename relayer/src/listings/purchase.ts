@@ -39,7 +39,7 @@ export async function purchase(deps: Deps, quote: QuoteRow, payment: Payment): P
   if (fault) return failed(deps, quote, fault)
   const taken = await deps.sql<{ id: Hex }[]>`
     update quotes set
-      state = 'paying', payment = ${deps.sql.json(payment as never)}, payload_hash = ${hash},
+      state = 'paying', payment = ${JSON.stringify(payment)}, payload_hash = ${hash},
       updated_at = now()
     where id = ${quote.id} and state = 'open' returning id`
   if (taken.length === 0) {

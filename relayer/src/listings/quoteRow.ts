@@ -1,6 +1,5 @@
 import type { Address, Hex } from 'viem'
 import type { Queryable } from '../database/connect.ts'
-import type { Payment } from '../x402/wire.ts'
 
 /** A row of `quotes`. `issued_at`, `expires_at` in Unix seconds; amounts in the token's smallest unit. */
 export type QuoteRow = {
@@ -22,7 +21,8 @@ export type QuoteRow = {
   readonly deposit: Address
   readonly place: number
   readonly state: 'open' | 'paying' | 'bought' | 'closed'
-  readonly payment: Payment | null
+  /** JSON of a payment that was parsed before. */
+  readonly payment: string | null
   readonly payload_hash: Hex | null
   readonly call_id: Hex | null
   readonly failure: string | null

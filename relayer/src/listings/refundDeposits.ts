@@ -4,6 +4,7 @@ import { overCount } from '../calls/overCount.ts'
 import { wantCall } from '../calls/wantCall.ts'
 import type { Deps } from '../deps.ts'
 
+import { limits } from '../relay/limits.ts'
 import { balanceOf } from './deposit.ts'
 import { purchaseOf, type QuoteRow } from './quoteRow.ts'
 import { closeExpired } from './reserve.ts'
@@ -27,8 +28,9 @@ export async function refundDeposits(deps: Deps): Promise<void> {
       and created_at < now() - interval '30 days'`
   const due = await sql<QuoteRow[]>`
     select * from quotes where look_at <= ${time} order by look_at limit 100`
+  const end = Date.now() + limits.stepTime
   for (const quote of due) {
-    if (deps.closing.aborted) return
+    if (deps.closing.aborted || Date.now() > end) return
     try {
       await look(deps, quote, time)
     } catch (err) {

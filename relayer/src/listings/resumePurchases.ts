@@ -1,6 +1,7 @@
 import { isEnded } from '../calls/call.ts'
 import { findCall } from '../calls/findCall.ts'
 import type { Deps } from '../deps.ts'
+import { limits } from '../relay/limits.ts'
 import { endPurchase } from './endPurchase.ts'
 import { payQuote } from './payQuote.ts'
 import type { QuoteRow } from './quoteRow.ts'
@@ -11,8 +12,9 @@ export async function resumePurchases(deps: Deps): Promise<void> {
   const left = await sql<QuoteRow[]>`
     select * from quotes where state = 'paying' and updated_at < now() - interval '2 seconds'
     order by updated_at limit 100`
+  const end = Date.now() + limits.stepTime
   for (const quote of left) {
-    if (deps.closing.aborted) return
+    if (deps.closing.aborted || Date.now() > end) return
     try {
       const call = quote.call_id ? await findCall(sql, quote.call_id) : undefined
       if (!call) await payQuote(deps, quote.id)

@@ -10,7 +10,7 @@ import { asStock, asStockRequirements } from './facilitator.ts'
 import type { Payment, Requirements } from './wire.ts'
 
 /** The longest another facilitator may take, in milliseconds. */
-const timeoutMs = 60_000
+const timeoutMs = 20_000
 
 /**
  * Has the facilitator named by `X402_FACILITATOR_URL`, if there is one, bring a payment into the deposit

@@ -253,7 +253,7 @@ test('discovery lists what is quoted and there, and finds it by its words', asyn
   const document = {
     kind: 'listing',
     version: 1,
-    title: 'Alpine weather 100%',
+    title: 'Alpine weather 100% ☀',
     description: 'Forecasts of 3 days.',
     category: 'data',
     tags: ['forecast'],
@@ -271,6 +271,7 @@ test('discovery lists what is quoted and there, and finds it by its words', asyn
   }
   const search = async (query: string) => foundSchema.parse(await get(`/search?query=${query}`))
   const list = async (query: string) => resourcesSchema.parse(await get(`/resources?${query}`))
+  expect((await ask(relayer, seller)).status).toBe(402)
   const found = await search('alpine%20weather%20100%25')
   expect(found.resources).toMatchObject([
     {

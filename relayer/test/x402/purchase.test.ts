@@ -136,7 +136,9 @@ test('an unmodified client buys a listing: the price is in escrow, the job the c
 test('the same payment again, and many times at once: the same job', async () => {
   const seller = await sellerThere(2)
   const payer = await newPayer(stack)
-  const { payment } = await signed(seller, payer)
+  const asked = await signed(seller, payer)
+  // Strangers write what a database would rather not have
+  const payment = { ...asked.payment, extensions: { odd: { text: 'a\0b\ud800' } } }
   const answers = await Promise.all(Array.from({ length: 8 }, () => pay(seller, payer, payment)))
   const jobs = await Promise.all(
     answers.map(async (answer) => purchaseSchema.parse(await answer.json()).jobId),

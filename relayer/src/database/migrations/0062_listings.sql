@@ -9,12 +9,13 @@ create table listings (
   price numeric(30) not null,
   token text not null,
   is_quoted boolean not null,
-  -- Of the listing's document, as far as it is known
+  -- Digest of the listing's document as of `described_revision`, and what the document says, if it is
+  -- kept here
+  document text,
+  described_revision integer,
   title text,
   description text,
   tags text[] not null default '{}',
-  -- The revision whose document was looked for
-  described_revision integer,
   updated_at timestamptz not null default now()
 );
 create index listings_by_heartbeat on listings (heartbeat);
@@ -52,8 +53,8 @@ create table quotes (
   place integer not null,
   -- open: quoted; paying: a payment was taken on; bought: it became a job; closed: it never will
   state text not null default 'open' check (state in ('open', 'paying', 'bought', 'closed')),
-  -- What was signed to pay it, and its name
-  payment jsonb,
+  -- What was signed to pay it, as JSON (jsonb would refuse some of what strangers write), and its name
+  payment text,
   payload_hash text,
   call_id text references calls (id),
   -- Why the last payment came to nothing
