@@ -15,6 +15,7 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createOutgoing, type Outgoing } from './outgoing/outgoing.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
+import { createTogether, type Together } from './relay/together.ts'
 import { Keyring } from './signers/keyring.ts'
 import { readKeys } from './signers/readKeys.ts'
 
@@ -32,6 +33,7 @@ export type Deps = ContentStores & {
   readonly keyring: Keyring
   readonly gateways: Gateways
   readonly changes: RequestChanges
+  readonly together: Together
   readonly identities: Identities
   /** Undefined where no mail is sent. */
   readonly mailer: Mailer | undefined
@@ -68,6 +70,7 @@ export function createDeps(
     ...openStores(config.content, deployment),
     gateways: createGateways({ urls: config.content.gateways, log }),
     changes,
+    together: createTogether({ sql, chain, deployment }),
     identities: new Identities({ chain, deployment }),
     mailer: config.auth.mail && createSmtpMailer(config.auth.mail),
     limiter: createLimiter({ config, sql, chain, deployment, log }),

@@ -1,7 +1,7 @@
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
 import { quoteKey, relayerKeys } from './keys.ts'
-import { bin, root } from './root.ts'
+import { root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
 export type RunningRelayer = RunningProcess & { readonly url: string; readonly port: number }
@@ -15,13 +15,15 @@ export async function startRelayer(options: {
   logFile: string
   port?: number
   env?: Record<string, string>
+  /** For Node itself. */
+  flags?: readonly string[]
 }): Promise<RunningRelayer> {
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
     name: 'relayer',
-    command: bin('tsx'),
-    args: ['src/index.ts'],
+    command: process.execPath,
+    args: [...(options.flags ?? []), '--import', 'tsx', 'src/index.ts'],
     cwd: `${root}relayer`,
     env: {
       CHAIN_ID: `${options.chainId}`,

@@ -1,4 +1,15 @@
-import { type Address, bytesToBigInt, type Hex, hashTypedData, type PublicClient } from 'viem'
+import {
+  type Address,
+  bytesToBigInt,
+  concat,
+  domainSeparator,
+  encodeAbiParameters,
+  type Hex,
+  keccak256,
+  type PublicClient,
+  parseAbiParameters,
+  stringToHex,
+} from 'viem'
 import { forwarderAbi } from './abi.ts'
 import type { Call } from './call.ts'
 import type { Deployment } from './deployment.ts'
@@ -64,7 +75,36 @@ export function nextNonce(parameters: {
 
 /** A request's name everywhere: its EIP-712 digest. */
 export function requestId(deployment: Deployment, request: ForwardRequest): Hex {
-  return hashTypedData(typedDataOf(deployment, request))
+  const { from, to, gas, nonce, deadline, data } = request
+  const message = encodeAbiParameters(encodedTypes, [
+    typeHash,
+    from,
+    to,
+    gas,
+    nonce,
+    deadline,
+    keccak256(data),
+  ])
+  return keccak256(concat(['0x1901', domainHashOf(deployment), keccak256(message)]))
+}
+
+/** As `hashTypedData` has it, without hashing again what never changes: relayers do it for each request. */
+const typeHash = keccak256(
+  stringToHex(
+    `ForwardRequest(${forwardRequestTypes.ForwardRequest.map(({ type, name }) => `${type} ${name}`)})`,
+  ),
+)
+const encodedTypes = parseAbiParameters(
+  'bytes32, address, address, uint256, uint256, uint48, bytes32',
+)
+const domainHashes = new WeakMap<Deployment, Hex>()
+
+function domainHashOf(deployment: Deployment): Hex {
+  const known = domainHashes.get(deployment)
+  if (known) return known
+  const hash = domainSeparator({ domain: forwarderDomain(deployment) })
+  domainHashes.set(deployment, hash)
+  return hash
 }
 
 function typedDataOf(deployment: Deployment, message: ForwardRequest) {

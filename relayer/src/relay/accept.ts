@@ -9,7 +9,6 @@ import { checkNonce, wrongNonce } from './checkNonce.ts'
 import { checkPolicy } from './checkPolicy.ts'
 import { checkSignature } from './checkSignature.ts'
 import { checkClientKey } from './clientKey.ts'
-import { findRequest } from './findRequest.ts'
 import { type RequestRow, signedRowOf, statusOf } from './request.ts'
 
 /**
@@ -24,11 +23,11 @@ export async function accept(
   origin: Origin = {},
 ): Promise<RelayStatus> {
   const id = requestId(deps.deployment, signed.request)
-  const known = await findRequest(deps.sql, id)
+  const known = await deps.together.find(id)
   if (known) return statusOf(known)
   const row = await store(deps, id, signed, origin).catch(async (error: unknown) => {
     // Sent twice at once, it may have been stored by the other
-    const stored = await findRequest(deps.sql, id)
+    const stored = await deps.together.find(id)
     if (!stored) throw error
     return stored
   })
@@ -59,9 +58,11 @@ async function store(
   const giveBack = await admit(deps, signed, signedRow, origin)
   try {
     if (callback) await attachCallback(sql, id, callback)
-    const values = { ...signedRow, head_number: head.number, client_key: clientKey ?? null }
-    const [row] = await sql<RequestRow[]>`
-      insert into requests ${sql(values)} on conflict do nothing returning *`
+    const row = await deps.together.insert({
+      ...signedRow,
+      head_number: head.number,
+      client_key: clientKey ?? null,
+    })
     if (!row) await checkClientKey(sql, request.from, clientKey)
     if (!row) throw wrongNonce(request.nonce + 1n, request.nonce)
     return row

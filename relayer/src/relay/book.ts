@@ -5,7 +5,7 @@ import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { chargeBudgets } from '../limits/chargeBudgets.ts'
 import { apart } from './apart.ts'
-import { bookExecution } from './bookExecution.ts'
+import { bookExecution, type Executed, type Execution } from './bookExecution.ts'
 import { limits } from './limits.ts'
 import { outcomesOf } from './outcomes.ts'
 import { sentStates, unfinishedStates } from './request.ts'
@@ -34,30 +34,39 @@ export async function book(
       where id = ${id} and state in ${sql([...openStates])}`
     if (booked.count === 0) return
     await bookCall(sql, id, receipt, isDeep)
-    const called: Hex[] = []
-    for (const [request, outcome] of outcomes) {
-      if (outcome.kind === 'skipped') continue
-      called.push(request)
-      await apart(deps.log, sql, request, (sql) =>
-        bookExecution(sql, request, {
-          transactionHash,
-          blockNumber,
-          ...(outcome.kind === 'failed' && { error: outcome.error }),
-          isDeep,
-          byOthers: false,
-        }),
-      )
-    }
+    const called = [...outcomes].flatMap(([id, outcome]): Executed[] => {
+      if (outcome.kind === 'skipped') return []
+      return [{ id, ...(outcome.kind === 'failed' && { error: outcome.error }) }]
+    })
+    await bookAll(deps, sql, called, { transactionHash, blockNumber, isDeep, byOthers: false })
     if (!isDeep) return
     await chargeBudgets(sql, id, receipt)
     if (receipt.status === 'reverted') await split(sql, id)
-    await backToQueue(sql, id, 'its transaction was mined without calling it', called)
+    const ids = called.map(({ id }) => id)
+    await backToQueue(sql, id, 'its transaction was mined without calling it', ids)
   })
   const { log } = deps
   log.info(
     { hash: transactionHash, block: Number(blockNumber), isDeep, requests: outcomes.size },
     'mined',
   )
+}
+
+/** In one statement; where one request's share of it fails, each has a statement of its own. */
+async function bookAll(
+  { log }: Deps,
+  sql: Transaction,
+  called: readonly Executed[],
+  execution: Execution,
+): Promise<void> {
+  try {
+    await sql.savepoint((sql) => bookExecution(sql, called, execution))
+  } catch (err) {
+    log.warn({ err, requests: called.length }, 'not booked together; one after another')
+    for (const one of called) {
+      await apart(log, sql, one.id, (sql) => bookExecution(sql, [one], execution))
+    }
+  }
 }
 
 /** The block a transaction was mined in vanished: it is waiting to be mined again. */

@@ -3,9 +3,7 @@ import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { limits } from './limits.ts'
-import { nextNonces } from './nextNonces.ts'
 import { isVoided, splitNonce } from './nonce.ts'
-import { unusedStates } from './request.ts'
 
 /**
  * Whether the nonce is the lane's next, on the chain or behind the requests already queued, and there
@@ -14,7 +12,7 @@ import { unusedStates } from './request.ts'
  * @throws {Problem} `wrong-nonce`, with the nonce that would be accepted, or `lane-full`.
  */
 export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): Promise<void> {
-  const [next = 0n] = await nextNonces(deps, [{ signer: from, nonce }])
+  const next = await deps.together.nextNonce({ signer: from, nonce })
   if (isVoided(next)) {
     throw new Problem('wrong-nonce', {
       detail: 'The lane was voided.',
@@ -37,14 +35,10 @@ export async function checkNonce(deps: Deps, { from, nonce }: ForwardRequest): P
  * The first nonce, from the chain's next on, that no request of the lane has; at most a lane's length
  * on.
  */
-async function firstFree({ sql }: Deps, signer: Address, next: bigint): Promise<bigint> {
+async function firstFree({ together }: Deps, signer: Address, next: bigint): Promise<bigint> {
   const { lane, sequence } = splitNonce(next)
-  const taken = await sql<{ sequence: bigint }[]>`
-    select sequence from requests
-    where signer = ${signer} and lane = ${lane} and sequence >= ${sequence}
-      and state not in ${sql([...unusedStates])}
-    order by sequence limit ${limits.laneLength}`
-  const free = taken.findIndex((row, index) => row.sequence !== sequence + BigInt(index))
+  const taken = await together.taken({ signer, lane, sequence })
+  const free = taken.findIndex((taken, index) => taken !== sequence + BigInt(index))
   return next + BigInt(free === -1 ? taken.length : free)
 }
 

@@ -1,12 +1,10 @@
 import type { SignedRequest } from '@guildhall/sdk'
-import { type Hex, hexToBigInt, recoverAddress, size, slice } from 'viem'
+import type { Hex } from 'viem'
 import { dryRun } from '../chain/dryRun.ts'
 import { askContract, isAccepted } from '../chain/erc1271.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
-
-/** Half the order of secp256k1. Of the two signatures a key can give, only the one below it counts. */
-const halfOrder = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
+import { recover } from './recover.ts'
 
 /**
  * Whose signature it is: the signer's key's, or the signing contract's by ERC-1271. The nonce plays no
@@ -20,7 +18,7 @@ export async function checkSignature(
   { request, signature }: SignedRequest,
 ): Promise<'key' | 'contract'> {
   const { from } = request
-  if ((await recover(id, signature)) === from) return 'key'
+  if (recover(id, signature) === from) return 'key'
   if (!(await deps.chain.getCode({ address: from }))) {
     throw new Problem('bad-signature', {
       detail: `The key of ${from} did not sign this request.`,
@@ -38,11 +36,4 @@ export async function checkSignature(
     signer: from,
     id,
   })
-}
-
-async function recover(hash: Hex, signature: Hex): Promise<Hex | undefined> {
-  if (size(signature) !== 65) return undefined
-  const v = Number(slice(signature, 64, 65))
-  if ((v !== 27 && v !== 28) || hexToBigInt(slice(signature, 32, 64)) > halfOrder) return undefined
-  return recoverAddress({ hash, signature }).catch(() => undefined)
 }

@@ -9,15 +9,20 @@ export function nextNonces(
   requests: readonly { signer: Address; nonce: bigint }[],
   blockNumber?: bigint,
 ): Promise<readonly bigint[]> {
-  return Promise.all(
-    requests.map(({ signer, nonce }) =>
-      chain.readContract({
-        address: deployment.contracts.forwarder,
-        abi: forwarderAbi,
-        functionName: 'nextNonce',
-        args: [signer, laneOf(nonce)],
-        ...(blockNumber !== undefined && { blockNumber }),
-      }),
+  return chain.multicall({
+    contracts: requests.map(
+      ({ signer, nonce }) =>
+        ({
+          address: deployment.contracts.forwarder,
+          abi: forwarderAbi,
+          functionName: 'nextNonce',
+          args: [signer, laneOf(nonce)],
+        }) as const,
     ),
-  )
+    allowFailure: false,
+    // In one call, by code that comes along
+    deployless: true,
+    batchSize: 0,
+    ...(blockNumber !== undefined && { blockNumber }),
+  })
 }

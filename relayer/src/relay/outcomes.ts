@@ -1,5 +1,13 @@
 import { type CallError, type Deployment, forwarderAbi } from '@guildhall/sdk'
-import { type Hex, isAddressEqual, type Log, parseEventLogs } from 'viem'
+import {
+  decodeAbiParameters,
+  getAbiItem,
+  type Hex,
+  isAddressEqual,
+  type Log,
+  parseAbiParameters,
+  toEventSelector,
+} from 'viem'
 import { callErrorOf } from './callError.ts'
 
 const validities = ['Valid', 'Expired', 'WrongNonce', 'BadSignature', 'UntrustedTarget'] as const
@@ -16,18 +24,29 @@ export function outcomesOf(
   logs: readonly Log[],
 ): ReadonlyMap<Hex, Outcome> {
   const own = logs.filter(({ address }) => isAddressEqual(address, deployment.contracts.forwarder))
-  const events = parseEventLogs({
-    abi: forwarderAbi,
-    eventName: ['RequestExecuted', 'RequestSkipped'],
-    logs: own,
-  })
   return new Map(
-    events.map(({ eventName, args }): [Hex, Outcome] => {
-      if (eventName === 'RequestSkipped') {
-        return [args.digest, { kind: 'skipped', reason: validities[args.reason] ?? 'Valid' }]
+    own.flatMap(({ topics, data }): [Hex, Outcome][] => {
+      const [event, digest] = topics
+      if (!digest) return []
+      if (event === skipped.selector) {
+        const [, reason] = decodeAbiParameters(skipped.data, data)
+        return [[digest, { kind: 'skipped', reason: validities[reason] ?? 'Valid' }]]
       }
-      if (args.success) return [args.digest, { kind: 'called' }]
-      return [args.digest, { kind: 'failed', error: callErrorOf(args.result) }]
+      if (event !== executed.selector) return []
+      const [, success, result] = decodeAbiParameters(executed.data, data)
+      return [
+        [digest, success ? { kind: 'called' } : { kind: 'failed', error: callErrorOf(result) }],
+      ]
     }),
   )
+}
+
+/** Hashed once: `parseEventLogs` hashes every event's signature for every log. */
+const executed = {
+  selector: toEventSelector(getAbiItem({ abi: forwarderAbi, name: 'RequestExecuted' })),
+  data: parseAbiParameters('uint256 nonce, bool success, bytes result'),
+}
+const skipped = {
+  selector: toEventSelector(getAbiItem({ abi: forwarderAbi, name: 'RequestSkipped' })),
+  data: parseAbiParameters('uint256 nonce, uint8 reason'),
 }

@@ -36,10 +36,10 @@ export async function resolve(
     const { transactionHash, blockNumber } = execution
     const outcome = outcomesOf(deps.deployment, [execution]).get(row.id)
     const [own] = await sql`select from versions where hash = ${transactionHash}`
-    await bookExecution(sql, row.id, {
+    const executed = { id: row.id, ...(outcome?.kind === 'failed' && { error: outcome.error }) }
+    await bookExecution(sql, [executed], {
       transactionHash,
       blockNumber,
-      ...(outcome?.kind === 'failed' && { error: outcome.error }),
       isDeep: blockNumber <= safe.number,
       byOthers: own === undefined,
     })
