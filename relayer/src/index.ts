@@ -5,6 +5,7 @@ import { ConfigError, readConfig, redactConfig } from './config.ts'
 import { startPinning } from './content/ipfs/startPinning.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
+import { hopeless } from './exitCodes.ts'
 import { startDelivering } from './hooks/startDelivering.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { addProcessMetrics } from './metrics/metrics.ts'
@@ -15,6 +16,8 @@ import { KeysFileError } from './signers/readKeys.ts'
 const closing = new AbortController()
 process.once('SIGINT', () => closing.abort())
 process.once('SIGTERM', () => closing.abort())
+// Whoever started it again and again is gone
+process.once('disconnect', () => closing.abort())
 
 try {
   const config = readConfig(process.env)
@@ -28,7 +31,7 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof KeysFileError)) throw error
   console.error(error.message)
-  process.exitCode = 1
+  process.exitCode = hopeless
 }
 
 async function run(deps: Deps): Promise<void> {

@@ -6,18 +6,28 @@ import {
   problemType,
   RelayProblemError,
   type RelayStatus,
+  randomLane,
   requestId,
   type SignedRequest,
   setAgentUri,
 } from '@guildhall/sdk'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { type Hex, parseGwei } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newAgent } from './agent.ts'
+import { type Ending, endings, RestartedDatabase } from './chaos/database.ts'
 import { disturb } from './chaos/disturb.ts'
 import { expectBudgets } from './chaos/expectBudgets.ts'
 import { expectNoGap, expectTruth } from './chaos/expectTruth.ts'
 import { Fleet } from './chaos/fleet.ts'
+import {
+  installKillPoints,
+  type KillPoint,
+  killAt,
+  killPoints,
+  nameOf,
+  rareKillPoints,
+} from './chaos/killPoints.ts'
 import { Random } from './chaos/random.ts'
 import { Tally } from './chaos/tally.ts'
 import { executeDirectly } from './executeDirectly.ts'
@@ -25,9 +35,13 @@ import { reorg } from './reorg.ts'
 import { type RpcGate, startRpcGate } from './rpcGate.ts'
 import { deployment, type Stack, startStack } from './stack.ts'
 
-/** Everything goes wrong at once, for a while; then it stops, and everything must be true. */
+/**
+ * Everything goes wrong at once, for a while, and until a relayer was killed at every boundary between
+ * two states; then it stops, and everything must be true.
+ */
 const seed = Number(process.env.CHAOS_SEED ?? 1)
 const seconds = Number(process.env.CHAOS_SECONDS ?? 12)
+const isLong = seconds > 60
 const size = Number(process.env.CHAOS_RELAYERS ?? 2)
 /** Blocks that make an end final: reorganisations replace one fewer. */
 const confirmations = 4
@@ -40,8 +54,8 @@ const random = new Random(seed)
 const tally = new Tally()
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 let stack: Stack
-let gate: RpcGate
-let sql: postgres.Sql
+let gates: readonly RpcGate[]
+let database: RestartedDatabase
 let fleet: Fleet
 let greedy: ReturnType<typeof newAgent>
 
@@ -49,15 +63,15 @@ beforeAll(async () => {
   stack = await startStack()
   await stack.chain.mine({ blocks: confirmations })
   await stack.chain.setAutomine(false)
-  gate = await startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')
-  sql = postgres(stack.environment.DATABASE_URL ?? '', {
-    connection: { search_path: 'relayer' },
-    onnotice: () => {},
-  })
-  const options = {
+  // A node and a database of its own: both are ended and made to lie
+  database = await RestartedDatabase.start(join(stack.dir, 'postgres'))
+  gates = await Promise.all(
+    Array.from({ length: size }, () => startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')),
+  )
+  const options = gates.map((gate) => ({
     chainId: localChainId,
     rpcUrl: gate.url,
-    databaseUrl: stack.environment.DATABASE_URL ?? '',
+    databaseUrl: database.url,
     contentDir: stack.environment.CONTENT_DIR ?? '',
     logFile: process.env.CHAOS_LOG ?? join(stack.dir, 'relayers.log'),
     env: {
@@ -69,16 +83,17 @@ beforeAll(async () => {
       BUDGET_UNBOUND_DAY: '1000000 1000000000000 1000',
       BUDGET_ALL_DAY: '1000000 1000000000000 1000',
     },
-  }
+  }))
   greedy = newAgent(stack)
-  fleet = new Fleet(size, options, random, tally)
+  fleet = new Fleet(options, tally)
   await fleet.startAll()
+  await database.use(installKillPoints)
 })
 
 afterAll(async () => {
   await fleet.stop()
-  await sql.end()
-  await gate.stop()
+  await Promise.all(gates.map((gate) => gate.stop()))
+  await database.stop()
   await stack.stop()
 })
 
@@ -86,7 +101,7 @@ afterAll(async () => {
 async function moveChain(): Promise<void> {
   if (random.chance(0.1)) {
     await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('30') })
-    tally.add('base fee jumped')
+    tally.add('base fee jumped thirtyfold')
   } else if (random.chance(0.3)) {
     await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('1') })
   }
@@ -98,10 +113,48 @@ async function moveChain(): Promise<void> {
 }
 
 async function cutDatabase(): Promise<void> {
-  const cut = await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`
+  const cut = await database.use(
+    (sql) => sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name like 'relayer %'`,
+  )
   tally.add('database connection cut', cut.length)
+}
+
+type Blow = { readonly name: string; readonly strike: () => Promise<boolean> }
+
+function killing(point: KillPoint): Blow {
+  return { name: nameOf(point), strike: () => killAt({ database, fleet, gates }, point, 8000) }
+}
+
+function restarting(ending: Ending): Blow {
+  const strike = () => database.restart(ending).then(() => true)
+  return { name: `database server ended by ${ending} and started again`, strike }
+}
+
+/**
+ * What every run must survive: a relayer killed at every boundary and the database server ended; in a
+ * long run on either side of the boundary, and in each way.
+ */
+const blows: readonly Blow[] = random.shuffle([
+  ...killPoints.flatMap((sides) => (isLong ? sides : [random.pick(sides)])).map(killing),
+  ...(isLong ? endings : [random.pick(endings)]).map(restarting),
+])
+
+/** One blow after another, again those that nobody came to, and then any until the time is up. */
+async function strikeAll(isOn: () => boolean): Promise<void> {
+  const left = [...blows]
+  while (left.length > 0 || isOn()) {
+    const blow = left.shift() ?? anyBlow()
+    if (await blow.strike()) tally.add(blow.name)
+    else if (blows.includes(blow)) left.push(blow)
+    await sleep(isLong ? 3000 * random.next() : 100)
+  }
+}
+
+function anyBlow(): Blow {
+  if (random.chance(0.1)) return restarting(random.pick(endings))
+  return killing(random.pick(random.pick([...killPoints, ...rareKillPoints])))
 }
 
 /** Some requests are followed by another in their lane. */
@@ -112,7 +165,8 @@ async function sign(): Promise<readonly SignedRequest[]> {
     : drip(deployment)
   const { timestamp } = await stack.chain.getBlock()
   const deadline = Number(timestamp) + (random.chance(0.1) ? 4 + random.below(8) : 3600)
-  const first = await agent.sign(call, { deadline })
+  // A lane nobody used: asking the chain for its next nonce may meet a block that vanishes
+  const first = await agent.sign(call, { deadline, nonce: randomLane() << 64n })
   if (random.chance(0.7)) return [first]
   const nonce = first.request.nonce + 1n
   return [first, await agent.sign(drip(deployment), { deadline: deadline + 3600, nonce })]
@@ -146,9 +200,10 @@ function isBudgetSpent(error: unknown): boolean {
 test(
   `seed ${seed}, ${seconds} s: every accepted request ends once, as the chain says`,
   async () => {
-    gate.disturb(disturb(random, tally))
+    for (const gate of gates) gate.disturb(disturb(random, tally))
     const end = Date.now() + seconds * 1000
-    const isOn = () => Date.now() < end
+    let isKilling = true
+    const isOn = () => isKilling || Date.now() < end
     let isMoving = true
     const loop = async (interval: number, act: () => Promise<void>) => {
       while (isOn()) {
@@ -191,10 +246,12 @@ test(
           })(),
         )
       }),
-      loop(3000, () => fleet.killOne()),
-      loop(seconds > 60 ? 20_000 : (seconds * 1000) / 2, cutDatabase),
+      strikeAll(() => Date.now() < end).finally(() => {
+        isKilling = false
+      }),
+      loop(isLong ? 20_000 : 6_000, cutDatabase),
     ])
-    gate.open()
+    for (const gate of gates) gate.open()
     await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei('1') })
     for (let more = 0; more <= mostRequests; more += 1) {
       await handOver(await greedy.sign(drip(deployment)))
@@ -203,16 +260,21 @@ test(
 
     // An answer that did not come in time may have been a better one than the next
     const idOf = ({ request }: SignedRequest) => requestId(deployment, request)
-    const late = await sql<{ id: Hex }[]>`
-      select id from requests where id = any(${turnedAway.map(idOf)})`
+    const late = await database.use(
+      (sql) => sql<{ id: Hex }[]>`
+        select id from requests where id = any(${turnedAway.map(idOf)})`,
+    )
     const ids = [...accepted.map(idOf), ...late.map(({ id }) => id)]
-    const unfinished = async () => {
-      const [row] = await sql<{ requests: number; transactions: number; reserved: number }[]>`select
-      (select count(*)::int from reservations s join requests r on r.id = s.request_id) as reserved,
-      (select count(*)::int from requests where state not in ${sql([...finalRelayStates])}) as requests,
-      (select count(*)::int from transactions where state not in ('confirmed', 'lost')) as transactions`
-      return row
-    }
+    const unfinished = () =>
+      database.use(async (sql) => {
+        const [row] = await sql<
+          [{ requests: number; transactions: number; reserved: number }]
+        >`select
+          (select count(*)::int from reservations s join requests r on r.id = s.request_id) as reserved,
+          (select count(*)::int from requests where state not in ${sql([...finalRelayStates])}) as requests,
+          (select count(*)::int from transactions where state not in ('confirmed', 'lost')) as transactions`
+        return { ...row }
+      })
     await expect
       .poll(unfinished, { timeout: grace * 1000, interval: 500 })
       .toEqual({ requests: 0, transactions: 0, reserved: 0 })
@@ -225,27 +287,35 @@ test(
       const why = state === 'refused' ? `: ${error?.name}` : ''
       tally.add(`ended ${state}${why}${minedByOthers ? ', mined by others' : ''}`)
     }
-    const kinds = await sql<{ kind: string; count: number }[]>`
-    select kind, count(*)::int from transactions group by kind`
-    for (const { kind, count } of kinds) tally.add(`transactions: ${kind}`, count)
-    const [versions] = await sql<{ count: number }[]>`
-    select (select count(*) from versions)::int - (select count(*) from transactions)::int as count`
-    tally.add('transactions: replaced by a dearer version', versions?.count)
+    await database.use(countTransactions)
     console.log(`seed ${seed}, ${seconds} s, ${ids.length} requests accepted\n${tally.table()}`)
 
     expect(ids.length).toBeGreaterThan(0)
+    for (const { name } of blows)
+      expect({ name, times: tally.count(name) }).not.toEqual({ name, times: 0 })
     // What befalls the relayers must cost no good request its execution
     for (const name of ['Unsimulated', 'Undeliverable']) {
       expect(tally.count(`ended refused: ${name}`)).toBe(0)
     }
-    await expectTruth(stack, sql, statuses, byOwners)
-    await expectNoGap(stack, sql)
     const isNextDay = new Date().getUTCDate() !== new Date(end).getUTCDate()
-    if (isNextDay) return
-    expect(tally.count('refused beyond the budget')).toBeGreaterThan(0)
-    await expectBudgets(stack, sql, (subject) =>
-      BigInt(subject.startsWith('signer:') ? mostRequests : 1_000_000),
-    )
+    if (!isNextDay) expect(tally.count('refused beyond the budget')).toBeGreaterThan(0)
+    await database.use(async (sql) => {
+      await expectTruth(stack, sql, statuses, byOwners)
+      await expectNoGap(stack, sql)
+      if (isNextDay) return
+      await expectBudgets(stack, sql, (subject) =>
+        BigInt(subject.startsWith('signer:') ? mostRequests : 1_000_000),
+      )
+    })
   },
-  (seconds + grace + 90) * 1000,
+  (seconds + grace + 180) * 1000,
 )
+
+async function countTransactions(sql: postgres.Sql): Promise<void> {
+  const kinds = await sql<{ kind: string; count: number }[]>`
+    select kind, count(*)::int from transactions group by kind`
+  for (const { kind, count } of kinds) tally.add(`transactions: ${kind}`, count)
+  const [versions] = await sql<{ count: number }[]>`
+    select (select count(*) from versions)::int - (select count(*) from transactions)::int as count`
+  tally.add('transactions: replaced by a dearer version', versions?.count)
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createRelayClient, drip, localChainId } from '@guildhall/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isHttpOk } from '../../script/stack/isHttpOk.ts'
 import { relayerKeys } from '../../script/stack/keys.ts'
 import { bin, root } from '../../script/stack/root.ts'
 import { type RunningRelayer, startRelayer } from '../../script/stack/startRelayer.ts'
@@ -22,7 +23,10 @@ afterAll(async () => {
   await another.stop()
 })
 
-function start(rpcUrl: string | undefined): Promise<RunningRelayer> {
+function start(
+  rpcUrl: string | undefined,
+  options: { isSupervised?: boolean } = {},
+): Promise<RunningRelayer> {
   return startRelayer({
     chainId: localChainId,
     rpcUrl: rpcUrl ?? '',
@@ -30,6 +34,7 @@ function start(rpcUrl: string | undefined): Promise<RunningRelayer> {
     contentDir: stack.environment.CONTENT_DIR ?? '',
     logFile: join(stack.dir, 'relayer.log'),
     env: { LOG_LEVEL: 'trace' },
+    ...options,
   })
 }
 
@@ -64,6 +69,25 @@ test('it ends when told to, keeps its rows, and on another chain forgets them wi
   }
 })
 
+test('npm start starts it again when it dies, and ends it when told to', async () => {
+  const pids = async () => {
+    const log = await readFile(join(stack.dir, 'relayer.log'), 'utf8')
+    const lines = log.split('\n').filter((line) => line.includes('"msg":"listening"'))
+    return lines.map((line): number => JSON.parse(line).pid)
+  }
+  const before = await pids()
+  const relayer = await start(another.environment.CHAIN_RPC_URL, { isSupervised: true })
+  for (const count of [1, 2]) {
+    await expect.poll(pids, { timeout: 60_000 }).toHaveLength(before.length + count)
+    expect(await isHttpOk(`${relayer.url}/ready`)).toBe(true)
+    const pid = (await pids()).at(-1) ?? 0
+    expect(pid).not.toBe(relayer.pid)
+    if (count === 1) process.kill(pid, 'SIGKILL')
+  }
+  await relayer.stop()
+  expect(await isHttpOk(`${relayer.url}/health`).catch(() => false)).toBe(false)
+})
+
 test('an environment that describes no relayer is refused with a list, without its values', async () => {
   const secret = '0xsecret'
   const failure = await promisify(execFile)(bin('tsx'), ['src/index.ts'], {
@@ -75,7 +99,7 @@ test('an environment that describes no relayer is refused with a list, without i
       RELAYER_PRIVATE_KEYS: secret,
     },
   }).catch((error: { code: number; stderr: string }) => error)
-  expect(failure).toMatchObject({ code: 1 })
+  expect(failure).toMatchObject({ code: 78 })
   const lines = failure.stderr.trim().split('\n')
   expect(lines[0]).toBe('The environment does not describe a relayer:')
   expect(lines.slice(1).map((line) => line.trim().split(':')[0])).toEqual([

@@ -10,11 +10,12 @@ export type Question = {
 
 /**
  * What becomes of a call: `drop`, it never reaches the node; `lose`, its answer never comes back;
- * `twice`, the node hears it twice; or an answer that is not the node's, after the node heard it or not.
+ * `stall`, nothing comes back and nothing breaks; `twice`, the node hears it twice; or an answer that is not the node's, after the node heard it or not.
  */
 export type Fault =
   | 'drop'
   | 'lose'
+  | 'stall'
   | 'twice'
   | { readonly error: string; readonly code?: number; readonly heard: boolean }
   | { readonly result: unknown }
@@ -27,6 +28,8 @@ export type RpcGate = {
   fail(method: string, text: string): void
   /** From now on each call meets with what is said of it; undefined lets it pass. */
   disturb(judge: (question: Question) => Fault | undefined): void
+  /** Holds no more; what else was said stays. */
+  release(): void
   open(): void
   stop(): Promise<void>
 }
@@ -60,6 +63,7 @@ export async function startRpcGate(nodeUrl: string): Promise<RpcGate> {
     const faults = new Map(questions.map((question) => [question.id, judge(question)]))
     const isIn = (fault: Fault) => [...faults.values()].includes(fault)
     if (isIn('drop')) return void request.socket.destroy()
+    if (isIn('stall')) return
     if (isIn('twice')) await ask(questions.filter(({ id }) => faults.get(id) === 'twice'))
     const heard = questions.filter((question) => {
       const fault = faults.get(question.id)
@@ -95,6 +99,9 @@ export async function startRpcGate(nodeUrl: string): Promise<RpcGate> {
     },
     disturb: (by) => {
       judge = by
+    },
+    release: () => {
+      held = undefined
     },
     open: () => {
       judge = () => undefined

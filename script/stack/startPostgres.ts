@@ -12,14 +12,18 @@ export type RunningPostgres = {
 }
 
 /** Starts a real PostgreSQL from the npm package over a data folder, made if need be. */
-export async function startPostgres({ dataDir }: { dataDir: string }): Promise<RunningPostgres> {
+export async function startPostgres(options: {
+  dataDir: string
+  port?: number
+}): Promise<RunningPostgres> {
+  const { dataDir } = options
   const isRoot = process.getuid?.() === 0
   const isNew = !existsSync(`${dataDir}/PG_VERSION`)
   if (!isNew) await stopLeftover(dataDir)
   await mkdir(dirname(dataDir), { recursive: true })
   // Under root the server runs as another user, who must be able to reach its folder
   if (isRoot) await chmod(dirname(dataDir), 0o755)
-  const port = await freePort()
+  const port = await freePort(options.port)
   const server = new EmbeddedPostgres({
     databaseDir: dataDir,
     user: 'guildhall',
@@ -49,7 +53,7 @@ async function stopLeftover(dataDir: string): Promise<void> {
   for (let i = 0; i < 100 && isServerOf(dataDir, pid); i++) await sleep(100)
 }
 
-function postmasterPid(dataDir: string): number | undefined {
+export function postmasterPid(dataDir: string): number | undefined {
   const file = `${dataDir}/postmaster.pid`
   if (!existsSync(file)) return undefined
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)

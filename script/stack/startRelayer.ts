@@ -17,13 +17,16 @@ export async function startRelayer(options: {
   env?: Record<string, string>
   /** For Node itself. */
   flags?: readonly string[]
+  /** Whether it is started again when it ends, as `npm start` does it. */
+  isSupervised?: boolean
 }): Promise<RunningRelayer> {
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
+  const program = options.isSupervised ? 'src/supervise.ts' : 'src/index.ts'
   const running = await startProcess({
     name: 'relayer',
     command: process.execPath,
-    args: [...(options.flags ?? []), '--import', 'tsx', 'src/index.ts'],
+    args: [...(options.flags ?? []), '--import', 'tsx', program],
     cwd: `${root}relayer`,
     env: {
       CHAIN_ID: `${options.chainId}`,

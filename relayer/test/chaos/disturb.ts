@@ -7,6 +7,7 @@ type Named = readonly [name: string, fault: Fault]
 const anywhere: readonly [Named, ...Named[]] = [
   ['call lost on its way to the node', 'drop'],
   ['answer lost on its way back', 'lose'],
+  ['no answer in time', 'stall'],
   ['node errs', { error: 'internal error', code: -32603, heard: false }],
 ]
 
@@ -21,26 +22,31 @@ const whenSending: readonly [Named, ...Named[]] = [
   ['a hash for one it never kept', { result: `0x${'11'.repeat(32)}` }],
 ]
 
-const lies: Readonly<Record<string, Named>> = {
-  eth_getTransactionReceipt: ['receipt denied', { result: null }],
-  eth_getTransactionByHash: ['transaction denied', { result: null }],
-  eth_getTransactionCount: ['too few nonces used', { result: '0x0' }],
+const lies: Readonly<Record<string, (question: Question) => readonly [Named, ...Named[]]>> = {
+  eth_getTransactionReceipt: () => [['receipt denied', { result: null }]],
+  eth_getTransactionByHash: ({ params: [hash] = [] }) => [
+    ['transaction denied', { result: null }],
+    ['“pending” of whatever is asked for', { result: { hash, blockHash: null, type: '0x2' } }],
+  ],
+  eth_getTransactionCount: () => [['too few nonces used', { result: '0x0' }]],
 }
 
 /** Has the node fail, repeat itself and lie, each counted. */
 export function disturb(random: Random, tally: Tally): (question: Question) => Fault | undefined {
-  return ({ method }) => {
-    const fault = faultOf(random, method)
+  return (question) => {
+    const fault = faultOf(random, question)
     if (!fault) return undefined
     tally.add(fault[0])
     return fault[1]
   }
 }
 
-function faultOf(random: Random, method: string): Named | undefined {
+function faultOf(random: Random, question: Question): Named | undefined {
+  const { method } = question
   if (method === 'eth_sendRawTransaction') {
     return random.chance(0.3) ? random.pick(whenSending) : undefined
   }
-  if (random.chance(0.01)) return random.pick(anywhere)
-  return random.chance(0.05) ? lies[method] : undefined
+  if (random.chance(0.02)) return random.pick(anywhere)
+  const lie = random.chance(0.1) ? lies[method] : undefined
+  return lie && random.pick(lie(question))
 }

@@ -1,31 +1,26 @@
 import { createRelayClient, type RelayClient } from '@guildhall/sdk'
 import { type RunningRelayer, startRelayer } from '../../../script/stack/startRelayer.ts'
-import type { Random } from './random.ts'
 import type { Tally } from './tally.ts'
 
 /** A caller that does not wait for ever. */
 const impatient: typeof fetch = (input, init) =>
   fetch(input, { signal: AbortSignal.timeout(5000), ...init })
 
-type Place = { running: RunningRelayer | undefined }
+type Options = Parameters<typeof startRelayer>[0]
+type Place = { readonly options: Options; running: RunningRelayer | undefined }
 
 /** Relayer processes over one database, killed and started again. */
 export class Fleet {
-  readonly #options: Parameters<typeof startRelayer>[0]
   readonly #places: readonly Place[]
-  readonly #random: Random
   readonly #tally: Tally
   #closed = false
 
-  constructor(
-    size: number,
-    options: Parameters<typeof startRelayer>[0],
-    random: Random,
-    tally: Tally,
-  ) {
-    this.#options = options
-    this.#places = Array.from({ length: size }, () => ({ running: undefined }))
-    this.#random = random
+  /** One place for each of the options; the database knows its connections by `relayer 0` and so on. */
+  constructor(options: readonly Options[], tally: Tally) {
+    this.#places = options.map(({ env, ...rest }, place) => ({
+      options: { ...rest, env: { ...env, PGAPPNAME: `relayer ${place}` } },
+      running: undefined,
+    }))
     this.#tally = tally
   }
 
@@ -45,15 +40,15 @@ export class Fleet {
     await Promise.all(this.#places.map((place) => this.#start(place)))
   }
 
-  /** Ends one in the middle of whatever it does, and starts another in its place. */
-  async killOne(): Promise<void> {
-    const place = this.#places[this.#random.below(this.#places.length)]
-    if (!place?.running) return
+  /** Ends one in the middle of whatever it does; another starts in its place. */
+  async kill(number: number): Promise<boolean> {
+    const place = this.#places[number]
+    if (!place?.running) return false
     const { running } = place
     place.running = undefined
     await running.kill()
-    this.#tally.add('relayer killed')
-    await this.#start(place)
+    void this.#start(place)
+    return true
   }
 
   async stop(): Promise<void> {
@@ -64,7 +59,7 @@ export class Fleet {
   /** A node that does not answer at the start ends a relayer; whoever runs it starts it again. */
   async #start(place: Place): Promise<void> {
     while (!this.#closed && !place.running) {
-      const running = await startRelayer(this.#options).catch(() => undefined)
+      const running = await startRelayer(place.options).catch(() => undefined)
       if (this.#closed) await running?.kill()
       else place.running = running
       void running?.died.then(() => this.#startAgain(place, running))

@@ -24,6 +24,11 @@ export class Random {
     return this.next() < probability
   }
 
+  shuffle<item>(items: readonly item[]): readonly item[] {
+    const keyed = items.map((item) => ({ item, key: this.next() }))
+    return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item)
+  }
+
   pick<item>(items: readonly [item, ...item[]]): item {
     return items[this.below(items.length)] ?? items[0]
   }
