@@ -13,6 +13,7 @@ type Place = { readonly options: Options; running: RunningRelayer | undefined }
 export class Fleet {
   readonly #places: readonly Place[]
   readonly #tally: Tally
+  readonly #starting = new Set<Promise<void>>()
   #closed = false
 
   /** One place for each of the options; the database knows its connections by `relayer 0` and so on. */
@@ -47,13 +48,15 @@ export class Fleet {
     const { running } = place
     place.running = undefined
     await running.kill()
-    void this.#start(place)
+    this.#starting.add(this.#start(place))
     return true
   }
 
   async stop(): Promise<void> {
     this.#closed = true
     await Promise.all(this.#places.map(({ running }) => running?.kill()))
+    // One that was being started is ended as soon as it runs
+    await Promise.all(this.#starting)
   }
 
   /** A node that does not answer at the start ends a relayer; whoever runs it starts it again. */
@@ -62,7 +65,9 @@ export class Fleet {
       const running = await startRelayer(place.options).catch(() => undefined)
       if (this.#closed) await running?.kill()
       else place.running = running
-      void running?.died.then(() => this.#startAgain(place, running))
+      void running?.died.then(() => {
+        this.#starting.add(this.#startAgain(place, running))
+      })
     }
   }
 
