@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { ChainDisagreementError, findDisagreement, isDisposable, reset } from './chainIdentity.ts'
 import { ConfigError, readConfig, redactConfig } from './config.ts'
 import { startPinning } from './content/ipfs/startPinning.ts'
+import { checkArrays } from './database/checkArrays.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { hopeless } from './exitCodes.ts'
@@ -36,6 +37,7 @@ try {
 
 async function run(deps: Deps): Promise<void> {
   const { config, sql, log } = deps
+  await checkArrays(sql)
   const applied = await migrate(sql, config.databaseSchema)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await agreeWithChain(deps)

@@ -60,7 +60,13 @@ export async function startRpcGate(nodeUrl: string): Promise<RpcGate> {
     const questions = [body].flat()
     const isHeld = questions.some(({ method }) => method === held?.method)
     if (isHeld && held?.when === 'before') return
-    const faults = new Map(questions.map((question) => [question.id, judge(question)]))
+    const faults = new Map(
+      questions.map((question, index) => {
+        const fault = judge(question)
+        // A connection fails once, however many questions share it
+        return [question.id, index > 0 && typeof fault === 'string' ? undefined : fault]
+      }),
+    )
     const isIn = (fault: Fault) => [...faults.values()].includes(fault)
     if (isIn('drop')) return void request.socket.destroy()
     if (isIn('stall')) return

@@ -50,8 +50,10 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
-  child.stdout.pipe(log)
-  child.stderr.pipe(log)
+  // One of them ends before the other
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
+  child.once('close', () => log.end())
   const killAtExit = () => signalGroup(child, 'SIGKILL')
   process.once('exit', killAtExit)
 

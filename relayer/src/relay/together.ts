@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import postgres from 'postgres'
 import type { Address, Hex } from 'viem'
 import type { Deps } from '../deps.ts'
 import { limits } from './limits.ts'
@@ -67,7 +68,7 @@ export function createTogether(deps: Pick<Deps, 'sql' | 'chain' | 'deployment'>)
           ${column(({ deadline }) => String(deadline))}::bigint[],
           ${column(({ data }) => data)}::text[],
           ${column(({ signature }) => signature)}::text[],
-          ${column(({ by_contract }) => String(by_contract))}::boolean[],
+          ${column(({ by_contract }) => String(by_contract))}::text[]::boolean[],
           ${column(({ head_number }) => String(head_number))}::bigint[],
           ${column(({ client_key }) => client_key)}::text[]
         ) with ordinality as t (id, signer, target, gas, lane, sequence, deadline, data, signature,
@@ -80,7 +81,10 @@ export function createTogether(deps: Pick<Deps, 'sql' | 'chain' | 'deployment'>)
   }
 }
 
-/** What cannot be done for many at once is done for each alone, so that none fails by another. */
+/**
+ * What the database refuses to do for many at once is done for each alone, so that none fails by another.
+ * A neighbour that does not answer is not asked any more often.
+ */
 function together<key, value>(
   act: (keys: readonly key[]) => Promise<readonly value[]>,
 ): (key: key) => Promise<value> {
@@ -90,7 +94,11 @@ function together<key, value>(
       (error: Error) => error,
     )
   const loader = new DataLoader<key, value>(
-    (keys) => act(keys).catch(() => Promise.all(keys.map(one))),
+    (keys) =>
+      act(keys).catch((error: unknown) => {
+        if (!(error instanceof postgres.PostgresError)) throw error
+        return Promise.all(keys.map(one))
+      }),
     { cache: false, maxBatchSize: 100, batchScheduleFn: (callback) => setImmediate(callback) },
   )
   return (key) => loader.load(key)

@@ -46,7 +46,7 @@ function faultOf(random: Random, question: Question): Named | undefined {
   if (method === 'eth_sendRawTransaction') {
     return random.chance(0.3) ? random.pick(whenSending) : undefined
   }
-  if (random.chance(0.02)) return random.pick(anywhere)
+  if (random.chance(0.01)) return random.pick(anywhere)
   const lie = random.chance(0.1) ? lies[method] : undefined
   return lie && random.pick(lie(question))
 }
