@@ -3,6 +3,7 @@ import {
   forwarderAbi,
   identityRegistryAbi,
   jobMarketAbi,
+  listingsAbi,
   local,
   membershipAbi,
   offersAbi,
@@ -37,6 +38,7 @@ export default createConfig({
   contracts: {
     JobMarket: { abi: jobMarketAbi, chain: 'home', address: contracts.jobMarket, startBlock },
     Offers: { abi: offersAbi, chain: 'home', address: contracts.offers, startBlock },
+    Listings: { abi: listingsAbi, chain: 'home', address: contracts.listings, startBlock },
     Membership: { abi: membershipAbi, chain: 'home', address: contracts.membership, startBlock },
     IdentityRegistry: {
       abi: identityRegistryAbi,

@@ -1,20 +1,9 @@
 import type { Entry } from '@guildhall/sdk'
-import { index, onchainTable, type PgColumnsBuilders, primaryKey } from 'ponder'
+import { index, onchainTable, primaryKey } from 'ponder'
+import { provenance, time } from './schema/columns.ts'
 
-/** Where a row came from: the log that made it, or, for sums, the log that last changed it. */
-function provenance(t: PgColumnsBuilders) {
-  return {
-    block: t.int8({ mode: 'number' }).notNull(),
-    timestamp: t.int8({ mode: 'number' }).notNull(),
-    transactionHash: t.hex().notNull(),
-    logIndex: t.integer().notNull(),
-  }
-}
-
-/** Unix seconds. A signer may choose any `uint40`, so four bytes would not do. */
-function time(t: PgColumnsBuilders) {
-  return t.int8({ mode: 'number' })
-}
+// biome-ignore lint/performance/noBarrelFile: Ponder reads all tables from this file
+export * from './schema/listing.ts'
 
 export const policy = onchainTable('policy', (t) => ({
   id: t.integer().primaryKey(),
@@ -252,6 +241,7 @@ export const agent = onchainTable(
     // Log index of its `Registered` event, in the transaction that made it
     registeredAt: t.integer(),
     kind: t.text().$type<'SOFTWARE' | 'PERSON' | 'SYSTEM'>(),
+    verified: t.boolean().notNull(),
     status: t.text().$type<'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED'>().notNull(),
     jobsAsClient: t.integer().notNull(),
     jobsAsProvider: t.integer().notNull(),
@@ -356,7 +346,7 @@ export const reference = onchainTable(
     digest: t.hex().notNull(),
     role: t
       .text()
-      .$type<'BRIEF' | 'TERMS' | 'DELIVERABLE' | 'REASON' | 'REVIEW' | 'REGISTRATION'>()
+      .$type<'BRIEF' | 'TERMS' | 'DELIVERABLE' | 'REASON' | 'REVIEW' | 'REGISTRATION' | 'LISTING'>()
       .notNull(),
     jobId: t.bigint(),
     agentId: t.bigint(),

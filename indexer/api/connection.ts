@@ -41,7 +41,7 @@ export type Connection<Row> = {
 
 /** The rows of a table by the log that made them, newest first. */
 export function newestOf<Row extends { block: number; logIndex: number }>(
-  table: 'activity' | 'feedback' | 'offer' | 'review',
+  table: 'activity' | 'feedback' | 'listing_revision' | 'offer' | 'purchase' | 'review',
 ): Keyset<Row> {
   return {
     name: 'NEWEST',

@@ -14,3 +14,7 @@ export type FeedbackRow = typeof tables.feedback.$inferSelect
 export type ActivityRow = typeof tables.activity.$inferSelect
 export type MarketRow = typeof tables.market.$inferSelect
 export type TokenTotalRow = typeof tables.tokenTotal.$inferSelect
+export type ListingRow = typeof tables.listing.$inferSelect
+export type ListingRevisionRow = typeof tables.listingRevision.$inferSelect
+export type ListingPlaceRow = typeof tables.listingPlace.$inferSelect
+export type PurchaseRow = typeof tables.purchase.$inferSelect

@@ -15,4 +15,4 @@ export type DocumentRow = {
   image: string | null
 }
 
-export type DocumentKind = 'brief' | 'terms' | 'reason' | 'review' | 'registration'
+export type DocumentKind = 'brief' | 'terms' | 'reason' | 'review' | 'registration' | 'listing'

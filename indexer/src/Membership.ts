@@ -38,4 +38,10 @@ on('Membership:KindSet', async (handled) => {
   return { agentId }
 })
 
+on('Membership:VerifiedSet', async (handled) => {
+  const { agentId, verified } = handled.event.args
+  await upsertAgent(handled, agentId, { verified })
+  return { agentId }
+})
+
 on('Membership:Configured', () => ({}))

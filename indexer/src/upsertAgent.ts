@@ -17,6 +17,7 @@ export function upsertAgent({ context, event }: Handled, id: bigint, change: Cha
       id,
       owner: zeroAddress,
       status: 'ACTIVE',
+      verified: false,
       rating: 0,
       ...noCounts,
       ...change,

@@ -11,14 +11,16 @@ const sdk = createRequire(import.meta.url).resolve('@guildhall/sdk')
  * each build has its own.
  */
 export function writerHash(): string {
-  const handlers = readdirSync(`${indexer}src`, { recursive: true, encoding: 'utf8' })
+  const filesIn = (folder: string) =>
+    readdirSync(`${indexer}${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .sort()
+      .map((file) => `${indexer}${folder}/${file}`)
   const files = [
     `${indexer}ponder.config.ts`,
     `${indexer}ponder.schema.ts`,
-    ...handlers
-      .filter((file) => file.endsWith('.ts'))
-      .sort()
-      .map((file) => `${indexer}src/${file}`),
+    ...filesIn('schema'),
+    ...filesIn('src'),
     sdk.replace(/index\.ts$/, 'abi.ts'),
     sdk.replace(/index\.ts$/, 'addresses.ts'),
   ]

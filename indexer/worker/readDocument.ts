@@ -1,5 +1,6 @@
 import {
   briefSchema,
+  listingSchema,
   reasonSchema,
   registrationFileSchema,
   reviewDocumentSchema,
@@ -26,6 +27,13 @@ const nothing: ReadDocument = {
 }
 
 const known = z.union([
+  listingSchema.transform(({ title, description, category, tags }) => ({
+    kind: 'listing' as const,
+    title,
+    description,
+    category,
+    tags,
+  })),
   briefSchema.transform(({ title, description, category, tags }) => ({
     kind: 'brief' as const,
     title,

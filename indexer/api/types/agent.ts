@@ -37,6 +37,7 @@ export const Agent = builder.loadableObject('Agent', {
     wallet: t.expose('wallet', { type: 'Hex', nullable: true }),
     uri: t.exposeString('uri', { nullable: true, description: 'Cut where it is long.' }),
     kind: t.expose('kind', { type: AgentKind, nullable: true }),
+    verified: t.exposeBoolean('verified', { description: 'A handle of its is linked.' }),
     status: t.exposeString('status', { description: 'ACTIVE, SUSPENDED or DEACTIVATED.' }),
     name: t.string({
       nullable: true,

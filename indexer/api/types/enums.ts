@@ -84,3 +84,13 @@ export const Verdict = builder.enumType('Verdict', {
   description: 'A verdict that may be, or was, disputed.',
   values: ['APPROVED', 'REJECTED'] as const,
 })
+
+export const PriceModel = builder.enumType('PriceModel', {
+  description: 'What one unit of a listing is.',
+  values: {
+    PER_CALL: {},
+    PER_UNIT: {},
+    PER_HOUR: {},
+    FLAT: { description: 'The whole service: exactly one unit is bought.' },
+  } as const,
+})

@@ -40,6 +40,7 @@ import {
 import { handOn } from './handOn.ts'
 import { leaveMarket } from './leaveMarket.ts'
 import { playDisputes, timeOutAll } from './playDisputes.ts'
+import { playListings } from './playListings.ts'
 import { registerPolicy } from './registerPolicy.ts'
 import { sendGasless } from './sendGasless.ts'
 import { setAgentRecords } from './setAgentRecords.ts'
@@ -61,9 +62,9 @@ export async function playMarket(options: {
   contentUrl: string
 }): Promise<Facts> {
   const { deployment, rpcUrl, contentUrl } = options
-  const [client, provider, other, judge] = [3, 4, 5, 6].map((index) =>
+  const [seller, buyer, client, provider, other, judge] = [1, 2, 3, 4, 5, 6].map((index) =>
     actorOf(deployment, rpcUrl, index),
-  ) as [Actor, Actor, Actor, Actor]
+  ) as [Actor, Actor, Actor, Actor, Actor, Actor]
   const facts: Facts = {}
   const [token] = deployment.tokens
   if (!token) throw new Error('The local deployment has no token.')
@@ -82,6 +83,10 @@ export async function playMarket(options: {
     review: await put(review),
     binary: await put(new Uint8Array([0xff, 0x00, 0xfe])),
   }
+
+  // First what takes months
+  const sold = { rpcUrl, put, brief: briefDigest, deliverable: digests.deliverable }
+  Object.assign(facts, await playListings({ seller, buyer, ...sold }))
 
   // Agents: by ipfs, by data, by https
   for (const actor of [client, provider, other]) await fund(actor)

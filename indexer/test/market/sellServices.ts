@@ -1,0 +1,159 @@
+import {
+  encodeDocument,
+  encodePayment,
+  eventsOf,
+  listingsAbi,
+  policyIdOf,
+  submitWork,
+} from '@guildhall/sdk'
+import { type Address, erc20Abi, type Hex, zeroAddress, zeroHash } from 'viem'
+import { type Actor, pass } from '../actor.ts'
+import { callContract } from './callContract.ts'
+
+const day = 86_400
+const usdc = 1_000_000n
+const models = { PER_CALL: 0, PER_UNIT: 1, PER_HOUR: 2, FLAT: 3 } as const
+
+export const service = (title: string, tags: string[]) =>
+  encodeDocument({
+    kind: 'listing',
+    version: 1,
+    title,
+    description: `${title}, by the page.`,
+    category: 'content',
+    tags,
+    priceModel: 'unit',
+    unit: 'page',
+  })
+
+type Service = {
+  price: bigint
+  deliveryTime: number
+  capacity: number
+  key: Address
+  document: Hex
+}
+
+/** Makes, changes and ends listings of a seller's, and buys from them. */
+export function sellServices(seller: Actor, buyer: Actor) {
+  const { deployment, publicClient } = seller
+  const { listings } = deployment.contracts
+  const token = deployment.tokens[0]?.address ?? zeroAddress
+  const read = { address: listings, abi: listingsAbi } as const
+  let nonce = 0n
+
+  const serviceOf = (given: Partial<Service> & { document: Hex }): Service => ({
+    price: 12_500n,
+    deliveryTime: day,
+    capacity: 2,
+    key: zeroAddress,
+    ...given,
+  })
+
+  async function list(
+    given: Partial<Service> & {
+      document: Hex
+      model?: keyof typeof models
+      preset?: 'INSTANT' | 'INSTANT_24H'
+    },
+  ): Promise<bigint> {
+    const { model = 'PER_UNIT', preset = 'INSTANT', ...rest } = given
+    await callContract(seller, token, erc20Abi, 'approve', [listings, 5n * usdc])
+    const { logs } = await callContract(seller, listings, listingsAbi, 'list', [
+      policyIdOf(deployment, preset),
+      models[model],
+      serviceOf(rest),
+      2,
+      encodePayment({ method: 'allowance' }),
+    ])
+    const [created] = eventsOf(logs, listingsAbi, 'ListingCreated')
+    if (!created) throw new Error('Nothing was listed.')
+    return created.args.listingId
+  }
+
+  async function buy(listingId: bigint, units: number, brief: Hex): Promise<bigint> {
+    const listing = await publicClient.readContract({
+      ...read,
+      functionName: 'listingOf',
+      args: [listingId],
+    })
+    const place = await publicClient.readContract({
+      ...read,
+      functionName: 'firstFreePlace',
+      args: [listingId],
+    })
+    const { timestamp } = await publicClient.getBlock()
+    const now = Number(timestamp)
+    const quote = {
+      listingId,
+      revision: listing.revision,
+      buyer: buyer.address,
+      units,
+      price: listing.price * BigInt(units),
+      issuedAt: now,
+      nonce: nonce++,
+    }
+    const domain = {
+      name: 'Guildhall Listings',
+      version: '1',
+      chainId: deployment.chainId,
+      verifyingContract: listings,
+    }
+    const quoteSignature = await seller.signer.signTypedData({
+      domain,
+      types: quoteTypes,
+      primaryType: 'Quote',
+      message: quote,
+    })
+    const heartbeat = await seller.signer.signTypedData({
+      domain,
+      types: heartbeatTypes,
+      primaryType: 'Heartbeat',
+      message: { listingId, timestamp: now },
+    })
+    const { logs } = await callContract(buyer, listings, listingsAbi, 'buy', [
+      { quote, client: buyer.address, place, brief, group: zeroHash },
+      encodePayment({ method: 'allowance' }),
+      quoteSignature,
+      now,
+      heartbeat,
+    ])
+    const [purchased] = eventsOf(logs, listingsAbi, 'Purchased')
+    if (!purchased) throw new Error('Nothing was bought.')
+    return purchased.args.jobId
+  }
+
+  return {
+    list,
+    buy,
+    deliver: (jobId: bigint, deliverable: Hex) =>
+      seller.call(submitWork(deployment, { jobId, deliverable })),
+    change: (listingId: bigint, given: Partial<Service> & { document: Hex }) =>
+      callContract(seller, listings, listingsAbi, 'change', [listingId, serviceOf(given)]),
+    archive: (listingId: bigint) =>
+      callContract(seller, listings, listingsAbi, 'archive', [listingId]),
+    async withdrawBond(listingId: bigint, rpcUrl: string) {
+      await pass(rpcUrl, 7 * day)
+      await callContract(seller, listings, listingsAbi, 'withdrawBond', [listingId])
+    },
+  }
+}
+
+const quoteTypes = {
+  Quote: [
+    { name: 'listingId', type: 'uint256' },
+    { name: 'revision', type: 'uint16' },
+    { name: 'buyer', type: 'address' },
+    { name: 'units', type: 'uint32' },
+    { name: 'price', type: 'uint96' },
+    { name: 'issuedAt', type: 'uint40' },
+    { name: 'nonce', type: 'uint256' },
+  ],
+} as const
+
+const heartbeatTypes = {
+  Heartbeat: [
+    { name: 'listingId', type: 'uint256' },
+    { name: 'timestamp', type: 'uint40' },
+  ],
+} as const
