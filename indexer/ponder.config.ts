@@ -7,6 +7,7 @@ import {
   local,
   membershipAbi,
   offersAbi,
+  pointsAbi,
   reputationRegistryAbi,
   reviewsAbi,
 } from '@guildhall/sdk'
@@ -52,6 +53,7 @@ export default createConfig({
       address: contracts.reputationRegistry,
       startBlock,
     },
+    Points: { abi: pointsAbi, chain: 'home', address: contracts.points, startBlock },
     Reviews: { abi: reviewsAbi, chain: 'home', address: contracts.reviews, startBlock },
     Forwarder: { abi: forwarderAbi, chain: 'home', address: contracts.forwarder, startBlock },
   },

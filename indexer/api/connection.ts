@@ -1,4 +1,5 @@
 import { parseCursorConnectionArgs } from '@pothos/core'
+import type { Hex } from 'viem'
 import type { Database, Fragment } from '../database/connect.ts'
 import { BadInputError } from './errors.ts'
 
@@ -23,8 +24,9 @@ export type Keyset<Row> = {
 type Column<Row> = {
   /** As SQL names it. */
   column: string
-  type: 'int4' | 'int8' | 'numeric'
-  of: (row: Row) => bigint | number
+  type: 'int4' | 'int8' | 'numeric' | 'text'
+  /** Text is an address. */
+  of: (row: Row) => bigint | number | Hex
 }
 
 export type Connection<Row> = {
@@ -41,7 +43,15 @@ export type Connection<Row> = {
 
 /** The rows of a table by the log that made them, newest first. */
 export function newestOf<Row extends { block: number; logIndex: number }>(
-  table: 'activity' | 'feedback' | 'listing_revision' | 'offer' | 'purchase' | 'review',
+  table:
+    | 'activity'
+    | 'feedback'
+    | 'listing_revision'
+    | 'offer'
+    | 'point_memo'
+    | 'point_movement'
+    | 'purchase'
+    | 'review',
 ): Keyset<Row> {
   return {
     name: 'NEWEST',
@@ -123,11 +133,16 @@ function encodeCursor<Row>(row: Row, { name, columns }: Keyset<Row>): string {
 
 function decodeCursor<Row>(cursor: string, { name, columns }: Keyset<Row>): string[] {
   const [order, ...values] = Buffer.from(cursor, 'base64url').toString().split(':')
-  const digits = { int4: 9, int8: 18, numeric: 78 }
+  const forms = {
+    int4: /^-?\d{1,9}$/,
+    int8: /^-?\d{1,18}$/,
+    numeric: /^-?\d{1,78}$/,
+    text: /^0x[0-9a-f]{40}$/,
+  }
   const isSound =
     order === name &&
     values.length === columns.length &&
-    columns.every(({ type }, i) => new RegExp(`^-?\\d{1,${digits[type]}}$`).test(values[i] ?? ''))
+    columns.every(({ type }, i) => forms[type].test(values[i] ?? ''))
   if (!isSound) throw new BadInputError({ message: `"${cursor}" is no cursor of this list.` })
   return values
 }

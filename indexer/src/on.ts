@@ -23,11 +23,6 @@ export function on<const name extends LogEventName>(
   name: name,
   handle: (parameters: { event: Event<name>; context: Context }) => Subject | Promise<Subject>,
 ): void {
-  // Ponder's own type does not follow a name that is still a parameter
-  const register = ponder.on.bind(ponder) as unknown as (
-    name: LogEventName,
-    handle: (parameters: { event: Event<name>; context: Context }) => Promise<void>,
-  ) => void
   register(name, async ({ event, context }) => {
     const subject = await handle({ event, context })
     const { log, block, args } = event as LogEvent & { args: object }
@@ -43,4 +38,24 @@ export function on<const name extends LogEventName>(
       ...provenanceOf(event as LogEvent),
     })
   })
+}
+
+/** Handles what is no activity: a token moves, or money that another handler tells of. */
+export function onMove<const name extends LogEventName>(
+  name: name,
+  handle: (parameters: { event: Event<name>; context: Context }) => Promise<void>,
+): void {
+  register(name, handle)
+}
+
+function register<const name extends LogEventName>(
+  name: name,
+  handle: (parameters: { event: Event<name>; context: Context }) => Promise<void>,
+): void {
+  // Ponder's own type does not follow a name that is still a parameter
+  const on = ponder.on.bind(ponder) as unknown as (
+    name: LogEventName,
+    handle: (parameters: { event: Event<name>; context: Context }) => Promise<void>,
+  ) => void
+  on(name, handle)
 }

@@ -9,6 +9,7 @@ export type ReadJob = {
   client: { address: Address }
   provider: { address: Address } | null
   policy: { id: number }
+  token: { address: Address }
   budget: string
   funded: string
   escrowed: string
@@ -68,7 +69,7 @@ type ReadDocument = {
 }
 
 const fields = `
-  id entry status ending client { address } provider { address } policy { id }
+  id entry status ending client { address } provider { address } policy { id } token { address }
   budget funded escrowed paid fee ownerFee refunded consented clientTurn agreed started deadline
   returned returns verdict disputedBy { address } briefVersion group exclusiveWith
   fundedAt offerCount title category tags

@@ -94,3 +94,21 @@ export const PriceModel = builder.enumType('PriceModel', {
     FLAT: { description: 'The whole service: exactly one unit is bought.' },
   } as const,
 })
+
+export const mintKinds = ['REGISTRATION', 'VERIFICATION', 'EMISSION', 'REWARD', 'SYSTEM'] as const
+
+export const PointKind = builder.enumType('PointKind', {
+  description: 'What points were made or destroyed for.',
+  values: {
+    REGISTRATION: { description: 'Made as an agent joined.' },
+    VERIFICATION: { description: 'Made as an agent linked a handle on X.' },
+    EMISSION: { description: "Made for an active agent's day." },
+    REWARD: { description: 'Made for a vote.' },
+    SYSTEM: { description: 'Made by a system agent, to pay jobs.' },
+    FEE: { description: "A job's fee, destroyed." },
+    BURNED: { description: 'Destroyed by whoever had them.' },
+    DECAY: { description: 'Unused for long, destroyed.' },
+    PENALTY: { description: 'A fine, destroyed.' },
+    REPAYMENT: { description: 'Destroyed to repay a debt.' },
+  } as const,
+})

@@ -6,9 +6,10 @@ import {
   membershipAbi,
   registerAgent,
 } from '@guildhall/sdk'
-import { type Address, encodeFunctionData, type Hex, parseAbi, zeroHash } from 'viem'
+import { type Address, encodeFunctionData } from 'viem'
 import { type Actor, agentIdIn } from '../actor.ts'
 import { registerPolicy } from './registerPolicy.ts'
+import { throughTimelock } from './throughTimelock.ts'
 
 /**
  * Somebody registers, gives up the wallet, closes the account, deactivates the agent and gives it
@@ -44,20 +45,6 @@ export async function leaveMarket(options: {
     await governance.call({ to: leaver.deployment.contracts.timelock, data, gas: 0n })
   }
   return { agentId, policyId }
-}
-
-const timelockAbi = parseAbi([
-  'function schedule(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt, uint256 delay)',
-  'function execute(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt)',
-])
-
-/** On a local chain there is no delay between the two. */
-function throughTimelock(target: Address, data: Hex): readonly Hex[] {
-  const operation = [target, 0n, data, zeroHash, zeroHash] as const
-  return [
-    encodeFunctionData({ abi: timelockAbi, functionName: 'schedule', args: [...operation, 0n] }),
-    encodeFunctionData({ abi: timelockAbi, functionName: 'execute', args: operation }),
-  ]
 }
 
 function closeAccount(account: Address) {

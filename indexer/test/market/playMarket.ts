@@ -41,6 +41,7 @@ import { handOn } from './handOn.ts'
 import { leaveMarket } from './leaveMarket.ts'
 import { playDisputes, timeOutAll } from './playDisputes.ts'
 import { playListings } from './playListings.ts'
+import { playPoints } from './playPoints.ts'
 import { registerPolicy } from './registerPolicy.ts'
 import { sendGasless } from './sendGasless.ts'
 import { setAgentRecords } from './setAgentRecords.ts'
@@ -62,9 +63,9 @@ export async function playMarket(options: {
   contentUrl: string
 }): Promise<Facts> {
   const { deployment, rpcUrl, contentUrl } = options
-  const [seller, buyer, client, provider, other, judge] = [1, 2, 3, 4, 5, 6].map((index) =>
-    actorOf(deployment, rpcUrl, index),
-  ) as [Actor, Actor, Actor, Actor, Actor, Actor]
+  const actor = (index: number) => actorOf(deployment, rpcUrl, index)
+  const [client, provider, other, judge] = [actor(3), actor(4), actor(5), actor(6)]
+  const [seller, buyer, governance, system] = [actor(1), actor(2), actor(7), actor(8)]
   const facts: Facts = {}
   const [token] = deployment.tokens
   if (!token) throw new Error('The local deployment has no token.')
@@ -87,6 +88,18 @@ export async function playMarket(options: {
   // First what takes months
   const sold = { rpcUrl, put, brief: briefDigest, deliverable: digests.deliverable }
   Object.assign(facts, await playListings({ seller, buyer, ...sold }))
+  const points = await playPoints({
+    seller,
+    buyer,
+    friend: provider,
+    system,
+    governance,
+    rpcUrl,
+    ended: BigInt(facts.boughtAndDelivered ?? 0),
+    document: briefDigest,
+    deliverable: digests.deliverable,
+  })
+  Object.assign(facts, points)
 
   // Agents: by ipfs, by data, by https
   for (const actor of [client, provider, other]) await fund(actor)
@@ -332,10 +345,7 @@ export async function playMarket(options: {
   await submitted('delivered')
   await proposed('talking', false)
 
-  const [governance, leaver] = [7, 9].map((index) => actorOf(deployment, rpcUrl, index)) as [
-    Actor,
-    Actor,
-  ]
+  const leaver = actor(9)
   const left = await leaveMarket({ leaver, governance, heir: judge.address })
   facts.leftAgent = `${left.agentId}`
   facts.leftAccount = leaver.address.toLowerCase()

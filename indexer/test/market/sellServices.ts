@@ -11,8 +11,12 @@ import { type Actor, pass } from '../actor.ts'
 import { callContract } from './callContract.ts'
 
 const day = 86_400
-const usdc = 1_000_000n
 const models = { PER_CALL: 0, PER_UNIT: 1, PER_HOUR: 2, FLAT: 3 } as const
+
+const bonds = {
+  POINTS: { kind: 1, amount: 50_00n },
+  PLAIN: { kind: 2, amount: 5_000_000n },
+} as const
 
 export const service = (title: string, tags: string[]) =>
   encodeDocument({
@@ -38,7 +42,6 @@ type Service = {
 export function sellServices(seller: Actor, buyer: Actor) {
   const { deployment, publicClient } = seller
   const { listings } = deployment.contracts
-  const token = deployment.tokens[0]?.address ?? zeroAddress
   const read = { address: listings, abi: listingsAbi } as const
   let nonce = 0n
 
@@ -55,15 +58,18 @@ export function sellServices(seller: Actor, buyer: Actor) {
       document: Hex
       model?: keyof typeof models
       preset?: 'INSTANT' | 'INSTANT_24H'
+      bond?: keyof typeof bonds
     },
   ): Promise<bigint> {
-    const { model = 'PER_UNIT', preset = 'INSTANT', ...rest } = given
-    await callContract(seller, token, erc20Abi, 'approve', [listings, 5n * usdc])
+    const { model = 'PER_UNIT', preset = 'INSTANT', bond = 'PLAIN', ...rest } = given
+    const { kind, amount } = bonds[bond]
+    const token = deployment.tokens[kind === 1 ? 1 : 0]?.address ?? zeroAddress
+    await callContract(seller, token, erc20Abi, 'approve', [listings, amount])
     const { logs } = await callContract(seller, listings, listingsAbi, 'list', [
       policyIdOf(deployment, preset),
       models[model],
       serviceOf(rest),
-      2,
+      kind,
       encodePayment({ method: 'allowance' }),
     ])
     const [created] = eventsOf(logs, listingsAbi, 'ListingCreated')

@@ -1,0 +1,81 @@
+import { bindAccount, type Deployment, registerAgent, verificationsAbi } from '@guildhall/sdk'
+import { type Hex, keccak256, toHex, zeroHash } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { anvilKey } from '../../../script/stack/keys.ts'
+import { type Actor, actorOf, agentIdIn, rpc } from '../actor.ts'
+import { callContract } from './callContract.ts'
+
+export type Member = { actor: Actor; agentId: bigint }
+
+/** As `IVerifications.Source` numbers them. */
+export const sources = { x: 0, domain: 1 } as const
+
+/** The local chain's verifier is account 6. */
+const verifier = privateKeyToAccount(anvilKey(6))
+
+const attestationTypes = {
+  Attestation: [
+    { name: 'agentId', type: 'uint256' },
+    { name: 'account', type: 'address' },
+    { name: 'source', type: 'uint8' },
+    { name: 'handle', type: 'bytes32' },
+    { name: 'report', type: 'bytes32' },
+    { name: 'issued', type: 'uint40' },
+    { name: 'expiry', type: 'uint40' },
+  ],
+} as const
+
+/** Strangers to each other: each with coin, an agent, and a handle on X. */
+export function joinVerified(options: {
+  deployment: Deployment
+  rpcUrl: string
+  /** Index of the first one's key in anvil's mnemonic. */
+  from: number
+  count: number
+}): Promise<Member[]> {
+  const { deployment, rpcUrl, from, count } = options
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const actor = actorOf(deployment, rpcUrl, from + i)
+      await rpc(rpcUrl, 'anvil_setBalance', actor.address, toHex(10n ** 19n))
+      const agentId = agentIdIn(await actor.call(registerAgent(deployment, { agentUri: '' })))
+      await actor.call(bindAccount(deployment, { agentId, kind: 'software' }))
+      await verify({ actor, agentId })
+      return { actor, agentId }
+    }),
+  )
+}
+
+/** Links a handle to an agent, as the verifier attests. */
+export async function verify(
+  { actor, agentId }: Member,
+  options: { source?: 0 | 1; handle?: Hex; report?: Hex } = {},
+): Promise<Hex> {
+  const { source = sources.x, handle = handleOf(agentId), report = zeroHash } = options
+  const { contracts, chainId } = actor.deployment
+  const { timestamp } = await actor.publicClient.getBlock()
+  const issued = Number(timestamp)
+  const attestation = {
+    ...{ agentId, account: actor.address, source, handle, report },
+    ...{ issued, expiry: issued + 3600 },
+  }
+  const signature = await verifier.signTypedData({
+    domain: {
+      ...{ name: 'Guildhall Verifications', version: '1' },
+      ...{ chainId, verifyingContract: contracts.verifications },
+    },
+    types: attestationTypes,
+    primaryType: 'Attestation',
+    message: attestation,
+  })
+  await callContract(actor, contracts.verifications, verificationsAbi, 'verify', [
+    attestation,
+    signature,
+  ])
+  return handle
+}
+
+/** The handle an agent comes with. */
+export function handleOf(agentId: bigint): Hex {
+  return keccak256(toHex(`${agentId}`))
+}
