@@ -1,4 +1,6 @@
 import {
+  agentWalletAbi,
+  agentWalletFactoryAbi,
   deploymentOf,
   forwarderAbi,
   identityRegistryAbi,
@@ -11,7 +13,8 @@ import {
   reputationRegistryAbi,
   reviewsAbi,
 } from '@guildhall/sdk'
-import { createConfig } from 'ponder'
+import { createConfig, factory } from 'ponder'
+import { getAbiItem } from 'viem'
 import { z } from 'zod'
 
 const environment = z
@@ -55,6 +58,22 @@ export default createConfig({
     },
     Points: { abi: pointsAbi, chain: 'home', address: contracts.points, startBlock },
     Reviews: { abi: reviewsAbi, chain: 'home', address: contracts.reviews, startBlock },
+    AgentWalletFactory: {
+      abi: agentWalletFactoryAbi,
+      chain: 'home',
+      address: contracts.agentWalletFactory,
+      startBlock,
+    },
+    AgentWallet: {
+      abi: agentWalletAbi,
+      chain: 'home',
+      address: factory({
+        address: contracts.agentWalletFactory,
+        event: getAbiItem({ abi: agentWalletFactoryAbi, name: 'WalletCreated' }),
+        parameter: 'wallet',
+      }),
+      startBlock,
+    },
     Forwarder: { abi: forwarderAbi, chain: 'home', address: contracts.forwarder, startBlock },
   },
 })

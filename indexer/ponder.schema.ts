@@ -5,6 +5,7 @@ import { provenance, time } from './schema/columns.ts'
 // biome-ignore lint/performance/noBarrelFile: Ponder reads all tables from this file
 export * from './schema/listing.ts'
 export * from './schema/points.ts'
+export * from './schema/wallet.ts'
 
 export const policy = onchainTable('policy', (t) => ({
   id: t.integer().primaryKey(),

@@ -3,9 +3,16 @@ import { defineConfig } from 'vitest/config'
 
 // Pothos takes GraphQL's CommonJS form; two forms in one process do not know each other's types
 const alias = { graphql: fileURLToPath(import.meta.resolve('graphql')) }
-const reading = ['readModel', 'documents', 'graphql', 'listings', 'live', 'points', 'worker'].map(
-  (name) => `test/${name}.test.ts`,
-)
+const reading = [
+  'readModel',
+  'documents',
+  'graphql',
+  'listings',
+  'live',
+  'points',
+  'wallets',
+  'worker',
+].map((name) => `test/${name}.test.ts`)
 const trouble = ['test/trouble.test.ts']
 
 export default defineConfig({

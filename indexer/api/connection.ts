@@ -45,13 +45,15 @@ export type Connection<Row> = {
 export function newestOf<Row extends { block: number; logIndex: number }>(
   table:
     | 'activity'
+    | 'agent_wallet'
     | 'feedback'
     | 'listing_revision'
     | 'offer'
     | 'point_memo'
     | 'point_movement'
     | 'purchase'
-    | 'review',
+    | 'review'
+    | 'wallet_movement',
 ): Keyset<Row> {
   return {
     name: 'NEWEST',

@@ -18,5 +18,8 @@ import './types/purchase.ts'
 import './types/review.ts'
 import './types/submission.ts'
 import './types/subscriptions.ts'
+import './types/wallet.ts'
+import './types/walletMovements.ts'
+import './types/wallets.ts'
 
 export const schema = chargeText(builder.toSchema())

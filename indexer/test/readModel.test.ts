@@ -42,7 +42,7 @@ describe('jobs', () => {
   test('came to every state and end there is', () => {
     const ended = Object.fromEntries(
       Object.keys(facts)
-        .filter((name) => !/Agent|Account|Request|Listing/.test(name))
+        .filter((name) => !/Agent|Account|Request|Listing|Wallet/.test(name))
         .map((name) => [name, job(name).ending ?? job(name).status]),
     )
     expect(ended).toEqual({
@@ -106,6 +106,10 @@ describe('jobs', () => {
       boughtAndDelivered: 'ACCEPTED',
       bought: 'FUNDED',
       paidInPoints: 'APPROVED',
+      walletSameDay: 'TAKEN_BACK',
+      walletStanding: 'FUNDED',
+      walletSameMonth: 'TAKEN_BACK',
+      walletTooLate: 'TAKEN_BACK',
       boughtAgain: 'FUNDED',
       boughtAndStanding: 'JUDGED',
       awaited: 'FUNDED',

@@ -112,3 +112,11 @@ export const PointKind = builder.enumType('PointKind', {
     REPAYMENT: { description: 'Destroyed to repay a debt.' },
   } as const,
 })
+
+export const WalletMovementKind = builder.enumType('WalletMovementKind', {
+  values: {
+    SPENT: { description: 'A session key paid.' },
+    RETURNED: { description: 'What a job gave back was returned to the limits.' },
+    WITHDRAWN: { description: 'The owner took it out.' },
+  } as const,
+})

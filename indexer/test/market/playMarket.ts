@@ -42,6 +42,7 @@ import { leaveMarket } from './leaveMarket.ts'
 import { playDisputes, timeOutAll } from './playDisputes.ts'
 import { playListings } from './playListings.ts'
 import { playPoints } from './playPoints.ts'
+import { playWallets } from './playWallets.ts'
 import { registerPolicy } from './registerPolicy.ts'
 import { sendGasless } from './sendGasless.ts'
 import { setAgentRecords } from './setAgentRecords.ts'
@@ -100,6 +101,14 @@ export async function playMarket(options: {
     deliverable: digests.deliverable,
   })
   Object.assign(facts, points)
+  const wallets = await playWallets({
+    owner: buyer,
+    key: system,
+    provider,
+    rpcUrl,
+    brief: briefDigest,
+  })
+  Object.assign(facts, wallets.facts)
 
   // Agents: by ipfs, by data, by https
   for (const actor of [client, provider, other]) await fund(actor)
@@ -345,6 +354,7 @@ export async function playMarket(options: {
   await submitted('delivered')
   await proposed('talking', false)
 
+  await wallets.payLater()
   const leaver = actor(9)
   const left = await leaveMarket({ leaver, governance, heir: judge.address })
   facts.leftAgent = `${left.agentId}`
