@@ -1,6 +1,7 @@
 import {
   agentWalletAbi,
   agentWalletFactoryAbi,
+  courtAbi,
   deploymentOf,
   forwarderAbi,
   identityRegistryAbi,
@@ -12,9 +13,10 @@ import {
   pointsAbi,
   reputationRegistryAbi,
   reviewsAbi,
+  treasuryAbi,
 } from '@guildhall/sdk'
 import { createConfig, factory } from 'ponder'
-import { getAbiItem } from 'viem'
+import { erc20Abi, getAbiItem } from 'viem'
 import { z } from 'zod'
 
 const environment = z
@@ -29,6 +31,14 @@ const { chainId, startBlock, contracts } = deploymentOf(environment.CHAIN_ID)
 const isLocal = chainId === local.id
 // Ponder starts each url at 20 requests a second; on one's own chain that is only a brake
 const lanes = isLocal ? 16 : 1
+
+// What holds money of others, or the market's own
+const holders = [contracts.jobMarket, contracts.listings, contracts.court, contracts.treasury]
+const tokens = factory({
+  address: contracts.jobMarket,
+  event: getAbiItem({ abi: jobMarketAbi, name: 'TokenRulesSet' }),
+  parameter: 'token',
+})
 
 export default createConfig({
   database: { kind: 'postgres', connectionString: environment.DATABASE_URL },
@@ -74,6 +84,24 @@ export default createConfig({
       }),
       startBlock,
     },
+    // Two sources: of two filters of one event Ponder keeps the last
+    TokensIn: {
+      abi: erc20Abi,
+      chain: 'home',
+      address: tokens,
+      filter: { event: 'Transfer', args: { to: holders } },
+      startBlock,
+    },
+    TokensOut: {
+      abi: erc20Abi,
+      chain: 'home',
+      address: tokens,
+      filter: { event: 'Transfer', args: { from: holders } },
+      startBlock,
+    },
+    // The court's money alone, for the ledger
+    CourtMoney: { abi: courtAbi, chain: 'home', address: contracts.court, startBlock },
+    Treasury: { abi: treasuryAbi, chain: 'home', address: contracts.treasury, startBlock },
     Forwarder: { abi: forwarderAbi, chain: 'home', address: contracts.forwarder, startBlock },
   },
 })

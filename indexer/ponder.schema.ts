@@ -3,6 +3,7 @@ import { index, onchainTable, primaryKey } from 'ponder'
 import { provenance, time } from './schema/columns.ts'
 
 // biome-ignore lint/performance/noBarrelFile: Ponder reads all tables from this file
+export * from './schema/ledger.ts'
 export * from './schema/listing.ts'
 export * from './schema/points.ts'
 export * from './schema/wallet.ts'

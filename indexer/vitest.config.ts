@@ -7,6 +7,7 @@ const reading = [
   'readModel',
   'documents',
   'graphql',
+  'ledger',
   'listings',
   'live',
   'points',

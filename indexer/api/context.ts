@@ -2,6 +2,7 @@ import type { Deployment } from '@guildhall/sdk'
 import type { Database } from '../database/connect.ts'
 import type { Feed } from './live/feed.ts'
 import type { Head } from './live/head.ts'
+import type { SolvencyState } from './live/solvencyWatch.ts'
 
 /** What a resolver may use. */
 export type Context = {
@@ -10,6 +11,7 @@ export type Context = {
   deployment: Deployment
   feed: Feed
   head(): Promise<Head>
+  solvency(): Promise<SolvencyState>
   /** Unix seconds: the chain's, or the clock's where that is ahead. */
   now(): Promise<number>
   /** Characters of text answered so far, or about to be. */

@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { configOf } from './config.ts'
 import { createFeed } from './live/feed.ts'
 import { createHead } from './live/head.ts'
+import { createSolvencyWatch } from './live/solvencyWatch.ts'
 
 const config = configOf(process.env)
 const { chainId, databaseSchema: schema, documentsSchema } = config
@@ -22,12 +23,15 @@ const sql = connect({
 await migrateDocuments(sql, documentsSchema)
 const feed = await createFeed({ sql, schema, documentsSchema, logger })
 const head = createHead({ sql, schema, chainId, rpcUrl: config.chainRpcUrl })
+const deployment = deploymentOf(chainId)
+const solvency = createSolvencyWatch({ sql, deployment, rpcUrl: config.chainRpcUrl })
 const app = createApp({
   sql,
   documentsSchema,
-  deployment: deploymentOf(chainId),
+  deployment,
   feed,
   head,
+  solvency,
   maxSubscriptions: config.maxSubscriptions,
   logger,
 })

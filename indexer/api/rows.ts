@@ -32,3 +32,5 @@ export type SessionBudgetRow = typeof tables.sessionBudget.$inferSelect
 export type WalletPurseRow = typeof tables.walletPurse.$inferSelect
 export type WalletPaymentRow = typeof tables.walletPayment.$inferSelect
 export type WalletMovementRow = typeof tables.walletMovement.$inferSelect
+export type LedgerEntryRow = typeof tables.ledgerEntry.$inferSelect
+export type LedgerAccountRow = typeof tables.ledgerAccount.$inferSelect

@@ -5,7 +5,15 @@ import { job, market, submission } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
 import { endJob } from './endJob.ts'
 import { existingJob, existingMarket, existingPolicy } from './existing.ts'
-import { book, changeCredit, escrow, matchDeposit, payFee, refund, release } from './money.ts'
+import {
+  escrow,
+  matchDeposit,
+  payFee,
+  refund,
+  release,
+  storeCredit,
+  withdrawCredit,
+} from './money.ts'
 import { on } from './on.ts'
 import { openJob } from './openJob.ts'
 import { provenanceOf } from './provenance.ts'
@@ -285,17 +293,14 @@ on('JobMarket:Refunded', async (handled) => {
 })
 
 on('JobMarket:CreditStored', async (handled) => {
-  const { jobId, token, payee, amount } = handled.event.args
-  await changeCredit(handled, payee, token, amount)
-  await book(handled, { kind: 'CREDITED', jobId, token, amount, to: payee })
+  const { jobId, payee } = handled.event.args
+  await storeCredit(handled, handled.event.args)
   return { jobId, account: payee }
 })
 
 on('JobMarket:CreditWithdrawn', async (handled) => {
-  const { token, payee, to, amount } = handled.event.args
-  await changeCredit(handled, payee, token, -amount)
-  await book(handled, { kind: 'WITHDRAWN', token, amount, from: payee, to })
-  return { account: payee }
+  await withdrawCredit(handled, handled.event.args)
+  return { account: handled.event.args.payee }
 })
 
 on('JobMarket:EntrancesPaused', () => ({}))

@@ -1,6 +1,7 @@
 import { zeroAddress } from 'viem'
 import { bondTerms, listing, listingPlace, listingRevision, purchase } from '../ponder.schema.ts'
 import { existingPolicy, MissingRowError } from './existing.ts'
+import { move, within } from './ledger.ts'
 import { on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 import { refer } from './refer.ts'
@@ -46,6 +47,9 @@ on('Listings:ListingCreated', async (handled) => {
     .insert(listingRevision)
     .values({ listingId, revision: 1, ...serviceOf(service), ...provenance })
   await refer(handled, service.document, 'LISTING', {})
+  const { token: bondToken, amount } = terms
+  const { aside } = within(event.log.address, 'BOND')
+  await move(handled, { ...aside, token: bondToken, amount, listingId, party: seller })
   return { account: seller }
 })
 
@@ -67,9 +71,12 @@ on('Listings:ListingArchived', async ({ context, event }) => {
   return { account: seller }
 })
 
-on('Listings:BondReturned', async ({ context, event }) => {
-  const { listingId, seller } = event.args
+on('Listings:BondReturned', async (handled) => {
+  const { context, event } = handled
+  const { listingId, seller, token, amount } = event.args
   await context.db.update(listing, { id: listingId }).set({ bond: 0n })
+  const { back } = within(event.log.address, 'BOND')
+  await move(handled, { ...back, token, amount, listingId, party: seller })
   return { account: seller }
 })
 

@@ -11,6 +11,7 @@ import {
 } from '../ponder.schema.ts'
 import type { PointKind } from '../schema/points.ts'
 import { cut, maxUri } from './cut.ts'
+import { moveTokens } from './ledger.ts'
 import { type Handled, on, onMove } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 
@@ -23,6 +24,7 @@ onMove('Points:Transfer', async (handled) => {
   const { from, to, value } = handled.event.args
   if (from !== zeroAddress) await changeBalance(handled, from, -value)
   if (to !== zeroAddress) await changeBalance(handled, to, value)
+  await moveTokens(handled, handled.event.args)
 })
 
 on('Points:ClockSet', async ({ context, event }) => {

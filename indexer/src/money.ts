@@ -1,5 +1,6 @@
 import { type Address, zeroAddress } from 'viem'
 import { credit, job, payment, tokenTotal, turnover } from '../ponder.schema.ts'
+import { move, within } from './ledger.ts'
 import type { Handled } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 
@@ -10,7 +11,7 @@ type Movement = Pick<
 >
 
 /** Notes one movement of money; at most one comes from a log. */
-export async function book({ context, event }: Handled, movement: Movement): Promise<void> {
+async function book({ context, event }: Handled, movement: Movement): Promise<void> {
   await context.db.insert(payment).values({ ...movement, ...provenanceOf(event) })
 }
 
@@ -22,6 +23,8 @@ export async function escrow(handled: Handled, { id, token, client }: Job, amoun
   }))
   await total(handled, token, { escrowed: amount, paid: 0n })
   await book(handled, { kind: 'ESCROWED', jobId: id, token, amount, from: client })
+  const { aside } = within(handled.event.log.address, 'ESCROW')
+  await move(handled, { ...aside, token, amount, jobId: id, party: client })
 }
 
 /** Money goes back to the client. */
@@ -32,6 +35,8 @@ export async function refund(handled: Handled, { id, token, client }: Job, amoun
   }))
   await total(handled, token, { escrowed: -amount, paid: 0n })
   await book(handled, { kind: 'REFUNDED', jobId: id, token, amount, to: client })
+  const { back } = within(handled.event.log.address, 'ESCROW')
+  await move(handled, { ...back, token, amount, jobId: id, party: client })
 }
 
 /** The deposit becomes a new budget's: no event tells of the difference. */
@@ -56,6 +61,8 @@ export async function release(
   await turn(handled, provider, token, { earned: amount, spent: 0n })
   await turn(handled, client, token, { earned: 0n, spent: amount })
   await book(handled, { kind: 'RELEASED', jobId: id, token, amount, to: provider })
+  const { back } = within(handled.event.log.address, 'ESCROW')
+  await move(handled, { ...back, token, amount, jobId: id, party: provider })
 }
 
 /** A fee is paid: the protocol's, or the policy owner's. A zero sink burned it. */
@@ -74,10 +81,38 @@ export async function payFee(
   await turn(handled, client, token, { earned: 0n, spent: amount })
   const paidTo = sink === zeroAddress ? null : sink
   await book(handled, { kind: 'FEE', jobId: id, token, amount, to: paidTo })
+  const market = handled.event.log.address
+  const { from } = within(market, 'ESCROW').back
+  const fee = within(market, 'FEE').back
+  const about = { token, amount, jobId: id, party: sink }
+  await move(handled, { from, to: fee.from, ...about }, { ...fee, ...about })
 }
 
-/** A credit grows, or is withdrawn. */
-export async function changeCredit(
+/** A payout could not be pushed, and waits. */
+export async function storeCredit(
+  handled: Handled,
+  payment: { jobId: bigint; token: Address; payee: Address; amount: bigint },
+) {
+  const { jobId, token, payee, amount } = payment
+  await changeCredit(handled, payee, token, amount)
+  await book(handled, { kind: 'CREDITED', jobId, token, amount, to: payee })
+  const { aside } = within(handled.event.log.address, 'CREDIT')
+  await move(handled, { ...aside, token, amount, jobId, party: payee })
+}
+
+/** A payee takes its credit out. */
+export async function withdrawCredit(
+  handled: Handled,
+  payment: { token: Address; payee: Address; to: Address; amount: bigint },
+) {
+  const { token, payee, to, amount } = payment
+  await changeCredit(handled, payee, token, -amount)
+  await book(handled, { kind: 'WITHDRAWN', token, amount, from: payee, to })
+  const { back } = within(handled.event.log.address, 'CREDIT')
+  await move(handled, { ...back, token, amount, party: payee })
+}
+
+async function changeCredit(
   { context, event }: Handled,
   account: Address,
   token: Address,

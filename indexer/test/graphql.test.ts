@@ -160,6 +160,7 @@ describe('queries of the database', () => {
       deployment: deploymentOf(chainId),
       feed,
       head: createHead({ sql, schema, chainId, rpcUrl: inject('rpcUrl') }),
+      solvency: async () => 'UNCHECKED',
       maxSubscriptions: { total: 1, perAddress: 1 },
       logger,
     })

@@ -1,4 +1,5 @@
 import { deploymentOf, hire, local, policyIdOf, startJob } from '@guildhall/sdk'
+import { type Address, erc20Abi, keccak256, toHex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deploy } from '../../script/stack/deploy.ts'
 import { startAnvil } from '../../script/stack/startAnvil.ts'
@@ -7,6 +8,7 @@ import { type Actor, actorOf, fund, jobIdIn, rpc } from './actor.ts'
 import { chainTruth } from './chainTruth.ts'
 import { putContent } from './contentServer.ts'
 import { answer, ask, caughtUp, until } from './graphql.ts'
+import { callContract } from './market/callContract.ts'
 import { brief } from './market/documents.ts'
 import { type ReadSide, startReadSide } from './startReadSide.ts'
 import { subscribe } from './subscribe.ts'
@@ -63,6 +65,24 @@ async function expectTruth(): Promise<void> {
   )
   const { jobs } = await read()
   expect(jobs.edges.map(({ node }) => node)).toEqual(truth)
+  const { balance, escrow } = await held()
+  expect(BigInt(balance)).toBe(await chain.held(token))
+  expect(balance).toBe(escrow)
+}
+
+const token = deployment.tokens[0]?.address ?? '0x'
+
+type Held = { balance: string; escrow: string; difference: string }
+
+/** The market's money, as the ledger has it. */
+async function held(): Promise<Held> {
+  const { solvency } = await answer<{ solvency: (Held & { holder: string })[] }>(
+    side.graphqlUrl,
+    'query ($token: Hex) { solvency(token: $token) { holder balance escrow difference } }',
+    { token },
+  )
+  const found = solvency.find(({ holder }) => holder === 'JOB_MARKET')
+  return found ?? { balance: '0', escrow: '0', difference: '0' }
 }
 
 test('a killed writer catches up, and the reader says meanwhile that it is behind', async () => {
@@ -115,6 +135,40 @@ test('what a reorg takes back is gone, and subscribers hear of what came instead
   )
   await expectTruth()
 })
+
+test('money that goes missing is an alarm, money too much is none', async () => {
+  const chain = chainTruth(deployment, side.anvil.url)
+  const state = async () => {
+    const { meta } = await answer<{ meta: { solvency: string } }>(
+      side.graphqlUrl,
+      '{ meta { solvency } }',
+    )
+    return meta.solvency
+  }
+  await until(state, (solvency) => solvency === 'SOLVENT')
+  const { jobMarket } = deployment.contracts
+  await callContract(client, token, erc20Abi, 'transfer', [jobMarket, 3n])
+  await caughtUp(side.graphqlUrl, await chain.block())
+  expect((await held()).difference).toBe('3')
+  await until(state, (solvency) => solvency === 'SOLVENT')
+
+  const restore = await setBalance(jobMarket, 0n)
+  await until(state, (solvency) => solvency === 'ALARM')
+  await restore()
+  await until(state, (solvency) => solvency === 'SOLVENT')
+})
+
+/** Gives an account another balance, as no transfer would; gives back how to undo it. */
+async function setBalance(account: Address, balance: bigint): Promise<() => Promise<unknown>> {
+  const slot = keccak256(`0x${account.slice(2).padStart(64, '0')}${'0'.repeat(64)}`)
+  const set = async (value: unknown) => {
+    await rpc(side.anvil.url, 'anvil_setStorageAt', token, slot, value)
+    await rpc(side.anvil.url, 'evm_mine')
+  }
+  const before = await rpc(side.anvil.url, 'eth_getStorageAt', token, slot, 'latest')
+  await set(toHex(balance, { size: 32 }))
+  return () => set(before)
+}
 
 test('another chain under a kept database is noticed, told and begun anew', async () => {
   await Promise.all([side.parts.writer?.stop(), side.parts.reader?.stop()])

@@ -37,3 +37,12 @@ export async function blockHash(url: string, number: number): Promise<Hex | unde
   const block = await request(url, 'eth_getBlockByNumber', [`0x${number.toString(16)}`, false])
   return blockSchema.parse(block)?.hash
 }
+
+/** What a call to a contract returns at the end of a block. */
+export async function callAt(url: string, to: Hex, data: Hex, block: number): Promise<Hex> {
+  const result = await request(url, 'eth_call', [{ to, data }, `0x${block.toString(16)}`])
+  const parsed = hex.safeParse(result)
+  // A node that does not keep so old a state answers with an error
+  if (!parsed.success) throw new ChainUnreachableError({ url, cause: parsed.error })
+  return parsed.data
+}

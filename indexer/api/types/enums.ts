@@ -120,3 +120,35 @@ export const WalletMovementKind = builder.enumType('WalletMovementKind', {
     WITHDRAWN: { description: 'The owner took it out.' },
   } as const,
 })
+
+export const EntrySide = builder.enumType('EntrySide', {
+  values: {
+    DEBIT: { description: 'Adds to what the account has.' },
+    CREDIT: { description: 'Takes from it.' },
+  } as const,
+})
+
+export const LedgerKind = builder.enumType('LedgerKind', {
+  description: 'What an account of the ledger is.',
+  values: {
+    WALLET: { description: 'Of whoever is not the market.' },
+    MINT: { description: 'Where tokens come from.' },
+    BURN: { description: 'Where they end.' },
+    UNALLOCATED: {
+      description: "A contract's, for nothing: on its way, or sent there by mistake.",
+    },
+    ESCROW: { description: "A contract's, for jobs." },
+    BOND: { description: "A contract's, for listings or disputes." },
+    CREDIT: { description: "A contract's, for payees to withdraw." },
+    FEE: { description: 'What every fee passes through; empty but for that.' },
+    TREASURY: {},
+  } as const,
+})
+
+export const SolvencyState = builder.enumType('SolvencyState', {
+  values: {
+    SOLVENT: { description: 'They have it, and the chain says the same as the ledger.' },
+    ALARM: { description: 'One has less than it owes, or other than the ledger says.' },
+    UNCHECKED: { description: 'They have it by the ledger; the chain did not answer.' },
+  } as const,
+})

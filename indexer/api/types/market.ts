@@ -1,6 +1,7 @@
 import { builder, seconds } from '../builder.ts'
 import type { Head } from '../live/head.ts'
 import type { MarketRow, TokenTotalRow } from '../rows.ts'
+import { SolvencyState } from './enums.ts'
 import { TokenAmount } from './token.ts'
 
 const Meta = builder.objectRef<Head>('Meta').implement({
@@ -17,6 +18,11 @@ const Meta = builder.objectRef<Head>('Meta').implement({
     status: t.exposeString('status', {
       description:
         'READY; SYNCING while the first read-in lasts; STALE when the writer is silent or late, or the chain is another one.',
+    }),
+    solvency: t.field({
+      type: SolvencyState,
+      description: 'Looked at every few seconds: whether the contracts have what they owe.',
+      resolve: (_, __, { solvency }) => solvency(),
     }),
   }),
 })
