@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deploymentOf } from '@guildhall/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
 import { requestOf } from './docs/request.ts'
 import { runProgram } from './docs/runProgram.ts'
 import { toPattern } from './docs/toPattern.ts'
+import { tradeServices } from './docs/tradeServices.ts'
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
@@ -57,15 +59,18 @@ describe('commands get the answers shown', () => {
 })
 
 describe('queries get the answers shown', () => {
-  for (const [query, answer] of pairsOf('docs/graphql.md', 'graphql')) {
-    test(query.place, async () => {
-      const variables = await variablesOf(query.text)
-      // Documents arrive a moment after what names them
-      await expect
-        .poll(() => firstAnswer(query.text, variables), { timeout: 20_000, interval: 500 })
-        .toEqual(answer)
-    })
-  }
+  expectAnswers('docs/graphql.md')
+})
+
+describe('queries about money get the answers shown', () => {
+  beforeAll(() =>
+    tradeServices({
+      deployment: deploymentOf(stack.chainId),
+      rpcUrl: stack.anvil.url,
+      relayerUrl: stack.relayer.url,
+    }),
+  )
+  expectAnswers('docs/money.md')
 })
 
 test('docs/x402.md compiles, runs, and prints what it says', async () => {
@@ -76,6 +81,19 @@ test('docs/x402.md compiles, runs, and prints what it says', async () => {
 test('docs/auth.md compiles, runs, and prints what it says', async () => {
   await expectToPrint('docs/auth.md')
 })
+
+/** A test for each query of a document. */
+function expectAnswers(file: string): void {
+  for (const [query, answer] of pairsOf(file, 'graphql')) {
+    test(query.place, async () => {
+      const variables = await variablesOf(query.text)
+      // Documents arrive a moment after what names them
+      await expect
+        .poll(() => firstAnswer(query.text, variables), { timeout: 20_000, interval: 500 })
+        .toEqual(answer)
+    })
+  }
+}
 
 /** Runs all TypeScript of a document as one program. Returns how many lines it printed, as announced. */
 async function expectToPrint(file: string): Promise<number> {

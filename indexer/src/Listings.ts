@@ -96,6 +96,9 @@ on('Listings:Purchased', async ({ context, event }) => {
   return { jobId, account: seller }
 })
 
+// The clone of a purchase had it; the contract itself never did
+on('Listings:DepositRefunded', ({ event }) => ({ account: event.args.client }))
+
 on('Listings:Configured', async ({ context, event }) => {
   const { points, pointsBond, plainToken, plainBond } = event.args
   const provenance = provenanceOf(event)
