@@ -37,7 +37,7 @@ export async function balancesAt(sql: Database, block: number): Promise<readonly
 /** A row for each contract and each token that ever moved. */
 export function solvencyOf(
   balances: readonly Balance[],
-  { contracts }: Deployment,
+  { contracts, tokens: known }: Deployment,
   block: number,
 ): Solvency[] {
   const addresses = {
@@ -46,7 +46,7 @@ export function solvencyOf(
     COURT: contracts.court,
     TREASURY: contracts.treasury,
   } as const
-  const tokens = [...new Set(balances.map(({ token }) => token))]
+  const tokens = [...new Set(balances.map(({ token }) => token))].sort(asIn(known))
   return tokens.flatMap((token) =>
     holderNames.map((holder) => {
       const contract = addresses[holder].toLowerCase() as Address
@@ -67,6 +67,15 @@ export function solvencyOf(
       }
     }),
   )
+}
+
+/** The order of tokens: as the deployment lists them, others after. */
+export function asIn(known: Deployment['tokens']) {
+  const place = (token: Address) => {
+    const index = known.findIndex(({ address }) => address.toLowerCase() === token)
+    return index === -1 ? known.length : index
+  }
+  return (a: Address, b: Address) => place(a) - place(b)
 }
 
 /** What a contract owes. */

@@ -1,6 +1,7 @@
 import { builder, seconds } from '../builder.ts'
 import { countOf, type Keyset, pageOf } from '../connection.ts'
 import type { LedgerAccountRow, LedgerEntryRow } from '../rows.ts'
+import { asIn } from '../solvency.ts'
 import { EntrySide, LedgerKind } from './enums.ts'
 import { Job } from './job.ts'
 import { Listing } from './listing.ts'
@@ -108,10 +109,12 @@ builder.queryFields((t) => ({
     description: "The trial balance: of each token, all accounts' balances sum up to nothing.",
     extensions: { maxRows: 200 },
     args: { token: t.arg({ type: 'Hex' }) },
-    resolve: async (_, { token }, { sql }) => [
-      ...(await sql<LedgerAccountRow[]>`
+    resolve: async (_, { token }, { sql, deployment }) => {
+      const rows = await sql<LedgerAccountRow[]>`
         select * from ledger_account where true ${token ? sql`and token = ${token}` : sql``}
-        order by token, kind, holder limit 200`),
-    ],
+        order by token, kind, holder limit 200`
+      const order = asIn(deployment.tokens)
+      return [...rows].sort((a, b) => order(a.token, b.token))
+    },
   }),
 }))
