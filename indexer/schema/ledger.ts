@@ -38,6 +38,8 @@ export const ledgerEntry = onchainTable(
     job: index().on(table.jobId, table.block, table.logIndex, table.part),
     listing: index().on(table.listingId, table.block, table.logIndex, table.part),
     holder: index().on(table.holder, table.block, table.logIndex, table.part),
+    kind: index().on(table.kind, table.block, table.logIndex, table.part),
+    party: index().on(table.party, table.block, table.logIndex, table.part),
   }),
 )
 

@@ -14,3 +14,10 @@ test('behavior: overlong text is cut', () => {
   expect(uri).toBe(`${'a'.repeat(256)}…`)
   expect(result).toHaveLength(2 + 1024)
 })
+
+test('behavior: a long list is cut', () => {
+  const { permissions } = JSON.parse(argumentsJson({ permissions: Array(1000).fill({ a: 1 }) }))
+  expect(permissions).toHaveLength(33)
+  expect(permissions.at(-1)).toBe('…')
+  expect(JSON.parse(argumentsJson({ list: [1, 2] }))).toEqual({ list: [1, 2] })
+})

@@ -188,6 +188,18 @@ describe('listings', () => {
     }
   })
 
+  test('are told by the jobs they made, and by no others', async () => {
+    type Jobs = { jobs: { edges: { node: { id: string; entry: string; purchase: unknown } }[] } }
+    const { jobs } = await answer<Jobs>(
+      url,
+      '{ jobs(first: 100) { edges { node { id entry purchase { listing { id } place } } } } }',
+    )
+    const all = jobs.edges.map(({ node }) => node)
+    for (const { entry, purchase } of all) expect(purchase !== null).toBe(entry === 'BUY')
+    const awaited = all.find(({ id }) => id === facts.awaited)
+    expect(awaited?.purchase).toEqual({ listing: { id: facts.soldOutListing }, place: 0 })
+  })
+
   test('are found by what a buyer looks for', async () => {
     const all = ['closedListing', 'soldListing', 'soldOutListing', 'shrunkListing']
     const later = ['archivedListing', 'pointsListing']
