@@ -99,7 +99,13 @@ test('balances and liabilities are those of the chain at any block', async () =>
   expect(rows).toBeGreaterThan(200)
   expect(emptied).toBeLessThan(6)
   const held = new Set((await solvency(last)).filter(({ balance }) => balance !== '0').map(nameOf))
-  for (const name of ['JOB_MARKET USDC', 'LISTINGS USDC', 'LISTINGS GHP', 'TREASURY USDC']) {
+  for (const name of [
+    'JOB_MARKET USDC',
+    'LISTINGS USDC',
+    'LISTINGS GHP',
+    'COURT USDC',
+    'TREASURY USDC',
+  ]) {
     expect(held).toContain(name)
   }
 })

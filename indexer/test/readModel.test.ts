@@ -106,6 +106,8 @@ describe('jobs', () => {
       boughtAndDelivered: 'ACCEPTED',
       bought: 'FUNDED',
       paidInPoints: 'APPROVED',
+      bondHeld: 'DISPUTED',
+      bondReturned: 'SETTLED',
       walletSameDay: 'TAKEN_BACK',
       walletStanding: 'FUNDED',
       walletSameMonth: 'TAKEN_BACK',

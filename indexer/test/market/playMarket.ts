@@ -39,6 +39,7 @@ import {
 } from './documents.ts'
 import { handOn } from './handOn.ts'
 import { leaveMarket } from './leaveMarket.ts'
+import { playCourtBonds } from './playCourtBonds.ts'
 import { playDisputes, timeOutAll } from './playDisputes.ts'
 import { playListings } from './playListings.ts'
 import { playPoints } from './playPoints.ts'
@@ -355,6 +356,8 @@ export async function playMarket(options: {
   await proposed('talking', false)
 
   await wallets.payLater()
+  const bonds = await playCourtBonds({ client, provider: seller, document: briefDigest })
+  Object.assign(facts, bonds)
   const leaver = actor(9)
   const left = await leaveMarket({ leaver, governance, heir: judge.address })
   facts.leftAgent = `${left.agentId}`
