@@ -3,7 +3,7 @@ import { createRelayClient, jobMarketAbi, localChainId, purchaseSchema } from '@
 import { encodePaymentSignatureHeader, HTTPFacilitatorClient } from '@x402/core/http'
 import postgres from 'postgres'
 import type { Hex } from 'viem'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { quoteKey } from '../../../script/stack/keys.ts'
 import { type RunningRelayer, startRelayer } from '../../../script/stack/startRelayer.ts'
 import { newVerified } from '../newcomer.ts'
@@ -11,6 +11,9 @@ import { type RpcGate, startRpcGate } from '../rpcGate.ts'
 import { deployment, type Stack, startStack } from '../stack.ts'
 import { askedBy, payFor, requirementsTo } from './payer.ts'
 import { balanceOf, newPayer, newSeller } from './seller.ts'
+
+// Processes take their time to start on a busy machine
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Real processes, killed with SIGKILL while a payment is on its way. */
 let stack: Stack
