@@ -1,7 +1,7 @@
--- The rows one statement changes are logged and announced together, not one after another.
+-- The rows of requests one statement changes are logged and announced together, not one after another.
+-- `log_request` goes on logging calls.
 drop trigger log on requests;
 drop trigger announce on requests;
-drop function log_request();
 drop function announce_request();
 
 create function note_new_requests() returns trigger language plpgsql as $$
