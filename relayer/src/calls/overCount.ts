@@ -1,17 +1,29 @@
 import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
+import type { CallKind } from './call.ts'
 
-/** How many calls more are wanted than are paid for; undefined while there is room. */
+/** The part of a day's calls that may be one account's. */
+const share = 10
+
+/**
+ * Why no more calls of a kind are paid for; undefined while there is room. Kinds are counted apart: what
+ * is settled for shops leaves purchases their own.
+ */
 export async function overCount(
   { sql, config }: Pick<Deps, 'sql' | 'config'>,
+  kind: CallKind,
   subject: Address,
 ): Promise<string | undefined> {
   const { perMinute, perDay } = config.x402
-  const [count] = await sql<[{ minute: number; day: number }]>`
+  const [count] = await sql<[{ minute: number; own: number; all: number }]>`
     select
-      (select count(*) from calls
-        where subject = ${subject} and created_at > now() - interval '1 minute')::int as minute,
-      (select count(*) from calls where created_at > now() - interval '1 day')::int as day`
+      count(*) filter (where subject = ${subject} and created_at > now() - interval '1 minute')::int
+        as minute,
+      count(*) filter (where subject = ${subject})::int as own,
+      count(*)::int as all
+    from calls where kind = ${kind} and created_at > now() - interval '1 day'`
+  const ownPerDay = Math.ceil(perDay / share)
   if (count.minute >= perMinute) return `${perMinute} a minute are made for one account.`
-  return count.day >= perDay ? `${perDay} a day are made in all.` : undefined
+  if (count.own >= ownPerDay) return `${ownPerDay} a day are made for one account.`
+  return count.all >= perDay ? `${perDay} a day are made in all.` : undefined
 }

@@ -71,10 +71,10 @@ async function quoteFor(deps: Deps, c: Context): Promise<QuoteRow> {
     c.req.method === 'POST'
       ? await readJsonBody(c.req, quoteBodySchema)
       : readQuery(c, quoteBodySchema)
-  const { account } = c.get('principal')
-  const holder = account
-    ? `account ${account}`
-    : `ip ${clientIp(c, deps.config.limits.trustedProxies)}`
+  // Accounts are free to make: those of no agent count as their address
+  const { agentId } = c.get('principal')
+  const ip = clientIp(c, deps.config.limits.trustedProxies)
+  const holder = agentId === undefined ? `ip ${ip}` : `agent ${agentId}`
   return quote(deps, idOf(c), body, holder)
 }
 

@@ -65,7 +65,7 @@ async function faultOfPayment(
   if (fault) return fault
   if (!isAddressEqual(authorization.from, quote.client)) return 'payer_is_not_client'
   if (!(await findHeartbeat(deps, quote.listing_id))) return 'seller_offline'
-  if (await overCount(deps, quote.seller)) return 'too_many_settlements'
+  if (await overCount(deps, 'purchase', quote.seller)) return 'too_many_settlements'
   const { isValid, invalidReason } = await verifyOnChain(deps, payment, requirements)
   if (isValid) return undefined
   // Somebody else sent it to the token first: the money lies in the deposit, and is only taken from there

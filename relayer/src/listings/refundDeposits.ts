@@ -42,7 +42,8 @@ export async function refundDeposits(deps: Deps): Promise<void> {
 async function look(deps: Deps, quote: QuoteRow, time: number): Promise<void> {
   const { sql, deployment } = deps
   const balance = await balanceOf(deps, quote)
-  const isWorthIt = balance >= BigInt(quote.price) && !(await overCount(deps, quote.client))
+  const isWorthIt =
+    balance >= BigInt(quote.price) && !(await overCount(deps, 'refund', quote.client))
   const next = nextLooks[quote.looks]
   await sql.begin(async (sql) => {
     const looked = await sql`

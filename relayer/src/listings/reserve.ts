@@ -69,7 +69,7 @@ async function checkCount(sql: Transaction, holder: string): Promise<void> {
   if (open.count < mostQuotes) return
   throw new Problem('too-many-quotes', {
     detail: `You hold ${open.count} quotes; ${mostQuotes} may be open at a time.`,
-    hint: 'Pay one, or wait until one runs out. Whoever signs in has quotes of its own.',
+    hint: 'Pay one, or wait until one runs out. An agent that signs in has quotes of its own.',
     max: mostQuotes,
     until: Number(open.until),
   })

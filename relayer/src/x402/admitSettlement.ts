@@ -30,6 +30,6 @@ export async function refusalOf(
       'Payments are settled to accounts of registered agents, and for quotes made here.'
     return { reason: 'pay_to_not_served', message }
   }
-  const message = await overCount(deps, payee)
+  const message = await overCount(deps, 'settlement', payee)
   return message ? { reason: 'too_many_settlements', message } : undefined
 }

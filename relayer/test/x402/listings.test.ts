@@ -11,6 +11,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { quoteKey } from '../../../script/stack/keys.ts'
 import { foundSchema, paymentRequiredSchema, resourcesSchema } from '../../src/x402/wire.ts'
 import { post } from '../agent.ts'
+import { bearer, signInAs } from '../auth.ts'
+import { type Newcomer, newVerified } from '../newcomer.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
 import { askedBy } from './payer.ts'
 import { listings, newPayer, newSeller, quoter, type Seller } from './seller.ts'
@@ -223,6 +225,31 @@ test('at most three quotes are open for one address; a place is free again when 
     places: { free: 4, reserved: 1 },
   })
   await proxied.stop()
+})
+
+test('an agent has quotes of its own; accounts of none share those of their address', async () => {
+  const seller = await newSeller(stack, { capacity: 8 })
+  await seller.beat(relayer.client)
+  const fresh = await stack.relayer({
+    environment: { ...environment, DATABASE_SCHEMA: 'fresh' },
+    relaying: false,
+  })
+  await seller.beat(fresh.client)
+  const agent = await newVerified(stack)
+  const strangers = [await newPayer(stack), await newPayer(stack)]
+  let next = 0
+  const askAs = async ({ account }: Newcomer) => {
+    const { accessToken } = await signInAs(fresh.app, account)
+    const search = new URLSearchParams({ client, brief: `0x${String(++next).repeat(64)}` })
+    const path = `/v1/listings/${seller.listingId}/quote?${search}`
+    return (await fresh.app.request(path, bearer(accessToken))).status
+  }
+  const [one, two] = strangers
+  if (!one || !two) throw new Error('Nobody.')
+  const statuses = [await askAs(one), await askAs(two), await askAs(one), await askAs(two)]
+  expect(statuses).toEqual([402, 402, 402, 429])
+  expect([await askAs(agent), await askAs(agent)]).toEqual([402, 402])
+  await fresh.stop()
 })
 
 test('error: quotes are asked for rightly', async () => {

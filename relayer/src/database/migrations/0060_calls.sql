@@ -32,8 +32,7 @@ create table calls (
   updated_at timestamptz not null default now()
 );
 create index calls_queued on calls (failures, ordinal) where state = 'accepted';
-create index calls_by_subject on calls (subject, created_at);
-create index calls_by_time on calls (created_at);
+create index calls_by_time on calls (kind, created_at) include (subject);
 create index calls_by_transaction on calls (transaction_id);
 
 create function announce_call() returns trigger language plpgsql as $$

@@ -36,7 +36,7 @@ create table quotes (
   revision integer not null,
   client text not null,
   seller text not null,
-  -- Who asked: an account that proved itself, or a network address
+  -- Who asked: an agent that proved itself, or a network address
   holder text not null,
   units bigint not null,
   price numeric(30) not null,
