@@ -75,6 +75,7 @@ try {
       await ceiling(bench, inclusions, { count: 10_000, agents, batch: 50 }),
     )
   }
+  for (const one of direct) say(JSON.stringify(one))
   const relayed: Measure[] = []
   for (const plan of plans) {
     const { signers, relayers, kill } = plan

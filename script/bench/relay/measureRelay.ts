@@ -57,8 +57,9 @@ export async function measureRelay(
   runs += 1
   const schema = `bench_${runs}`
   const keys = await bench.keys(plan.signers)
-  const start = () =>
+  const start = (port?: number) =>
     startRelayer({
+      ...(port !== undefined && { port }),
       chainId: localChainId,
       rpcUrl: bench.rpcUrl,
       databaseUrl: bench.databaseUrl,
@@ -119,12 +120,13 @@ export async function measureRelay(
 /** In the place of the first, on its port, so that callers find it again. */
 async function killOne(
   relayers: RunningRelayer[],
-  start: () => Promise<RunningRelayer>,
+  start: (port?: number) => Promise<RunningRelayer>,
   { count, rate = 400 }: Plan,
 ): Promise<void> {
   await sleep((count / rate) * 400)
-  await relayers[0]?.kill()
-  relayers[0] = await start()
+  const [killed] = relayers
+  await killed?.kill()
+  relayers[0] = await start(killed?.port)
 }
 
 /** Waits until the relayers have said what became of everything; it is not theirs to be believed. */
