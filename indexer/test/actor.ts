@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   approveToken,
   type Call,
@@ -13,7 +14,17 @@ import {
   offersAbi,
   type Sent,
 } from '@guildhall/sdk'
-import { type Address, createPublicClient, createWalletClient, http } from 'viem'
+import {
+  type Address,
+  createPublicClient,
+  createWalletClient,
+  type Hash,
+  http,
+  type PublicClient,
+  type TransactionReceipt,
+  TransactionReceiptNotFoundError,
+  toHex,
+} from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { anvilKey } from '../../script/stack/keys.ts'
 
@@ -22,14 +33,17 @@ export type Actor = Guildhall & { readonly address: Address; call(call: Call): P
 /** Somebody with one of anvil's accounts, who acts without a relayer. */
 export function actorOf(deployment: Deployment, rpcUrl: string, index: number): Actor {
   const transport = http(rpcUrl)
+  const publicClient = createPublicClient({
+    chain: local,
+    transport,
+    pollingInterval: 20,
+    cacheTime: 0,
+  })
   const guildhall = createGuildhall({
     deployment,
-    publicClient: createPublicClient({
-      chain: local,
-      transport,
-      pollingInterval: 20,
-      cacheTime: 0,
-    }),
+    publicClient: publicClient.extend(() => ({
+      waitForTransactionReceipt: ({ hash }: { hash: Hash }) => receiptOf(publicClient, hash),
+    })),
     walletClient: createWalletClient({
       account: privateKeyToAccount(anvilKey(index)),
       chain: local,
@@ -37,6 +51,22 @@ export function actorOf(deployment: Deployment, rpcUrl: string, index: number): 
     }),
   })
   return { ...guildhall, address: guildhall.signer.address, call: (call) => guildhall.send(call) }
+}
+
+/**
+ * Asks for a receipt until it is there. Viem waits for another block where the first came while it was
+ * asking, and on a chain that mines by need there is none.
+ */
+async function receiptOf(client: PublicClient, hash: Hash): Promise<TransactionReceipt> {
+  for (let tries = 0; tries < 3000; tries++) {
+    const receipt = await client.getTransactionReceipt({ hash }).catch((error: unknown) => {
+      if (error instanceof TransactionReceiptNotFoundError) return undefined
+      throw error
+    })
+    if (receipt) return receipt
+    await sleep(20)
+  }
+  throw new Error(`No receipt of ${hash} for a minute.`)
 }
 
 /** Gives an actor 1,000 test USDC and lets the market take them. */
@@ -83,6 +113,11 @@ export async function rpc(url: string, method: string, ...params: unknown[]): Pr
   const { result, error } = (await response.json()) as { result?: unknown; error?: unknown }
   if (error) throw new Error(`${method}: ${JSON.stringify(error)}`)
   return result
+}
+
+/** Mines empty blocks. */
+export async function mine(rpcUrl: string, blocks: number): Promise<void> {
+  await rpc(rpcUrl, 'anvil_mine', toHex(blocks))
 }
 
 /** Moves the chain's clock on and mines a block. */

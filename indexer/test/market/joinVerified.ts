@@ -26,7 +26,7 @@ const attestationTypes = {
 } as const
 
 /** Strangers to each other: each with coin, an agent, and a handle on X. */
-export function joinVerified(options: {
+export async function joinVerified(options: {
   deployment: Deployment
   rpcUrl: string
   /** Index of the first one's key in anvil's mnemonic. */
@@ -34,16 +34,16 @@ export function joinVerified(options: {
   count: number
 }): Promise<Member[]> {
   const { deployment, rpcUrl, from, count } = options
-  return Promise.all(
-    Array.from({ length: count }, async (_, i) => {
-      const actor = actorOf(deployment, rpcUrl, from + i)
-      await rpc(rpcUrl, 'anvil_setBalance', actor.address, toHex(10n ** 19n))
-      const agentId = agentIdIn(await actor.call(registerAgent(deployment, { agentUri: '' })))
-      await actor.call(bindAccount(deployment, { agentId, kind: 'software' }))
-      await verify({ actor, agentId })
-      return { actor, agentId }
-    }),
-  )
+  const members: Member[] = []
+  for (let index = from; index < from + count; index++) {
+    const actor = actorOf(deployment, rpcUrl, index)
+    await rpc(rpcUrl, 'anvil_setBalance', actor.address, toHex(10n ** 19n))
+    const agentId = agentIdIn(await actor.call(registerAgent(deployment, { agentUri: '' })))
+    await actor.call(bindAccount(deployment, { agentId, kind: 'software' }))
+    await verify({ actor, agentId })
+    members.push({ actor, agentId })
+  }
+  return members
 }
 
 /** Links a handle to an agent, as the verifier attests. */
