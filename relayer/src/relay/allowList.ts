@@ -84,6 +84,8 @@ export function allowListOf({ contracts }: Deployment): AllowList {
         archive: 100_000n,
         withdrawBond: 200_000n,
         buy: 800_000n,
+        buyByDeposit: 900_000n,
+        refundDeposit: 300_000n,
       }),
     ],
     // A vote that decides closes the panel, pays and fines its members, and ends the job
