@@ -36,6 +36,16 @@ const calls: Record<string, sdk.Call> = {
   dismissOffer: sdk.dismissOffer(deployment, { offer }),
   drip: sdk.drip(deployment),
   hire: sdk.hire(deployment, { ...parties, ...figures, policyId: 1, brief: zeroHash, payment }),
+  listService: sdk.listService(deployment, {
+    policyId: 1,
+    model: 'call',
+    price: 1n,
+    deliveryTime: 86_400,
+    capacity: 1,
+    document: zeroHash,
+    bond: 'plain',
+    payment,
+  }),
   makeOffer: sdk.makeOffer(deployment, { ...figures, jobId, version: 1 }),
   post: sdk.post(deployment, {
     client: zeroAddress,
