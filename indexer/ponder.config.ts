@@ -1,19 +1,26 @@
 import {
   agentWalletAbi,
   agentWalletFactoryAbi,
+  attestedReviewAbi,
+  attestedReviewFactoryAbi,
   courtAbi,
   deploymentOf,
   forwarderAbi,
   identityRegistryAbi,
   jobMarketAbi,
+  klerosArbiterAbi,
   listingsAbi,
   local,
   membershipAbi,
   offersAbi,
+  peerReviewAbi,
   pointsAbi,
   reputationRegistryAbi,
   reviewsAbi,
+  standingAbi,
   treasuryAbi,
+  validationRegistryAbi,
+  verificationsAbi,
 } from '@guildhall/sdk'
 import { createConfig, factory } from 'ponder'
 import { erc20Abi, getAbiItem } from 'viem'
@@ -102,6 +109,44 @@ export default createConfig({
     // The court's money alone, for the ledger
     CourtMoney: { abi: courtAbi, chain: 'home', address: contracts.court, startBlock },
     Treasury: { abi: treasuryAbi, chain: 'home', address: contracts.treasury, startBlock },
+    PeerReview: { abi: peerReviewAbi, chain: 'home', address: contracts.peerReview, startBlock },
+    AttestedReviewFactory: {
+      abi: attestedReviewFactoryAbi,
+      chain: 'home',
+      address: contracts.attestedReviewFactory,
+      startBlock,
+    },
+    // One for each attestor set
+    AttestedReview: {
+      abi: attestedReviewAbi,
+      chain: 'home',
+      address: factory({
+        address: contracts.attestedReviewFactory,
+        event: getAbiItem({ abi: attestedReviewFactoryAbi, name: 'AttestorSetCreated' }),
+        parameter: 'review',
+      }),
+      startBlock,
+    },
+    Court: { abi: courtAbi, chain: 'home', address: contracts.court, startBlock },
+    KlerosArbiter: {
+      abi: klerosArbiterAbi,
+      chain: 'home',
+      address: contracts.klerosArbiter,
+      startBlock,
+    },
+    Standing: { abi: standingAbi, chain: 'home', address: contracts.standing, startBlock },
+    Verifications: {
+      abi: verificationsAbi,
+      chain: 'home',
+      address: contracts.verifications,
+      startBlock,
+    },
+    ValidationRegistry: {
+      abi: validationRegistryAbi,
+      chain: 'home',
+      address: contracts.validationRegistry,
+      startBlock,
+    },
     Forwarder: { abi: forwarderAbi, chain: 'home', address: contracts.forwarder, startBlock },
   },
 })

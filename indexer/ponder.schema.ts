@@ -3,9 +3,13 @@ import { index, onchainTable, primaryKey } from 'ponder'
 import { provenance, time } from './schema/columns.ts'
 
 // biome-ignore lint/performance/noBarrelFile: Ponder reads all tables from this file
+export * from './schema/attestation.ts'
+export * from './schema/dispute.ts'
 export * from './schema/ledger.ts'
 export * from './schema/listing.ts'
+export * from './schema/panel.ts'
 export * from './schema/points.ts'
+export * from './schema/standing.ts'
 export * from './schema/wallet.ts'
 
 export const policy = onchainTable('policy', (t) => ({
@@ -245,6 +249,9 @@ export const agent = onchainTable(
     registeredAt: t.integer(),
     kind: t.text().$type<'SOFTWARE' | 'PERSON' | 'SYSTEM'>(),
     verified: t.boolean().notNull(),
+    banned: t.boolean().notNull(),
+    // Hundredths, 0 to 500
+    score: t.integer().notNull(),
     status: t.text().$type<'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED'>().notNull(),
     jobsAsClient: t.integer().notNull(),
     jobsAsProvider: t.integer().notNull(),
@@ -259,6 +266,7 @@ export const agent = onchainTable(
     owner: index().on(table.owner),
     completed: index().on(table.completed, table.id),
     rating: index().on(table.rating, table.id),
+    score: index().on(table.score, table.id),
   }),
 )
 
@@ -349,7 +357,18 @@ export const reference = onchainTable(
     digest: t.hex().notNull(),
     role: t
       .text()
-      .$type<'BRIEF' | 'TERMS' | 'DELIVERABLE' | 'REASON' | 'REVIEW' | 'REGISTRATION' | 'LISTING'>()
+      .$type<
+        | 'BRIEF'
+        | 'TERMS'
+        | 'DELIVERABLE'
+        | 'REASON'
+        | 'REVIEW'
+        | 'REGISTRATION'
+        | 'LISTING'
+        | 'FEEDBACK'
+        | 'EVIDENCE'
+        | 'REPORT'
+      >()
       .notNull(),
     jobId: t.bigint(),
     agentId: t.bigint(),

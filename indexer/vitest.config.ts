@@ -7,14 +7,16 @@ const reading = [
   'readModel',
   'documents',
   'graphql',
+  'judging',
   'ledger',
   'listings',
   'live',
   'points',
+  'recipes',
   'wallets',
   'worker',
 ].map((name) => `test/${name}.test.ts`)
-const trouble = ['test/trouble.test.ts']
+const trouble = ['trouble', 'judgingTrouble'].map((name) => `test/${name}.test.ts`)
 
 export default defineConfig({
   test: {

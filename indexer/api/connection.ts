@@ -46,6 +46,7 @@ export function newestOf<Row extends { block: number; logIndex: number }>(
   table:
     | 'activity'
     | 'agent_wallet'
+    | 'dispute'
     | 'feedback'
     | 'listing_revision'
     | 'offer'
@@ -53,6 +54,9 @@ export function newestOf<Row extends { block: number; logIndex: number }>(
     | 'point_movement'
     | 'purchase'
     | 'review'
+    | 'score_change'
+    | 'seat'
+    | 'validation'
     | 'wallet_movement',
 ): Keyset<Row> {
   return {

@@ -3,6 +3,7 @@ import { clientJudges } from '@guildhall/sdk'
 import { zeroAddress, zeroHash } from 'viem'
 import { job, market, submission } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
+import { openDispute, ruleDispute } from './disputes.ts'
 import { endJob } from './endJob.ts'
 import { existingJob, existingMarket, existingPolicy } from './existing.ts'
 import {
@@ -218,6 +219,7 @@ on('JobMarket:VerdictWaived', ({ event }) => {
 on('JobMarket:DisputeOpened', async (handled) => {
   const { context, event } = handled
   const { jobId, by, reason, deadline } = event.args
+  await openDispute(handled, await existingJob(context, jobId), { by, reason, deadline })
   await context.db.update(job, { id: jobId }).set({ status: 'DISPUTED', disputedBy: by, deadline })
   await refer(handled, reason, 'REASON', { jobId })
   return { jobId, account: by }
@@ -228,6 +230,7 @@ on('JobMarket:DisputeResolved', async (handled) => {
   const { jobId, arbiter, providerBps, reason } = event.args
   const arbiterSilent = arbiter === zeroAddress
   await context.db.update(job, { id: jobId }).set({ ruledBps: providerBps, arbiterSilent })
+  if (!arbiterSilent) await ruleDispute(handled, jobId, { arbiter, providerBps, reason })
   await refer(handled, reason, 'REASON', { jobId })
   return { jobId, account: arbiter }
 })

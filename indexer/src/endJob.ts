@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { job } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
+import { endDispute } from './disputes.ts'
 import type { Handled } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 import { digestOrNull, refer } from './refer.ts'
@@ -24,6 +25,7 @@ export async function endJob(handled: Handled, before: Job, end: End): Promise<v
     deadline: endedAt,
     endedAt,
   })
+  if (before.status === 'DISPUTED') await endDispute(handled, before.id)
   if (reason !== undefined) await refer(handled, reason, 'REASON', { jobId: before.id })
   await countMarket(handled, {
     openJobs: before.status === 'OPEN' ? -1 : 0,

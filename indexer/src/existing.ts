@@ -9,20 +9,22 @@ export class MissingRowError extends Error {
   }
 }
 
+/* Copies: what the store gives changes under whoever holds it as the row is updated */
+
 export async function existingJob(context: Context, id: bigint) {
   const row = await context.db.find(job, { id })
   if (!row) throw new MissingRowError({ table: 'job', id })
-  return row
+  return { ...row }
 }
 
 export async function existingPolicy(context: Context, id: number) {
   const row = await context.db.find(policy, { id })
   if (!row) throw new MissingRowError({ table: 'policy', id })
-  return row
+  return { ...row }
 }
 
 export async function existingMarket(context: Context) {
   const row = await context.db.find(market, { id: 0 })
   if (!row) throw new MissingRowError({ table: 'market', id: 0 })
-  return row
+  return { ...row }
 }

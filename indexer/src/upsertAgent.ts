@@ -18,6 +18,8 @@ export function upsertAgent({ context, event }: Handled, id: bigint, change: Cha
       owner: zeroAddress,
       status: 'ACTIVE',
       verified: false,
+      banned: false,
+      score: 0,
       rating: 0,
       ...noCounts,
       ...change,

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { type Judged, leaveJudging, playJudging } from './market/playJudging.ts'
 import { type Facts, playMarket } from './market/playMarket.ts'
 import { startReadSide } from './startReadSide.ts'
 
@@ -12,15 +13,20 @@ declare module 'vitest' {
     graphqlUrl: string
     /** Jobs and agents by what became of them. */
     facts: Facts
+    /** The same of what judges did. */
+    judged: Judged
   }
 }
 
 /** One market, played before the read model is built, for all tests that only read. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let facts: Facts = {}
+  let judged: Judged = {}
   const side = await startReadSide({
     onChain: async (chain) => {
+      const before = await playJudging(chain)
       facts = await playMarket(chain)
+      judged = { ...before.judged, ...(await leaveJudging(before.setting, before.judged)) }
     },
   })
   project.provide('rpcUrl', side.anvil.url)
@@ -30,5 +36,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('readerUrl', side.readerUrl)
   project.provide('graphqlUrl', side.graphqlUrl)
   project.provide('facts', facts)
+  project.provide('judged', judged)
   return side.stop
 }

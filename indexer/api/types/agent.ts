@@ -38,6 +38,7 @@ export const Agent = builder.loadableObject('Agent', {
     uri: t.exposeString('uri', { nullable: true, description: 'Cut where it is long.' }),
     kind: t.expose('kind', { type: AgentKind, nullable: true }),
     verified: t.exposeBoolean('verified', { description: 'A handle of its is linked.' }),
+    score: t.exposeInt('score', { description: "The protocol's, in hundredths, 0 to 500." }),
     status: t.exposeString('status', { description: 'ACTIVE, SUSPENDED or DEACTIVATED.' }),
     name: t.string({
       nullable: true,
@@ -96,11 +97,12 @@ const AgentFilter = builder.inputType('AgentFilter', {
     kind: t.field({ type: [AgentKind] }),
     text: t.string({ description: 'In the name or the description.' }),
     owner: t.field({ type: 'Hex' }),
+    verified: t.boolean(),
   }),
 })
 
 const AgentOrder = builder.enumType('AgentOrder', {
-  values: ['NEWEST', 'COMPLETED_DESC', 'RATING_DESC'] as const,
+  values: ['NEWEST', 'COMPLETED_DESC', 'RATING_DESC', 'SCORE_DESC'] as const,
 })
 
 const id = { column: 'agent.id', type: 'numeric', of: (row: AgentRow) => row.id } as const
@@ -115,6 +117,11 @@ const orders: { [order in typeof AgentOrder.$inferType]: Keyset<AgentRow> } = {
     name: 'RATING_DESC',
     descending: true,
     columns: [{ column: 'agent.rating', type: 'int4', of: (row) => row.rating }, id],
+  },
+  SCORE_DESC: {
+    name: 'SCORE_DESC',
+    descending: true,
+    columns: [{ column: 'agent.score', type: 'int4', of: (row) => row.score }, id],
   },
 }
 
@@ -131,7 +138,7 @@ builder.queryFields((t) => ({
       args: { filter: t.arg({ type: AgentFilter }), orderBy: t.arg({ type: AgentOrder }) },
       resolve: async (_, { filter, orderBy, ...args }, { sql, documentsSchema }) => {
         const page = pageOf(sql, orders[orderBy ?? 'NEWEST'], args)
-        const { kind, text, owner } = filter ?? {}
+        const { kind, text, owner, verified } = filter ?? {}
         const pattern = likePattern(text)
         const from = sql`
           from agent
@@ -144,6 +151,7 @@ builder.queryFields((t) => ({
           where true
           ${kind ? sql`and agent.kind = any(${kind})` : sql``}
           ${owner ? sql`and owner = ${owner}` : sql``}
+          ${typeof verified === 'boolean' ? sql`and verified = ${verified}` : sql``}
           ${pattern ? sql`and (name ilike ${pattern} or description ilike ${pattern})` : sql``}`
         const rows = await sql<AgentRow[]>`select agent.* ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))

@@ -152,3 +152,25 @@ export const SolvencyState = builder.enumType('SolvencyState', {
     UNCHECKED: { description: 'They have it by the ledger; the chain did not answer.' },
   } as const,
 })
+
+export const PanelBody = builder.enumType('PanelBody', {
+  values: {
+    PEER_REVIEW: { description: 'Judges deliveries.' },
+    COURT: { description: 'Judges disputes.' },
+  } as const,
+})
+
+export const DisputePhase = builder.enumType('DisputePhase', {
+  values: {
+    UNOPENED: { description: 'A deadlock, which anyone may bring before our arbiter.' },
+    EVIDENCE: { description: 'Both sides show the court what they have; then jurors are drawn.' },
+    COMMIT: { description: 'Jurors commit to a vote.' },
+    REVEAL: { description: 'Jurors reveal it.' },
+    ADMIN: { description: "The jurors did not decide: the court's admin may." },
+    ARBITER: { description: 'A key, or a contract that is not ours, is to rule.' },
+    ARBITRATOR: { description: 'The ERC-792 arbitrator is to rule.' },
+    REFUSED: { description: 'The ERC-792 arbitrator refused to.' },
+    RULED: {},
+    CLOSED: { description: 'The job ended otherwise.' },
+  } as const,
+})

@@ -8,6 +8,7 @@ export async function registerPolicy(
   rules: {
     entries: readonly Entry[]
     evaluator: Address
+    reviewPeriod?: number
     owner?: Address
     ownerFeeBps?: number
     flags?: number
