@@ -6,22 +6,22 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x9B35474eEe3Ab6cf3531ef174a1Ad50992d70578",
-    "attestedReviewFactory": "0x393884E91546be84726e9753292F9620B83FBD08",
-    "court": "0x1dC5810Ba8C819E7F7ed82d9bb57f36399B4a312",
+    "agentWalletFactory": "0x258e9b0B9854396e943E76aBAFbEB7e191039fA6",
+    "attestedReviewFactory": "0x592399025a6529bA2aA69a6Bcc1Ca35705A389C2",
+    "court": "0x93310d0FAF5e0892109d241Eb9271824c8eFADFF",
     "forwarder": "0x13114ed6ad54626B58f506b620a6cAaC4e3B20a5",
     "identityRegistry": "0x7c6547f50d091724a639807b2533c167EcC93C44",
-    "jobMarket": "0x523C781DD68Ff8279c165e7bee275bF5e99B75AC",
-    "klerosArbiter": "0x0f09316aD16694724B8F34E5F860337E559868c8",
-    "listings": "0x698C516e75E1cc81AbaddbDa741aA13884Aa1bA9",
-    "marketLens": "0x96b4F872c247e69C7701ede623EBB93f4A7834AD",
+    "jobMarket": "0xb7A4c74981f9bea1E48Ee74BD2f49dE87FEe79AB",
+    "klerosArbiter": "0xaDA8bAF40B46ACad2889600aD565FBA7E9292A1c",
+    "listings": "0xc26d48D3B704391aC29770c75CcE4edB34B52E10",
+    "marketLens": "0x6aA5290B4A02BFC9207d30837DF870F09d967be9",
     "membership": "0x24b08Ef2c41Be41426ee82667630633C411D3f9b",
-    "offers": "0x762595Ed822AEbe037Bf12362577a33Df44CE0e6",
-    "peerReview": "0xbc399360df936C1f371d068CCa151F993cEe9B29",
-    "points": "0x8c6840D5bba5481202bef5618e37CF5002fCA698",
+    "offers": "0xFdc9b4653d883ff23a236937ADF2d6Ce6e810379",
+    "peerReview": "0x4E138FDBAb2029531086E5189F14965D522278C3",
+    "points": "0xE758520621930BA5820Bf0aDa89349142CE1c610",
     "reputationRegistry": "0x92531fC43e382e9626509FD52ba3B1aabC7b1509",
-    "reviews": "0x00903F6F665Dba4A803240653279F8081EFB548d",
-    "standing": "0xCf90D705BAc284FC20f6c06040e7189fA233e15f",
+    "reviews": "0x0183945D8e23b6cf5FD84A8b77C9401dCe9C8551",
+    "standing": "0x756779E00142F27446f40E6C6f20C9cE6Db8114A",
     "testUsdc": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
@@ -37,7 +37,7 @@ export const deployments = {
       "decimals": 6
     },
     {
-      "address": "0x8c6840D5bba5481202bef5618e37CF5002fCA698",
+      "address": "0xE758520621930BA5820Bf0aDa89349142CE1c610",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -93,42 +93,42 @@ export const deployments = {
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0x8c6840D5bba5481202bef5618e37CF5002fCA698"
+      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
     }
   ]
 },

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.30;
 
 import { Clones } from "@openzeppelin/contracts/proxy/Clones.sol";
-import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { EIP712 } from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import { IAttestedReview } from "../interfaces/IAttestedReview.sol";
 import { IEvaluator } from "../interfaces/IEvaluator.sol";
@@ -84,10 +83,7 @@ contract AttestedReview is IAttestedReview, EIP712 {
         // Check the request is the provider's
         uint256 jobId = attestation.jobId;
         bytes32 request = attestation.request;
-        require(
-            request != 0 && _unanswered[jobId] == hashAttestation(attestation),
-            NothingToAnswer(jobId)
-        );
+        require(_unanswered[jobId] == hashAttestation(attestation), NothingToAnswer(jobId));
         (, uint256 agentId,,,,) = REGISTRY.getValidationStatus(request);
         IMembership.Account memory account = MEMBERSHIP.accountOf(MARKET.jobOf(jobId).provider);
         require(account.bound && account.agentId == agentId, RequestOfAnother(request, agentId));
@@ -183,7 +179,11 @@ contract AttestedReview is IAttestedReview, EIP712 {
             address attestor = signatures[i].attestor;
             require(attestor > previous, SignersNotAscending(attestor, previous));
             require(_isAmong(attestor, set.keys), NotAttestor(attestor));
-            require(_isSigned(attestor, digest, signatures[i].signature), BadSignature(attestor));
+            // Starved of gas the question fails, and with it the whole call
+            bytes calldata signature = signatures[i].signature;
+            require(
+                attestor.hasSignedWithin(SIGNATURE_GAS, digest, signature), BadSignature(attestor)
+            );
             attestors[i] = previous = attestor;
         }
     }
@@ -193,18 +193,6 @@ contract AttestedReview is IAttestedReview, EIP712 {
             if (keys[i] == attestor) return true;
         }
         return false;
-    }
-
-    /// @dev By key, also of an account with code, else by ERC-1271. Starved of gas the question
-    /// fails, and with it the whole call.
-    function _isSigned(address attestor, bytes32 digest, bytes calldata signature)
-        private
-        view
-        returns (bool)
-    {
-        (address signer, ECDSA.RecoverError error,) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (error == ECDSA.RecoverError.NoError && signer == attestor) return true;
-        return attestor.isValidSignatureWithin(SIGNATURE_GAS, digest, signature);
     }
 
     /* EVIDENCE */

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import { IERC1271 } from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
 /// @notice Calls whose gas and return data the caller bounds, whatever the callee does.
 library BoundedCall {
@@ -25,6 +26,19 @@ library BoundedCall {
             let success := staticcall(gasLimit, target, add(data, 0x20), mload(data), 0, 0x20)
             if and(success, gt(returndatasize(), 0x1f)) { word := mload(0) }
         }
+    }
+
+    /// @notice Whether an account signed: with its key, or as its code answers (ERC-1271). Keys come
+    /// first: an account with delegated code (EIP-7702) still has one.
+    function hasSignedWithin(
+        address account,
+        uint256 gasLimit,
+        bytes32 digest,
+        bytes calldata signature
+    ) internal view returns (bool) {
+        (address signer, ECDSA.RecoverError error,) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (error == ECDSA.RecoverError.NoError && signer == account) return true;
+        return isValidSignatureWithin(account, gasLimit, digest, signature);
     }
 
     /// @notice What an account with code answers when asked whether it signed (ERC-1271). Starved of

@@ -3,7 +3,6 @@ pragma solidity ^0.8.30;
 
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { IERC20Permit } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { MessageHashUtils } from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import { IERC3009 } from "../interfaces/IERC3009.sol";
 import { IListings } from "../interfaces/IListings.sol";
@@ -74,7 +73,6 @@ library ClientTransfer {
         }
     }
 
-    /// @dev Keys first: an account with delegated code (EIP-7702) still has one.
     function checkSigned(
         IListings.Transfer calldata transfer,
         address token,
@@ -95,11 +93,8 @@ library ClientTransfer {
         );
         bytes32 digest =
             MessageHashUtils.toTypedDataHash(IERC20Permit(token).DOMAIN_SEPARATOR(), message);
-        bytes calldata signature = transfer.signature;
-        (address signer, ECDSA.RecoverError error,) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (error == ECDSA.RecoverError.NoError && signer == client) return;
         require(
-            client.isValidSignatureWithin(SIGNATURE_GAS, digest, signature),
+            client.hasSignedWithin(SIGNATURE_GAS, digest, transfer.signature),
             IListings.BadSignature(client)
         );
     }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { IERC20Permit } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import { ECDSA } from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import { IERC3009 } from "../interfaces/IERC3009.sol";
 import { IJobMarket } from "../interfaces/IJobMarket.sol";
 import { HouseRules } from "./HouseRules.sol";
@@ -66,7 +67,8 @@ library PaymentPull {
         uint256 amount,
         IJobMarket.Payment calldata payment
     ) private {
-        (uint8 v, bytes32 r, bytes32 s) = split(payment);
+        require(payment.signature.length == 65, IJobMarket.BadPayment(payment.method));
+        (uint8 v, bytes32 r, bytes32 s) = ECDSA.parseCalldata(payment.signature);
         try IERC20Permit(token).permit(client, address(this), amount, payment.deadline, v, r, s) { }
             catch { }
     }
@@ -79,7 +81,7 @@ library PaymentPull {
         bytes32 nonce
     ) private {
         if (payment.signature.length == 65) {
-            (uint8 v, bytes32 r, bytes32 s) = split(payment);
+            (uint8 v, bytes32 r, bytes32 s) = ECDSA.parseCalldata(payment.signature);
             IERC3009(token)
                 .receiveWithAuthorization(
                     payment.payer, address(this), amount, 0, payment.deadline, nonce, v, r, s
@@ -96,18 +98,6 @@ library PaymentPull {
                     payment.signature
                 );
         }
-    }
-
-    function split(IJobMarket.Payment calldata payment)
-        private
-        pure
-        returns (uint8 v, bytes32 r, bytes32 s)
-    {
-        bytes calldata signature = payment.signature;
-        require(signature.length == 65, IJobMarket.BadPayment(payment.method));
-        r = bytes32(signature[0:32]);
-        s = bytes32(signature[32:64]);
-        v = uint8(signature[64]);
     }
 
     /// @notice Refuses points somebody else signed for: what comes back goes to the client, and not all
