@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { isKnown } from './isKnown.ts'
+import { sentStates } from './request.ts'
 import type { TransactionRow } from './transaction.ts'
 
 /**
@@ -39,6 +40,6 @@ async function mark(
       update requests set
         state = ${state}, cause = ${cause}, transaction_hash = ${hash},
         updated_at = case when state = ${state} then updated_at else now() end
-      where transaction_id = ${id} and state in ('signed', 'unknown', 'broadcast')`
+      where transaction_id = ${id} and state in ${sql([...sentStates])}`
   })
 }

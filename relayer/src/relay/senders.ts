@@ -3,6 +3,7 @@ import type { PrivateKeyAccount } from 'viem/accounts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { limits } from './limits.ts'
+import { sentStates } from './request.ts'
 
 /** The keys this relayer holds that may have one more transaction under way, the idlest first. */
 export async function freeSenders({
@@ -13,7 +14,7 @@ export async function freeSenders({
   const counts = await sql<{ address: Address; count: bigint }[]>`
     select s.address, count(t.id) from signers s
     left join transactions t
-      on t.sender = s.address and t.state in ('signed', 'unknown', 'broadcast')
+      on t.sender = s.address and t.state in ${sql([...sentStates])}
     where s.holder = ${instance} and s.lease_until > clock_timestamp() and s.parked_at is null
     group by s.address`
   const underWay = new Map(counts.map(({ address, count }) => [address, Number(count)]))
@@ -37,7 +38,7 @@ export async function payingSender(
   const balances = await Promise.all(senders.map(({ address }) => chain.getBalance({ address })))
   const reserved = await sql<{ sender: Address; cost: string }[]>`
     select sender, sum(cost) as cost from transactions
-    where state in ('signed', 'unknown', 'broadcast') group by sender`
+    where state in ${sql([...sentStates])} group by sender`
   const taken = new Map(reserved.map(({ sender, cost }) => [sender, BigInt(cost)]))
   const payer = senders.find(
     ({ address }, index) => (balances[index] ?? 0n) >= cost + (taken.get(address) ?? 0n),

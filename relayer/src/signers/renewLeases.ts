@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
+import { openStates } from '../relay/transaction.ts'
 import { type LeasedSigner, type LiveRelayer, shareOut } from './shareOut.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function renewLeases(deps: Deps): Promise<readonly Address[]> {
     const signers = await sql<LeasedSigner[]>`
       select s.address, case when s.lease_until > clock_timestamp() then s.holder end as holder,
         exists (
-          select from transactions t where t.sender = s.address and t.state not in ${sql(done)}
+          select from transactions t where t.sender = s.address and t.state in ${sql([...openStates])}
         ) as busy
       from signers s order by s.address`
     const held = shareOut(instance, relayers, signers)
@@ -42,5 +43,3 @@ export async function giveUpLeases({ sql, instance }: Deps): Promise<void> {
   await sql`update signers set holder = null, lease_until = '-infinity' where holder = ${instance}`
   await sql`delete from relayers where instance = ${instance}`
 }
-
-const done = ['confirmed', 'lost']
