@@ -12,8 +12,9 @@ import type { TransactionRow } from './transaction.ts'
 
 /**
  * Signs a dearer version of a transaction that waited too long, as of the same nonce: the same call, or,
- * where all its requests have ended or its call is too late, nothing but a transfer of zero to the signer itself. Any version
- * may be the one that is mined. Returns the transaction as it is now; nothing is sent.
+ * where all its requests have ended or its call is too late, nothing but a transfer of zero to the
+ * signer itself. Any version may be the one that is mined. Returns the transaction as it is now; nothing
+ * is sent.
  */
 export async function replaceStuck(
   deps: Deps,
@@ -59,8 +60,9 @@ export async function replaceStuck(
       where transaction_id = ${id} and state in ${sql([...sentStates])}`
     return row
   })
+  if (!replaced) return transaction
   log.warn({ sender, nonce: Number(nonce), hash, ...fees, isDead }, 'replaced')
-  return replaced ?? transaction
+  return replaced
 }
 
 async function feesOr(deps: Deps, otherwise: Fees): Promise<Fees> {
