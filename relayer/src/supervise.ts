@@ -29,7 +29,8 @@ for (;;) {
     process.exitCode = code ?? 1
     break
   }
-  wait = Date.now() - startedAt > well ? shortest : Math.min(longest, wait * 2)
+  if (Date.now() - startedAt > well) wait = shortest
   console.error(`The relayer ended (${signal ?? `code ${code}`}); starting it again in ${wait} ms.`)
   await sleep(wait)
+  wait = Math.min(longest, wait * 2)
 }
