@@ -42,17 +42,14 @@ async function operate(command: string, [first, second]: readonly string[]): Pro
     return console.log(count > 0 ? 'Going on.' : 'Nothing was halted.')
   }
   if (command === 'suspend' && first && Number(second) > 0) {
-    const strike = {
-      subject: subjectOf(first),
-      count: 1,
-      reason: 'whoever runs this relayer said so',
-    }
+    const subject = subjectOf(first)
     await sql`
       insert into strikes (subject, count, reason, until)
-      values (${strike.subject}, 1, ${strike.reason}, now() + ${Number(second)} * interval '1 hour')
+      values (${subject}, 1, 'whoever runs this relayer said so',
+        now() + ${Number(second)} * interval '1 hour')
       on conflict (subject) do update set
         reason = excluded.reason, until = excluded.until, changed_at = now()`
-    return console.log(`${strike.subject} is kept out for ${second} h.`)
+    return console.log(`${subject} is kept out for ${second} h.`)
   }
   if (command === 'lift' && first) {
     const { count } = await sql`

@@ -19,13 +19,11 @@ export class Keyring {
 
   /** All addresses this process may hold the lease of. */
   get addresses(): readonly Address[] {
-    const accounts = [...this.#senders, ...this.#retired, ...(this.treasury ? [this.treasury] : [])]
-    return accounts.map(({ address }) => address)
+    return this.#accounts.map(({ address }) => address)
   }
 
   find(address: Address): PrivateKeyAccount | undefined {
-    const accounts = [...this.#senders, ...this.#retired, ...(this.treasury ? [this.treasury] : [])]
-    return accounts.find((account) => isAddressEqual(account.address, address))
+    return this.#accounts.find((account) => isAddressEqual(account.address, address))
   }
 
   /** From now on these keys send; returns who was added and who retired. */
@@ -40,5 +38,9 @@ export class Keyring {
     this.#retired = before.filter((account) => !has(now, account))
     const addressOf = ({ address }: PrivateKeyAccount) => address
     return { added: added.map(addressOf), retired: retired.map(addressOf) }
+  }
+
+  get #accounts(): readonly PrivateKeyAccount[] {
+    return [...this.#senders, ...this.#retired, ...(this.treasury ? [this.treasury] : [])]
   }
 }

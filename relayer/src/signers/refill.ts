@@ -18,8 +18,8 @@ export async function refill(deps: Deps): Promise<void> {
   const [held] = await sql`
     select from signers where address = ${account.address} and holder = ${instance}`
   if (!held) return
-  const poor = await sql<{ address: Address; balance: string }[]>`
-    select address, balance from signers s
+  const poor = await sql<{ address: Address }[]>`
+    select address from signers s
     where parked_at is not null and address <> ${account.address}
       and exists (select from relayers r where s.address = any(r.signers))
       and not exists (
