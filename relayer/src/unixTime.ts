@@ -2,3 +2,8 @@
 export function unixTime(date: Date): number {
   return Math.floor(date.getTime() / 1000)
 }
+
+/** Our clock, in Unix seconds. */
+export function now(): number {
+  return unixTime(new Date())
+}

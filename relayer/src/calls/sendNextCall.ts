@@ -5,10 +5,10 @@ import type { Deps } from '../deps.ts'
 import { isHalted } from '../limits/isHalted.ts'
 import { broadcast } from '../relay/broadcast.ts'
 import { callErrorOf } from '../relay/callError.ts'
-import { now } from '../relay/isLate.ts'
 import { openTransaction } from '../relay/openTransaction.ts'
 import { freeSenders, payingSender } from '../relay/senders.ts'
 import type { TransactionRow } from '../relay/transaction.ts'
+import { now } from '../unixTime.ts'
 import type { CallRow } from './call.ts'
 
 /**

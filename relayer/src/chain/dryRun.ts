@@ -1,4 +1,5 @@
 import type { Address, Hex, Log } from 'viem'
+import { now } from '../unixTime.ts'
 import type { ChainClient } from './client.ts'
 import type { Head } from './head.ts'
 
@@ -23,7 +24,7 @@ export async function dryRun(
   head: Head,
   calls: readonly DryCall[],
 ): Promise<readonly DryResult[]> {
-  const time = BigInt(Math.max(head.timestamp + 1, Math.floor(Date.now() / 1000)))
+  const time = BigInt(Math.max(head.timestamp + 1, now()))
   const [block] = await chain.simulateBlocks({ blocks: [{ blockOverrides: { time }, calls }] })
   if (block?.calls.length !== calls.length) throw new DryRunError({ head })
   return block.calls.map(({ status, data, gasUsed, logs }) => ({

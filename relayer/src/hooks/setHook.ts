@@ -3,7 +3,7 @@ import { getAddress, hashTypedData } from 'viem'
 import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
-import { now } from '../relay/isLate.ts'
+import { now } from '../unixTime.ts'
 import { checkHookUrl } from './checkHookUrl.ts'
 
 /** How old a signed message may be, in seconds. */

@@ -9,7 +9,7 @@ import { hashTypedData, isAddressEqual, recoverAddress, zeroAddress } from 'viem
 import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
-import { now } from '../relay/isLate.ts'
+import { now } from '../unixTime.ts'
 import { describe } from './describe.ts'
 import { type ListingNow, readListing } from './readListing.ts'
 import { statusOfListing } from './statusOfListing.ts'

@@ -1,6 +1,6 @@
 import { type ListingStatus, maxHeartbeatAge } from '@guildhall/sdk'
 import type { Deps } from '../deps.ts'
-import { now } from '../relay/isLate.ts'
+import { now } from '../unixTime.ts'
 import { type ListingNow, readFreePlaces } from './readListing.ts'
 
 /** The newest heartbeat of a listing that is still good, and its signature. */

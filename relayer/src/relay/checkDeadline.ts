@@ -1,6 +1,7 @@
 import type { ForwardRequest } from '@guildhall/sdk'
 import type { Head } from '../chain/head.ts'
 import { Problem } from '../problems/problem.ts'
+import { now } from '../unixTime.ts'
 import { limits } from './limits.ts'
 
 /**
@@ -10,21 +11,21 @@ import { limits } from './limits.ts'
  * @throws {Problem} `request-expired` or `deadline-too-far`.
  */
 export function checkDeadline({ deadline }: ForwardRequest, head: Head): void {
-  const now = Math.max(head.timestamp, Math.floor(Date.now() / 1000))
-  if (deadline <= now) {
+  const time = Math.max(head.timestamp, now())
+  if (deadline <= time) {
     throw new Problem('request-expired', {
-      detail: `The deadline was ${deadline}; it is ${now}.`,
+      detail: `The deadline was ${deadline}; it is ${time}.`,
       hint: 'Sign the request again with a later deadline.',
       actual: deadline,
-      now,
+      now: time,
     })
   }
-  if (deadline > now + limits.validity) {
+  if (deadline > time + limits.validity) {
     throw new Problem('deadline-too-far', {
-      detail: `The deadline is ${deadline - now} s away; at most ${limits.validity} s are accepted.`,
+      detail: `The deadline is ${deadline - time} s away; at most ${limits.validity} s are accepted.`,
       hint: 'Sign the request again with a nearer deadline.',
       actual: deadline,
-      max: now + limits.validity,
+      max: time + limits.validity,
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/connect.ts'
-import { now } from './isLate.ts'
+import { now } from '../unixTime.ts'
 import { limits } from './limits.ts'
 import { type RequestRow, sentStates, unusedStates } from './request.ts'
 

@@ -1,5 +1,6 @@
 import type { Head } from '../chain/head.ts'
 import type { Deps } from '../deps.ts'
+import { now } from '../unixTime.ts'
 import type { RequestRow } from './request.ts'
 
 /** Seconds a block's clock may be behind ours, and seconds between two blocks, at most. */
@@ -23,11 +24,6 @@ export function isLateForGood(
   return (
     deadline <= safe.timestamp || (transaction_id === null && Number(deadline) <= surelyPast(deps))
   )
-}
-
-/** Our clock, in Unix seconds. */
-export function now(): number {
-  return Math.floor(Date.now() / 1000)
 }
 
 /** The time that every block not seen yet is later than. */
