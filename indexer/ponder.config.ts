@@ -106,8 +106,6 @@ export default createConfig({
       filter: { event: 'Transfer', args: { from: holders } },
       startBlock,
     },
-    // The court's money alone, for the ledger
-    CourtMoney: { abi: courtAbi, chain: 'home', address: contracts.court, startBlock },
     Treasury: { abi: treasuryAbi, chain: 'home', address: contracts.treasury, startBlock },
     PeerReview: { abi: peerReviewAbi, chain: 'home', address: contracts.peerReview, startBlock },
     AttestedReviewFactory: {

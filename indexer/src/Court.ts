@@ -1,6 +1,7 @@
 import { type Address, zeroAddress } from 'viem'
 import { court, courtCredit } from '../ponder.schema.ts'
 import { addEvidence, changeDispute } from './disputes.ts'
+import { move, within } from './ledger.ts'
 import { type Handled, on } from './on.ts'
 import {
   blockFixed,
@@ -35,6 +36,8 @@ on('Court:CaseOpened', async (handled) => {
     bond,
     bondState: bond === 0n ? null : 'HELD',
   })
+  const { aside } = within(handled.event.log.address, 'BOND')
+  await move(handled, { ...aside, token: bondToken, amount: bond, jobId, party: disputer })
   return { jobId, account: disputer }
 })
 
@@ -111,14 +114,18 @@ on('Court:CaseClosed', async (handled) => {
 })
 
 on('Court:BondReturned', async (handled) => {
-  const { jobId, disputer } = handled.event.args
+  const { jobId, disputer, token, amount } = handled.event.args
   await changeDispute(handled, jobId, { bondState: 'RETURNED' })
+  const { back } = within(handled.event.log.address, 'BOND')
+  await move(handled, { ...back, token, amount, jobId, party: disputer })
   return { jobId, account: disputer }
 })
 
 on('Court:BondLost', async (handled) => {
-  const { jobId, sink } = handled.event.args
+  const { jobId, sink, token, amount } = handled.event.args
   await changeDispute(handled, jobId, { bondState: 'LOST' })
+  const { back } = within(handled.event.log.address, 'BOND')
+  await move(handled, { ...back, token, amount, jobId, party: sink })
   return { jobId, account: sink }
 })
 
@@ -131,12 +138,16 @@ on('Court:LoserFined', async (handled) => {
 on('Court:CreditStored', async (handled) => {
   const { jobId, token, payee, amount } = handled.event.args
   await changeCredit(handled, payee, token, amount)
+  const { aside } = within(handled.event.log.address, 'CREDIT')
+  await move(handled, { ...aside, token, amount, jobId, party: payee })
   return { jobId, account: payee }
 })
 
 on('Court:CreditWithdrawn', async (handled) => {
   const { token, payee, amount } = handled.event.args
   await changeCredit(handled, payee, token, -amount)
+  const { back } = within(handled.event.log.address, 'CREDIT')
+  await move(handled, { ...back, token, amount, party: payee })
   return { account: payee }
 })
 

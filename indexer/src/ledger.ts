@@ -60,12 +60,12 @@ export function within(
 }
 
 function accountOf({ context }: Handled, address: Address, ofNobody: 'MINT' | 'BURN'): Account {
-  const { JobMarket, Listings, CourtMoney, Treasury } = context.contracts
+  const { JobMarket, Listings, Court, Treasury } = context.contracts
   const is = (contract: { address: Address }) =>
     contract.address.toLowerCase() === address.toLowerCase()
   if (address === zeroAddress) return { holder: address, kind: ofNobody }
   if (is(Treasury)) return { holder: address, kind: 'TREASURY' }
-  const isMarket = [JobMarket, Listings, CourtMoney].some(is)
+  const isMarket = [JobMarket, Listings, Court].some(is)
   return { holder: address, kind: isMarket ? 'UNALLOCATED' : 'WALLET' }
 }
 

@@ -40,7 +40,7 @@ export function on<const name extends LogEventName>(
   })
 }
 
-/** Handles what is no activity: a token moves, or money that another handler tells of. */
+/** Handles what is no activity: a token moves. */
 export function onMove<const name extends LogEventName>(
   name: name,
   handle: (parameters: { event: Event<name>; context: Context }) => Promise<void>,
