@@ -3,18 +3,7 @@ import { court, courtCredit } from '../ponder.schema.ts'
 import { addEvidence, changeDispute } from './disputes.ts'
 import { move, within } from './ledger.ts'
 import { type Handled, on } from './on.ts'
-import {
-  blockFixed,
-  blockLost,
-  castVote,
-  changePanel,
-  changeSeat,
-  panelClosed,
-  panelOpened,
-  poolTooSmall,
-  seatClosed,
-  validatorAssigned,
-} from './panels.ts'
+import { castVote, changePanel, changeSeat } from './panels.ts'
 import { provenanceOf } from './provenance.ts'
 import { digestOrNull, refer } from './refer.ts'
 
@@ -48,15 +37,6 @@ on('Court:EvidenceSubmitted', async (handled) => {
 })
 
 /* Jurors */
-
-on('Court:PanelOpened', (handled) => panelOpened(handled, body))
-on('Court:BlockFixed', (handled) => blockFixed(handled, body))
-on('Court:BlockLost', (handled) => blockLost(handled, body))
-on('Court:DrawContinues', ({ event }) => ({ jobId: event.args.jobId }))
-on('Court:ValidatorAssigned', (handled) => validatorAssigned(handled, body))
-on('Court:PoolTooSmall', (handled) => poolTooSmall(handled, body))
-on('Court:SeatClosed', (handled) => seatClosed(handled, body))
-on('Court:PanelClosed', (handled) => panelClosed(handled, body))
 
 on('Court:CommitStarted', async (handled) => {
   const { jobId, deadline } = handled.event.args

@@ -1,27 +1,8 @@
 import { on } from './on.ts'
-import {
-  blockFixed,
-  blockLost,
-  castVote,
-  changePanel,
-  panelClosed,
-  panelOpened,
-  poolTooSmall,
-  seatClosed,
-  validatorAssigned,
-} from './panels.ts'
+import { castVote, changePanel } from './panels.ts'
 import { digestOrNull, refer } from './refer.ts'
 
 const body = 'PEER_REVIEW'
-
-on('PeerReview:PanelOpened', (handled) => panelOpened(handled, body))
-on('PeerReview:BlockFixed', (handled) => blockFixed(handled, body))
-on('PeerReview:BlockLost', (handled) => blockLost(handled, body))
-on('PeerReview:DrawContinues', ({ event }) => ({ jobId: event.args.jobId }))
-on('PeerReview:ValidatorAssigned', (handled) => validatorAssigned(handled, body))
-on('PeerReview:PoolTooSmall', (handled) => poolTooSmall(handled, body))
-on('PeerReview:SeatClosed', (handled) => seatClosed(handled, body))
-on('PeerReview:PanelClosed', (handled) => panelClosed(handled, body))
 
 on('PeerReview:ValidationStarted', async (handled) => {
   const { jobId, deadline } = handled.event.args
