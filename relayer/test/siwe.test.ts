@@ -212,7 +212,7 @@ describe('signing in', () => {
     }
     const plain = await relayer.app.request('/v1/auth/siwe', { method: 'POST', body: '{}' })
     expect(plain.status).toBe(415)
-    const long = await relayer.app.request('/v1/auth/siwe', post('a'.repeat(70_000)))
+    const long = await relayer.app.request('/v1/auth/siwe', post('a'.repeat(140_000)))
     expect(long.status).toBe(413)
     expect((await relayer.app.request('/v1/auth/siwe')).status).toBe(405)
   })

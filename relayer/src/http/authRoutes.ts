@@ -16,7 +16,6 @@ import { listKeys, revokeKey, rotateKey } from '../auth/keys/manageKeys.ts'
 import { answerToken } from '../auth/oauth/issueToken.ts'
 import { createClient, listClients, revokeClient } from '../auth/oauth/manageClients.ts'
 import { principalBodyOf } from '../auth/principal.ts'
-import { readJsonBody } from '../auth/readJsonBody.ts'
 import { requireAccount, requireScope } from '../auth/requireScope.ts'
 import { endSession } from '../auth/sessions/endSession.ts'
 import { refreshSession } from '../auth/sessions/refreshSession.ts'
@@ -25,6 +24,7 @@ import { signIn } from '../auth/siwe/signIn.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { onlyMethods } from './onlyMethods.ts'
+import { readJsonBody } from './readJsonBody.ts'
 
 /** `/v1/auth`: signing in and out, and the credentials of an account. */
 export function authRoutes(deps: Deps): Hono {

@@ -6,7 +6,6 @@ import {
 } from '@x402/core/http'
 import { type Context, Hono } from 'hono'
 import { getAddress } from 'viem'
-import { readJsonBody } from '../auth/readJsonBody.ts'
 import type { Deps } from '../deps.ts'
 import { clientIp } from '../limits/clientIp.ts'
 import { takeHeartbeat } from '../listings/heartbeat.ts'
@@ -19,7 +18,8 @@ import { chainTime, statusOfListing } from '../listings/statusOfListing.ts'
 import { Problem } from '../problems/problem.ts'
 import { type Payment, paymentSchema } from '../x402/wire.ts'
 import { onlyMethods } from './onlyMethods.ts'
-import { readQuery } from './x402Routes.ts'
+import { readJsonBody } from './readJsonBody.ts'
+import { readQuery } from './readQuery.ts'
 
 /** The longest payment header, in characters. */
 const maxHeader = 16 * 1024

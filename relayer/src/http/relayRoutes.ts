@@ -16,7 +16,6 @@ import { readSigned } from '../relay/readSigned.ts'
 import { logOf, type RequestRow, statusOf } from '../relay/request.ts'
 import { simulateRequest } from '../relay/simulateRequest.ts'
 import { onlyMethods } from './onlyMethods.ts'
-import { readJson } from './readJson.ts'
 import { streamStatus } from './streamStatus.ts'
 
 export function relayRoutes(deps: Deps): Hono {
@@ -24,7 +23,7 @@ export function relayRoutes(deps: Deps): Hono {
 
   app.post('/relay', async (c) => {
     const clientKey = readClientKey(c.req.header('idempotency-key'))
-    const { callback, ...signed } = readSigned(await readJson(c))
+    const { callback, ...signed } = await readSigned(c.req)
     const status = await accept(deps, signed, {
       callback,
       clientKey,
@@ -39,7 +38,7 @@ export function relayRoutes(deps: Deps): Hono {
   app.all('/relay', onlyMethods('POST'))
 
   app.post('/relay/simulate', async (c) =>
-    c.json(await simulateRequest(deps, readSigned(await readJson(c)))),
+    c.json(await simulateRequest(deps, await readSigned(c.req))),
   )
   app.all('/relay/simulate', onlyMethods('POST'))
 

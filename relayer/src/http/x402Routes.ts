@@ -1,16 +1,14 @@
-import { type Context, Hono } from 'hono'
-import type { z } from 'zod'
-import { readJsonBody } from '../auth/readJsonBody.ts'
+import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../problems/problem.ts'
 import { listResources, resourcesQuerySchema, searchQuerySchema } from '../x402/catalogue.ts'
 import { neverSent, stockFacilitator } from '../x402/facilitator.ts'
 import { createFacilitatorSigner } from '../x402/facilitatorSigner.ts'
 import { settle } from '../x402/settle.ts'
 import { verify } from '../x402/verify.ts'
 import { facilitatorBodySchema } from '../x402/wire.ts'
-import { issuesOf } from './issuesOf.ts'
 import { onlyMethods } from './onlyMethods.ts'
+import { readJsonBody } from './readJsonBody.ts'
+import { readQuery } from './readQuery.ts'
 
 /** The facilitator of x402, version 2. */
 export function x402Routes(deps: Deps): Hono {
@@ -50,14 +48,4 @@ export function x402Routes(deps: Deps): Hono {
   })
   app.all('/discovery/search', onlyMethods('GET'))
   return app
-}
-
-/** @throws {Problem} `malformed`. */
-export function readQuery<Schema extends z.ZodType>(c: Context, schema: Schema): z.output<Schema> {
-  const parsed = schema.safeParse(c.req.query())
-  if (parsed.success) return parsed.data
-  throw new Problem('malformed', {
-    detail: 'The query is not what this path takes.',
-    issues: issuesOf(parsed.error),
-  })
 }

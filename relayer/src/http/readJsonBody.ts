@@ -1,21 +1,21 @@
+import { maxBodySize } from '@guildhall/sdk'
 import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
-import { issuesOf } from '../http/issuesOf.ts'
-import { readBody } from '../http/readBody.ts'
 import { Problem } from '../problems/problem.ts'
-
-const maxSize = 64 * 1024
+import { parse, type Refusal } from './parse.ts'
+import { readBody } from './readBody.ts'
 
 /**
- * Reads a small JSON body. An empty one counts as `{}`.
+ * Reads a JSON body. An empty one counts as `{}`.
  *
  * @throws {Problem} `malformed`, with the faults; `unsupported-media-type`; `body-too-large`.
  */
 export async function readJsonBody<Schema extends z.ZodType>(
   request: HonoRequest,
   schema: Schema,
+  refusal: Refusal = { detail: 'The body is not what this path takes.' },
 ): Promise<z.output<Schema>> {
-  const bytes = await readBody(request, maxSize)
+  const bytes = await readBody(request, maxBodySize)
   const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (bytes.length > 0 && type !== 'application/json') {
     throw new Problem('unsupported-media-type', {
@@ -23,12 +23,7 @@ export async function readJsonBody<Schema extends z.ZodType>(
       hint: 'Send Content-Type: application/json.',
     })
   }
-  const parsed = schema.safeParse(bytes.length > 0 ? parseJson(bytes) : {})
-  if (parsed.success) return parsed.data
-  throw new Problem('malformed', {
-    detail: 'The body is not what this path takes.',
-    issues: issuesOf(parsed.error),
-  })
+  return parse(schema, bytes.length > 0 ? parseJson(bytes) : {}, refusal)
 }
 
 function parseJson(bytes: Uint8Array): unknown {
