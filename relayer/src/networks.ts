@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { list } from './environment.ts'
 
 /** An address or a network in CIDR notation. */
 const networkSchema = z
@@ -10,10 +11,7 @@ const networkSchema = z
   )
 
 /** Several, with commas between. */
-export const networksSchema = z
-  .string()
-  .transform((list) => list.split(',').map((one) => one.trim()))
-  .pipe(z.array(networkSchema))
+export const networksSchema = list.pipe(z.array(networkSchema))
 
 /** Whether an address lies in one of these networks. */
 export function isIn(address: string, networks: readonly string[]): boolean {

@@ -12,25 +12,25 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const { id, attempts } = delivery
   const { host } = new URL(delivery.url)
   const body = await bodyOf(deps, delivery)
-  if (body === false) return
-  if (body === undefined) return delivered(sql, delivery)
+  if (body === undefined) return
   const rate = limiter.limits.rates.delivery
   const standing = rate && (await limiter.buckets.take([{ key: `delivery ${host}`, rate }]))
   if (standing && standing.wait > 0) return notNow(sql, delivery, standing.wait)
 
-  const answer = await send(deps, delivery, body).catch((error: unknown) => error)
-  if (closing.aborted && answer instanceof Error) return notNow(sql, delivery, 0)
-  const status = isAnswer(answer) ? answer.status : undefined
+  const answer = await send(deps, delivery, body).catch((error: Error) => error)
+  const failed = answer instanceof Error
+  if (closing.aborted && failed) return notNow(sql, delivery, 0)
+  const status = failed ? undefined : answer.status
   if (status !== undefined && status >= 200 && status < 300) {
     await delivered(sql, delivery)
     metrics.deliveryAttempts.inc({ outcome: 'delivered' })
     return log.debug({ id, host, attempts: attempts + 1 }, 'delivered')
   }
-  const error = answer instanceof Error ? answer.message : `The answer was ${status}.`
+  const error = failed ? answer.message : `The answer was ${status}.`
   metrics.deliveryAttempts.inc({ outcome: status === undefined ? 'no answer' : 'refused' })
   log.info({ id, host, attempts: attempts + 1, error }, 'not delivered')
   if (status === gone) return neverMind(sql, delivery, 'The receiver said it is gone.')
-  const asked = isAnswer(answer) ? Number(answer.headers['retry-after']) : Number.NaN
+  const asked = failed ? Number.NaN : Number(answer.headers['retry-after'])
   await later(sql, delivery, error, config.hooks.retries, asked)
 }
 
@@ -57,11 +57,8 @@ async function send(
   })
 }
 
-/** The body; false where it cannot be made, which is booked as an attempt that failed. */
-async function bodyOf(
-  { sql, log, config }: Deps,
-  delivery: Delivery,
-): Promise<string | undefined | false> {
+/** The body; undefined where it cannot be made, which is booked as an attempt that failed. */
+async function bodyOf({ sql, log, config }: Deps, delivery: Delivery): Promise<string | undefined> {
   try {
     const format = formats[delivery.kind]
     if (!format) throw new Error(`There is no format for ${delivery.kind}.`)
@@ -69,12 +66,6 @@ async function bodyOf(
   } catch (err) {
     log.error({ err, id: delivery.id }, 'a delivery cannot be written')
     await later(sql, delivery, 'It could not be written.', config.hooks.retries, Number.NaN)
-    return false
+    return undefined
   }
-}
-
-type Answer = Awaited<ReturnType<typeof send>>
-
-function isAnswer(value: unknown): value is Answer {
-  return typeof value === 'object' && value !== null && 'status' in value
 }

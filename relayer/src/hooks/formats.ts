@@ -3,11 +3,8 @@ import { isAddress, isHash } from 'viem'
 import { z } from 'zod'
 import { statusOf } from '../relay/request.ts'
 
-/**
- * Makes the body of a delivery from what is kept of it: the same one every time. Undefined where there
- * is nothing to tell.
- */
-export type Format = (content: unknown) => string | undefined
+/** Makes the body of a delivery from what is kept of it: the same one every time. */
+type Format = (content: unknown) => string
 
 /** A row of `requests` as the database's trigger keeps it. */
 const requestContent = z.object({

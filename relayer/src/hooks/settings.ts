@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whole } from '../environment.ts'
 import { networksSchema } from '../networks.ts'
 
 export type HookSettings = {
@@ -19,10 +20,8 @@ export const hookSettingsSchema = z.object({
     .transform((list) => list.split(' ').map(Number))
     // What Standard Webhooks recommends
     .default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]),
-  HOOK_TIMEOUT: z
-    .string()
-    .regex(/^[1-9][0-9]?$/)
-    .transform((seconds) => Number(seconds) * 1000)
+  HOOK_TIMEOUT: whole(1, 99)
+    .transform((seconds) => seconds * 1000)
     .default(15_000),
 })
 

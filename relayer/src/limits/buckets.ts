@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Database } from '../database/connect.ts'
 import type { Rate } from './rate.ts'
 
@@ -23,7 +24,7 @@ const remembered = 50_000
  */
 export class Buckets {
   readonly #sql: Database
-  readonly #empty = new Map<string, Standing & { readonly readAt: number }>()
+  readonly #empty = new LRUCache<string, Standing>({ max: remembered })
 
   constructor(sql: Database) {
     this.#sql = sql
@@ -73,21 +74,13 @@ export class Buckets {
   /** The standing with a bucket known to be empty; undefined if it is not known to be. */
   wait(key: string): Standing | undefined {
     const known = this.#empty.get(key)
-    if (!known) return undefined
-    const passed = (performance.now() - known.readAt) / 1000
-    if (passed < known.wait) {
-      return { ...known, wait: known.wait - passed, full: known.full - passed }
-    }
-    this.#empty.delete(key)
-    return undefined
+    const wait = this.#empty.getRemainingTTL(key) / 1000
+    if (!known || wait <= 0) return undefined
+    return { ...known, wait, full: known.full - (known.wait - wait) }
   }
 
   #remember(standing: Standing): void {
-    if (this.#empty.size >= remembered) {
-      const [oldest] = this.#empty.keys()
-      if (oldest !== undefined) this.#empty.delete(oldest)
-    }
-    this.#empty.set(standing.key, { ...standing, readAt: performance.now() })
+    this.#empty.set(standing.key, standing, { ttl: standing.wait * 1000 })
   }
 }
 

@@ -1,4 +1,4 @@
-/** Asks at most once at a time and once in `maxAge` milliseconds. A failed answer is not kept. */
+/** Asks at most once in `maxAge` milliseconds, however many want to know. A failed answer is not kept. */
 export function remembered<answer>(ask: () => Promise<answer>, maxAge: number) {
   let known: { answer: Promise<answer>; readAt: number } | undefined
   return (): Promise<answer> => {

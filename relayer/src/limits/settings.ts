@@ -1,5 +1,6 @@
 import { localChainId } from '@guildhall/sdk'
 import { z } from 'zod'
+import { whole } from '../environment.ts'
 import { networksSchema } from '../networks.ts'
 import { type Budget, budgetSchema, parseBudget } from './budget.ts'
 import { parseRate, type Rate, rateSchema } from './rate.ts'
@@ -90,10 +91,7 @@ const presets = {
   off: { ...localPreset, rates: {} },
 } as const satisfies Record<string, Preset>
 
-const count = z
-  .string()
-  .regex(/^[1-9][0-9]{0,6}$/)
-  .transform(Number)
+const count = whole(1, 9_999_999)
 
 /** The part of the environment that is about limits, all of it optional. */
 export const limitSettingsSchema = z.object({
