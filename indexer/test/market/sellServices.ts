@@ -3,7 +3,10 @@ import {
   encodePayment,
   eventsOf,
   listingsAbi,
+  listingsDomain,
   policyIdOf,
+  quoteTypes,
+  signHeartbeat,
   submitWork,
 } from '@guildhall/sdk'
 import { type Address, erc20Abi, type Hex, zeroAddress, zeroHash } from 'viem'
@@ -99,30 +102,24 @@ export function sellServices(seller: Actor, buyer: Actor) {
       issuedAt: now,
       nonce: nonce++,
     }
-    const domain = {
-      name: 'Guildhall Listings',
-      version: '1',
-      chainId: deployment.chainId,
-      verifyingContract: listings,
-    }
     const quoteSignature = await seller.signer.signTypedData({
-      domain,
+      domain: listingsDomain(deployment),
       types: quoteTypes,
       primaryType: 'Quote',
       message: quote,
     })
-    const heartbeat = await seller.signer.signTypedData({
-      domain,
-      types: heartbeatTypes,
-      primaryType: 'Heartbeat',
-      message: { listingId, timestamp: now },
+    const heartbeat = await signHeartbeat({
+      deployment,
+      signer: seller.signer,
+      listingId,
+      timestamp: now,
     })
     const { logs } = await callContract(buyer, listings, listingsAbi, 'buy', [
       { quote, client: buyer.address, place, brief, group: zeroHash },
       encodePayment({ method: 'allowance' }),
       quoteSignature,
       now,
-      heartbeat,
+      heartbeat.signature,
     ])
     const [purchased] = eventsOf(logs, listingsAbi, 'Purchased')
     if (!purchased) throw new Error('Nothing was bought.')
@@ -144,22 +141,3 @@ export function sellServices(seller: Actor, buyer: Actor) {
     },
   }
 }
-
-const quoteTypes = {
-  Quote: [
-    { name: 'listingId', type: 'uint256' },
-    { name: 'revision', type: 'uint16' },
-    { name: 'buyer', type: 'address' },
-    { name: 'units', type: 'uint32' },
-    { name: 'price', type: 'uint96' },
-    { name: 'issuedAt', type: 'uint40' },
-    { name: 'nonce', type: 'uint256' },
-  ],
-} as const
-
-const heartbeatTypes = {
-  Heartbeat: [
-    { name: 'listingId', type: 'uint256' },
-    { name: 'timestamp', type: 'uint40' },
-  ],
-} as const
