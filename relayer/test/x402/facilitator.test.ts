@@ -1,5 +1,6 @@
 import { HTTPFacilitatorClient } from '@x402/core/http'
 import type { PaymentPayload } from '@x402/core/types'
+import { authorizationTypes } from '@x402/evm'
 import { erc20Abi, parseEventLogs, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { relayerKeys } from '../../../script/stack/keys.ts'
@@ -158,16 +159,7 @@ test('error: not yet valid', async () => {
       chainId: deployment.chainId,
       verifyingContract: usdc,
     },
-    types: {
-      TransferWithAuthorization: [
-        { name: 'from', type: 'address' },
-        { name: 'to', type: 'address' },
-        { name: 'value', type: 'uint256' },
-        { name: 'validAfter', type: 'uint256' },
-        { name: 'validBefore', type: 'uint256' },
-        { name: 'nonce', type: 'bytes32' },
-      ],
-    },
+    types: authorizationTypes,
     primaryType: 'TransferWithAuthorization',
     message: authorization,
   })

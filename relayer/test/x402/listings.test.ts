@@ -253,7 +253,7 @@ test('an agent has quotes of its own; accounts of none share those of their addr
 })
 
 test('error: quotes are asked for rightly', async () => {
-  const seller = await newSeller(stack, { model: 3 })
+  const seller = await newSeller(stack, { model: 'flat' })
   await seller.beat(relayer.client)
   const cases: [Record<string, string>, number][] = [
     [{ client: '0x12' }, 400],

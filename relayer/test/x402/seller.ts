@@ -1,21 +1,14 @@
 import {
   drip,
   eventsOf,
-  heartbeatTypes,
+  type Listing,
   listingsAbi,
-  listingsDomain,
+  listService,
   policyIdOf,
   type RelayClient,
+  signHeartbeat,
 } from '@guildhall/sdk'
-import {
-  type Address,
-  encodeFunctionData,
-  erc20Abi,
-  type Hex,
-  maxUint256,
-  zeroAddress,
-  zeroHash,
-} from 'viem'
+import { type Address, encodeFunctionData, erc20Abi, maxUint256, zeroAddress, zeroHash } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { quoteKey } from '../../../script/stack/keys.ts'
 import { type Newcomer, newcomer } from '../newcomer.ts'
@@ -36,46 +29,34 @@ export type Seller = Newcomer & {
 /** A seller with a listing of 5 USDC, at once delivered by nobody, that names the relayers' key. */
 export async function newSeller(
   stack: Stack,
-  wanted: { capacity?: number; price?: bigint; key?: Address; document?: Hex; model?: number } = {},
+  wanted: Partial<Pick<Listing, 'capacity' | 'key' | 'document' | 'model'>> = {},
 ): Promise<Seller> {
   const seller = await newcomer(stack)
   await seller.send(drip(deployment))
   const approve = { abi: erc20Abi, functionName: 'approve', args: [listings, maxUint256] } as const
   await seller.send({ to: usdc, data: encodeFunctionData(approve) })
-  const service = {
-    price: wanted.price ?? 5_000_000n,
+  const service = listService(deployment, {
+    policyId: policyIdOf(deployment, 'INSTANT'),
+    model: 'call',
+    price: 5_000_000n,
     deliveryTime: 3600,
-    capacity: wanted.capacity ?? 1,
-    key: wanted.key ?? quoter,
-    document: wanted.document ?? zeroHash,
-  }
-  const byAllowance = {
-    method: 0,
-    payer: zeroAddress,
-    deadline: 0n,
-    salt: zeroHash,
-    signature: '0x',
-  } as const
-  const data = encodeFunctionData({
-    abi: listingsAbi,
-    functionName: 'list',
-    args: [policyIdOf(deployment, 'INSTANT'), wanted.model ?? 0, service, 2, byAllowance],
+    capacity: 1,
+    key: quoter,
+    document: zeroHash,
+    bond: 'plain',
+    ...wanted,
+    payment: { method: 'allowance' },
   })
-  const { logs } = await seller.send({ to: listings, data })
+  const { logs } = await seller.send(service)
   const [created] = eventsOf(logs, listingsAbi, 'ListingCreated')
   if (!created) throw new Error('Nothing was listed.')
   const { listingId } = created.args
   return {
     ...seller,
     listingId,
-    async beat(client, timestamp = Math.floor(Date.now() / 1000)) {
-      const signature = await seller.account.signTypedData({
-        domain: listingsDomain(deployment),
-        types: heartbeatTypes,
-        primaryType: 'Heartbeat',
-        message: { listingId, timestamp },
-      })
-      return client.sendHeartbeat({ listingId, timestamp, signature })
+    async beat(client, timestamp) {
+      const signing = { deployment, signer: seller.account, listingId, timestamp }
+      return client.sendHeartbeat(await signHeartbeat(signing))
     },
   }
 }
