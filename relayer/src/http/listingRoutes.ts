@@ -52,7 +52,7 @@ export function listingRoutes(deps: Deps): Hono {
       return askToPay(deps, c, await quoteFor(deps, c), 'invalid_exact_evm_recipient_mismatch')
     }
     const { settlement, bought } = await purchase(deps, quoted, payment)
-    c.header('payment-response', encodePaymentResponseHeader(settlement as never))
+    c.header('payment-response', encodePaymentResponseHeader(settlement))
     c.header('cache-control', 'no-store')
     if (bought) return c.json(bought)
     const { errorReason, errorMessage } = settlement
@@ -82,9 +82,12 @@ async function askToPay(deps: Deps, c: Context, row: QuoteRow, error: string): P
   const [known] = await deps.sql<{ title: string | null }[]>`
     select title from listings where listing_id = ${row.listing_id}`
   const time = await chainTime(deps)
-  const about = { title: known?.title ?? undefined }
-  const { quote, ...required } = await paymentRequiredOf(deps, row, { time, error, about })
-  c.header('payment-required', encodePaymentRequiredHeader(required as never))
+  const { quote, ...required } = paymentRequiredOf(deps, row, {
+    time,
+    error,
+    title: known?.title,
+  })
+  c.header('payment-required', encodePaymentRequiredHeader(required))
   c.header('cache-control', 'no-store')
   return c.json({ ...required, quote }, 402)
 }

@@ -9,10 +9,9 @@ import { hashTypedData, isAddressEqual, recoverAddress, zeroAddress } from 'viem
 import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
-import { now } from '../unixTime.ts'
 import { describe } from './describe.ts'
 import { type ListingNow, readListing } from './readListing.ts'
-import { statusOfListing } from './statusOfListing.ts'
+import { chainTime, statusOfListing } from './statusOfListing.ts'
 
 /** Seconds a seller's clock may be ahead of ours. */
 const skew = 2
@@ -29,18 +28,16 @@ export async function takeHeartbeat(
   { timestamp, signature }: HeartbeatBody,
 ): Promise<ListingStatus> {
   const { sql } = deps
-  const head = await deps.head.latest()
-  const newest = Math.max(head.timestamp, now()) + skew
+  const time = await chainTime(deps)
   const [known] = await sql<{ heartbeat: bigint }[]>`
     select heartbeat from listings where listing_id = ${id}`
-  const oldest = newest - skew - maxHeartbeatAge
-  const isOld = timestamp < oldest || (known !== undefined && timestamp < Number(known.heartbeat))
-  if (timestamp > newest || isOld) {
+  const oldest = Math.max(time - maxHeartbeatAge, Number(known?.heartbeat ?? 0))
+  if (timestamp < oldest || timestamp > time + skew) {
     throw new Problem('heartbeat-not-current', {
-      detail: `It was signed for ${timestamp}; the relayer’s clock says ${newest - skew}.`,
+      detail: `It was signed for ${timestamp}; the relayer’s clock says ${time}.`,
       hint: 'Sign one for now. An older one than is known is not taken.',
       actual: timestamp,
-      now: newest - skew,
+      now: time,
       ...(known && { known: Number(known.heartbeat) }),
     })
   }

@@ -22,10 +22,10 @@ export function requirementsOf(deps: Deps, row: QuoteRow, time: number): Require
 }
 
 /** The answer to who asks without paying, as x402 has it; `quote` is for who would rather buy by itself. */
-export async function paymentRequiredOf(
+export function paymentRequiredOf(
   deps: Deps,
   row: QuoteRow,
-  { time, error, about }: { time: number; error: string; about: { title?: string | undefined } },
+  { time, error, title }: { time: number; error: string; title?: string | null | undefined },
 ) {
   const { nonce, price, ...quote } = purchaseOf(row).quote
   const { client, brief, group } = row
@@ -35,7 +35,7 @@ export async function paymentRequiredOf(
     error,
     resource: {
       url: `${url}?client=${client}&units=${row.units}&brief=${brief}&group=${group}`,
-      description: about.title ?? `One purchase of listing ${row.listing_id}`,
+      description: title ?? `One purchase of listing ${row.listing_id}`,
       mimeType: 'application/json',
     },
     accepts: [requirementsOf(deps, row, time)],

@@ -1,6 +1,7 @@
 import type { PurchaseBody } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Deps } from '../deps.ts'
+import { networkOf } from '../x402/checkPayment.ts'
 import type { Settlement } from '../x402/wire.ts'
 import type { QuoteRow } from './quoteRow.ts'
 
@@ -11,17 +12,12 @@ export type Purchasing = {
   readonly bought?: PurchaseBody
 }
 
-export function bought(
-  { config }: Deps,
-  quote: QuoteRow,
-  jobId: string,
-  transaction: Hex,
-): Purchasing {
+export function bought(deps: Deps, quote: QuoteRow, jobId: string, transaction: Hex): Purchasing {
   return {
     settlement: {
       success: true,
       transaction,
-      network: `eip155:${config.chainId}`,
+      network: networkOf(deps),
       payer: quote.client,
       amount: quote.price,
     },
@@ -38,7 +34,7 @@ export function bought(
 }
 
 export function failed(
-  { config }: Deps,
+  deps: Deps,
   { client }: QuoteRow,
   errorReason: string,
   errorMessage?: string,
@@ -51,7 +47,7 @@ export function failed(
       ...(errorMessage && { errorMessage }),
       payer: client,
       transaction,
-      network: `eip155:${config.chainId}`,
+      network: networkOf(deps),
     },
   }
 }

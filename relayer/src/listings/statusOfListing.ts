@@ -4,10 +4,9 @@ import { now } from '../unixTime.ts'
 import { type ListingNow, readFreePlaces } from './readListing.ts'
 
 /** The newest heartbeat of a listing that is still good, and its signature. */
-export async function findHeartbeat({ sql, head }: Pick<Deps, 'sql' | 'head'>, id: bigint) {
-  const { timestamp } = await head.latest()
-  const oldest = Math.max(timestamp, now()) - maxHeartbeatAge
-  const [row] = await sql<{ heartbeat: bigint; heartbeat_signature: `0x${string}` }[]>`
+export async function findHeartbeat(deps: Pick<Deps, 'sql' | 'head'>, id: bigint) {
+  const oldest = (await chainTime(deps)) - maxHeartbeatAge
+  const [row] = await deps.sql<{ heartbeat: bigint; heartbeat_signature: `0x${string}` }[]>`
     select heartbeat, heartbeat_signature from listings
     where listing_id = ${id} and heartbeat >= ${oldest}`
   return row && { timestamp: Number(row.heartbeat), signature: row.heartbeat_signature }

@@ -37,11 +37,11 @@ export async function verifyOnChain(
 }
 
 export function asStock(payment: Payment): PaymentPayload {
-  return payment as unknown as PaymentPayload
+  return payment
 }
 
 export function asStockRequirements(requirements: Requirements): PaymentRequirements {
-  return requirements as unknown as PaymentRequirements
+  return requirements
 }
 
 export function neverSent(): Promise<never> {

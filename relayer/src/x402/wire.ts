@@ -67,7 +67,7 @@ export const settlementSchema = z.object({
   errorMessage: z.string().optional(),
   payer: z.string().optional(),
   transaction: z.string(),
-  network: z.string(),
+  network,
   amount: z.string().optional(),
 })
 
