@@ -1,5 +1,5 @@
 import { type PendingSettlementStore, x402Facilitator } from '@x402/core/facilitator'
-import type { PaymentPayload, PaymentRequirements } from '@x402/core/types'
+import type { PaymentPayload } from '@x402/core/types'
 import { ExactEvmScheme } from '@x402/evm/exact/facilitator'
 import type { Deps } from '../deps.ts'
 import { networkOf } from './checkPayment.ts'
@@ -29,19 +29,16 @@ export async function verifyOnChain(
 ): Promise<Verification> {
   const signer = createFacilitatorSigner(deps, neverSent)
   const facilitator = stockFacilitator(deps, signer)
-  const verified = await facilitator.verify(asStock(payment), asStockRequirements(requirements))
+  const verified = await facilitator.verify(asStock(payment), requirements)
   if (!verified.isValid && signer.failure) throw signer.failure
   const { isValid, payer } = verified
   const invalidReason = await nameFailure(deps, payment, requirements, verified.invalidReason)
   return { isValid, ...(invalidReason && { invalidReason }), ...(payer && { payer }) }
 }
 
+/** What the resource says of itself is not for us to refuse. */
 export function asStock(payment: Payment): PaymentPayload {
-  return payment
-}
-
-export function asStockRequirements(requirements: Requirements): PaymentRequirements {
-  return requirements
+  return payment as PaymentPayload
 }
 
 export function neverSent(): Promise<never> {

@@ -11,7 +11,7 @@ import { now } from '../unixTime.ts'
 import { refusalOf } from './admitSettlement.ts'
 import { checkHalt } from './checkHalt.ts'
 import { faultOf, networkOf } from './checkPayment.ts'
-import { asStock, asStockRequirements, stockFacilitator } from './facilitator.ts'
+import { asStock, stockFacilitator } from './facilitator.ts'
 import { createFacilitatorSigner } from './facilitatorSigner.ts'
 import { findTransfer } from './findTransfer.ts'
 import { nameFailure } from './nameFailure.ts'
@@ -100,10 +100,7 @@ export async function settle(deps: Deps, body: FacilitatorBody): Promise<Settlem
     set: async () => {},
     delete: async () => {},
   }
-  const settled = await stockFacilitator(deps, signer, store).settle(
-    asStock(payment),
-    asStockRequirements(requirements),
-  )
+  const settled = await stockFacilitator(deps, signer, store).settle(asStock(payment), requirements)
   const call = await findCall(deps.sql, id)
   if (call?.state === 'confirmed') {
     const transaction = hashOf(call) ?? settled.transaction

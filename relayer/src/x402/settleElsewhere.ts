@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 
 import { isPaid } from '../listings/deposit.ts'
 import { purchaseOf, type QuoteRow } from '../listings/quoteRow.ts'
-import { asStock, asStockRequirements } from './facilitator.ts'
+import { asStock } from './facilitator.ts'
 import type { Payment, Requirements } from './wire.ts'
 
 /** The longest another facilitator may take, in milliseconds. */
@@ -33,7 +33,7 @@ export async function settleElsewhere(
   const remote = new HTTPFacilitatorClient({ url, timeoutMs })
   const settle = () =>
     remote
-      .settle(asStock(payment), asStockRequirements(requirements))
+      .settle(asStock(payment), requirements)
       .catch((error: unknown): { success: boolean; errorReason?: string | undefined } => {
         if (error instanceof SettleError) return { success: false, errorReason: error.errorReason }
         deps.log.warn({ err: error, quote: quote.id }, 'the other facilitator gave no answer')
