@@ -16,7 +16,7 @@ const reading = [
   'wallets',
   'worker',
 ].map((name) => `test/${name}.test.ts`)
-const trouble = ['trouble', 'judgingTrouble'].map((name) => `test/${name}.test.ts`)
+const trouble = ['trouble', 'judgingTrouble', 'reconcile'].map((name) => `test/${name}.test.ts`)
 
 export default defineConfig({
   test: {

@@ -86,6 +86,11 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
       const has = (flag: number) => (job.flags & flag) !== 0
       // Where no provider was ever, its place holds the posting
       const isPosting = entry === 'POST' && !has(jobFlags.consented)
+      // ERC-8183's own keep the budget apart until it is paid
+      const { budget } =
+        entry === 'PLAIN'
+          ? await client.readContract({ ...market, functionName: 'plainJobOf', args: [id] })
+          : job
       return {
         id: `${id}`,
         client: { address: lower(job.client) },
@@ -103,7 +108,7 @@ export function chainTruth(deployment: Deployment, rpcUrl: string) {
         returns: (job.flags >> returnsShift) & 3,
         verdict: verdicts[(job.flags >> verdictShift) & 3] ?? null,
         deadline: job.deadline,
-        budget: `${job.budget}`,
+        budget: `${budget}`,
       }
     },
     liveOffer: (jobId: bigint, provider: Address) =>

@@ -28,7 +28,7 @@ import {
   nameOf,
   rareKillPoints,
 } from './chaos/killPoints.ts'
-import { Random } from './chaos/random.ts'
+import { Random } from '../../script/stack/random.ts'
 import { Tally } from './chaos/tally.ts'
 import { executeDirectly } from './executeDirectly.ts'
 import { reorg } from './reorg.ts'

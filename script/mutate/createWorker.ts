@@ -65,11 +65,12 @@ export async function createWorker(
     return known
   }
 
-  /** A contract's tests must fail without its code. */
+  /** A contract's tests must fail without its code. One that others deploy is part of theirs. */
   async function checkSeen(path: string): Promise<void> {
     const [own = []] = stages.get(path) ?? []
     const isContract = graph.get(path)?.deployable.length === 1 && !path.includes('/libraries/')
-    if (!isContract) return
+    const isPart = [...usersOf(path).keys()].some((user) => user !== path)
+    if (!isContract || isPart) return
     const contract = `${path}:${graph.get(path)?.deployable[0]}`
     const restore = keepArtifacts(dir, [contract])
     try {

@@ -32,14 +32,15 @@ export async function joinVerified(options: {
   /** Index of the first one's key in anvil's mnemonic. */
   from: number
   count: number
+  kind?: 'software' | 'person'
 }): Promise<Member[]> {
-  const { deployment, rpcUrl, from, count } = options
+  const { deployment, rpcUrl, from, count, kind = 'software' } = options
   const members: Member[] = []
   for (let index = from; index < from + count; index++) {
     const actor = actorOf(deployment, rpcUrl, index)
     await rpc(rpcUrl, 'anvil_setBalance', actor.address, toHex(10n ** 19n))
     const agentId = agentIdIn(await actor.call(registerAgent(deployment, { agentUri: '' })))
-    await actor.call(bindAccount(deployment, { agentId, kind: 'software' }))
+    await actor.call(bindAccount(deployment, { agentId, kind }))
     await verify({ actor, agentId })
     members.push({ actor, agentId })
   }
