@@ -45,10 +45,10 @@ export async function until<T>(
 }
 
 /** Waits until the read model has a block. */
-export function caughtUp(url: string, block: number): Promise<unknown> {
+export function caughtUp(url: string, block: number, seconds = 60): Promise<unknown> {
   return until(
     () => answer<{ meta: { block: number } }>(url, '{ meta { block } }'),
     ({ meta }) => meta.block >= block,
-    60,
+    seconds,
   )
 }
