@@ -1,9 +1,9 @@
-import { cp, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '../../stack/freePort.ts'
 import { isHttpOk } from '../../stack/isHttpOk.ts'
-import { bin, root } from '../../stack/root.ts'
+import { bin } from '../../stack/root.ts'
 import { type RunningProcess, startProcess } from '../../stack/startProcess.ts'
+import { copyIndexer } from '../copyIndexer.ts'
 
 const api = `import { graphql } from 'ponder'
 import { db } from 'ponder:api'
@@ -25,17 +25,7 @@ export async function startBuiltIn(options: {
   rpcUrl: string
 }): Promise<RunningProcess & { readonly url: string }> {
   const { dir, databaseUrl, schema, chainId, rpcUrl } = options
-  // Within the repository, where packages are found
-  const home = `${root}.guildhall/ponder`
-  await rm(home, { recursive: true, force: true })
-  await cp(`${root}indexer`, home, {
-    recursive: true,
-    // Its tsconfig.json goes on from a file beside the folder
-    filter: (path) => !/node_modules|tsconfig|\/indexer\/\./.test(path),
-  })
-  await symlink(`${root}indexer/node_modules`, join(home, 'node_modules'))
-  await writeFile(join(home, 'src', 'api', 'index.ts'), api)
-
+  const home = await copyIndexer('builtIn', { 'src/api/index.ts': () => api })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
