@@ -35,7 +35,7 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
   await sql.begin(async (sql) => {
     await sql`
       truncate requests, request_log, transactions, versions, chain_identity,
-        reservations, budgets, deliveries, calls, settlements, listings, quotes`
+        reservations, budgets, deliveries, calls, settlements, listings, quotes, fees`
     await sql`delete from endpoints where request_id is not null`
   })
 }

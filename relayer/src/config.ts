@@ -12,6 +12,7 @@ import {
   redactContentSettings,
 } from './content/settings.ts'
 import { origin, whole } from './environment.ts'
+import { type FeeSettings, feeSettingsSchema, readFeeSettings } from './fees/settings.ts'
 import { type HookSettings, hookSettingsSchema, readHookSettings } from './hooks/settings.ts'
 import {
   type Limits,
@@ -61,6 +62,8 @@ export type Config = {
   readonly hooks: HookSettings
   readonly metrics: MetricsSettings
   readonly x402: X402Settings
+  /** Undefined where requests are relayed for nothing. */
+  readonly fee: FeeSettings | undefined
 }
 
 /** What the process stands on, and where it listens. */
@@ -92,11 +95,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const hooks = hookSettingsSchema.safeParse(environment)
   const metrics = metricsSettingsSchema.safeParse(environment)
   const x402 = x402SettingsSchema.safeParse(environment)
+  const fee = feeSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
-    !(limits.success && hooks.success && metrics.success && x402.success)
+    !(limits.success && hooks.success && metrics.success && x402.success && fee.success)
   ) {
-    const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402]
+    const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee]
     throw new ConfigError({ issues: parts.flatMap(({ error }) => error?.issues ?? []) })
   }
   const { data } = own
@@ -118,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     hooks: readHookSettings(hooks.data),
     metrics: readMetricsSettings(metrics.data),
     x402: readX402Settings(x402.data),
+    fee: readFeeSettings(fee.data),
   })
 }
 

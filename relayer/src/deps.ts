@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { createGateways, type Gateways } from './content/ipfs/gateways.ts'
 import { type ContentStores, openStores } from './content/openStores.ts'
 import { connect, type Database } from './database/connect.ts'
+import { type Fee, feeOf } from './fees/fee.ts'
 import { createLimiter, type Limiter } from './limits/limiter.ts'
 import { createLog, type Log } from './log.ts'
 import { addGauges } from './metrics/addGauges.ts'
@@ -38,6 +39,8 @@ export type Deps = ContentStores & {
   /** Undefined where no mail is sent. */
   readonly mailer: Mailer | undefined
   readonly limiter: Limiter
+  /** Undefined where nothing is asked for. */
+  readonly fee: Fee | undefined
   readonly outgoing: Outgoing
   readonly metrics: Metrics
   /** Aborted when the process is to end. */
@@ -50,6 +53,7 @@ export function createDeps(
   options: { closing?: AbortSignal; deployment?: Deployment; log?: Log } = {},
 ): Deps {
   const deployment = options.deployment ?? deploymentOf(config.chainId)
+  const fee = feeOf(config, deployment)
   const log = options.log ?? createLog(config.logLevel)
   const sql = connect({ url: config.databaseUrl, schema: config.databaseSchema })
   const chain = createChainClient(config)
@@ -74,6 +78,7 @@ export function createDeps(
     identities: new Identities({ chain, deployment }),
     mailer: config.auth.mail && createSmtpMailer(config.auth.mail),
     limiter: createLimiter({ config, sql, chain, deployment, log }),
+    fee,
     outgoing: createOutgoing({ allowed: config.hooks.outgoingAllowed }),
     metrics: createMetrics(),
     closing,

@@ -23,6 +23,13 @@ export class UnknownPresetError extends GuildhallError {
   }
 }
 
+export class UnknownTokenError extends GuildhallError {
+  override name = 'UnknownTokenError'
+  constructor({ token, chainId }: { token: string; chainId: number }) {
+    super(`The deployment on chain ${chainId} has no token ${token}.`)
+  }
+}
+
 export class NoFaucetError extends GuildhallError {
   override name = 'NoFaucetError'
   constructor({ chainId }: { chainId: number }) {

@@ -1,6 +1,7 @@
 import { type Address, keccak256, stringToBytes } from 'viem'
 import type { Deployment } from './deployment.ts'
 import type { Signer } from './signer.ts'
+import { relayerDomain } from './typedData.ts'
 import type { HookBody } from './wire.ts'
 
 /** What is signed to have a relayer tell every change of one's requests. No contract knows it. */
@@ -20,12 +21,7 @@ export function hookTypedData(
 ) {
   const { signer, url, secret, time } = hook
   return {
-    domain: {
-      name: 'Guildhall Relayer',
-      version: '1',
-      chainId: deployment.chainId,
-      verifyingContract: deployment.contracts.forwarder,
-    },
+    domain: relayerDomain(deployment),
     types: hookTypes,
     primaryType: 'Hook',
     message: { signer, url, secretHash: keccak256(stringToBytes(secret)), time },

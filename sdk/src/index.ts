@@ -57,6 +57,14 @@ export * from './documents.ts'
 export * from './errors.ts'
 export { eventsOf } from './events.ts'
 export {
+  type FeeQuote,
+  feeQuoteId,
+  feeQuoterOf,
+  feeQuoteTypedData,
+  signFeePayment,
+} from './feeQuote.ts'
+export * from './feeWire.ts'
+export {
   encodeSignedRequest,
   type ForwardRequest,
   nextNonce,

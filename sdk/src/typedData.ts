@@ -25,6 +25,11 @@ export const receiveWithAuthorizationTypes = {
   ],
 } as const
 
+/** EIP-3009, as x402 pays with it. */
+export const transferWithAuthorizationTypes = {
+  TransferWithAuthorization: receiveWithAuthorizationTypes.ReceiveWithAuthorization,
+} as const
+
 /** ERC-2612. */
 export const permitTypes = {
   Permit: [
@@ -76,6 +81,17 @@ export const heartbeatTypes = {
   ],
 } as const
 
+/** What a relayer signs that asks a fee for a request; its digest is the nonce of a payment bound to it. */
+export const feeQuoteTypes = {
+  FeeQuote: [
+    { name: 'requestId', type: 'bytes32' },
+    { name: 'token', type: 'address' },
+    { name: 'amount', type: 'uint256' },
+    { name: 'receiver', type: 'address' },
+    { name: 'expiry', type: 'uint48' },
+  ],
+} as const
+
 /** Known to relayers alone: who may read and write a job's documents at one of them. */
 export const contentAccessTypes = {
   ContentAccess: [
@@ -117,6 +133,11 @@ export function listingsDomain(deployment: Pick<Deployment, 'chainId' | 'contrac
 
 export function forwarderDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Forwarder', '1', deployment.chainId, deployment.contracts.forwarder)
+}
+
+/** Of what relayers sign and are signed for; no contract knows it. */
+export function relayerDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain('Guildhall Relayer', '1', deployment.chainId, deployment.contracts.forwarder)
 }
 
 export function tokenDomain(chainId: number, token: Token) {

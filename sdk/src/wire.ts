@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feeSchema } from './feeWire.ts'
 
 // Every body that crosses between the relayer and its callers. Times in Unix seconds
 
@@ -166,6 +167,8 @@ export const relayConfigSchema = z.object({
   maxDataSize: z.int(),
   /** How many blocks deep a transaction must be for its requests to be `confirmed`; 1 is the newest. */
   confirmations: z.int(),
+  /** What a request costs, and when; missing where all are relayed for nothing. */
+  fee: feeSchema.optional(),
   /** Of each contract, the selectors that are relayed, each with the gas a request may ask for. */
   targets: z.record(z.string(), z.record(z.string(), z.string())),
 })
@@ -173,6 +176,10 @@ export const relayConfigSchema = z.object({
 /** Kinds of problems a server of ours answers with, as RFC 9457 has them. */
 export const problemSlugs = [
   'malformed',
+  'payment-required',
+  'payment-pending',
+  'would-fail',
+  'deadline-too-near',
   'unauthenticated',
   'bad-signature',
   'not-a-reader',

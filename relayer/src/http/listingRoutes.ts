@@ -1,9 +1,5 @@
 import { heartbeatInterval, heartbeatSchema, quoteBodySchema } from '@guildhall/sdk'
-import {
-  decodePaymentSignatureHeader,
-  encodePaymentRequiredHeader,
-  encodePaymentResponseHeader,
-} from '@x402/core/http'
+import { encodePaymentRequiredHeader, encodePaymentResponseHeader } from '@x402/core/http'
 import { type Context, Hono } from 'hono'
 import { getAddress } from 'viem'
 import type { Deps } from '../deps.ts'
@@ -16,13 +12,10 @@ import { findQuoteOfDeposit, type QuoteRow } from '../listings/quoteRow.ts'
 import { quoterOf, readListing } from '../listings/readListing.ts'
 import { chainTime, statusOfListing } from '../listings/statusOfListing.ts'
 import { Problem } from '../problems/problem.ts'
-import { type Payment, paymentSchema } from '../x402/wire.ts'
 import { onlyMethods } from './onlyMethods.ts'
 import { readJsonBody } from './readJsonBody.ts'
+import { readPayment } from './readPayment.ts'
 import { readQuery } from './readQuery.ts'
-
-/** The longest payment header, in characters. */
-const maxHeader = 16 * 1024
 
 /** The sellers' side: who is there, what it costs now, and buying it. */
 export function listingRoutes(deps: Deps): Hono {
@@ -90,28 +83,6 @@ async function askToPay(deps: Deps, c: Context, row: QuoteRow, error: string): P
   c.header('payment-required', encodePaymentRequiredHeader(required))
   c.header('cache-control', 'no-store')
   return c.json({ ...required, quote }, 402)
-}
-
-/** @throws {Problem} `malformed`. */
-function readPayment(c: Context): Payment | undefined {
-  const header = c.req.header('payment-signature')
-  if (header === undefined) return undefined
-  if (header.length <= maxHeader) {
-    const parsed = paymentSchema.safeParse(decode(header))
-    if (parsed.success) return parsed.data
-  }
-  throw new Problem('malformed', {
-    detail: 'PAYMENT-SIGNATURE is no payment of x402 version 2, scheme exact, by EIP-3009.',
-    hint: 'Let an x402 client make it from PAYMENT-REQUIRED.',
-  })
-}
-
-function decode(header: string): unknown {
-  try {
-    return decodePaymentSignatureHeader(header)
-  } catch {
-    return undefined
-  }
 }
 
 /** @throws {Problem} `not-found`. */

@@ -1,7 +1,10 @@
 import type { RelayConfig } from '@guildhall/sdk'
+import { encodePaymentRequiredHeader, encodePaymentResponseHeader } from '@x402/core/http'
 import { Hono } from 'hono'
 import { type Hex, isHash } from 'viem'
 import type { Deps } from '../deps.ts'
+import { describeFee } from '../fees/fee.ts'
+import { PaymentDue, PaymentPending } from '../fees/paymentDue.ts'
 import { clientIp } from '../limits/clientIp.ts'
 import { markAdmitted } from '../limits/limitRequests.ts'
 import { tellStanding } from '../limits/rateLimited.ts'
@@ -15,7 +18,9 @@ import { readLog } from '../relay/readLog.ts'
 import { readSigned } from '../relay/readSigned.ts'
 import { logOf, type RequestRow, statusOf } from '../relay/request.ts'
 import { simulateRequest } from '../relay/simulateRequest.ts'
+import type { Settlement } from '../x402/wire.ts'
 import { onlyMethods } from './onlyMethods.ts'
+import { readPayment } from './readPayment.ts'
 import { streamStatus } from './streamStatus.ts'
 
 export function relayRoutes(deps: Deps): Hono {
@@ -23,15 +28,27 @@ export function relayRoutes(deps: Deps): Hono {
 
   app.post('/relay', async (c) => {
     const clientKey = readClientKey(c.req.header('idempotency-key'))
+    const payment = deps.fee && readPayment(c)
     const { callback, ...signed } = await readSigned(c.req)
+    const settled = (settlement: Settlement) =>
+      c.header('payment-response', encodePaymentResponseHeader(settlement))
     const status = await accept(deps, signed, {
       callback,
       clientKey,
+      payment,
+      settled,
       ip: clientIp(c, deps.config.limits.trustedProxies),
       report: (standing) => {
         markAdmitted(c)
         tellStanding(c, standing)
       },
+    }).catch((error: unknown) => {
+      if (error instanceof PaymentDue) {
+        c.header('payment-required', encodePaymentRequiredHeader(error.required))
+      }
+      const isAboutPayment = error instanceof PaymentDue || error instanceof PaymentPending
+      if (isAboutPayment && error.settlement) settled(error.settlement)
+      throw error
     })
     return c.json(status, 202, { location: `/v1/relay/${status.id}` })
   })
@@ -78,13 +95,14 @@ async function requestOf({ sql }: Deps, id: string): Promise<RequestRow> {
   })
 }
 
-function configOf({ deployment, allowList, config }: Deps): RelayConfig {
+function configOf({ deployment, allowList, config, fee }: Deps): RelayConfig {
   return {
     chainId: deployment.chainId,
     forwarder: deployment.contracts.forwarder,
     maxGas: String(greatestGas(allowList)),
     maxDataSize: limits.dataBytes,
     confirmations: config.relay.confirmations,
+    ...(fee && { fee: describeFee(fee) }),
     targets: Object.fromEntries(
       [...allowList].map(([target, caps]) => [
         target,

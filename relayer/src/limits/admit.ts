@@ -1,11 +1,11 @@
 import type { Callback, ForwardRequest, SignedRequest } from '@guildhall/sdk'
 import type { Identity } from '../auth/identity.ts'
 import type { Deps } from '../deps.ts'
-import { gasOfBatch } from '../relay/forward.ts'
 import type { SignedRow } from '../relay/request.ts'
 import { now } from '../unixTime.ts'
+import type { Payment, Settlement } from '../x402/wire.ts'
 import type { Bucket, Standing } from './buckets.ts'
-import { release, reserve } from './budgets.ts'
+import { costOf, release, reserve } from './budgets.ts'
 import { checkQueue } from './queueAge.ts'
 import { times } from './rate.ts'
 import { rateLimited } from './rateLimited.ts'
@@ -17,6 +17,10 @@ export type Origin = {
   readonly clientKey?: string | undefined
   /** Where to tell what becomes of it. */
   readonly callback?: Callback | undefined
+  /** What comes along to pay a fee with. */
+  readonly payment?: Payment | undefined
+  /** Told what became of that payment, where it was taken. */
+  readonly settled?: ((settlement: Settlement) => void) | undefined
   /** Told how the signer stands with its tightest bucket, once the signature was proven. */
   readonly report?: ((standing: Standing | undefined) => void) | undefined
 }
@@ -55,28 +59,35 @@ export async function admit(
 ): Promise<() => Promise<void>> {
   const { limiter, sql } = deps
   const subject = `signer:${row.signer}`
-  limiter.blocks.check(subject)
-  checkQueue(await limiter.queue(), signed.request.deadline - now())
+  await checkOpen(deps, signed)
   const member = await deps.identities.of(row.signer)
 
   const standing = await limiter.buckets.take(bucketsOf(deps, signed, member, ip))
   report?.(standing)
   if (standing && standing.wait > 0) {
-    limiter.patience.note(subject, 'too many requests')
+    if (!deps.fee) limiter.patience.note(subject, 'too many requests')
     throw rateLimited(standing)
   }
 
   const { budgets } = limiter.limits
   if (Object.keys(budgets).length === 0) return async () => {}
-  // At worst it travels alone
-  const gas = gasOfBatch([row])
-  const cost = { gas, wei: gas * (await limiter.gasPrice()) }
+  const cost = await costOf(limiter, row)
   const request = { id: row.id, signer: row.signer, member, cost }
   await reserve(sql, budgets, request).catch((error: unknown) => {
-    limiter.patience.note(subject, 'requests beyond the budget')
+    if (!deps.fee) limiter.patience.note(subject, 'requests beyond the budget')
     throw error
   })
   return () => release(sql, row.id)
+}
+
+/**
+ * Whether anything more is taken of a signer, for a fee or for nothing.
+ *
+ * @throws {Problem} `suspended` or `overloaded`.
+ */
+export async function checkOpen({ limiter }: Deps, { request }: SignedRequest): Promise<void> {
+  limiter.blocks.check(`signer:${request.from}`)
+  checkQueue(await limiter.queue(), request.deadline - now())
 }
 
 function bucketsOf(

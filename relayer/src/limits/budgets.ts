@@ -1,8 +1,12 @@
 import type { Hex } from 'viem'
 import type { Identity } from '../auth/identity.ts'
 import type { Database } from '../database/connect.ts'
+import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
+import { gasOfBatch } from '../relay/forward.ts'
+import type { SignedRow } from '../relay/request.ts'
 import type { Budget } from './budget.ts'
+import type { Limiter } from './limiter.ts'
 import type { BudgetSubject, Limits } from './settings.ts'
 
 type Cost = { readonly gas: bigint; readonly wei: bigint }
@@ -19,8 +23,43 @@ export async function reserve(
   budgets: Limits['budgets'],
   request: { id: Hex; signer: Hex; member: Identity; cost: Cost },
 ): Promise<void> {
-  const lines = linesOf(budgets, request.signer, request.member)
-  const { id, cost } = request
+  const { id, signer, member, cost } = request
+  const subjects: readonly [BudgetSubject, string][] = [
+    ['signer', `signer:${signer}`],
+    member.agentId === undefined ? ['unbound', 'unbound'] : ['agent', `agent:${member.agentId}`],
+    ['all', 'all'],
+  ]
+  await book(sql, linesOf(budgets, subjects), { id, cost })
+}
+
+/**
+ * Reserves the most a request can cost in the budget of all that is paid for, beside those of what is
+ * relayed for nothing.
+ *
+ * @throws {Problem} `budget-spent`.
+ */
+export async function reservePaid(
+  { sql, limiter }: Pick<Deps, 'sql' | 'limiter'>,
+  row: SignedRow,
+): Promise<void> {
+  const lines = linesOf(limiter.limits.budgets, [['paid', 'paid']])
+  if (lines.length > 0) await book(sql, lines, { id: row.id, cost: await costOf(limiter, row) })
+}
+
+/** The most a request can cost now: at worst it travels alone. */
+export async function costOf(
+  { gasPrice }: Pick<Limiter, 'gasPrice'>,
+  row: SignedRow,
+): Promise<Cost> {
+  const gas = gasOfBatch([row])
+  return { gas, wei: gas * (await gasPrice()) }
+}
+
+async function book(
+  sql: Database,
+  lines: readonly Line[],
+  { id, cost }: { id: Hex; cost: Cost },
+): Promise<void> {
   const [{ denied }] = await sql<[{ denied: number }]>`
     select reserve_budget(
       ${id}, ${[...new Set(lines.map(({ subject }) => subject))]}::text[], ${cost.gas}, ${String(cost.wei)},
@@ -55,12 +94,10 @@ export async function release(sql: Database, id: string): Promise<void> {
 const periods = ['minute', 'day'] as const
 
 /** In one order for everybody, so that nobody waits in a circle. */
-function linesOf(budgets: Limits['budgets'], signer: Hex, { agentId }: Identity): readonly Line[] {
-  const subjects: readonly [BudgetSubject, string][] = [
-    ['signer', `signer:${signer}`],
-    agentId === undefined ? ['unbound', 'unbound'] : ['agent', `agent:${agentId}`],
-    ['all', 'all'],
-  ]
+function linesOf(
+  budgets: Limits['budgets'],
+  subjects: readonly (readonly [BudgetSubject, string])[],
+): readonly Line[] {
   return subjects.flatMap(([name, subject]) =>
     periods.flatMap((period) => {
       const budget = budgets[`${name}.${period}`]
@@ -70,6 +107,7 @@ function linesOf(budgets: Limits['budgets'], signer: Hex, { agentId }: Identity)
 }
 
 function nameOf(subject: string): string {
+  if (subject === 'paid') return 'all that is paid for together'
   if (subject === 'all') return 'everybody together'
   if (subject === 'unbound') return 'accounts bound to no agent together'
   return `the ${subject.replace(':', ' ')}`

@@ -26,7 +26,7 @@ describe('limits', () => {
     expect(perMinute(rates.verifiedCeiling)).toEqual([600, 600])
     expect(perMinute(rates.auth)).toEqual([10, 0.667])
     expect(strikes).toEqual([3600, 86_400, Number.POSITIVE_INFINITY])
-    expect(Object.keys(budgets)).toHaveLength(8)
+    expect(Object.keys(budgets)).toHaveLength(10)
   })
 
   test('default: on the local chain generous, without budgets', () => {

@@ -37,8 +37,8 @@ export type Limits = {
   readonly halted: string | undefined
 }
 
-/** Whose budgets there are: `unbound` is of all accounts bound to no agent, `all` of everybody. */
-export type BudgetSubject = 'signer' | 'agent' | 'unbound' | 'all'
+/** Whose budgets there are: `unbound` is of all accounts bound to no agent, `all` of everybody, `paid` of what fees are paid for. */
+export type BudgetSubject = 'signer' | 'agent' | 'unbound' | 'all' | 'paid'
 type BudgetName = `${BudgetSubject}.${'minute' | 'day'}`
 
 type Preset = Pick<Limits, 'rates' | 'budgets' | 'streams' | 'inHand'>
@@ -65,6 +65,8 @@ const publicPreset: Preset = {
     'unbound.day': parseBudget('50000 15000000000 1'),
     'all.minute': parseBudget('6000 3000000000 0.5'),
     'all.day': parseBudget('500000 150000000000 5'),
+    'paid.minute': parseBudget('6000 3000000000 0.5'),
+    'paid.day': parseBudget('500000 150000000000 5'),
   },
   streams: 50,
   inHand: 500,
@@ -116,6 +118,8 @@ export const limitSettingsSchema = z.object({
   BUDGET_UNBOUND_DAY: budgetSchema.optional(),
   BUDGET_ALL_MINUTE: budgetSchema.optional(),
   BUDGET_ALL_DAY: budgetSchema.optional(),
+  BUDGET_PAID_MINUTE: budgetSchema.optional(),
+  BUDGET_PAID_DAY: budgetSchema.optional(),
   TRUSTED_PROXIES: networksSchema.optional(),
   HALTED: z.string().optional(),
 })
@@ -146,6 +150,8 @@ export function readLimitSettings(
     'unbound.day': settings.BUDGET_UNBOUND_DAY,
     'all.minute': settings.BUDGET_ALL_MINUTE,
     'all.day': settings.BUDGET_ALL_DAY,
+    'paid.minute': settings.BUDGET_PAID_MINUTE,
+    'paid.day': settings.BUDGET_PAID_DAY,
   })
   return Object.freeze({
     rates: Object.freeze({ ...preset.rates, ...rates }),

@@ -60,6 +60,9 @@ async function endOrphans(sql: Deps['sql']): Promise<void> {
     select settle_budget(request_id, 0) from reservations s
     where at < now() - interval '5 minutes'
       and not exists (select from requests r where r.id = s.request_id)
+      and not exists (
+        select from fees f where f.request_id = s.request_id and f.state in ('paying', 'paid')
+      )
     limit 500`
   await sql`delete from budgets where since < now() - interval '2 days'`
 }

@@ -1,4 +1,4 @@
-import { formatEther } from 'viem'
+import { formatEther, formatUnits } from 'viem'
 import type { Deps } from '../deps.ts'
 import { unfinishedStates } from '../relay/request.ts'
 import { openStates } from '../relay/transaction.ts'
@@ -59,6 +59,17 @@ export function addGauges(deps: Deps): void {
       'state',
     ),
   )
+  add('fees_kept', 'Fees taken, in whole tokens, by how far they are.', ['state'], async () => {
+    const { fee } = deps
+    if (!fee) return []
+    const rows = await sql<{ state: string; amount: string }[]>`
+      select state, sum(amount) as amount from fees
+      where state <> 'open' and token = ${fee.token.address} group by state`
+    return rows.map(({ state, amount }) => ({
+      value: Number(formatUnits(BigInt(amount), fee.token.decimals)),
+      labels: { state },
+    }))
+  })
   add('budget_used', 'Of everybody’s budget, in coin.', ['period'], async () => {
     const rows = await sql<{ period: string; wei: string }[]>`
       select period, wei from budgets

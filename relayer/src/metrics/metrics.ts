@@ -33,6 +33,12 @@ export function createMetrics() {
       labelNames: ['state'],
       registers,
     }),
+    fees: new Counter({
+      name: 'guildhall_fees_total',
+      help: 'Fees of requests: quoted, not taken, paid by what was unused, and what became of the paid.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     deliveryAttempts: new Counter({
       name: 'guildhall_delivery_attempts_total',
       help: 'Attempts of this process to deliver.',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sendNextCall } from '../calls/sendNextCall.ts'
 import { rememberBlock } from '../chainIdentity.ts'
 import type { Deps } from '../deps.ts'
+import { resumeFees } from '../fees/resumeFees.ts'
 import { settleBudgets } from '../limits/settleBudgets.ts'
 import { refundDeposits } from '../listings/refundDeposits.ts'
 import { resumePurchases } from '../listings/resumePurchases.ts'
@@ -37,7 +38,15 @@ export async function startRelaying(
     step: async () => void (await head.refresh()),
   })
   // Each in a loop of its own: what stops one must not stop the others
-  const acts = [followUp, expire, rememberBlock, settleBudgets, resumePurchases, refundDeposits]
+  const acts = [
+    followUp,
+    expire,
+    rememberBlock,
+    settleBudgets,
+    resumePurchases,
+    refundDeposits,
+    resumeFees,
+  ]
   const following = acts.map((act) =>
     startLoop({
       name: act.name,

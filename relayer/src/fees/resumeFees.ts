@@ -1,0 +1,30 @@
+import { findCall } from '../calls/findCall.ts'
+import type { Deps } from '../deps.ts'
+import { isHalted } from '../limits/isHalted.ts'
+import { limits } from '../relay/limits.ts'
+import { endPayment } from './endPayment.ts'
+import type { FeeRow } from './feeRow.ts'
+import { serveFee } from './serveFee.ts'
+
+/** Stores the requests whose fees were settled while nobody waited; not while the relayer is halted. */
+export async function resumeFees(deps: Deps): Promise<void> {
+  const { sql, log } = deps
+  if (await isHalted(deps)) return
+  await sql`
+    delete from fees where state = 'open' and created_at < now() - interval '1 day'`
+  const left = await sql<FeeRow[]>`
+    select * from fees
+    where state in ('paying', 'paid') and updated_at < now() - interval '2 seconds'
+    order by updated_at limit 100`
+  const end = Date.now() + limits.stepTime
+  for (const fee of left) {
+    if (deps.closing.aborted || Date.now() > end) return
+    try {
+      const call = fee.call_id ? await findCall(sql, fee.call_id) : undefined
+      const now = fee.state === 'paying' && call ? await endPayment(deps, fee, call) : fee
+      if (now.state === 'paid') await serveFee(deps, now)
+    } catch (err) {
+      log.error({ err, fee: fee.id }, 'one fee failed; the others go on')
+    }
+  }
+}
