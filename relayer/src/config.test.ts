@@ -49,6 +49,32 @@ describe('readConfig', () => {
     expect(Object.isFrozen(readConfig(environment))).toBe(true)
   })
 
+  test('param: a fee is set whole or not at all', () => {
+    const fee = {
+      FEE: 'beyond',
+      FEE_TOKEN: `0x${'ab'.repeat(20)}`,
+      FEE_RECEIVER: `0x${'cd'.repeat(20)}`,
+      FEE_PER_COIN: '3000',
+      FEE_MAX: '2.5',
+      QUOTE_PRIVATE_KEY: key,
+    }
+    expect(readConfig({ ...environment, ...fee }).fee).toMatchObject({
+      when: 'beyond',
+      perRequest: '0',
+      perCoin: '3000',
+      max: '2.5',
+    })
+    const of = (change: Record<string, string | undefined>) => () =>
+      readConfig({ ...environment, ...fee, ...change })
+    expect(of({ FEE: 'off' })().fee).toBeUndefined()
+    for (const name of ['FEE_TOKEN', 'FEE_RECEIVER', 'FEE_MAX', 'QUOTE_PRIVATE_KEY']) {
+      expect(of({ [name]: undefined })).toThrow(`${name}: must be given`)
+    }
+    expect(of({ FEE_PER_COIN: '0.0' })).toThrow('FEE_PER_REQUEST: must be above 0')
+    expect(of({ FEE_RECEIVER: `0x${'00'.repeat(20)}` })).toThrow('FEE_RECEIVER: must not be zero')
+    expect(of({ FEE_PER_REQUEST: '-1' })).toThrow('FEE_PER_REQUEST: must be whole tokens')
+  })
+
   test('param: RELAYER_PRIVATE_KEYS is a list', () => {
     const other = `0x${'22'.repeat(32)}`
     const keys = readConfig({ ...environment, RELAYER_PRIVATE_KEYS: `${key}, ${other}` })

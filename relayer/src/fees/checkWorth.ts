@@ -4,22 +4,27 @@ import { Problem } from '../problems/problem.ts'
 import { simulateRow } from '../relay/simulateRequest.ts'
 import type { NewRow } from '../relay/together.ts'
 
-/** Seconds a request must be good for when its fee is asked: paying, settling and sending take time. */
-const leastTime = 60
+/** Seconds a request must be good for when its fee is asked, and when it is paid: settling and sending take time. */
+const leastTime = { asked: 60, paid: 25 } as const
 
 /**
  * Makes sure that a fee would be paid for something: the request succeeds now, and has time left.
  *
  * @throws {Problem} `deadline-too-near` or `would-fail`.
  */
-export async function checkWorth(deps: Deps, row: NewRow): Promise<void> {
+export async function checkWorth(
+  deps: Deps,
+  row: NewRow,
+  when: keyof typeof leastTime,
+): Promise<void> {
+  const min = leastTime[when]
   const left = Number(row.deadline) - (await chainTime(deps))
-  if (left < leastTime) {
+  if (left < min) {
     throw new Problem('deadline-too-near', {
-      detail: `The deadline is ${left} s away; with a fee to be settled before, at least ${leastTime} s are needed.`,
+      detail: `The deadline is ${left} s away; with a fee to be settled before, at least ${min} s are needed.`,
       hint: 'Sign the request again with a later deadline.',
       actual: left,
-      min: leastTime,
+      min,
     })
   }
   const simulation = await simulateRow(deps, await deps.head.latest(), row)

@@ -31,7 +31,7 @@ export async function takePaid(
   origin: Origin,
 ): Promise<RequestRow> {
   await countAsked(deps, origin, { isCharged: origin.payment === undefined })
-  await checkWorth(deps, wanted.row)
+  await checkWorth(deps, wanted.row, origin.payment ? 'paid' : 'asked')
   const paid = await payWith(deps, toPay, wanted, origin)
   const fee = paid && 'state' in paid ? paid : await findTakenFee(deps.sql, wanted.row.id)
   const row = fee && (await followFee(deps, fee, origin, 0))

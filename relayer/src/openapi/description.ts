@@ -1,5 +1,5 @@
 import type { ProblemSlug } from '@guildhall/sdk/wire'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { securitySchemes } from './securitySchemes.ts'
 
 /** What is said of a route: enough to call it without reading code. */
@@ -33,3 +33,11 @@ export type Content = {
 }
 
 export type Answer = { readonly description: string; readonly content?: Content }
+
+/** What pays where 402 asked for it. */
+export const paymentHeader: Parameter = {
+  name: 'payment-signature',
+  in: 'header',
+  description: 'The payment, as an x402 client makes it of `PAYMENT-REQUIRED`.',
+  schema: z.string().optional(),
+}

@@ -8,7 +8,7 @@ import {
 import type { ProblemSlug } from '@guildhall/sdk/wire'
 import { z } from 'zod'
 import { paymentRequiredSchema } from '../x402/wire.ts'
-import type { Answer, Description, Parameter } from './description.ts'
+import { type Answer, type Description, type Parameter, paymentHeader } from './description.ts'
 
 const json = 'application/json'
 const tag = 'Listings'
@@ -18,13 +18,6 @@ const id: Parameter = {
   in: 'path',
   description: 'The listing’s number.',
   schema: z.string().regex(/^[1-9][0-9]{0,17}$/),
-}
-
-const paymentHeader: Parameter = {
-  name: 'payment-signature',
-  in: 'header',
-  description: 'The payment, as an x402 client makes it of `PAYMENT-REQUIRED`.',
-  schema: z.string().optional(),
 }
 
 const wanted: readonly Parameter[] = Object.entries(quoteBodySchema.shape).map(

@@ -136,10 +136,11 @@ function operation(route: Description) {
     }),
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
+      ...problemResponses(problems ?? []),
+      // What says more than the problem it is
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [status, response(answer)]),
       ),
-      ...problemResponses(problems ?? []),
     },
   }
 }

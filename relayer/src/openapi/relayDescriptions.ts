@@ -8,7 +8,8 @@ import {
   storedHookSchema,
 } from '@guildhall/sdk/wire'
 import { z } from 'zod'
-import type { Description, Parameter } from './description.ts'
+import { feeDueSchema } from '../x402/wire.ts'
+import { type Description, type Parameter, paymentHeader } from './description.ts'
 
 const json = 'application/json'
 
@@ -27,7 +28,7 @@ export const relayDescriptions: readonly Description[] = [
     tag: 'Requests',
     summary: 'Hand over a signed request',
     details:
-      'It is stored before it is answered. The same request again has the same id and tells its present status. `callback` says where to tell what becomes of it; the first to hand the request over decides.',
+      'It is stored before it is answered. The same request again has the same id and tells its present status. `callback` says where to tell what becomes of it; the first to hand the request over decides. Where it costs a fee, x402 pays it.',
     parameters: [
       {
         name: 'idempotency-key',
@@ -39,12 +40,19 @@ export const relayDescriptions: readonly Description[] = [
           .regex(/^[\x21-\x7e]{1,128}$/)
           .optional(),
       },
+      paymentHeader,
     ],
     body: { type: json, schema: signedRequestSchema },
     answers: {
       202: {
-        description: 'Taken, or known; `location` names its status.',
+        description:
+          'Taken, or known; `location` names its status, `payment-response` its fee’s settlement.',
         content: { type: json, schema: relayStatusSchema },
+      },
+      402: {
+        description:
+          'To be paid for; `payment-required` says how, and `payment-response` why a payment was not taken.',
+        content: { type: 'application/problem+json', schema: feeDueSchema },
       },
     },
     problems: [
@@ -52,6 +60,7 @@ export const relayDescriptions: readonly Description[] = [
       'unsupported-media-type',
       'body-too-large',
       'unauthenticated',
+      'payment-required',
       'bad-signature',
       'target-not-allowed',
       'selector-not-allowed',
@@ -61,11 +70,14 @@ export const relayDescriptions: readonly Description[] = [
       'data-too-large',
       'request-expired',
       'deadline-too-far',
+      'deadline-too-near',
+      'would-fail',
       'gas-too-high',
       'callback-not-allowed',
       'rate-limited',
       'budget-spent',
       'lane-full',
+      'payment-pending',
       'halted',
       'overloaded',
       'unavailable',

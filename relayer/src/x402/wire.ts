@@ -1,4 +1,4 @@
-import { signedQuoteSchema } from '@guildhall/sdk'
+import { feeQuoteSchema, problemSchema, signedQuoteSchema } from '@guildhall/sdk'
 import { z } from 'zod'
 
 // Bodies of x402, version 2, of scheme `exact` by EIP-3009. Amounts in the token's smallest unit
@@ -83,6 +83,13 @@ export const paymentRequiredSchema = z.looseObject({
   resource: z.looseObject({ url: z.string() }),
   accepts: z.array(requirementsSchema),
   quote: signedQuoteSchema.optional(),
+})
+
+/** A request that costs a fee: a problem, and what x402 asks for, at once. */
+export const feeDueSchema = z.looseObject({
+  ...problemSchema.shape,
+  ...paymentRequiredSchema.shape,
+  quote: feeQuoteSchema,
 })
 
 const resourceSchema = z.object({
