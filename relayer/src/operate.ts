@@ -6,7 +6,8 @@ import { migrate } from './database/migrate.ts'
 /** What whoever runs relayers can tell all of them through their database. */
 const usage = `npm run operate --workspace relayer -- <command>   (needs DATABASE_URL, and DATABASE_SCHEMA if it is not "relayer")
 
-  show                        halt, who is kept out, budgets used most, deliveries that failed
+  show                        halt, who is kept out, budgets used most, deliveries that failed, fees that
+                              were paid for what could not be stored
   halt REASON                 take nothing new and send nothing
   resume                      take and send again
   suspend SUBJECT HOURS       keep out signer:0x… or ip:…
@@ -81,6 +82,11 @@ async function show(): Promise<void> {
     ...(await sql`
       select id, kind, attempts, error from deliveries where state = 'dead'
       order by created_at desc limit 20`),
+  ])
+  console.table([
+    ...(await sql`
+      select id, signer, token, amount, transaction_hash from fees where state = 'unserved'
+      order by updated_at desc limit 20`),
   ])
 }
 
