@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  createRelayClient,
   deploymentOf,
   feeQuoteId,
   feeQuoterOf,
@@ -116,6 +117,23 @@ test('an unmodified client pays, and its request is confirmed', async () => {
   expect(receipt.status).toBe('success')
   await expectDone(signed)
   expect(await received()).toBe(before + fee)
+  expect(await balanceOf(stack, agent.address)).toBe(1_000_000_000n - fee)
+})
+
+test('the SDK’s client pays by itself with such a fetch, and says what is asked without', async () => {
+  const agent = await newFeePayer(stack)
+  const signed = await agent.sign(someCall())
+  await expect(relayer.client.submit(signed)).rejects.toMatchObject({
+    type: 'urn:guildhall:problem:payment-required',
+    status: 402,
+    retryable: false,
+  })
+  const paying = createRelayClient({
+    url: served.url,
+    fetch: wrapFetchWithPayment(fetch, stockClient(agent.account)),
+  })
+  const { id } = await paying.submit(signed)
+  expect((await paying.wait(id)).state).toBe('confirmed')
   expect(await balanceOf(stack, agent.address)).toBe(1_000_000_000n - fee)
 })
 
