@@ -14,7 +14,7 @@ export type FeeRow = {
   readonly receiver: Address
   readonly expires_at: bigint
   readonly signature: Hex
-  readonly state: 'open' | 'paying' | 'paid' | 'served' | 'unserved'
+  readonly state: 'open' | 'paying' | 'paid' | 'served' | 'used' | 'unserved'
   readonly payment: string | null
   readonly payload_hash: Hex | null
   readonly call_id: Hex | null

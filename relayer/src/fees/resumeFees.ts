@@ -6,12 +6,20 @@ import { endPayment } from './endPayment.ts'
 import type { FeeRow } from './feeRow.ts'
 import { serveFee } from './serveFee.ts'
 
-/** Stores the requests whose fees were settled while nobody waited; not while the relayer is halted. */
+/**
+ * Stores the requests whose fees were settled while nobody waited; not while the relayer is halted. Keeps
+ * those that pay for nothing more apart, so that the others are found.
+ */
 export async function resumeFees(deps: Deps): Promise<void> {
   const { sql, log } = deps
   if (await isHalted(deps)) return
   await sql`
     delete from fees where state = 'open' and created_at < now() - interval '1 day'`
+  await sql`
+    update fees set state = 'used', updated_at = now()
+    where state = 'served' and exists (
+      select from request_log l where l.request_id = fees.request_id and l.state = 'signed'
+    )`
   const left = await sql<FeeRow[]>`
     select * from fees
     where state in ('paying', 'paid') and updated_at < now() - interval '2 seconds'

@@ -374,7 +374,7 @@ test('error: nothing is taken while the relayer is halted; what was paid is serv
       },
       signature: next.signed.signature,
     })}, updated_at = now() + interval '1 hour'
-    where request_id = ${idOf(signed)} and state = 'served'`
+    where request_id = ${idOf(signed)} and state in ('served', 'used')`
   await sql`update fees set updated_at = now() - interval '1 hour' where state = 'paid'`
   await resumeFees(halted.deps)
   await halted.stop()
@@ -575,8 +575,9 @@ test('error: what is no payment', async () => {
 })
 
 test('fees are counted', async () => {
+  await resumeFees(relayer.deps)
   const text = await (await metricsApp(relayer.deps).request('/metrics')).text()
   expect(text).toMatch(/guildhall_fees_total\{outcome="asked"\} [1-9]/)
   expect(text).toMatch(/guildhall_fees_total\{outcome="served"\} [1-9]/)
-  expect(text).toMatch(/guildhall_fees_kept\{state="served"\} 0\.[0-9]+/)
+  expect(text).toMatch(/guildhall_fees_kept\{state="used"\} 0\.[0-9]+/)
 })

@@ -19,9 +19,10 @@ create table fees (
   expires_at bigint not null,
   signature text not null,
   -- open: quoted; paying: a payment was taken on, its call with it; paid: settled; served: the request is
-  -- stored; unserved: it cannot be, and the fee is left for another of the signer's
+  -- stored; used: it was in a transaction; unserved: it cannot be stored, and the fee is left for another of
+  -- the signer's
   state text not null default 'open'
-    check (state in ('open', 'paying', 'paid', 'served', 'unserved')),
+    check (state in ('open', 'paying', 'paid', 'served', 'used', 'unserved')),
   -- What was signed to pay it, as JSON (jsonb would refuse some of what strangers write), and its name
   payment text,
   payload_hash text,
