@@ -14,6 +14,7 @@ import {
 import type postgres from 'postgres'
 import { type Hex, parseGwei } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Random } from '../../script/stack/random.ts'
 import { newAgent } from './agent.ts'
 import { type Ending, endings, RestartedDatabase } from './chaos/database.ts'
 import { disturb } from './chaos/disturb.ts'
@@ -28,7 +29,6 @@ import {
   nameOf,
   rareKillPoints,
 } from './chaos/killPoints.ts'
-import { Random } from '../../script/stack/random.ts'
 import { Tally } from './chaos/tally.ts'
 import { executeDirectly } from './executeDirectly.ts'
 import { reorg } from './reorg.ts'

@@ -1,5 +1,5 @@
-import type { Fault, Question } from '../rpcGate.ts'
 import type { Random } from '../../../script/stack/random.ts'
+import type { Fault, Question } from '../rpcGate.ts'
 import type { Tally } from './tally.ts'
 
 type Named = readonly [name: string, fault: Fault]
