@@ -131,6 +131,21 @@ contract PanelEligibilityTest is PanelTest {
         }
     }
 
+    function test_seatsWhoHasThreeOpenSeats_whereOthersHaveNone() public {
+        for (uint256 i; i < 3; ++i) {
+            _drawn();
+        }
+        // Places of the pool, so that the average is below one, but nobody to sit
+        _validate(16);
+        skip(1);
+        for (uint256 i = 3; i < 19; ++i) {
+            vm.prank(validators[i]);
+            membership.closeAccount(validators[i], true);
+        }
+        _assertDrawn(_drawn());
+        assertEq(peers.openSeatsOf(_agentId), 4, "the fourth at three");
+    }
+
     /// @dev A vote makes room at once; and where all are as busy, nobody is used up.
     function test_seatsTheBusy_whereAllAre() public {
         uint256 first = _drawn();

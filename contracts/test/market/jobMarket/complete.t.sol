@@ -78,7 +78,7 @@ contract CompleteTest is CoreTest {
 
     function test_burnsTheFee_whereTheTokenIsBurnable() public {
         BurnablePoints points = new BurnablePoints();
-        uint256 jobId = _deliveredFor(points);
+        uint256 jobId = _deliveredFor(points, 1019);
 
         vm.expectEmit(address(market));
         emit IJobMarket.FeePaid(jobId, address(0), 50);
@@ -89,9 +89,29 @@ contract CompleteTest is CoreTest {
         assertEq(points.balanceOf(address(market)), 0, "nothing left");
     }
 
+    function test_burnsTheLeastFee() public {
+        BurnablePoints points = new BurnablePoints();
+        uint256 jobId = _deliveredFor(points, 20);
+
+        vm.expectEmit(address(market));
+        emit IJobMarket.FeePaid(jobId, address(0), 1);
+        _complete(jobId);
+        assertEq(points.totalSupply(), 19, "burned");
+        assertEq(points.balanceOf(address(market)), 0, "nothing left");
+    }
+
+    function test_burnsNothing_whereTheFeeIsBelowOne() public {
+        BurnablePoints points = new BurnablePoints();
+        uint256 jobId = _deliveredFor(points, 19);
+
+        vm.expectCall(address(points), abi.encodeWithSignature("burn(uint256)"), 0);
+        _complete(jobId);
+        assertEq(points.balanceOf(bob), 19, "all of it");
+    }
+
     function test_paysTheTreasury_whereTheTokenWillNotBurn() public {
         BurnablePoints points = new BurnablePoints();
-        uint256 jobId = _deliveredFor(points);
+        uint256 jobId = _deliveredFor(points, 1019);
         vm.mockCallRevert(address(points), abi.encodeWithSignature("burn(uint256)"), "no");
 
         vm.expectEmit(address(market));
@@ -291,8 +311,8 @@ contract CompleteTest is CoreTest {
         return market.registerPolicy(terms);
     }
 
-    /// @dev A delivered job of 10.19 in a token whose fee is burned.
-    function _deliveredFor(BurnablePoints points) private returns (uint256 jobId) {
+    /// @dev A delivered job in a token whose fee of 5 % is burned.
+    function _deliveredFor(BurnablePoints points, uint96 price) private returns (uint256 jobId) {
         IPolicies.TokenRules memory rules = _tokenRules(1);
         rules.tickExponent = 0;
         rules.burnable = true;
@@ -304,9 +324,9 @@ contract CompleteTest is CoreTest {
         terms.token = address(points);
         IJobMarket.HireTerms memory hire = _hireTerms();
         hire.policyId = market.registerPolicy(terms);
-        hire.price = 1019;
+        hire.price = price;
         _joinVerified(alice);
-        points.mint(alice, 1019);
+        points.mint(alice, price);
         vm.startPrank(alice);
         points.approve(address(market), 1019);
         jobId = market.hire(hire, _noPayment());
