@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Compiled } from './compileContracts.ts'
 
@@ -18,9 +18,16 @@ export function keepArtifacts(tree: string, contracts: readonly string[]): () =>
     const file = artifactOf(tree, contract)
     return { file, text: readFileSync(file) }
   })
+  writeFileSync(foreignMark(tree), '')
   return () => {
     for (const { file, text } of kept) writeFileSync(file, text)
+    rmSync(foreignMark(tree))
   }
+}
+
+/** A file that is there while artifacts are not the tree's own; a run that is stopped leaves it behind. */
+export function foreignMark(tree: string): string {
+  return `${tree}foreign`
 }
 
 function artifactOf(tree: string, contract: string): string {

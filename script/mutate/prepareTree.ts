@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, rm, symlink } from 'node:fs/promises'
 import { root } from '../stack/root.ts'
+import { foreignMark } from './artifacts.ts'
 
 const parts = ['contracts', 'script', 'deployments', 'sdk/fixtures', 'foundry.toml'] as const
 
@@ -12,6 +14,11 @@ export async function prepareTree(dir: string): Promise<void> {
   for (const part of parts) {
     await rm(`${dir}${part}`, { recursive: true, force: true })
     await cp(`${root}${part}`, `${dir}${part}`, { recursive: true })
+  }
+  if (existsSync(foreignMark(dir))) {
+    for (const made of ['out', 'cache', 'foreign']) {
+      await rm(`${dir}${made}`, { recursive: true, force: true })
+    }
   }
   await rm(`${dir}node_modules`, { force: true })
   await symlink(`${root}node_modules`, `${dir}node_modules`)
