@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
-import { createYogaServer, type Dependencies } from './createYogaServer.ts'
+import { createSubgraphServer, createYogaServer, type Dependencies } from './createYogaServer.ts'
 import { problem } from './problem.ts'
 
 const maxBody = 100 * 1024
@@ -15,7 +15,6 @@ type App = { Bindings: Partial<HttpBindings> }
 /** The reader's HTTP interface. Public, read only, without cookies: any origin may call it. */
 export function createApp(dependencies: Dependencies): Hono<App> {
   const { head, logger } = dependencies
-  const yoga = createYogaServer(dependencies)
   const app = new Hono<App>()
 
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
@@ -38,22 +37,28 @@ export function createApp(dependencies: Dependencies): Hono<App> {
     }
   })
 
-  app.use(
-    '/graphql',
-    bodyLimit({
-      maxSize: maxBody,
-      onError: (c) =>
-        problem(c, {
-          slug: 'body-too-large',
-          status: 413,
-          title: 'The body is too large',
-          detail: `At most ${maxBody} bytes.`,
-        }),
-    }),
-  )
-  app.on(['GET', 'POST'], '/graphql', (c) =>
-    yoga.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
-  )
+  const servers = {
+    '/graphql': createYogaServer(dependencies),
+    '/subgraph': createSubgraphServer(dependencies),
+  }
+  for (const [path, server] of Object.entries(servers)) {
+    app.use(
+      path,
+      bodyLimit({
+        maxSize: maxBody,
+        onError: (c) =>
+          problem(c, {
+            slug: 'body-too-large',
+            status: 413,
+            title: 'The body is too large',
+            detail: `At most ${maxBody} bytes.`,
+          }),
+      }),
+    )
+    app.on(['GET', 'POST'], path, (c) =>
+      server.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
+    )
+  }
 
   app.notFound((c) => problem(c, { slug: 'not-found', status: 404, title: 'No such path' }))
   app.onError((error, c) => {

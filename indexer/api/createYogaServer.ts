@@ -1,13 +1,17 @@
+import type { GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
-import { createYoga } from 'graphql-yoga'
+import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { type Context, nowOf } from './context.ts'
 import { isTooSlow, NotBuiltError } from './errors.ts'
 import { armor } from './limits/armor.ts'
+import { chargeText } from './limits/chargeText.ts'
 import { usePageCost } from './limits/pageCost.ts'
 import { useSubscriptionLimit } from './limits/useSubscriptionLimit.ts'
 import { schema } from './schema.ts'
+import { useRowCost } from './subgraph/rowCost.ts'
+import { subgraphSchema } from './subgraph/schema.ts'
 
 export type Dependencies = Pick<
   Context,
@@ -19,11 +23,30 @@ export type Dependencies = Pick<
 }
 
 /** The GraphQL server, limits and all. It listens nowhere itself. */
-export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: Dependencies) {
+export function createYogaServer(dependencies: Dependencies) {
+  const { maxSubscriptions } = dependencies
+  return createServer(dependencies, '/graphql', schema, [
+    usePageCost({ query: 10_000, subscription: 500 }),
+    useSubscriptionLimit(maxSubscriptions),
+  ])
+}
+
+/** The same for clients of subgraphs, whose pages are larger. */
+export function createSubgraphServer(dependencies: Dependencies) {
+  const schema = chargeText(subgraphSchema(dependencies.deployment))
+  return createServer(dependencies, '/subgraph', schema, [useRowCost(150_000)])
+}
+
+function createServer(
+  { logger, maxSubscriptions: _, ...dependencies }: Dependencies,
+  graphqlEndpoint: string,
+  schema: GraphQLSchema,
+  limits: Plugin[],
+) {
   const { head } = dependencies
   return createYoga<{ address: string | undefined }>({
     schema,
-    graphqlEndpoint: '/graphql',
+    graphqlEndpoint,
     // Both pages would fetch scripts from a foreign host
     graphiql: false,
     landingPage: false,
@@ -38,11 +61,7 @@ export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: 
       textLength: 0,
     }),
     maskedErrors: { maskError: (error) => maskError(error, logger) },
-    plugins: [
-      ...armor(),
-      usePageCost({ query: 10_000, subscription: 500 }),
-      useSubscriptionLimit(maxSubscriptions),
-    ],
+    plugins: [...armor(), ...limits],
   })
 }
 
