@@ -30,8 +30,6 @@ export async function migrateFiles(sql: Transaction, schema: string): Promise<vo
     create index if not exists file_due on ${name}.file (attempts, next_attempt_at)
     where next_attempt_at < 'infinity'`
 
-  const [before] = await sql`
-    select 1 from pg_tables where schemaname = ${schema} and tablename = 'registration_file'`
   await sql`
     create table if not exists ${name}.registration_file (
       key text primary key,
@@ -99,12 +97,6 @@ export async function migrateFiles(sql: Transaction, schema: string): Promise<vo
       paid_chain_id text,
       paid_transaction text
     )`
-  // Documents known from before are read once more
-  if (!before) {
-    await sql`
-      update ${name}.document set status = 'PENDING', attempts = 0, next_attempt_at = now()
-      where status = 'KNOWN' and (kind is null or kind in ('registration', 'review'))`
-  }
 }
 
 /**

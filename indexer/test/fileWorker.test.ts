@@ -164,6 +164,7 @@ describe('a file that is not what it should be', () => {
     ['ar://abc', 'UNSUPPORTED'],
     ['ipfs://', 'UNSUPPORTED'],
     ['ipfs://QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG/%2e%2e/%2e%2e/health', 'UNSUPPORTED'],
+    ['ipfs://QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG/..%2F..%2Fhealth', 'UNSUPPORTED'],
     ['file:///etc/passwd', 'UNSUPPORTED'],
     ['', 'UNSUPPORTED'],
   ])('at %s', async (uri, fault) => {

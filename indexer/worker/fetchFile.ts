@@ -79,7 +79,8 @@ function answerOf(status: number): FetchedFile {
 /** Where a gateway has an `ipfs:` address; undefined where that is none. */
 function gatewayUrl(gateway: string, uri: string): string | undefined {
   const [, cid, path = ''] = /^ipfs:\/\/([a-z0-9]{1,128})(\/[^?#]*)?/i.exec(uri) ?? []
-  if (!cid) return undefined
+  // A slash spelled otherwise is one to some servers
+  if (!cid || /%2f|%5c/i.test(path)) return undefined
   const base = `${gateway.replace(/\/$/, '')}/ipfs/${cid}`
   const url = new URL(`${base}${path}`)
   // No way out of what the address names, however the dots are written

@@ -5,6 +5,7 @@ import { configOf } from './config.ts'
 import { createFileWorker } from './createFileWorker.ts'
 import { createWorker } from './createWorker.ts'
 import { createFetchFile } from './fetchFile.ts'
+import { keepKnown } from './keepFile.ts'
 
 const config = configOf(process.env)
 const { databaseSchema: schema, documentsSchema, contentUrl } = config
@@ -20,6 +21,7 @@ const sql = connect({
 await migrateDocuments(sql, documentsSchema)
 const common = { sql, schema, documentsSchema, logger, pollInterval: 2000, maxTries: 18 }
 const fetchFile = createFetchFile({ gateway: config.ipfsGateway, allowed: config.outgoingAllowed })
+await keepKnown(sql, documentsSchema)
 const workers = await Promise.all([
   createWorker({ ...common, contentUrl }),
   createFileWorker({ ...common, fetchFile, refresh: config.fileRefresh }),

@@ -1,6 +1,6 @@
 import { digestOf } from '@guildhall/sdk'
 import type { Hex } from 'viem'
-import type { Transaction } from '../database/connect.ts'
+import type { Database, Transaction } from '../database/connect.ts'
 import type { FileFault, FileKind, FileStamp } from '../database/fileRow.ts'
 import { readFeedback } from './readFeedback.ts'
 import { readJson } from './readJson.ts'
@@ -46,4 +46,23 @@ function rowOf(kind: FileKind, value: unknown, stamp: FileStamp, sql: Transactio
   }
   const fields = readRegistration(value)
   return fields && { ...fields, ...stamp, services: sql.json(fields.services) }
+}
+
+/** Reads documents that were known before there were files. */
+export async function keepKnown(sql: Database, documentsSchema: string): Promise<void> {
+  const documents = sql`${sql(documentsSchema)}.document`
+  const kinds = { registration: 'REGISTRATION', review: 'FEEDBACK' } as const
+  for (const [form, kind] of Object.entries(kinds)) {
+    const unread = await sql<{ digest: Hex }[]>`
+      select digest from ${documents} where status = 'KNOWN' and kind = ${form} and not exists (
+        select 1 from ${sql(documentsSchema)}.${sql(tableOf[kind])} where key = digest)`
+    for (const { digest } of unread) {
+      await sql.begin(async (sql) => {
+        const [known] = await sql<{ body: string }[]>`
+          select body from ${documents} where digest = ${digest} and body is not null`
+        const bytes = new TextEncoder().encode(known?.body ?? '')
+        await keepFile({ sql, documentsSchema }, kind, digest, bytes)
+      })
+    }
+  }
 }
