@@ -116,9 +116,11 @@ function partsOf(
   const order = args.orderBy ?? 'id'
   const orderSql = entity.orders?.[order] ?? entity.columns[order]?.sql
   if (!orderSql) throw new BadInputError({ message: `There is no order by ${order}.` })
-  const direction = sql.unsafe(
-    args.orderDirection === 'desc' ? 'desc nulls last' : 'asc nulls last',
-  )
+  const isDescending = args.orderDirection === 'desc'
+  const direction = sql.unsafe(isDescending ? 'desc' : 'asc')
+  // Where there is none, an index read backwards is of use only without a word on nulls
+  const mayBeNull = order in (entity.orders ?? {}) || entity.columns[order]?.nullable
+  const nulls = sql.unsafe(mayBeNull ? 'nulls last' : '')
   const id = sql.unsafe(`(${entity.columns.id?.sql})`)
   const columns = Object.entries(entity.columns).flatMap(([name, { sql: text, type, list }]) => {
     if (!names.has(name) || name in entity.links) return []
@@ -134,7 +136,7 @@ function partsOf(
     from: tablesOf(sql, documentsSchema, entity, seconds[args.interval ?? 'hour']),
     where: conditionOf(context, entities, entity, args.where ?? {}),
     columns: join(sql, [sql`1 as "there"`, ...columns, ...keys]),
-    page: sql`order by (${sql.unsafe(orderSql)}) ${direction}, ${id} ${direction}
+    page: sql`order by (${sql.unsafe(orderSql)}) ${direction} ${nulls}, ${id} ${direction}
       limit ${first} offset ${skip}`,
   }
 }
