@@ -4,8 +4,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
-import { createSubgraphServer, createYogaServer, type Dependencies } from './createYogaServer.ts'
+import { createYogaServer, type Dependencies } from './createYogaServer.ts'
 import { problem } from './problem.ts'
+import { createSubgraphServer } from './subgraph/createSubgraphServer.ts'
 
 const maxBody = 100 * 1024
 
@@ -15,6 +16,7 @@ type App = { Bindings: Partial<HttpBindings> }
 /** The reader's HTTP interface. Public, read only, without cookies: any origin may call it. */
 export function createApp(dependencies: Dependencies): Hono<App> {
   const { head, logger } = dependencies
+  const yoga = createYogaServer(dependencies)
   const app = new Hono<App>()
 
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
@@ -37,28 +39,24 @@ export function createApp(dependencies: Dependencies): Hono<App> {
     }
   })
 
-  const servers = {
-    '/graphql': createYogaServer(dependencies),
-    '/subgraph': createSubgraphServer(dependencies),
-  }
-  for (const [path, server] of Object.entries(servers)) {
-    app.use(
-      path,
-      bodyLimit({
-        maxSize: maxBody,
-        onError: (c) =>
-          problem(c, {
-            slug: 'body-too-large',
-            status: 413,
-            title: 'The body is too large',
-            detail: `At most ${maxBody} bytes.`,
-          }),
-      }),
-    )
-    app.on(['GET', 'POST'], path, (c) =>
-      server.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
-    )
-  }
+  app.use(
+    '/:which{graphql|subgraph}',
+    bodyLimit({
+      maxSize: maxBody,
+      onError: (c) =>
+        problem(c, {
+          slug: 'body-too-large',
+          status: 413,
+          title: 'The body is too large',
+          detail: `At most ${maxBody} bytes.`,
+        }),
+    }),
+  )
+  app.on(['GET', 'POST'], '/graphql', (c) =>
+    yoga.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
+  )
+  const subgraph = createSubgraphServer(dependencies)
+  app.on(['GET', 'POST'], '/subgraph', (c) => subgraph.fetch(c.req.raw))
 
   app.notFound((c) => problem(c, { slug: 'not-found', status: 404, title: 'No such path' }))
   app.onError((error, c) => {

@@ -1,17 +1,13 @@
-import type { GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { type Context, nowOf } from './context.ts'
 import { isTooSlow, NotBuiltError } from './errors.ts'
 import { armor } from './limits/armor.ts'
-import { chargeText } from './limits/chargeText.ts'
 import { usePageCost } from './limits/pageCost.ts'
 import { useSubscriptionLimit } from './limits/useSubscriptionLimit.ts'
 import { schema } from './schema.ts'
-import { useRowCost } from './subgraph/rowCost.ts'
-import { subgraphSchema } from './subgraph/schema.ts'
 
 export type Dependencies = Pick<
   Context,
@@ -23,30 +19,11 @@ export type Dependencies = Pick<
 }
 
 /** The GraphQL server, limits and all. It listens nowhere itself. */
-export function createYogaServer(dependencies: Dependencies) {
-  const { maxSubscriptions } = dependencies
-  return createServer(dependencies, '/graphql', schema, [
-    usePageCost({ query: 10_000, subscription: 500 }),
-    useSubscriptionLimit(maxSubscriptions),
-  ])
-}
-
-/** The same for clients of subgraphs, whose pages are larger. */
-export function createSubgraphServer(dependencies: Dependencies) {
-  const schema = chargeText(subgraphSchema(dependencies.deployment))
-  return createServer(dependencies, '/subgraph', schema, [useRowCost(150_000)])
-}
-
-function createServer(
-  { logger, maxSubscriptions: _, ...dependencies }: Dependencies,
-  graphqlEndpoint: string,
-  schema: GraphQLSchema,
-  limits: Plugin[],
-) {
+export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: Dependencies) {
   const { head } = dependencies
   return createYoga<{ address: string | undefined }>({
     schema,
-    graphqlEndpoint,
+    graphqlEndpoint: '/graphql',
     // Both pages would fetch scripts from a foreign host
     graphiql: false,
     landingPage: false,
@@ -61,12 +38,16 @@ function createServer(
       textLength: 0,
     }),
     maskedErrors: { maskError: (error) => maskError(error, logger) },
-    plugins: [...armor(), ...limits],
+    plugins: [
+      ...armor(),
+      usePageCost({ query: 10_000, subscription: 500 }),
+      useSubscriptionLimit(maxSubscriptions),
+    ],
   })
 }
 
 /** Our own words go out; anybody else's are logged and kept. */
-function maskError(error: unknown, logger: Logger): Error {
+export function maskError(error: unknown, logger: Logger): Error {
   const original = error instanceof GraphQLError ? error.originalError : error
   if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) {
     return error
