@@ -1,3 +1,4 @@
+import { deploymentOf } from '@guildhall/sdk'
 import { SDK } from 'agent0-sdk'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { blocksOf } from '../../test/docs/blocks.ts'
@@ -28,10 +29,16 @@ beforeAll(async () => {
 })
 
 describe('agent0-sdk', () => {
+  const { contracts } = deploymentOf(chainId)
+  const registries = {
+    IDENTITY: contracts.identityRegistry,
+    REPUTATION: contracts.reputationRegistry,
+  }
   const sdk = new SDK({
     chainId,
     rpcUrl: inject('rpcUrl'),
     subgraphOverrides: { [chainId]: url },
+    registryOverrides: { [chainId]: registries },
   })
 
   test.each<[string, Parameters<SDK['searchAgents']>[0], string[]]>([
@@ -187,6 +194,16 @@ describe('entities', () => {
         const none = await answer(url, `query ($id: ID!) { ${one}(id: $id) { id } }`, { id })
         expect(none).toEqual({ [one]: null })
       }
+    }
+  })
+
+  test('an id may come as text or as bytes', async () => {
+    for (const type of ['ID!', 'String!', 'Bytes!', 'String']) {
+      const read = await ask(url, `query ($id: ${type}) { protocol(id: $id) { id } }`, {
+        id: `${chainId}`,
+      })
+      if (type === 'String') expect(read.errors).toHaveLength(1)
+      else expect(read).toEqual({ data: { protocol: { id: `${chainId}` } } })
     }
   })
 

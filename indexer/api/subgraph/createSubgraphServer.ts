@@ -5,6 +5,7 @@ import { armor } from '../limits/armor.ts'
 import { chargeText } from '../limits/chargeText.ts'
 import { useRowCost } from './rowCost.ts'
 import { subgraphSchema } from './schema.ts'
+import { useAnyId } from './useAnyId.ts'
 
 /** The server for clients of subgraphs. Their pages are larger than ours, so its limits are its own. */
 export function createSubgraphServer({ logger, ...dependencies }: Dependencies) {
@@ -24,6 +25,6 @@ export function createSubgraphServer({ logger, ...dependencies }: Dependencies) 
       textLength: 0,
     }),
     maskedErrors: { maskError: (error) => maskError(error, logger) },
-    plugins: [...armor(), useRowCost(150_000)],
+    plugins: [...armor(), useAnyId(), useRowCost(150_000)],
   })
 }

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type ExecutionArgs,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
@@ -64,7 +65,7 @@ export function rowCost(
 export function useRowCost(max: number): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const { document, operationName, schema, variableValues } = args
+      const { document, operationName, schema, variableValues }: ExecutionArgs = args
       const operation = document.definitions.find(
         (definition): definition is OperationDefinitionNode =>
           definition.kind === Kind.OPERATION_DEFINITION &&
