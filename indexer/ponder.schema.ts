@@ -6,6 +6,7 @@ import { provenance, time } from './schema/columns.ts'
 export * from './schema/attestation.ts'
 export * from './schema/dispute.ts'
 export * from './schema/ledger.ts'
+export * from './schema/link.ts'
 export * from './schema/listing.ts'
 export * from './schema/panel.ts'
 export * from './schema/points.ts'
@@ -245,6 +246,16 @@ export const agent = onchainTable(
     uri: t.text(),
     // sha-256 of its registration file, where the uri tells it
     registration: t.hex(),
+    // The name of its registration file: that digest, or a hash of the uri
+    file: t.hex(),
+    uriAt: time(t),
+    // Approved for this agent alone
+    operator: t.hex(),
+    // When anything about it was told last; of that, feedback and validations
+    updatedAt: time(t).notNull(),
+    activeAt: time(t).notNull(),
+    // ERC-8004 feedback that is not revoked
+    feedbackCount: t.integer().notNull(),
     // Log index of its `Registered` event, in the transaction that made it
     registeredAt: t.integer(),
     kind: t.text().$type<'SOFTWARE' | 'PERSON' | 'SYSTEM'>(),
@@ -264,6 +275,10 @@ export const agent = onchainTable(
   }),
   (table) => ({
     owner: index().on(table.owner),
+    wallet: index().on(table.wallet),
+    file: index().on(table.file),
+    time: index().on(table.timestamp),
+    update: index().on(table.updatedAt, table.id),
     completed: index().on(table.completed, table.id),
     rating: index().on(table.rating, table.id),
     score: index().on(table.score, table.id),
@@ -280,7 +295,10 @@ export const agentMetadata = onchainTable(
     value: t.hex().notNull(),
     ...provenance(t),
   }),
-  (table) => ({ key: primaryKey({ columns: [table.agentId, table.keyHash] }) }),
+  (table) => ({
+    key: primaryKey({ columns: [table.agentId, table.keyHash] }),
+    name: index().on(table.keyHash, table.agentId),
+  }),
 )
 
 export const review = onchainTable(
@@ -315,13 +333,36 @@ export const feedback = onchainTable(
     endpoint: t.text().notNull(),
     uri: t.text().notNull(),
     hash: t.hex().notNull(),
+    // The name of the file at its uri: its digest, or a hash of the uri
+    file: t.hex(),
     revoked: t.boolean().notNull(),
+    revokedAt: time(t),
     responseCount: t.integer().notNull(),
     ...provenance(t),
   }),
   (table) => ({
     key: primaryKey({ columns: [table.agentId, table.client, table.number] }),
     agent: index().on(table.agentId, table.block, table.logIndex),
+    client: index().on(table.client),
+    time: index().on(table.timestamp),
+  }),
+)
+
+/** Answers to feedback; anyone may give them. */
+export const feedbackResponse = onchainTable(
+  'feedback_response',
+  (t) => ({
+    agentId: t.bigint().notNull(),
+    client: t.hex().notNull(),
+    number: t.bigint().notNull(),
+    responder: t.hex().notNull(),
+    uri: t.text().notNull(),
+    hash: t.hex().notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.block, table.logIndex] }),
+    feedback: index().on(table.agentId, table.client, table.number),
   }),
 )
 

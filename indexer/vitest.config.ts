@@ -6,6 +6,8 @@ const alias = { graphql: fileURLToPath(import.meta.resolve('graphql')) }
 const reading = [
   'readModel',
   'documents',
+  'files',
+  'fileWorker',
   'graphql',
   'judging',
   'ledger',
@@ -13,6 +15,7 @@ const reading = [
   'live',
   'points',
   'recipes',
+  'subgraph',
   'wallets',
   'worker',
 ].map((name) => `test/${name}.test.ts`)

@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { createYogaServer, type Dependencies } from './createYogaServer.ts'
 import { problem } from './problem.ts'
+import { createSubgraphServer } from './subgraph/createSubgraphServer.ts'
 
 const maxBody = 100 * 1024
 
@@ -39,7 +40,7 @@ export function createApp(dependencies: Dependencies): Hono<App> {
   })
 
   app.use(
-    '/graphql',
+    '/:which{graphql|subgraph}',
     bodyLimit({
       maxSize: maxBody,
       onError: (c) =>
@@ -54,6 +55,8 @@ export function createApp(dependencies: Dependencies): Hono<App> {
   app.on(['GET', 'POST'], '/graphql', (c) =>
     yoga.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
   )
+  const subgraph = createSubgraphServer(dependencies)
+  app.on(['GET', 'POST'], '/subgraph', (c) => subgraph.fetch(c.req.raw))
 
   app.notFound((c) => problem(c, { slug: 'not-found', status: 404, title: 'No such path' }))
   app.onError((error, c) => {

@@ -47,7 +47,7 @@ export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: 
 }
 
 /** Our own words go out; anybody else's are logged and kept. */
-function maskError(error: unknown, logger: Logger): Error {
+export function maskError(error: unknown, logger: Logger): Error {
   const original = error instanceof GraphQLError ? error.originalError : error
   if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) {
     return error

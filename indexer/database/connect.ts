@@ -1,6 +1,8 @@
 import postgres from 'postgres'
 
 export type Database = ReturnType<typeof connect>
+/** What a transaction's steps use. */
+export type Transaction = postgres.TransactionSql<{ numeric: bigint; bigint: number }>
 export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
 /**

@@ -1,4 +1,6 @@
+import postgres from 'postgres'
 import type { Database } from './connect.ts'
+import { indexText, migrateFiles } from './migrateFiles.ts'
 
 /**
  * Makes the documents' own schema. They outlive the read model: a document's name is its digest,
@@ -33,5 +35,12 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
     await sql`create index if not exists document_due on ${name}.document (next_attempt_at)`
     await sql`create index if not exists document_category on ${name}.document (category)`
     await sql`create index if not exists document_tags on ${name}.document using gin (tags)`
+    await migrateFiles(sql, schema)
   })
+  // A database may not have it, or not let us
+  await sql
+    .begin((sql) => indexText(sql, schema))
+    .catch((error: unknown) => {
+      if (!(error instanceof postgres.PostgresError)) throw error
+    })
 }

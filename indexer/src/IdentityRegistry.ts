@@ -1,11 +1,10 @@
 import { type Address, isAddress, keccak256, size, sliceHex, toBytes, zeroAddress } from 'viem'
-import { agent, agentMetadata, inlineDocument } from '../ponder.schema.ts'
+import { agent, agentMetadata } from '../ponder.schema.ts'
 import { countMarket } from './countMarket.ts'
 import { cut, maxLabel, maxUri, maxValue } from './cut.ts'
+import { nameFile } from './nameFile.ts'
 import { type Handled, on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
-import { refer } from './refer.ts'
-import { dataUriBytes, registrationDigest } from './registration.ts'
 import { upsertAgent } from './upsertAgent.ts'
 
 on('IdentityRegistry:Transfer', async (handled) => {
@@ -13,8 +12,14 @@ on('IdentityRegistry:Transfer', async (handled) => {
   if (from === zeroAddress) {
     await upsertAgent(handled, tokenId, { owner: to, wallet: to })
     await countMarket(handled, { agents: 1 })
-  } else await upsertAgent(handled, tokenId, { owner: to })
+  } else await upsertAgent(handled, tokenId, { owner: to, operator: null })
   return { agentId: tokenId, account: to }
+})
+
+on('IdentityRegistry:Approval', async (handled) => {
+  const { owner, approved, tokenId } = handled.event.args
+  await upsertAgent(handled, tokenId, { operator: approved === zeroAddress ? null : approved })
+  return { agentId: tokenId, account: owner }
 })
 
 // Told after the new owner was called, who may have given the agent away by then
@@ -51,21 +56,18 @@ on('IdentityRegistry:MetadataSet', async (handled) => {
       ...provenance,
     })
     .onConflictDoUpdate({ value, ...provenance })
+  await upsertAgent(handled, agentId, {})
   return { agentId }
 })
 
 async function setUri(handled: Handled, agentId: bigint, uri: string) {
-  const { context, event } = handled
-  const registration = registrationDigest(uri) ?? null
-  await upsertAgent(handled, agentId, { uri: uri === '' ? null : cut(uri, maxUri), registration })
-  if (!registration) return
-  if (dataUriBytes(uri)) {
-    await context.db
-      .insert(inlineDocument)
-      .values({ digest: registration, uri, ...provenanceOf(event) })
-      .onConflictDoNothing()
-  }
-  await refer(handled, registration, 'REGISTRATION', { agentId })
+  const { file, digest } = await nameFile(handled, 'REGISTRATION', uri, agentId)
+  await upsertAgent(handled, agentId, {
+    uri: uri === '' ? null : cut(uri, maxUri),
+    registration: digest,
+    file,
+    uriAt: provenanceOf(handled.event).timestamp,
+  })
 }
 
 /**

@@ -4,7 +4,7 @@ import { addEvidence, changeDispute } from './disputes.ts'
 import { MissingRowError } from './existing.ts'
 import { type Handled, on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
-import { registrationDigest } from './registration.ts'
+import { digestInUri } from './registration.ts'
 
 /** Rulings with splits are the provider's share by quarters, without them nothing or all. */
 const whole = { choices: 2n, step: 10_000n }
@@ -34,7 +34,7 @@ on('KlerosArbiter:ArbitrationPaid', async (handled) => {
 
 on('KlerosArbiter:Evidence', async (handled) => {
   const { evidenceGroupID: jobId, party, evidence: uri } = handled.event.args
-  await addEvidence(handled, { jobId, party, digest: registrationDigest(uri) ?? zeroHash })
+  await addEvidence(handled, { jobId, party, digest: digestInUri(uri) ?? zeroHash })
   return { jobId, account: party }
 })
 

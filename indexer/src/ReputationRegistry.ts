@@ -1,11 +1,15 @@
-import { feedback } from '../ponder.schema.ts'
+import { agent, feedback, feedbackResponse } from '../ponder.schema.ts'
 import { cut, maxLabel, maxUri } from './cut.ts'
-import { on } from './on.ts'
+import { nameFile } from './nameFile.ts'
+import { type Handled, on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
+import { upsertAgent } from './upsertAgent.ts'
 
-on('ReputationRegistry:NewFeedback', async ({ context, event }) => {
+on('ReputationRegistry:NewFeedback', async (handled) => {
+  const { context, event } = handled
   const { agentId, clientAddress, feedbackIndex, value, valueDecimals } = event.args
   const { tag1, tag2, endpoint, feedbackURI, feedbackHash } = event.args
+  const { file } = await nameFile(handled, 'FEEDBACK', feedbackURI, agentId)
   await context.db.insert(feedback).values({
     agentId,
     client: clientAddress,
@@ -17,19 +21,24 @@ on('ReputationRegistry:NewFeedback', async ({ context, event }) => {
     endpoint: cut(endpoint, maxUri),
     uri: cut(feedbackURI, maxUri),
     hash: feedbackHash,
+    file,
     revoked: false,
     responseCount: 0,
     ...provenanceOf(event),
   })
+  await countFeedback(handled, agentId, 1)
   return { agentId, account: clientAddress }
 })
 
-on('ReputationRegistry:FeedbackRevoked', async ({ context, event }) => {
+on('ReputationRegistry:FeedbackRevoked', async (handled) => {
+  const { context, event } = handled
   const { agentId, clientAddress, feedbackIndex } = event.args
   const key = { agentId, client: clientAddress, number: feedbackIndex }
   // Where the registry is older than the market, feedback exists that no event told of
   if (await context.db.find(feedback, key)) {
-    await context.db.update(feedback, key).set({ revoked: true })
+    const revokedAt = provenanceOf(event).timestamp
+    await context.db.update(feedback, key).set({ revoked: true, revokedAt })
+    await countFeedback(handled, agentId, -1)
   }
   return { agentId, account: clientAddress }
 })
@@ -39,6 +48,21 @@ on('ReputationRegistry:ResponseAppended', async ({ context, event }) => {
   const key = { agentId, client: clientAddress, number: feedbackIndex }
   if (await context.db.find(feedback, key)) {
     await context.db.update(feedback, key).set((row) => ({ responseCount: row.responseCount + 1 }))
+    await context.db.insert(feedbackResponse).values({
+      ...key,
+      responder,
+      uri: cut(event.args.responseURI, maxUri),
+      hash: event.args.responseHash,
+      ...provenanceOf(event),
+    })
   }
   return { agentId, account: responder }
 })
+
+/** Agents no event told of keep no count. */
+async function countFeedback(handled: Handled, id: bigint, change: number): Promise<void> {
+  const known = await handled.context.db.find(agent, { id })
+  if (!known) return
+  const activeAt = change > 0 ? provenanceOf(handled.event).timestamp : known.activeAt
+  await upsertAgent(handled, id, { feedbackCount: known.feedbackCount + change, activeAt })
+}

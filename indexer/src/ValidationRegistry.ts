@@ -1,9 +1,11 @@
-import { validation } from '../ponder.schema.ts'
+import { agent, validation } from '../ponder.schema.ts'
 import { cut, maxLabel, maxUri } from './cut.ts'
-import { on } from './on.ts'
+import { type Handled, on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
+import { upsertAgent } from './upsertAgent.ts'
 
-on('ValidationRegistry:ValidationRequest', async ({ context, event }) => {
+on('ValidationRegistry:ValidationRequest', async (handled) => {
+  const { context, event } = handled
   const { validatorAddress, agentId, requestURI, requestHash } = event.args
   const provenance = provenanceOf(event)
   await context.db.insert(validation).values({
@@ -14,10 +16,12 @@ on('ValidationRegistry:ValidationRequest', async ({ context, event }) => {
     updatedAt: provenance.timestamp,
     ...provenance,
   })
+  await touch(handled, agentId)
   return { agentId, account: validatorAddress }
 })
 
-on('ValidationRegistry:ValidationResponse', async ({ context, event }) => {
+on('ValidationRegistry:ValidationResponse', async (handled) => {
+  const { context, event } = handled
   const { validatorAddress, agentId, requestHash, response } = event.args
   const { responseURI, responseHash, tag } = event.args
   // Where the registry is older than the market, requests exist that no event told of
@@ -29,5 +33,12 @@ on('ValidationRegistry:ValidationResponse', async ({ context, event }) => {
     tag: cut(tag, maxLabel),
     updatedAt: provenanceOf(event).timestamp,
   })
+  await touch(handled, agentId)
   return { agentId, account: validatorAddress }
 })
+
+/** Notes that something happened to an agent an event told of. */
+async function touch(handled: Handled, id: bigint): Promise<void> {
+  if (!(await handled.context.db.find(agent, { id }))) return
+  await upsertAgent(handled, id, { activeAt: provenanceOf(handled.event).timestamp })
+}

@@ -1,5 +1,5 @@
 import { digestOf, digestOfCid } from '@guildhall/sdk'
-import type { Hex } from 'viem'
+import { type Hex, keccak256, toBytes } from 'viem'
 
 /** The bytes a `data:` URI carries; undefined for other URIs and malformed ones. */
 export function dataUriBytes(uri: string): Uint8Array | undefined {
@@ -14,8 +14,8 @@ export function dataUriBytes(uri: string): Uint8Array | undefined {
   }
 }
 
-/** The digest of the registration file a URI names, where the URI alone tells it. */
-export function registrationDigest(uri: string): Hex | undefined {
+/** The digest of the file a URI names, where the URI alone tells it. */
+export function digestInUri(uri: string): Hex | undefined {
   const bytes = dataUriBytes(uri)
   if (bytes) return digestOf(bytes)
   const cid = /^ipfs:\/\/([a-z0-9]+)\/?$/i.exec(uri)?.[1]
@@ -25,4 +25,12 @@ export function registrationDigest(uri: string): Hex | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * The name of the file at a URI: its sha-256 where the URI tells it, otherwise the keccak-256 of the
+ * URI. Nobody can make the one meet the other.
+ */
+export function fileKey(uri: string): Hex {
+  return digestInUri(uri) ?? keccak256(toBytes(uri))
 }

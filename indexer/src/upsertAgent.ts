@@ -11,6 +11,8 @@ type Change = Partial<Omit<typeof agent.$inferInsert, 'id'>>
  * exist that no event told of, and their owner is zero until the next transfer.
  */
 export function upsertAgent({ context, event }: Handled, id: bigint, change: Change) {
+  const provenance = provenanceOf(event)
+  const updatedAt = provenance.timestamp
   return context.db
     .insert(agent)
     .values({
@@ -22,8 +24,11 @@ export function upsertAgent({ context, event }: Handled, id: bigint, change: Cha
       score: 0,
       rating: 0,
       ...noCounts,
+      activeAt: updatedAt,
+      feedbackCount: 0,
+      updatedAt,
       ...change,
-      ...provenanceOf(event),
+      ...provenance,
     })
-    .onConflictDoUpdate(change)
+    .onConflictDoUpdate({ ...change, updatedAt })
 }

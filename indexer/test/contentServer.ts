@@ -19,6 +19,18 @@ export async function startContentServer(): Promise<ContentServer> {
     kept.set(c.req.param('cid'), new Uint8Array(await c.req.arrayBuffer()))
     return c.body(null, 201)
   })
+  app.put('/files/:name', async (c) => {
+    kept.set(`files/${c.req.param('name')}`, new Uint8Array(await c.req.arrayBuffer()))
+    return c.body(null, 201)
+  })
+  app.get('/files/:name', (c) => {
+    const bytes = kept.get(`files/${c.req.param('name')}`)
+    return bytes ? c.body(bytes) : c.notFound()
+  })
+  app.get('/ipfs/:cid/:path', (c) => {
+    const bytes = kept.get(`files/${c.req.param('cid')}-${c.req.param('path')}`)
+    return bytes ? c.body(bytes) : c.notFound()
+  })
   app.get('/ipfs/:cid', (c) => {
     asked.push(c.req.param('cid'))
     const bytes = kept.get(c.req.param('cid'))
@@ -40,4 +52,11 @@ export async function putContent(url: string, bytes: Uint8Array, digest?: Hex): 
   const name = digest ?? digestOf(bytes)
   await fetch(`${url}/ipfs/${cidOf(name)}`, { method: 'PUT', body: new Uint8Array(bytes) })
   return name
+}
+
+/** Puts a file at an address that does not tell its digest; what was there goes. */
+export async function putFile(url: string, name: string, content: unknown): Promise<string> {
+  const body = typeof content === 'string' ? content : JSON.stringify(content)
+  await fetch(`${url}/files/${name}`, { method: 'PUT', body })
+  return `${url}/files/${name}`
 }

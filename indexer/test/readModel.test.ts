@@ -342,8 +342,8 @@ describe('policies, accounts, agents', () => {
         earned { amount } spent { amount } registration { status digest } } } } }`,
     )
     const byId = new Map(agents.edges.map(({ node }) => [node.id, node]))
-    // Eighteen of them judge, or have work judged; two trade
-    expect(byId.size).toBe(5 + 18 + 2)
+    // Eighteen of them judge, or have work judged; two trade, four have files elsewhere
+    expect(byId.size).toBe(5 + 18 + 2 + 4)
     for (const [id, agent] of byId) expect(agent).toMatchObject(await chain.agent(BigInt(id)))
 
     const provider = byId.get(facts.providerAgent ?? '')
@@ -375,7 +375,6 @@ describe('policies, accounts, agents', () => {
       averageRating: null,
     })
     expect(byId.get(facts.otherAgent ?? '')).toMatchObject({
-      name: null,
       kind: 'PERSON',
       registration: { status: 'MISSING', digest: zeroHash },
     })

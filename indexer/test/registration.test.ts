@@ -1,6 +1,6 @@
 import { cidOf, digestOf } from '@guildhall/sdk'
 import { expect, test } from 'vitest'
-import { dataUriBytes, registrationDigest } from '../src/registration.ts'
+import { dataUriBytes, digestInUri } from '../src/registration.ts'
 
 const json = '{"name":"Ada"}'
 const digest = digestOf(new TextEncoder().encode(json))
@@ -12,7 +12,7 @@ test.each([
   `ipfs://${cidOf(digest)}`,
   `ipfs://${cidOf(digest)}/`,
 ])('default: %s', (uri) => {
-  expect(registrationDigest(uri)).toBe(digest)
+  expect(digestInUri(uri)).toBe(digest)
 })
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   'data:application/json',
   'data:,%E0%A4%A',
 ])('behavior: "%s" names no file by its digest', (uri) => {
-  expect(registrationDigest(uri)).toBeUndefined()
+  expect(digestInUri(uri)).toBeUndefined()
 })
 
 test('behavior: data URIs carry their bytes', () => {

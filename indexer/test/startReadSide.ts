@@ -66,6 +66,7 @@ export async function startReadSide(
       rpcUrl: anvil.url,
       contentUrl: content.url,
       schema,
+      outgoingAllowed: '127.0.0.0/8',
       logDir,
     }
     parts.writer = await startWriter(indexer)

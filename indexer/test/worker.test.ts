@@ -1,10 +1,12 @@
-import { cidOf, digestOf } from '@guildhall/sdk'
+import { cidOf, digestOf, registrationType } from '@guildhall/sdk'
 import pino from 'pino'
 import { type Hex, keccak256, toHex } from 'viem'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { connect, type Database } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
-import { createWorker, type Worker } from '../worker/createWorker.ts'
+import { createWorker } from '../worker/createWorker.ts'
+import { keepKnown } from '../worker/keepFile.ts'
+import type { Worker } from '../worker/lookout.ts'
 import { type ContentServer, putContent, startContentServer } from './contentServer.ts'
 import { until } from './graphql.ts'
 
@@ -130,4 +132,17 @@ test('a server that does not answer is no reason to give up', async () => {
     (row) => row !== undefined && row.attempts === 0,
   )
   expect(await known(digest)).toMatchObject({ status: 'PENDING', isGivenUp: false })
+})
+
+test('a registration file known before there were files is read from what is kept', async () => {
+  const body = JSON.stringify({ type: registrationType, name: 'Kept', description: '' })
+  const digest = digestOf(new TextEncoder().encode(body))
+  const row = { digest, status: 'KNOWN', kind: 'registration', body, next_attempt_at: 'infinity' }
+  await sql`insert into ${sql(documentsSchema)}.document ${sql(row)}`
+  for (let time = 0; time < 2; time++) {
+    await keepKnown(sql, documentsSchema)
+    const rows = await sql`
+      select digest, name from ${sql(documentsSchema)}.registration_file where key = ${digest}`
+    expect([...rows]).toEqual([{ digest, name: 'Kept' }])
+  }
 })

@@ -1,3 +1,4 @@
+import { networksSchema } from '@guildhall/sdk/outgoing/networks'
 import { z } from 'zod'
 import { logLevel, parseEnvironment, schemaName } from '../database/parseEnvironment.ts'
 
@@ -6,6 +7,9 @@ const environment = z.object({
   DATABASE_SCHEMA: schemaName,
   DOCUMENTS_SCHEMA: schemaName.default('documents'),
   CONTENT_URL: z.url(),
+  IPFS_GATEWAY: z.url().optional(),
+  OUTGOING_ALLOWED: networksSchema.optional(),
+  FILE_REFRESH: z.coerce.number().int().min(60).max(604_800).default(21_600),
   LOG_LEVEL: logLevel,
 })
 
@@ -17,6 +21,9 @@ export function configOf(env: NodeJS.ProcessEnv) {
     databaseSchema: values.DATABASE_SCHEMA,
     documentsSchema: values.DOCUMENTS_SCHEMA,
     contentUrl: values.CONTENT_URL,
+    ipfsGateway: values.IPFS_GATEWAY ?? values.CONTENT_URL,
+    outgoingAllowed: values.OUTGOING_ALLOWED ?? [],
+    fileRefresh: values.FILE_REFRESH,
     logLevel: values.LOG_LEVEL,
   })
 }

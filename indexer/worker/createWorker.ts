@@ -2,12 +2,11 @@ import type { Logger } from 'pino'
 import type { Hex } from 'viem'
 import type { Database } from '../database/connect.ts'
 import { documentChannel } from '../database/documentChannel.ts'
-import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { dataUriBytes } from '../src/registration.ts'
 import { checkDigest, type Fetched, fetchDocument } from './fetchDocument.ts'
+import { keepFile } from './keepFile.ts'
+import { keepLooking, type Worker } from './lookout.ts'
 import { readDocument } from './readDocument.ts'
-
-export type Worker = { stop(): Promise<void> }
 
 /** Blocks that a reorg may have changed since they were looked at. */
 const window = 64
@@ -16,27 +15,24 @@ const batch = 16
 const pause = 5
 
 /**
- * Fetches the documents the chain names, checks and reads them. Woken by each block the writer
- * commits, and by a slow clock; any number of workers may share the work.
+ * Fetches the documents the chain names by their digests, checks and reads them. Any number of workers
+ * may share the work.
  */
-export async function createWorker(options: {
+export function createWorker(options: {
   sql: Database
   schema: string
   documentsSchema: string
   contentUrl: string
   logger: Logger
   /** Milliseconds between looks nobody asked for. */
-  pollInterval?: number
+  pollInterval: number
   /** Answers without the document until it is given up: with 18, after three days. */
-  maxTries?: number
+  maxTries: number
 }): Promise<Worker> {
   const { sql, schema, documentsSchema, contentUrl, logger } = options
-  const { pollInterval = 2000, maxTries = 18 } = options
+  const { pollInterval, maxTries } = options
   const documents = sql`${sql(documentsSchema)}.document`
   let lastBlock = 0
-  let running: Promise<void> | undefined
-  let again = false
-  let stopped = false
 
   /** Notes documents named since the last look; one that was not to be had gets another chance. */
   async function collect(): Promise<void> {
@@ -76,8 +72,13 @@ export async function createWorker(options: {
     if (fetched.outcome === 'found') {
       const { bytes } = fetched
       const row = { status: 'KNOWN', size: bytes.length, fault: null, ...readDocument(bytes) }
-      await sql`
-        update ${documents} set ${sql(row)}, next_attempt_at = 'infinity' where digest = ${digest}`
+      await sql.begin(async (sql) => {
+        await sql`
+          update ${documents} set ${sql(row)}, next_attempt_at = 'infinity' where digest = ${digest}`
+        for (const kind of ['REGISTRATION', 'FEEDBACK'] as const) {
+          await keepFile({ sql, documentsSchema }, kind, digest, bytes)
+        }
+      })
       await sql.notify(documentChannel(documentsSchema), digest)
       return
     }
@@ -99,38 +100,14 @@ export async function createWorker(options: {
     logger.debug({ digest, ...fetched, delay, isGivenUp }, 'a document could not be had')
   }
 
-  async function look(): Promise<void> {
+  async function look(signal: AbortSignal): Promise<void> {
     await collect()
     for (;;) {
-      const due = stopped ? [] : await claim()
+      const due = signal.aborted ? [] : await claim()
       if (due.length === 0) return
       await Promise.all(due.map(handle))
     }
   }
 
-  function wake(): void {
-    again = !stopped
-    running ??= (async () => {
-      while (again) {
-        again = false
-        await look().catch((error: unknown) => {
-          if (!isNotBuilt(error)) logger.error({ error }, 'documents could not be looked for')
-        })
-      }
-      running = undefined
-    })()
-  }
-
-  const listener = await sql.listen(`${schema}_live_query`, wake, wake)
-  const timer = setInterval(wake, pollInterval)
-
-  return {
-    async stop() {
-      stopped = true
-      again = false
-      clearInterval(timer)
-      await listener.unlisten()
-      await running
-    },
-  }
+  return keepLooking({ sql, schema, logger, pollInterval, look })
 }

@@ -2,7 +2,10 @@ import pino from 'pino'
 import { connect } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
 import { configOf } from './config.ts'
+import { createFileWorker } from './createFileWorker.ts'
 import { createWorker } from './createWorker.ts'
+import { createFetchFile } from './fetchFile.ts'
+import { keepKnown } from './keepFile.ts'
 
 const config = configOf(process.env)
 const { databaseSchema: schema, documentsSchema, contentUrl } = config
@@ -16,7 +19,13 @@ const sql = connect({
   statementTimeout: 30_000,
 })
 await migrateDocuments(sql, documentsSchema)
-const worker = await createWorker({ sql, schema, documentsSchema, contentUrl, logger })
+const common = { sql, schema, documentsSchema, logger, pollInterval: 2000, maxTries: 18 }
+const fetchFile = createFetchFile({ gateway: config.ipfsGateway, allowed: config.outgoingAllowed })
+await keepKnown(sql, documentsSchema)
+const workers = await Promise.all([
+  createWorker({ ...common, contentUrl }),
+  createFileWorker({ ...common, fetchFile, refresh: config.fileRefresh }),
+])
 logger.info({ schema, contentUrl }, 'fetching documents')
 
 let stopping = false
@@ -25,7 +34,7 @@ async function stop(): Promise<void> {
   stopping = true
   // A database that is gone keeps nobody waiting
   setTimeout(() => process.exit(1), 10_000).unref()
-  await worker.stop()
+  await Promise.all(workers.map((worker) => worker.stop()))
   await sql.end({ timeout: 5 })
 }
 process.on('SIGINT', stop)

@@ -8,6 +8,7 @@ import {
 } from '@guildhall/sdk'
 import { z } from 'zod'
 import type { DocumentRow } from '../database/documentRow.ts'
+import { decode } from './readJson.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
@@ -64,14 +65,6 @@ export function readDocument(bytes: Uint8Array): ReadDocument {
   const parsed = known.safeParse(parseJson(text))
   const fields = parsed.success ? withoutNul(parsed.data) : {}
   return { ...nothing, ...fields, body: text.replaceAll('\0', '') }
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 function parseJson(text: string): unknown {

@@ -12,6 +12,9 @@ export type IndexerOptions = {
   logDir: string
   /** As `prepareReadModel` names it. */
   schema: string
+  documentsSchema?: string
+  /** Networks files may be fetched from although they are not public. */
+  outgoingAllowed?: string
   writerPort?: number
   readerPort?: number
 }
@@ -32,6 +35,8 @@ function environment(options: IndexerOptions): Record<string, string> {
     DATABASE_URL: options.databaseUrl,
     DATABASE_SCHEMA: options.schema,
     CONTENT_URL: options.contentUrl,
+    ...(options.documentsSchema && { DOCUMENTS_SCHEMA: options.documentsSchema }),
+    ...(options.outgoingAllowed && { OUTGOING_ALLOWED: options.outgoingAllowed }),
     PONDER_TELEMETRY_DISABLED: '1',
     HOST: '127.0.0.1',
   }

@@ -20,7 +20,7 @@ export function chargeText(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
-      if (!['String', 'Hex'].includes(getNamedType(field.type).name)) continue
+      if (!['String', 'Hex', 'Bytes'].includes(getNamedType(field.type).name)) continue
       const { resolve = defaultFieldResolver } = field
       field.resolve = (source, args, context: Context, info) => {
         const count = <T>(value: T): T => {

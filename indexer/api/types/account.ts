@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import { builder } from '../builder.ts'
-import { knownDocument, registrationOf } from '../documents.ts'
+import { shownOf } from '../files.ts'
 import { groupBy, keyBy, loaderOf } from '../loaderOf.ts'
 import type { AccountRow } from '../rows.ts'
 import { Agent } from './agent.ts'
@@ -28,7 +28,7 @@ export const Account = builder.loadableObject('Account', {
       resolve: async ({ agentId }, _, context) => {
         if (agentId === null) return null
         const agent = await Agent.getDataloader(context).load(agentId)
-        return agent ? (await knownDocument(registrationOf(agent), context)).name : null
+        return agent ? (await shownOf(agent, context))?.name : null
       },
     }),
     closed: t.exposeBoolean('closed', { description: "Its agent's owner closed it to new jobs." }),

@@ -1,12 +1,14 @@
 import type { Address } from 'viem'
+import { AgentFilter, agentsWhere } from '../agentFilter.ts'
 import { builder, seconds } from '../builder.ts'
 import { countOf, type Keyset, pageOf } from '../connection.ts'
-import { knownDocument, registrationOf } from '../documents.ts'
-import { likePattern } from '../likePattern.ts'
+import { registrationOf } from '../documents.ts'
+import { shownOf } from '../files.ts'
 import { groupBy, loaderOf } from '../loaderOf.ts'
 import type { AgentRow } from '../rows.ts'
 import { Document } from './document.ts'
 import { AgentKind } from './enums.ts'
+import { registrationFileField } from './file.ts'
 import { Provenance } from './provenance.ts'
 import { TokenAmount } from './token.ts'
 
@@ -42,22 +44,31 @@ export const Agent = builder.loadableObject('Agent', {
     status: t.exposeString('status', { description: 'ACTIVE, SUSPENDED or DEACTIVATED.' }),
     name: t.string({
       nullable: true,
-      resolve: async (row, _, context) => (await knownDocument(registrationOf(row), context)).name,
+      resolve: async (row, _, context) => (await shownOf(row, context))?.name,
     }),
     description: t.string({
       nullable: true,
-      resolve: async (row, _, context) =>
-        (await knownDocument(registrationOf(row), context)).description,
+      resolve: async (row, _, context) => (await shownOf(row, context))?.description,
     }),
     image: t.string({
       nullable: true,
-      resolve: async (row, _, context) => (await knownDocument(registrationOf(row), context)).image,
+      resolve: async (row, _, context) => (await shownOf(row, context))?.image,
     }),
     tags: t.stringList({
-      resolve: async (row, _, context) =>
-        (await knownDocument(registrationOf(row), context)).tags ?? [],
+      resolve: async (row, _, context) => (await shownOf(row, context))?.tags ?? [],
     }),
-    registration: t.field({ type: Document, nullable: true, resolve: registrationOf }),
+    registrationFile: t.field({
+      type: registrationFileField.type,
+      nullable: true,
+      description: 'Null where it has no URI.',
+      resolve: (row, _, context) => registrationFileField.of(row, context),
+    }),
+    registration: t.field({
+      type: Document,
+      nullable: true,
+      description: 'The same as a document, where the URI tells its digest.',
+      resolve: registrationOf,
+    }),
     jobsAsClient: t.exposeInt('jobsAsClient', { description: 'Jobs it put money into.' }),
     jobsAsProvider: t.exposeInt('jobsAsProvider', { description: 'Funded jobs it was given.' }),
     completed: t.exposeInt('completed', { description: 'Jobs it was paid for.' }),
@@ -91,15 +102,6 @@ const AgentConnection = builder.connectionObject(
   { type: Agent, name: 'AgentConnection' },
   { name: 'AgentEdge' },
 )
-
-const AgentFilter = builder.inputType('AgentFilter', {
-  fields: (t) => ({
-    kind: t.field({ type: [AgentKind] }),
-    text: t.string({ description: 'In the name or the description.' }),
-    owner: t.field({ type: 'Hex' }),
-    verified: t.boolean(),
-  }),
-})
 
 const AgentOrder = builder.enumType('AgentOrder', {
   values: ['NEWEST', 'COMPLETED_DESC', 'RATING_DESC', 'SCORE_DESC'] as const,
@@ -136,23 +138,10 @@ builder.queryFields((t) => ({
     {
       type: Agent,
       args: { filter: t.arg({ type: AgentFilter }), orderBy: t.arg({ type: AgentOrder }) },
-      resolve: async (_, { filter, orderBy, ...args }, { sql, documentsSchema }) => {
+      resolve: async (_, { filter, orderBy, ...args }, context) => {
+        const { sql } = context
         const page = pageOf(sql, orders[orderBy ?? 'NEWEST'], args)
-        const { kind, text, owner, verified } = filter ?? {}
-        const pattern = likePattern(text)
-        const from = sql`
-          from agent
-          ${
-            pattern
-              ? sql`join ${sql(documentsSchema)}.document
-                  on digest = registration and document.kind = 'registration'`
-              : sql``
-          }
-          where true
-          ${kind ? sql`and agent.kind = any(${kind})` : sql``}
-          ${owner ? sql`and owner = ${owner}` : sql``}
-          ${typeof verified === 'boolean' ? sql`and verified = ${verified}` : sql``}
-          ${pattern ? sql`and (name ilike ${pattern} or description ilike ${pattern})` : sql``}`
+        const from = agentsWhere({ ...context, filter: filter ?? {} })
         const rows = await sql<AgentRow[]>`select agent.* ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))
       },

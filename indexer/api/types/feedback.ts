@@ -5,6 +5,7 @@ import { nestedPage } from '../nestedPage.ts'
 import type { AgentMetadataRow, FeedbackRow } from '../rows.ts'
 import { Account } from './account.ts'
 import { Agent } from './agent.ts'
+import { feedbackFileField } from './file.ts'
 import { Provenance } from './provenance.ts'
 
 const Feedback = builder.objectRef<FeedbackRow>('Feedback').implement({
@@ -20,6 +21,12 @@ const Feedback = builder.objectRef<FeedbackRow>('Feedback').implement({
     endpoint: t.exposeString('endpoint'),
     uri: t.exposeString('uri'),
     hash: t.expose('hash', { type: 'Hex' }),
+    file: t.field({
+      type: feedbackFileField.type,
+      nullable: true,
+      description: 'What is at its URI; null where it has none.',
+      resolve: (row, _, context) => feedbackFileField.of(row, context),
+    }),
     revoked: t.exposeBoolean('revoked'),
     responseCount: t.exposeInt('responseCount'),
     createdAt: t.int({ resolve: ({ timestamp }) => seconds(timestamp) }),

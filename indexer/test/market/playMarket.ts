@@ -44,6 +44,7 @@ import { playDisputes, timeOutAll } from './playDisputes.ts'
 import { playListings } from './playListings.ts'
 import { playPoints } from './playPoints.ts'
 import { playWallets } from './playWallets.ts'
+import { registerFiles } from './registerFiles.ts'
 import { registerPolicy } from './registerPolicy.ts'
 import { sendGasless } from './sendGasless.ts'
 import { setAgentRecords } from './setAgentRecords.ts'
@@ -122,7 +123,7 @@ export async function playMarket(options: {
   const clientAgent = agentIdIn(await client.call(registerAgent(deployment, { agentUri: data })))
   const otherAgent = agentIdIn(await other.call(registerAgent(deployment, { agentUri: '' })))
   await other.call(
-    setAgentUri(deployment, { agentId: otherAgent, agentUri: 'https://example.org/agent.json' }),
+    setAgentUri(deployment, { agentId: otherAgent, agentUri: `${contentUrl}/files/mira.json` }),
   )
   await other.call(bindAccount(deployment, { agentId: otherAgent, kind: 'person' }))
   await setAgentRecords({ owner: other, client, agentId: otherAgent })
@@ -131,6 +132,10 @@ export async function playMarket(options: {
   facts.providerAgent = `${providerAgent}`
   facts.clientAgent = `${clientAgent}`
   facts.otherAgent = `${otherAgent}`
+  Object.assign(
+    facts,
+    await registerFiles({ owner: actor(0), client, contentUrl, joined: otherAgent }),
+  )
 
   // House rules: judged by a third party with an owner's fee, judged by nobody
   const judged = await registerPolicy(client, {

@@ -1,5 +1,5 @@
+import { OutgoingRefusedError } from '@guildhall/sdk/outgoing/checkUrl'
 import type { Deps } from '../deps.ts'
-import { OutgoingRefusedError } from '../outgoing/checkUrl.ts'
 import { Problem } from '../problems/problem.ts'
 
 /** @throws {Problem} `callback-not-allowed`, for an address that would never be called. */

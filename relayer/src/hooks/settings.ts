@@ -1,6 +1,6 @@
+import { networksSchema } from '@guildhall/sdk/outgoing/networks'
 import { z } from 'zod'
 import { whole } from '../environment.ts'
-import { networksSchema } from '../networks.ts'
 
 export type HookSettings = {
   /** Networks that may be called although they are not public. */

@@ -1,7 +1,7 @@
+import { isIn } from '@guildhall/sdk/outgoing/networks'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import ipaddr from 'ipaddr.js'
-import { isIn } from '../networks.ts'
 
 /**
  * Who is asking. Each proxy appends whom it heard to `X-Forwarded-For`, so that list is read from its

@@ -1,7 +1,7 @@
 import { localChainId } from '@guildhall/sdk'
+import { networksSchema } from '@guildhall/sdk/outgoing/networks'
 import { z } from 'zod'
 import { whole } from '../environment.ts'
-import { networksSchema } from '../networks.ts'
 import { type Budget, budgetSchema, parseBudget } from './budget.ts'
 import { parseRate, type Rate, rateSchema } from './rate.ts'
 

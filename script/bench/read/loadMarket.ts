@@ -43,6 +43,7 @@ export async function loadMarket(
 ): Promise<Loaded> {
   const agents = Math.max(50, Math.floor(jobs / jobsPerAgent))
   const documents = `"${documentsSchema}".document`
+  const files = `"${documentsSchema}".registration_file`
   const [policy] = await sql<{ id: number; token: string; evaluator: string }[]>`
     select id, token, evaluator from policy where entries = 2 order by id limit 1`
   if (!policy) throw new Error('The deployment has no policy for posted jobs.')
@@ -66,11 +67,12 @@ export async function loadMarket(
     await run(`
       insert into agent (id, owner, wallet, uri, registration, registered_at, kind, verified, banned,
         score, status, jobs_as_client, jobs_as_provider, completed, review_count, rating_sum, rating,
-        block, timestamp, transaction_hash, log_index)
+        block, timestamp, transaction_hash, log_index, file, updated_at, active_at, feedback_count)
       select a + 1, ${address(`a`)}, ${address(`a`)}, 'ipfs://' || a,
         ${hex(`'file' || '-' || a`, 64)}, 0, case when a % 5 = 0 then 'PERSON' else 'SOFTWARE' end,
         a % 3 > 0, false, (a * 37) % 501, 'ACTIVE', ${jobsPerAgent}, ${jobsPerAgent},
-        (${jobsPerAgent} * 11) / 20, 11, 44, 4000, a, ${head.timestamp} - (${agents} - a)::int8, ${hex(`'agent' || '-' || a`, 64)}, 0
+        (${jobsPerAgent} * 11) / 20, 11, 44, 4000, a, ${head.timestamp} - (${agents} - a)::int8, ${hex(`'agent' || '-' || a`, 64)}, 0,
+        ${hex(`'file' || '-' || a`, 64)}, ${head.timestamp}, ${head.timestamp}, 0
       from generate_series(0::int8, ${agents - 1}) a on conflict do nothing`)
     await run(`
       insert into account (address, agent_id, closed, jobs_as_client, jobs_as_provider, completed,
@@ -165,6 +167,14 @@ export async function loadMarket(
       select registration, 'KNOWN', 'registration', 400, 'Agent ' || id, ${sentence(`id::int8`, 12)},
         array[(${array(words)})[1 + (id % 10)::int]], 'infinity'
       from agent where registration is not null on conflict do nothing`)
+    await run(`
+      insert into ${files} (key, digest, size, fetched_at, name, description, active,
+        supported_trust, tags, services, mcp_tools, mcp_prompts, mcp_resources, a2a_skills,
+        oasf_skills, oasf_domains, skills, wallets, registrations)
+      select file, registration, 400, now(), 'Agent ' || id, ${sentence(`id::int8`, 12)}, true,
+        '{reputation}', array[(${array(words)})[1 + (id % 10)::int]], '[]', '{}', '{}', '{}', '{}',
+        '{}', '{}', '{}', '{}', '{}'
+      from agent where registration is not null on conflict do nothing`)
   })
   await sql`analyze`
   return { jobs, agents }
@@ -176,5 +186,6 @@ export async function forgetMarket(sql: Database, documentsSchema: string): Prom
     await sql`set local session_replication_role = replica`
     await sql`truncate agent, account, turnover, job, offer, submission, payment, review, activity`
     await sql`delete from ${sql(documentsSchema)}.document`
+    await sql`delete from ${sql(documentsSchema)}.registration_file`
   })
 }

@@ -1,6 +1,5 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { list } from './environment.ts'
 
 /** An address or a network in CIDR notation. */
 const networkSchema = z
@@ -11,7 +10,10 @@ const networkSchema = z
   )
 
 /** Several, with commas between. */
-export const networksSchema = list.pipe(z.array(networkSchema))
+export const networksSchema = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(networkSchema))
 
 /** Whether an address lies in one of these networks. */
 export function isIn(address: string, networks: readonly string[]): boolean {

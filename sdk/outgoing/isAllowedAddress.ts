@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { isIn } from '../networks.ts'
+import { isIn } from './networks.ts'
 
 /**
  * Whether a connection to an address may be made: a public one, or one of those allowed all the same.

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, LookupFunction } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { OutgoingRefusedError } from '../../src/outgoing/checkUrl.ts'
-import { createOutgoing, OutgoingFailedError } from '../../src/outgoing/outgoing.ts'
-import { createLookup } from '../../src/outgoing/resolveName.ts'
+import { OutgoingRefusedError } from './checkUrl.ts'
+import { createOutgoing, OutgoingFailedError } from './outgoing.ts'
+import { createLookup } from './resolveName.ts'
 
 const servers: Server[] = []
 

@@ -104,10 +104,18 @@ async function readAnswer(answer: IncomingMessage, max: number): Promise<Uint8Ar
   let size = 0
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > max) throw new Error(`The answer has more than ${max} bytes.`)
+    if (size > max) throw new AnswerTooLargeError({ max })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** Why an answer was not taken: `cause` of an `OutgoingFailedError`. */
+export class AnswerTooLargeError extends Error {
+  override name = 'AnswerTooLargeError'
+  constructor({ max }: { max: number }) {
+    super(`The answer has more than ${max} bytes.`)
+  }
 }
 
 /** No answer came, or none that could be taken. It may be another time. */

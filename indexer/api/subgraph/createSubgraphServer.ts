@@ -1,0 +1,30 @@
+import { createYoga } from 'graphql-yoga'
+import { type Context, nowOf } from '../context.ts'
+import { type Dependencies, maskError } from '../createYogaServer.ts'
+import { armor } from '../limits/armor.ts'
+import { chargeText } from '../limits/chargeText.ts'
+import { useRowCost } from './rowCost.ts'
+import { subgraphSchema } from './schema.ts'
+import { useAnyId } from './useAnyId.ts'
+
+/** The server for clients of subgraphs. Their pages are larger than ours, so its limits are its own. */
+export function createSubgraphServer({ logger, ...dependencies }: Dependencies) {
+  return createYoga({
+    schema: chargeText(subgraphSchema(dependencies.deployment)),
+    graphqlEndpoint: '/subgraph',
+    graphiql: false,
+    landingPage: false,
+    // The app does it, for every path
+    cors: false,
+    multipart: false,
+    batching: false,
+    logging: false,
+    context: (): Context => ({
+      ...dependencies,
+      now: () => nowOf(dependencies.head),
+      textLength: 0,
+    }),
+    maskedErrors: { maskError: (error) => maskError(error, logger) },
+    plugins: [...armor(), useAnyId(), useRowCost(150_000)],
+  })
+}

@@ -1,0 +1,40 @@
+import type { FileFault } from '../database/fileRow.ts'
+
+/** As large as a registration file may be, in bytes. */
+export const maxFileSize = 256 * 1024
+const maxDepth = 32
+
+export type Json = { value: unknown } | { fault: FileFault }
+
+/** Bytes as the JSON they should be. */
+export function readJson(bytes: Uint8Array): Json {
+  if (bytes.length > maxFileSize) return { fault: 'TOO_LARGE' }
+  const text = decode(bytes)
+  if (text === undefined) return { fault: 'NOT_TEXT' }
+  if (depthOf(text) > maxDepth) return { fault: 'TOO_DEEP' }
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return { fault: 'NOT_JSON' }
+  }
+}
+
+/** Bytes as text; undefined where they are not UTF-8. */
+export function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** How deep brackets go, outside of strings, before anything is built of them. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
+    else if (token === ']' || token === '}') depth--
+  }
+  return deepest
+}
