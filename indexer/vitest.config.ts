@@ -5,14 +5,17 @@ import { defineConfig } from 'vitest/config'
 const alias = { graphql: fileURLToPath(import.meta.resolve('graphql')) }
 const reading = [
   'readModel',
+  'days',
   'documents',
   'graphql',
   'judging',
+  'leaderboard',
   'ledger',
   'listings',
   'live',
   'points',
   'recipes',
+  'reputation',
   'wallets',
   'worker',
 ].map((name) => `test/${name}.test.ts`)

@@ -30,8 +30,12 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
       )`
     // The last block that named it
     await sql`alter table ${name}.document add column if not exists referenced bigint`
+    await sql`alter table ${name}.document add column if not exists criteria text`
     await sql`create index if not exists document_due on ${name}.document (next_attempt_at)`
     await sql`create index if not exists document_category on ${name}.document (category)`
     await sql`create index if not exists document_tags on ${name}.document using gin (tags)`
+    await sql`
+      create index if not exists document_criteria on ${name}.document (criteria)
+      where criteria is not null`
   })
 }

@@ -3,14 +3,9 @@ import { blocksOf } from '../../test/docs/blocks.ts'
 import { toPattern } from '../../test/docs/toPattern.ts'
 import { answer, ask, until } from './graphql.ts'
 
-/** What the document on judges shows is what the market answers in which they did all they can. */
+/** What the documents on judges and on finding show is what the market of these tests answers. */
 const url = inject('graphqlUrl')
 const judged = inject('judged')
-const blocks = blocksOf('docs/graphql-judging.md', ['graphql', 'json'])
-const recipes = blocks.flatMap((block, i) => {
-  const next = blocks[i + 1]
-  return block.language === 'graphql' && next ? [{ ...block, shown: next.text }] : []
-})
 let account: string
 
 beforeAll(async () => {
@@ -23,19 +18,29 @@ beforeAll(async () => {
   account = job.reviewStep.accounts[0]?.address ?? ''
 })
 
-describe('docs/graphql-judging.md', () => {
+describe.each([
+  ['docs/graphql-judging.md', 10],
+  ['docs/graphql-finding.md', 6],
+])('%s', (page, atLeast) => {
+  const blocks = blocksOf(page, ['graphql', 'json'])
+  const recipes = blocks.flatMap((block, i) => {
+    const next = blocks[i + 1]
+    return block.language === 'graphql' && next ? [{ ...block, shown: next.text }] : []
+  })
+
   test('has an answer for each query', () => {
-    expect(recipes.length).toBeGreaterThan(9)
+    expect(recipes.length).toBeGreaterThanOrEqual(atLeast)
     expect(blocks).toHaveLength(2 * recipes.length)
   })
 
   test.each(recipes)('$place', async ({ text, shown }) => {
     const variables = text.includes('$account:') ? { account } : {}
+    const expected = toPattern(JSON.parse(shown))
     const given = await until(
       () => ask(url, text, variables),
       // Documents arrive a moment after what names them
       (answer) => !JSON.stringify(answer).includes('"PENDING"'),
     )
-    expect(given).toEqual(toPattern(JSON.parse(shown)))
+    expect(given).toEqual(expected)
   })
 })

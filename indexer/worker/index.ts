@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { connect } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
+import { addCriteria } from './addCriteria.ts'
 import { configOf } from './config.ts'
 import { createWorker } from './createWorker.ts'
 
@@ -16,6 +17,7 @@ const sql = connect({
   statementTimeout: 30_000,
 })
 await migrateDocuments(sql, documentsSchema)
+await addCriteria(sql, documentsSchema)
 const worker = await createWorker({ sql, schema, documentsSchema, contentUrl, logger })
 logger.info({ schema, contentUrl }, 'fetching documents')
 

@@ -17,6 +17,19 @@ export function brief(title: string, more: Record<string, unknown> = {}): Uint8A
   })
 }
 
+export const criteria = {
+  version: '1.0',
+  tests: [
+    {
+      test_id: 'three-records',
+      type: 'count_gte',
+      description: 'At least three records.',
+      params: { path: '$.records', min: 3 },
+    },
+  ],
+  pass_threshold: 'all',
+}
+
 export function registrationFile(name: string): Uint8Array {
   return encodeDocument({
     type: registrationType,
