@@ -268,6 +268,7 @@ export const agent = onchainTable(
   }),
   (table) => ({
     owner: index().on(table.owner),
+    registration: index().on(table.registration),
     completed: index().on(table.completed, table.id),
     rating: index().on(table.rating, table.id),
     score: index().on(table.score, table.id),

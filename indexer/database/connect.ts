@@ -1,6 +1,8 @@
 import postgres from 'postgres'
 
 export type Database = ReturnType<typeof connect>
+/** A connection inside a transaction. */
+export type Transaction = postgres.TransactionSql<{ numeric: bigint; bigint: number }>
 export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
 /**

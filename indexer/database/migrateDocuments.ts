@@ -1,4 +1,6 @@
 import type { Database } from './connect.ts'
+import { migrateMeanings } from './migrateMeanings.ts'
+import { migrateSearch } from './migrateSearch.ts'
 
 /**
  * Makes the documents' own schema. They outlive the read model: a document's name is its digest,
@@ -37,5 +39,7 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
     await sql`
       create index if not exists document_criteria on ${name}.document (criteria)
       where criteria is not null`
+    await migrateSearch(sql, schema)
+    await migrateMeanings(sql, schema)
   })
 }

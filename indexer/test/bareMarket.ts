@@ -5,6 +5,8 @@ import { createYogaServer } from '../api/createYogaServer.ts'
 import { createFeed } from '../api/live/feed.ts'
 import { connect, type Database } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
+import type { Embedder } from '../embedding/embedder.ts'
+import { hashingEmbedder } from '../embedding/hashingEmbedder.ts'
 
 type Row = Record<string, unknown>
 
@@ -27,6 +29,8 @@ const counts = { jobsAsClient: 0, jobsAsProvider: 0, completed: 0, reviewCount: 
 
 /** Rows with nothing in them but what a test does not care for. */
 const blank = {
+  agentDay: () => ({}),
+  listingPlace: () => ({}),
   account: () => ({ closed: false, ...counts }),
   agent: () => ({
     owner: account(0),
@@ -139,8 +143,10 @@ export async function bareMarket(options: {
   name: string
   now: number
   onQuery?: (statement: string) => void
+  embedder?: Embedder
 }) {
-  const { url, like, name, now, onQuery } = options
+  const { url, like, name, now, onQuery, embedder = hashingEmbedder } = options
+  const clock = { now }
   const documentsSchema = `${name}_documents`
   const sql: Database = connect({
     url,
@@ -164,11 +170,12 @@ export async function bareMarket(options: {
   const yoga = createYogaServer({
     sql,
     documentsSchema,
+    embedder,
     deployment: deploymentOf(local.id),
     feed,
     head: async () => ({
       block: 1,
-      blockTimestamp: now,
+      blockTimestamp: clock.now,
       chainHead: 1,
       lagBlocks: 0,
       status: 'READY',
@@ -181,6 +188,9 @@ export async function bareMarket(options: {
   return {
     sql,
     documentsSchema,
+    embedder,
+    /** The chain's, which a test may move on. */
+    clock,
     /** Adds rows, each with what it needs besides. */
     async add(table: keyof typeof blank, ...added: Row[]): Promise<void> {
       for (const row of added) {

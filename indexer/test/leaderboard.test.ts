@@ -132,7 +132,7 @@ test('by reputation, as the agent itself shows it', async () => {
   ])
   for (const { agent, reputation } of found) {
     const read = await market.answer(
-      `{ agent(id: "${agent.id}") { reputation(side: PROVIDER) { value } } }`,
+      `{ agent(id: "${agent.id}") { reputation(role: PROVIDER) { value } } }`,
     )
     expect(read).toEqual({ agent: { reputation: { value: reputation } } })
   }

@@ -1,3 +1,4 @@
+import { deploymentOf, local } from '@guildhall/sdk'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { blocksOf } from '../../test/docs/blocks.ts'
 import { toPattern } from '../../test/docs/toPattern.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 describe.each([
   ['docs/graphql-judging.md', 10],
-  ['docs/graphql-finding.md', 6],
+  ['docs/graphql-finding.md', 11],
 ])('%s', (page, atLeast) => {
   const blocks = blocksOf(page, ['graphql', 'json'])
   const recipes = blocks.flatMap((block, i) => {
@@ -34,7 +35,10 @@ describe.each([
   })
 
   test.each(recipes)('$place', async ({ text, shown }) => {
-    const variables = text.includes('$account:') ? { account } : {}
+    const known = { account, token: deploymentOf(local.id).tokens[0]?.address }
+    const variables = Object.fromEntries(
+      Object.entries(known).filter(([name]) => text.includes(`$${name}:`)),
+    )
     const expected = toPattern(JSON.parse(shown))
     const given = await until(
       () => ask(url, text, variables),

@@ -23,7 +23,7 @@ type Read = {
 }
 
 const query = `query ($id: BigInt!, $side: Side!, $at: Int) { agent(id: $id) {
-  reputation(side: $side, at: $at) {
+  reputation(role: $side, at: $at) {
     value isNew reviews weightedMean confidence ages { maxDays weight reviews ratingSum }
     unverified { reviews mean } tags { tag reviews share }
     closedPair { other { id } given received }
@@ -287,7 +287,7 @@ test('one page of agents costs three queries for their reputations, not three an
     await counted.add('account', ...ids.map((id) => ({ address: account(id), agentId: id })))
     statements.length = 0
     await counted.answer(`{ agents(first: 30) { edges { node {
-      reputation(side: PROVIDER) { value tags { tag } closedPair { given } } } } } }`)
+      reputation(role: PROVIDER) { value tags { tag } closedPair { given } } } } } }`)
     // The agents themselves, then sums, tags, pairs
     expect(statements.filter((text) => !text.includes('activity'))).toHaveLength(4)
   } finally {

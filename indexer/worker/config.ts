@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { logLevel, parseEnvironment, schemaName } from '../database/parseEnvironment.ts'
+import { embedderEnvironment, wholeEmbedder } from '../embedding/embedderOf.ts'
 
-const environment = z.object({
-  DATABASE_URL: z.url(),
-  DATABASE_SCHEMA: schemaName,
-  DOCUMENTS_SCHEMA: schemaName.default('documents'),
-  CONTENT_URL: z.url(),
-  LOG_LEVEL: logLevel,
-})
+const environment = z
+  .object({
+    DATABASE_URL: z.url(),
+    DATABASE_SCHEMA: schemaName,
+    DOCUMENTS_SCHEMA: schemaName.default('documents'),
+    CONTENT_URL: z.url(),
+    ...embedderEnvironment,
+    LOG_LEVEL: logLevel,
+  })
+  .refine(wholeEmbedder[0], { ...wholeEmbedder[1], path: [...wholeEmbedder[1].path] })
 
 /** The worker's configuration from its environment. */
 export function configOf(env: NodeJS.ProcessEnv) {
@@ -17,6 +21,11 @@ export function configOf(env: NodeJS.ProcessEnv) {
     databaseSchema: values.DATABASE_SCHEMA,
     documentsSchema: values.DOCUMENTS_SCHEMA,
     contentUrl: values.CONTENT_URL,
+    embeddings: Object.freeze({
+      url: values.EMBEDDINGS_URL,
+      model: values.EMBEDDINGS_MODEL,
+      key: values.EMBEDDINGS_KEY,
+    }),
     logLevel: values.LOG_LEVEL,
   })
 }

@@ -1,8 +1,10 @@
 import pino from 'pino'
 import { connect } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
+import { embedderOf } from '../embedding/embedderOf.ts'
 import { addCriteria } from './addCriteria.ts'
 import { configOf } from './config.ts'
+import { createEmbedding } from './createEmbedding.ts'
 import { createWorker } from './createWorker.ts'
 
 const config = configOf(process.env)
@@ -19,7 +21,9 @@ const sql = connect({
 await migrateDocuments(sql, documentsSchema)
 await addCriteria(sql, documentsSchema)
 const worker = await createWorker({ sql, schema, documentsSchema, contentUrl, logger })
-logger.info({ schema, contentUrl }, 'fetching documents')
+const embedder = embedderOf(config.embeddings)
+const embedding = await createEmbedding({ sql, documentsSchema, embedder, logger })
+logger.info({ schema, contentUrl, model: embedder.model }, 'fetching documents')
 
 let stopping = false
 async function stop(): Promise<void> {
@@ -27,7 +31,7 @@ async function stop(): Promise<void> {
   stopping = true
   // A database that is gone keeps nobody waiting
   setTimeout(() => process.exit(1), 10_000).unref()
-  await worker.stop()
+  await Promise.all([worker.stop(), embedding.stop()])
   await sql.end({ timeout: 5 })
 }
 process.on('SIGINT', stop)

@@ -1,3 +1,4 @@
+import { idsByTime } from '../idsByTime.ts'
 import { loaderOf } from '../loaderOf.ts'
 
 export type ClosedPair = { agentId: bigint; otherId: bigint; given: number; received: number }
@@ -9,12 +10,7 @@ export type ClosedPair = { agentId: bigint; otherId: bigint; given: number; rece
 export const closedPairs = loaderOf<string, ClosedPair | null>(
   async (keys, { sql }) => {
     const pairs = new Map<string, ClosedPair>()
-    const times = new Map<number, string[]>()
-    for (const key of keys) {
-      const [agentId = '', at] = key.split(' ')
-      times.set(Number(at), [...(times.get(Number(at)) ?? []), agentId])
-    }
-    for (const [at, agentIds] of times) {
+    for (const [at, agentIds] of idsByTime(keys)) {
       const rows = await sql<ClosedPair[]>`
         with sole as (
           select writer.agent_id, min(reviewed.agent_id) as other_id, count(*) as given

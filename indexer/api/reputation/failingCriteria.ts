@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import { idsByTime } from '../idsByTime.ts'
 import { loaderOf } from '../loaderOf.ts'
 
 /** Fewer attested jobs say nothing of the criteria. */
@@ -26,12 +27,7 @@ export const maxFailing = 10
 export const failingCriteria = loaderOf<string, CriteriaRecord[]>(
   async (keys, { sql, documentsSchema }) => {
     const found = new Map<string, CriteriaRecord[]>()
-    const times = new Map<number, string[]>()
-    for (const key of keys) {
-      const [agentId = '', at] = key.split(' ')
-      times.set(Number(at), [...(times.get(Number(at)) ?? []), agentId])
-    }
-    for (const [at, agentIds] of times) {
+    for (const [at, agentIds] of idsByTime(keys)) {
       const rows = await sql<(CriteriaRecord & { agentId: bigint })[]>`
         select account.agent_id, brief.criteria, count(*) as jobs,
           count(*) filter (where not last.has_passed) as failed

@@ -1,3 +1,4 @@
+import { zeroAddress } from 'viem'
 import { builder } from '../builder.ts'
 import { groupBy, keyBy, loaderOf } from '../loaderOf.ts'
 import { Agent } from './agent.ts'
@@ -68,9 +69,9 @@ const clientRows = loaderOf<bigint, ClientRow>(
         count(*) filter (where funded_at is not null and ended_at is not null
           and ending not in ('TAKEN_BACK', 'DECLINED', 'MISSED')) as ended,
         count(*) filter (where paid > 0) as paid,
-        count(decided_at) filter (where evaluator <> ${nobody}) as decisions,
+        count(decided_at) filter (where evaluator <> ${zeroAddress}) as decisions,
         percentile_cont(0.5) within group (order by decided_at - submitted_at)
-          filter (where evaluator <> ${nobody}) / 3600 as median_hours,
+          filter (where evaluator <> ${zeroAddress}) / 3600 as median_hours,
         count(decided_at) filter (where client_turn) as own_decisions,
         count(decided_at) filter (where client_turn and ending = 'ACCEPTED') as silent,
         count(*) filter (where entry = 'NEGOTIATE' and agreed and funded_at is null
@@ -91,9 +92,6 @@ const clientRows = loaderOf<bigint, ClientRow>(
     unfunded: 0,
   }),
 )
-
-/** The evaluator of jobs that nobody judges. */
-const nobody = `0x${'0'.repeat(40)}`
 
 type Specialisation = { agentId: bigint; category: string; completed: number }
 

@@ -96,7 +96,7 @@ const Reputation = builder.objectRef<Shape>('Reputation').implement({
   description:
     'What reviews by verified authors come to: recency-weighted mean × min(1, reviews / 20).',
   fields: (t) => ({
-    side: t.field({ type: Side, resolve: ({ side }) => side }),
+    role: t.field({ type: Side, resolve: ({ side }) => side }),
     at: t.int({ description: 'The time it is of.', resolve: ({ at }) => seconds(at) }),
     value: t.float({
       nullable: true,
@@ -169,13 +169,13 @@ builder.objectField(Agent, 'reputation', (t) =>
   t.field({
     type: Reputation,
     args: {
-      side: t.arg({ type: Side, required: true }),
+      role: t.arg({ type: Side, required: true }),
       at: t.arg.int({ description: "Unix seconds; the chain's latest block's unless given." }),
     },
     resolve: async ({ id: agentId }, args, context) => {
       const at = args.at ?? (await context.head()).blockTimestamp
       if (at < 0) throw new BadInputError({ message: `${at} is no time.` })
-      const standing = { agentId, side: args.side, at }
+      const standing = { agentId, side: args.role, at }
       return { ...standing, sums: await reviewSums(context).load(standingKey(standing)) }
     },
   }),

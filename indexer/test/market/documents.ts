@@ -30,7 +30,7 @@ export const criteria = {
   pass_threshold: 'all',
 }
 
-export function registrationFile(name: string): Uint8Array {
+export function registrationFile(name: string, tags: string[] = []): Uint8Array {
   return encodeDocument({
     type: registrationType,
     name,
@@ -39,6 +39,7 @@ export function registrationFile(name: string): Uint8Array {
     active: true,
     registrations: [],
     supportedTrust: ['reputation'],
+    tags,
   })
 }
 
