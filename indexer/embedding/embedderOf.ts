@@ -10,12 +10,18 @@ export const embedderEnvironment = {
   EMBEDDINGS_KEY: z.string().min(1).optional(),
 }
 
-/** For `refine`: a server without a model, or a model without a server, is half of an embedder. */
-export const wholeEmbedder = [
-  (values: { EMBEDDINGS_URL?: string | undefined; EMBEDDINGS_MODEL?: string | undefined }) =>
-    (values.EMBEDDINGS_URL === undefined) === (values.EMBEDDINGS_MODEL === undefined),
-  { message: 'EMBEDDINGS_URL and EMBEDDINGS_MODEL go together.', path: ['EMBEDDINGS_URL'] },
-] as const
+/** A server without a model, or a model without a server, is half of an embedder. */
+export function namesWholeEmbedder(values: {
+  EMBEDDINGS_URL?: string | undefined
+  EMBEDDINGS_MODEL?: string | undefined
+}): boolean {
+  return (values.EMBEDDINGS_URL === undefined) === (values.EMBEDDINGS_MODEL === undefined)
+}
+
+export const embedderRule = {
+  error: 'EMBEDDINGS_URL and EMBEDDINGS_MODEL go together.',
+  path: ['EMBEDDINGS_URL'],
+}
 
 export type EmbedderSettings = {
   url: string | undefined

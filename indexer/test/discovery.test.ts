@@ -112,10 +112,10 @@ describe('listings', () => {
     const ranks = new Map(edges.map(({ node }) => [Number(node.listing.id), node.rank]))
     expect(totalCount).toBe(3)
     expect(ranks.get(11)).toMatchObject({
-      ...{ capability: 0.5, reputation: 0, price: 1, availability: 1 },
+      ...{ capability: 0.5, reputation: 0, price: 0.5, availability: 1 },
     })
-    expect(ranks.get(12)).toMatchObject({ reputation: 1, price: 0.5, availability: 1 })
-    expect(ranks.get(14)).toMatchObject({ reputation: 0, price: 1, availability: 0 })
+    expect(ranks.get(12)).toMatchObject({ reputation: 1, price: 0.3333, availability: 1 })
+    expect(ranks.get(14)).toMatchObject({ reputation: 0, price: 0.5, availability: 0 })
     for (const { score, ...parts } of ranks.values()) {
       const { text, capability, reputation, price, availability } = parts
       const sum =
@@ -136,8 +136,8 @@ describe('listings', () => {
     expect(first?.node).toEqual({
       listing: { id: '12' },
       rank: {
-        ...{ text: null, capability: null, reputation: 1, price: 0.5, availability: 1 },
-        score: 0.875,
+        ...{ text: null, capability: null, reputation: 1, price: 0.3333, availability: 1 },
+        score: 0.833333,
       },
     })
     expect(edges).toHaveLength(4)
@@ -146,7 +146,7 @@ describe('listings', () => {
   test('prices are compared in one token and model only', async () => {
     const { edges } = await listings({ tags: ['german'] })
     const thirteen = edges.find(({ node }) => node.listing.id === '13')
-    expect(thirteen?.node.rank.price).toBe(1)
+    expect(thirteen?.node.rank.price).toBe(0.5)
   })
 
   test('by words, other forms of them, some of them, and words misspelt', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { logLevel, parseEnvironment, schemaName } from '../database/parseEnvironment.ts'
-import { embedderEnvironment, wholeEmbedder } from '../embedding/embedderOf.ts'
+import { embedderEnvironment, embedderRule, namesWholeEmbedder } from '../embedding/embedderOf.ts'
 
 const environment = z
   .object({
@@ -11,7 +11,7 @@ const environment = z
     ...embedderEnvironment,
     LOG_LEVEL: logLevel,
   })
-  .refine(wholeEmbedder[0], { ...wholeEmbedder[1], path: [...wholeEmbedder[1].path] })
+  .refine(namesWholeEmbedder, embedderRule)
 
 /** The worker's configuration from its environment. */
 export function configOf(env: NodeJS.ProcessEnv) {

@@ -16,7 +16,8 @@ export type ListingWanted = Wanted & {
 
 /**
  * Listings that match and may be bought: not archived, their policy not retired, their seller open to
- * jobs. The cheapest of a token and a price model has the whole of `price`, one of twice its price half.
+ * jobs. Who asks the median price of those found in the same token and model has half of `price`, the
+ * cheaper more: one who asks next to nothing takes from nobody.
  */
 export async function listingPool(
   { sql, documentsSchema }: Context,
@@ -46,10 +47,7 @@ export async function listingPool(
   if (typeof hasFreePlace === 'boolean') conditions.push(sql`${isFree} = ${hasFreePlace}`)
 
   const pool = sql`
-    select id, agent_id, text, capability,
-      (min(price) over (partition by token, model) / price)::float8 as price,
-      is_free::int::float8 as availability
-    from (
+    with found as (
       select listing.id, account.agent_id, ${match.text} as text, ${match.capability} as capability,
         listing.price, listing.token, listing.model, ${isFree} as is_free
       from listing
@@ -61,7 +59,15 @@ export async function listingPool(
       where ${conditions.reduce((all, next) => sql`${all} and ${next}`)}
       order by coalesce(agent.verified, false) desc, listing.purchases desc, listing.id desc
       limit ${maxPool}
-    ) as found`
+    ),
+    usual as (
+      select token, model, percentile_cont(0.5) within group (order by price::float8) as price
+      from found group by token, model
+    )
+    select id, agent_id, text, capability,
+      coalesce(usual.price / nullif(usual.price + found.price::float8, 0), 0.5) as price,
+      is_free::int::float8 as availability
+    from found join usual using (token, model)`
   // A query by itself would be run by whoever awaits it
   return { pool }
 }

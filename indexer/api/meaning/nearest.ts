@@ -41,11 +41,15 @@ export async function meaningOf(typed: string, context: Context): Promise<number
 }
 
 /** What is nearest to a vector: `id`, and `similarity`, the cosine in millionths, above zero. */
-export function nearestTo(context: Context, kind: Kind, vector: readonly number[]): Fragment {
+export function nearestTo(
+  context: Context,
+  { kind, vector, at }: { kind: Kind; vector: readonly number[]; at: number },
+): Fragment {
   const { sql, documentsSchema, embedder } = context
   const subjects = {
     JOB: sql`job as subject
-      on subject.brief = meaning.digest and subject.status = 'OPEN' and subject.entry = 'POST'`,
+      on subject.brief = meaning.digest and subject.status = 'OPEN' and subject.entry = 'POST'
+        and subject.deadline > ${at}`,
     LISTING: sql`listing as subject
       on subject.document = meaning.digest and subject.archived_at is null`,
     AGENT: sql`agent as subject

@@ -37,7 +37,8 @@ const Rank = builder.objectRef<Ranked>('Rank').implement({
     }),
     price: t.float({
       nullable: true,
-      description: 'Weighs 10: the least price found in its token and model, divided by its own.',
+      description:
+        'Weighs 10: the median price found in its token and model, by the sum of that and its own.',
       resolve: ({ price }) => rounded(price),
     }),
     availability: t.float({

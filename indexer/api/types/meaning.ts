@@ -9,7 +9,7 @@ type Shape = Nearest & { kind: Kind }
 
 const FoundKind = builder.enumType('FoundKind', {
   values: {
-    JOB: { description: 'Posted jobs that are open.' },
+    JOB: { description: 'Posted jobs that take offers.' },
     LISTING: { description: 'Listings that are not archived.' },
     AGENT: { description: 'Active agents.' },
   } as const,
@@ -68,7 +68,9 @@ builder.queryField('searchMeaning', (t) =>
       resolve: async (_, { text, kind, ...args }, context) => {
         const { sql } = context
         const page = pageOf(sql, nearest, args)
-        const near = nearestTo(context, kind, await meaningOf(text, context))
+        const vector = await meaningOf(text, context)
+        const { blockTimestamp: at } = await context.head()
+        const near = nearestTo(context, { kind, vector, at })
         const from = sql`from (${near}) as near where true`
         const rows = await sql<Nearest[]>`select near.* ${from} ${page.where} ${page.order}`
         return page.connection(
