@@ -4,6 +4,7 @@ import { provenance, time } from './schema/columns.ts'
 
 // biome-ignore lint/performance/noBarrelFile: Ponder reads all tables from this file
 export * from './schema/attestation.ts'
+export * from './schema/day.ts'
 export * from './schema/dispute.ts'
 export * from './schema/ledger.ts'
 export * from './schema/link.ts'
@@ -117,6 +118,8 @@ export const job = onchainTable(
     submissionCount: t.integer().notNull(),
     fundedAt: time(t),
     submittedAt: time(t),
+    // When what was delivered last had a verdict, or silence took its place
+    decidedAt: time(t),
     endedAt: time(t),
     ...provenance(t),
   }),
@@ -129,6 +132,7 @@ export const job = onchainTable(
     deadline: index().on(table.deadline, table.id),
     brief: index().on(table.brief),
     group: index().on(table.group),
+    endedAt: index().on(table.endedAt),
   }),
 )
 
@@ -279,6 +283,7 @@ export const agent = onchainTable(
     file: index().on(table.file),
     time: index().on(table.timestamp),
     update: index().on(table.updatedAt, table.id),
+    registration: index().on(table.registration),
     completed: index().on(table.completed, table.id),
     rating: index().on(table.rating, table.id),
     score: index().on(table.score, table.id),
@@ -316,6 +321,7 @@ export const review = onchainTable(
   (table) => ({
     key: primaryKey({ columns: [table.jobId, table.ofProvider] }),
     reviewee: index().on(table.reviewee, table.block, table.logIndex),
+    reviewer: index().on(table.reviewer),
   }),
 )
 
@@ -445,5 +451,7 @@ export const tokenTotal = onchainTable('token_total', (t) => ({
   token: t.hex().primaryKey(),
   escrowed: t.bigint().notNull(),
   paid: t.bigint().notNull(),
+  // The protocol's and policy owners'
+  fees: t.bigint().notNull(),
   ...provenance(t),
 }))

@@ -1,5 +1,6 @@
 import type { Deployment } from '@guildhall/sdk'
 import type { Database } from '../database/connect.ts'
+import type { Embedder } from '../embedding/embedder.ts'
 import type { Feed } from './live/feed.ts'
 import type { Head } from './live/head.ts'
 import type { SolvencyState } from './live/solvencyWatch.ts'
@@ -9,6 +10,7 @@ export type Context = {
   sql: Database
   documentsSchema: string
   deployment: Deployment
+  embedder: Embedder
   feed: Feed
   head(): Promise<Head>
   solvency(): Promise<SolvencyState>

@@ -11,7 +11,7 @@ import { schema } from './schema.ts'
 
 export type Dependencies = Pick<
   Context,
-  'sql' | 'documentsSchema' | 'deployment' | 'feed' | 'head' | 'solvency'
+  'sql' | 'documentsSchema' | 'deployment' | 'embedder' | 'feed' | 'head' | 'solvency'
 > & {
   /** Subscriptions open at a time, of all and of one client's address. */
   maxSubscriptions: { total: number; perAddress: number }

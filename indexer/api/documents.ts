@@ -34,11 +34,13 @@ const unknown = (digest: Hex): DocumentRow => ({
   comment: null,
   name: null,
   image: null,
+  criteria: null,
 })
 
 const rows = loaderOf<Hex, DocumentRow>(async (digests, { sql, documentsSchema }) => {
   const rows = await sql<DocumentRow[]>`
-    select digest, status, kind, size, title, description, category, tags, comment, name, image
+    select digest, status, kind, size, title, description, category, tags, comment, name, image,
+      criteria
     from ${sql(documentsSchema)}.document where digest = any(${[...digests]})`
   return keyBy(rows, ({ digest }) => digest)
 }, unknown)

@@ -36,6 +36,15 @@ export class TooManySubscriptionsError extends GraphQLError {
   }
 }
 
+/** What is to be found by meaning cannot be asked for now. */
+export class EmbedderError extends GraphQLError {
+  constructor() {
+    super('The embedder cannot be asked now; try again in a moment, or search by words.', {
+      extensions: { code: 'EMBEDDER_UNAVAILABLE', retryable: true },
+    })
+  }
+}
+
 export class NotBuiltError extends GraphQLError {
   constructor() {
     super('The read model is not built yet; try again in a moment.', {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import pino from 'pino'
 import { connect } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
+import { embedderOf } from '../embedding/embedderOf.ts'
 import { createApp } from './app.ts'
 import { configOf } from './config.ts'
 import { createFeed } from './live/feed.ts'
@@ -29,6 +30,7 @@ const app = createApp({
   sql,
   documentsSchema,
   deployment,
+  embedder: embedderOf(config.embeddings),
   feed,
   head,
   solvency,

@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 
 export type Database = ReturnType<typeof connect>
-/** What a transaction's steps use. */
+/** A connection inside a transaction. */
 export type Transaction = postgres.TransactionSql<{ numeric: bigint; bigint: number }>
 export type Fragment = postgres.PendingQuery<postgres.Row[]>
 

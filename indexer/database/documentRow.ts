@@ -13,6 +13,8 @@ export type DocumentRow = {
   comment: string | null
   name: string | null
   image: string | null
+  /** sha-256 of a brief's criteria as canonical JSON. */
+  criteria: `0x${string}` | null
 }
 
 export type DocumentKind = 'brief' | 'terms' | 'reason' | 'review' | 'registration' | 'listing'

@@ -1,6 +1,8 @@
 import postgres from 'postgres'
 import type { Database } from './connect.ts'
 import { indexText, migrateFiles } from './migrateFiles.ts'
+import { migrateMeanings } from './migrateMeanings.ts'
+import { migrateSearch } from './migrateSearch.ts'
 
 /**
  * Makes the documents' own schema. They outlive the read model: a document's name is its digest,
@@ -32,10 +34,16 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
       )`
     // The last block that named it
     await sql`alter table ${name}.document add column if not exists referenced bigint`
+    await sql`alter table ${name}.document add column if not exists criteria text`
     await sql`create index if not exists document_due on ${name}.document (next_attempt_at)`
     await sql`create index if not exists document_category on ${name}.document (category)`
     await sql`create index if not exists document_tags on ${name}.document using gin (tags)`
     await migrateFiles(sql, schema)
+    await sql`
+      create index if not exists document_criteria on ${name}.document (criteria)
+      where criteria is not null`
+    await migrateSearch(sql, schema)
+    await migrateMeanings(sql, schema)
   })
   // A database may not have it, or not let us
   await sql

@@ -206,6 +206,7 @@ on('JobMarket:JobJudged', async (handled) => {
     verdict: approved ? 'APPROVED' : 'REJECTED',
     reason: digestOrNull(reason),
     deadline,
+    decidedAt: provenanceOf(event).timestamp,
   })
   await refer(handled, reason, 'REASON', { jobId })
   return { jobId, account: judge }

@@ -1,4 +1,5 @@
 import { market } from '../ponder.schema.ts'
+import { countDay } from './countDay.ts'
 import type { Handled } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 
@@ -22,4 +23,6 @@ export async function countMarket(
       agents: row.agents + (added.agents ?? 0),
       ...provenance,
     }))
+  const { jobs = 0, completedJobs: completed = 0, agents = 0 } = added
+  if (jobs + completed + agents > 0) await countDay({ context, event }, { jobs, completed, agents })
 }

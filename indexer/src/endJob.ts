@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import { job } from '../ponder.schema.ts'
+import { countDay } from './countDay.ts'
 import { countMarket } from './countMarket.ts'
 import { endDispute } from './disputes.ts'
 import type { Handled } from './on.ts'
@@ -23,10 +24,13 @@ export async function endJob(handled: Handled, before: Job, end: End): Promise<v
     ending,
     reason: reason === undefined ? null : digestOrNull(reason),
     deadline: endedAt,
+    ...(before.status === 'SUBMITTED' && ending !== 'SETTLED' ? { decidedAt: endedAt } : {}),
     endedAt,
   })
   if (before.status === 'DISPUTED') await endDispute(handled, before.id)
   if (reason !== undefined) await refer(handled, reason, 'REASON', { jobId: before.id })
+  if (status === 'REJECTED') await countDay(handled, { rejected: 1 })
+  if (status === 'EXPIRED') await countDay(handled, { expired: 1 })
   await countMarket(handled, {
     openJobs: before.status === 'OPEN' ? -1 : 0,
     completedJobs: status === 'COMPLETED' ? 1 : 0,

@@ -1,5 +1,6 @@
 import { type Address, zeroAddress } from 'viem'
 import { credit, job, payment, tokenTotal, turnover } from '../ponder.schema.ts'
+import { countTokenDay } from './countDay.ts'
 import { move, within } from './ledger.ts'
 import type { Handled } from './on.ts'
 import { provenanceOf } from './provenance.ts'
@@ -21,7 +22,8 @@ export async function escrow(handled: Handled, { id, token, client }: Job, amoun
     funded: row.funded + amount,
     escrowed: row.escrowed + amount,
   }))
-  await total(handled, token, { escrowed: amount, paid: 0n })
+  await total(handled, token, { escrowed: amount })
+  await countTokenDay(handled, token, { paidIn: amount })
   await book(handled, { kind: 'ESCROWED', jobId: id, token, amount, from: client })
   const { aside } = within(handled.event.log.address, 'ESCROW')
   await move(handled, { ...aside, token, amount, jobId: id, party: client })
@@ -33,7 +35,8 @@ export async function refund(handled: Handled, { id, token, client }: Job, amoun
     refunded: row.refunded + amount,
     escrowed: row.escrowed - amount,
   }))
-  await total(handled, token, { escrowed: -amount, paid: 0n })
+  await total(handled, token, { escrowed: -amount })
+  await countTokenDay(handled, token, { refunded: amount })
   await book(handled, { kind: 'REFUNDED', jobId: id, token, amount, to: client })
   const { back } = within(handled.event.log.address, 'ESCROW')
   await move(handled, { ...back, token, amount, jobId: id, party: client })
@@ -58,6 +61,7 @@ export async function release(
     escrowed: row.escrowed - amount,
   }))
   await total(handled, token, { escrowed: -amount, paid: amount })
+  await countTokenDay(handled, token, { paid: amount })
   await turn(handled, provider, token, { earned: amount, spent: 0n })
   await turn(handled, client, token, { earned: 0n, spent: amount })
   await book(handled, { kind: 'RELEASED', jobId: id, token, amount, to: provider })
@@ -77,7 +81,8 @@ export async function payFee(
     [to]: row[to] + amount,
     escrowed: row.escrowed - amount,
   }))
-  await total(handled, token, { escrowed: -amount, paid: 0n })
+  await total(handled, token, { escrowed: -amount, fees: amount })
+  await countTokenDay(handled, token, { [to]: amount })
   await turn(handled, client, token, { earned: 0n, spent: amount })
   const paidTo = sink === zeroAddress ? null : sink
   await book(handled, { kind: 'FEE', jobId: id, token, amount, to: paidTo })
@@ -128,15 +133,16 @@ async function changeCredit(
 async function total(
   { context, event }: Handled,
   token: Address,
-  added: { escrowed: bigint; paid: bigint },
+  { escrowed, paid = 0n, fees = 0n }: { escrowed: bigint; paid?: bigint; fees?: bigint },
 ) {
   const provenance = provenanceOf(event)
   await context.db
     .insert(tokenTotal)
-    .values({ token, ...added, ...provenance })
+    .values({ token, escrowed, paid, fees, ...provenance })
     .onConflictDoUpdate((row) => ({
-      escrowed: row.escrowed + added.escrowed,
-      paid: row.paid + added.paid,
+      escrowed: row.escrowed + escrowed,
+      paid: row.paid + paid,
+      fees: row.fees + fees,
       ...provenance,
     }))
 }

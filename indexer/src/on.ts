@@ -4,6 +4,7 @@ import type { Address, Hex } from 'viem'
 import { zeroAddress } from 'viem'
 import { activity } from '../ponder.schema.ts'
 import { argumentsJson } from './argumentsJson.ts'
+import { countDeed } from './countDay.ts'
 import { type LogEvent, provenanceOf } from './provenance.ts'
 
 type LogEventName = Exclude<EventNames, `${string}:setup`>
@@ -26,6 +27,7 @@ export function on<const name extends LogEventName>(
   register(name, async ({ event, context }) => {
     const subject = await handle({ event, context })
     const { log, block, args } = event as LogEvent & { args: object }
+    await countDeed({ context, event: event as LogEvent }, name, subject.account)
     await context.db.insert(activity).values({
       type: name.slice(name.indexOf(':') + 1),
       contract: log.address,

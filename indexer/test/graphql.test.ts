@@ -6,6 +6,7 @@ import { createApp } from '../api/app.ts'
 import { createFeed } from '../api/live/feed.ts'
 import { createHead } from '../api/live/head.ts'
 import { connect } from '../database/connect.ts'
+import { hashingEmbedder } from '../embedding/hashingEmbedder.ts'
 import { type Answer, answer, ask, caughtUp, until } from './graphql.ts'
 import { allJobs, type ReadJob } from './queries.ts'
 
@@ -174,6 +175,7 @@ describe('queries of the database', () => {
       sql,
       documentsSchema: 'documents',
       deployment: deploymentOf(chainId),
+      embedder: hashingEmbedder,
       feed,
       head: createHead({ sql, schema, chainId, rpcUrl: inject('rpcUrl') }),
       solvency: async () => 'UNCHECKED',

@@ -492,7 +492,7 @@ describe('policies, accounts, agents', () => {
 
   test('reviews are those of the chain', async () => {
     const reviews = jobs.flatMap((job) => job.reviews.map((review) => ({ job, review })))
-    expect(reviews).toHaveLength(4)
+    expect(reviews).toHaveLength(11)
     for (const { job, review } of reviews) {
       expect(review.rating).toBe(await chain.rating(BigInt(job.id), review.ofProvider))
     }

@@ -1,8 +1,11 @@
 import pino from 'pino'
 import { connect } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
+import { embedderOf } from '../embedding/embedderOf.ts'
+import { addCriteria } from './addCriteria.ts'
 import { configOf } from './config.ts'
 import { createFileWorker } from './createFileWorker.ts'
+import { createEmbedding } from './createEmbedding.ts'
 import { createWorker } from './createWorker.ts'
 import { createFetchFile } from './fetchFile.ts'
 import { keepKnown } from './keepFile.ts'
@@ -22,11 +25,14 @@ await migrateDocuments(sql, documentsSchema)
 const common = { sql, schema, documentsSchema, logger, pollInterval: 2000, maxTries: 18 }
 const fetchFile = createFetchFile({ gateway: config.ipfsGateway, allowed: config.outgoingAllowed })
 await keepKnown(sql, documentsSchema)
+await addCriteria(sql, documentsSchema)
 const workers = await Promise.all([
   createWorker({ ...common, contentUrl }),
   createFileWorker({ ...common, fetchFile, refresh: config.fileRefresh }),
 ])
-logger.info({ schema, contentUrl }, 'fetching documents')
+const embedder = embedderOf(config.embeddings)
+const embedding = await createEmbedding({ sql, documentsSchema, embedder, logger })
+logger.info({ schema, contentUrl, model: embedder.model }, 'fetching documents')
 
 let stopping = false
 async function stop(): Promise<void> {
@@ -34,7 +40,7 @@ async function stop(): Promise<void> {
   stopping = true
   // A database that is gone keeps nobody waiting
   setTimeout(() => process.exit(1), 10_000).unref()
-  await Promise.all(workers.map((worker) => worker.stop()))
+  await Promise.all([...workers, embedding].map((part) => part.stop()))
   await sql.end({ timeout: 5 })
 }
 process.on('SIGINT', stop)

@@ -20,6 +20,30 @@ test('default', () => {
   })
 })
 
+test('behavior: criteria have the digest of what they say, in whatever order', () => {
+  const test = { test_id: 'a', type: 'contains', description: '', params: { text: 'x', in: 'y' } }
+  const one = { version: '1.0', tests: [test], pass_threshold: 'all' }
+  const other = {
+    pass_threshold: 'all',
+    tests: [{ ...test, params: { in: 'y', text: 'x' } }],
+    version: '1.0',
+  }
+  const criteriaOf = (criteria: unknown) =>
+    readDocument(new TextEncoder().encode(JSON.stringify({ ...brief, criteria }))).criteria
+  expect(criteriaOf(one)).toMatch(/^0x[0-9a-f]{64}$/)
+  expect(criteriaOf(other)).toBe(criteriaOf(one))
+  expect(criteriaOf({ ...one, pass_threshold: 'majority' })).not.toBe(criteriaOf(one))
+  expect(readDocument(encodeDocument(brief)).criteria).toBeNull()
+})
+
+test('behavior: criteria too deep to walk have no digest, and stop nobody', () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+  const tests = `[{"test_id":"a","type":"contains","description":"","params":{"x":${deep}}}]`
+  const criteria = `{"version":"1.0","tests":${tests},"pass_threshold":"all"}`
+  const text = `${JSON.stringify(brief).slice(0, -1)},"criteria":${criteria}}`
+  expect(readDocument(new TextEncoder().encode(text))).toMatchObject({ criteria: null })
+})
+
 test('behavior: a review, terms, a registration file', () => {
   const review = { kind: 'review', version: 1, comment: 'Good', tags: ['fast'] }
   expect(readDocument(encodeDocument(review))).toMatchObject({ kind: 'review', comment: 'Good' })

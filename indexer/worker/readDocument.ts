@@ -1,5 +1,8 @@
 import {
   briefSchema,
+  type Criteria,
+  digestOf,
+  encodeDocument,
   listingSchema,
   reasonSchema,
   registrationFileSchema,
@@ -12,7 +15,7 @@ import { decode } from './readJson.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
-  'kind' | 'title' | 'description' | 'category' | 'tags' | 'comment' | 'name' | 'image'
+  'kind' | 'title' | 'description' | 'category' | 'tags' | 'comment' | 'name' | 'image' | 'criteria'
 > & { body: string | null }
 
 const nothing: ReadDocument = {
@@ -25,6 +28,7 @@ const nothing: ReadDocument = {
   comment: null,
   name: null,
   image: null,
+  criteria: null,
 }
 
 const known = z.union([
@@ -35,12 +39,13 @@ const known = z.union([
     category,
     tags,
   })),
-  briefSchema.transform(({ title, description, category, tags }) => ({
+  briefSchema.transform(({ title, description, category, tags, criteria }) => ({
     kind: 'brief' as const,
     title,
     description,
     category,
     tags,
+    criteria: criteria ? digestOfCriteria(criteria) : null,
   })),
   reviewDocumentSchema.transform(({ comment, tags }) => ({
     kind: 'review' as const,
@@ -65,6 +70,16 @@ export function readDocument(bytes: Uint8Array): ReadDocument {
   const parsed = known.safeParse(parseJson(text))
   const fields = parsed.success ? withoutNul(parsed.data) : {}
   return { ...nothing, ...fields, body: text.replaceAll('\0', '') }
+}
+
+/** Null where they are nested deeper than anybody can walk. */
+function digestOfCriteria(criteria: Criteria) {
+  try {
+    return digestOf(encodeDocument(criteria))
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -38,3 +38,11 @@ test('behavior: aliases and fragments count', () => {
   expect(costOf('{ a: jobs { totalCount } b: jobs { totalCount } }')).toBe(40)
   expect(costOf('{ ...f ...f } fragment f on Query { jobs(first: 5) { totalCount } }')).toBe(10)
 })
+
+test('behavior: what a field reads besides its answer is paid for, however short the page', () => {
+  expect(costOf('{ discoverAgents(wanted: {}, first: 2) { totalCount } }')).toBe(1000 + 2)
+  expect(costOf('{ leaderboard(by: COMPLETED, first: 1) { rank } }')).toBe(500 + 100)
+  expect(costOf('{ agents(first: 10) { edges { node { similar { similarity } } } } }')).toBe(
+    10 + 10 * (1 + 1000 + 20),
+  )
+})

@@ -4,6 +4,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   getNamedType,
   getNullableType,
   getVariableValues,
@@ -17,7 +18,10 @@ import type { Plugin } from 'graphql-yoga'
 import { defaultPageSize, maxPageSize } from '../connection.ts'
 import { TooMuchError } from '../errors.ts'
 
-/** Lists without pages are short, unless their field's extension `maxRows` says how long. */
+/**
+ * Lists without pages are short, unless their field's extension `maxRows` says how long. What a field
+ * reads besides what it answers, its extension `cost` says.
+ */
 const listSize = 10
 
 /**
@@ -54,6 +58,18 @@ export function pageCost(
     const definition = parent.getFields()[field.name.value]
     const type = definition && getNamedType(definition.type)
     if (!definition || !isObjectType(type) || !field.selectionSet) return 0
+    const { maxRows, cost = 0 } = definition.extensions
+    const extra = typeof cost === 'number' ? cost : 0
+    return extra + costOfRows(field, definition.type, type, maxRows)
+  }
+
+  function costOfRows(
+    field: FieldNode,
+    outputType: GraphQLOutputType,
+    type: GraphQLObjectType,
+    maxRows: unknown,
+  ): number {
+    if (!field.selectionSet) return 0
     const within = costOf(field.selectionSet, type)
     if (type.name.endsWith('Connection')) {
       const size = pageSize(field, variables)
@@ -61,8 +77,7 @@ export function pageCost(
     }
     // The page has been counted with its connection
     if (type.name.endsWith('Edge')) return within
-    if (!isListType(getNullableType(definition.type))) return 1 + within
-    const { maxRows } = definition.extensions
+    if (!isListType(getNullableType(outputType))) return 1 + within
     const size = typeof maxRows === 'number' ? maxRows : listSize
     return size + size * within
   }

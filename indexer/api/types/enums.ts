@@ -48,6 +48,11 @@ export const Role = builder.enumType('Role', {
   values: ['CLIENT', 'PROVIDER', 'EVALUATOR', 'ARBITER', 'ANYONE'] as const,
 })
 
+export const Side = builder.enumType('Side', {
+  description: 'The two sides of a job.',
+  values: ['PROVIDER', 'CLIENT'] as const,
+})
+
 export const OfferState = builder.enumType('OfferState', {
   values: {
     LIVE: {},

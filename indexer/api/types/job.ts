@@ -2,6 +2,8 @@ import { builder, seconds } from '../builder.ts'
 import { countOf, type Keyset, pageOf } from '../connection.ts'
 import { documentOf, knownDocument } from '../documents.ts'
 import { jobsWhere } from '../jobFilter.ts'
+import { maxJobs } from '../prognoses.ts'
+import { promisingJobs } from '../promisingJobs.ts'
 import type { JobRow } from '../rows.ts'
 import { Account } from './account.ts'
 import { Document } from './document.ts'
@@ -147,7 +149,16 @@ const JobFilter = builder.inputType('JobFilter', {
 })
 
 const JobOrder = builder.enumType('JobOrder', {
-  values: ['NEWEST', 'OLDEST', 'BUDGET_DESC', 'BUDGET_ASC', 'DEADLINE_ASC'] as const,
+  values: {
+    NEWEST: {},
+    OLDEST: {},
+    BUDGET_DESC: {},
+    BUDGET_ASC: {},
+    DEADLINE_ASC: {},
+    EXPECTED_VALUE_DESC: {
+      description: `Only jobs with a prognosis, of one token; of more than ${maxJobs} the newest.`,
+    },
+  } as const,
 })
 
 const id = { column: 'job.id', type: 'numeric', of: (row: JobRow) => row.id } as const
@@ -158,7 +169,9 @@ const deadline = {
   of: (row: JobRow) => row.deadline,
 } as const
 
-export const jobOrders: { [order in typeof JobOrder.$inferType]: Keyset<JobRow> } = {
+export const jobOrders: {
+  [order in Exclude<typeof JobOrder.$inferType, 'EXPECTED_VALUE_DESC'>]: Keyset<JobRow>
+} = {
   NEWEST: { name: 'NEWEST', descending: true, columns: [id] },
   OLDEST: { name: 'OLDEST', descending: false, columns: [id] },
   BUDGET_DESC: { name: 'BUDGET_DESC', descending: true, columns: [budget, id] },
@@ -179,6 +192,7 @@ builder.queryFields((t) => ({
       args: { filter: t.arg({ type: JobFilter }), orderBy: t.arg({ type: JobOrder }) },
       resolve: async (_, { filter, orderBy, ...args }, context) => {
         const { sql } = context
+        if (orderBy === 'EXPECTED_VALUE_DESC') return promisingJobs(context, filter ?? {}, args)
         const page = pageOf(sql, jobOrders[orderBy ?? 'NEWEST'], args)
         const now = await context.now()
         const from = jobsWhere({ ...context, filter: filter ?? {}, now })

@@ -45,6 +45,11 @@ const Stats = builder
         description: 'Paid to providers so far.',
         resolve: ({ totals }) => totals.map(({ token, paid }) => ({ token, amount: paid })),
       }),
+      fees: t.field({
+        type: [TokenAmount],
+        description: "The protocol's and policy owners' so far.",
+        resolve: ({ totals }) => totals.map(({ token, fees }) => ({ token, amount: fees })),
+      }),
     }),
   })
 

@@ -70,7 +70,7 @@ function roomOf(minted: bigint, rows: Sums): Room {
 
 type Day = Pick<PointDayRow, 'day' | 'minted' | 'burned'>
 
-const PointDay = builder.objectRef<Day>('PointDay').implement({
+export const PointDay = builder.objectRef<Day>('PointDay').implement({
   description: 'A UTC day of points, in hundredths.',
   fields: (t) => ({
     day: t.exposeInt('day', { description: 'Days since 1970.' }),

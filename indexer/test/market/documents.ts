@@ -17,7 +17,20 @@ export function brief(title: string, more: Record<string, unknown> = {}): Uint8A
   })
 }
 
-export function registrationFile(name: string): Uint8Array {
+export const criteria = {
+  version: '1.0',
+  tests: [
+    {
+      test_id: 'three-records',
+      type: 'count_gte',
+      description: 'At least three records.',
+      params: { path: '$.records', min: 3 },
+    },
+  ],
+  pass_threshold: 'all',
+}
+
+export function registrationFile(name: string, tags: string[] = []): Uint8Array {
   return encodeDocument({
     type: registrationType,
     name,
@@ -26,6 +39,7 @@ export function registrationFile(name: string): Uint8Array {
     active: true,
     registrations: [],
     supportedTrust: ['reputation'],
+    tags,
   })
 }
 

@@ -22,6 +22,7 @@ export async function playAttestations(setting: Setting): Promise<{
   requests: readonly Hex[]
 }> {
   const { client, provider, providerAgent, deliverable, reason } = setting
+  const tested = { ...setting, brief: setting.testedBrief }
   const { attestedReviewFactory, validationRegistry } = client.deployment.contracts
   const attestors = [1, 2, 3]
     .map(() => privateKeyToAccount(generatePrivateKey()))
@@ -73,11 +74,11 @@ export async function playAttestations(setting: Setting): Promise<{
     return request
   }
 
-  const passed = await deliver(setting, policyId)
+  const passed = await deliver(tested, policyId)
   const request = await ask('request', set)
   const attestation = await attest({ jobId: passed, passed: 3, request, evidence: [photo] })
   await callContract(client, set, attestedReviewAbi, 'answerRequest', [attestation])
-  const failed = await deliver(setting, policyId)
+  const failed = await deliver(tested, policyId)
   await attest({ jobId: failed, passed: 1 })
   const handedOver = await deliver(setting, policyId)
   await attest({ jobId: handedOver, passed: 4, onPass: onPass.handOver })

@@ -3,13 +3,14 @@ import { toHex } from 'viem'
 import { actorOf, fund, pass, rpc } from '../actor.ts'
 import { putContent } from '../contentServer.ts'
 import { callContract } from './callContract.ts'
-import { brief, deliverable, reason } from './documents.ts'
+import { brief, criteria, deliverable, reason } from './documents.ts'
 import { joinVerified } from './joinVerified.ts'
 import { seatPanels } from './panels.ts'
 import { arbitrate, playArbitration } from './playArbitration.ts'
 import { playAttestations } from './playAttestations.ts'
 import { dispute, playCourt, registerCourtPolicy } from './playCourt.ts'
 import { deliver, playPanels, registerPeerPolicy, type Setting } from './playPanels.ts'
+import { playReviews } from './playReviews.ts'
 import { bookJobs, playHandles } from './playStanding.ts'
 
 export type Side = { deployment: Deployment; rpcUrl: string; contentUrl: string }
@@ -32,6 +33,9 @@ export async function playJudging(side: Side): Promise<{ setting: Setting; judge
   await bookJobs(setting, [
     ...[peersApproved, peersRedrawn, ruledForProvider, ruledForClient, divided, pointsLost],
     ...[shareLost, attestedPass, attestedFail],
+  ])
+  await playReviews(setting, side.contentUrl, [
+    ...[peersApproved, peersRedrawn, attestedPass, attestedFail],
   ])
   const agents = await playHandles(setting)
   const policies = { peerPolicy: BigInt(peers), courtPolicy: BigInt(court) }
@@ -66,6 +70,7 @@ export async function gather({ deployment, rpcUrl, contentUrl }: Side): Promise<
     judge,
     members,
     brief: await putContent(contentUrl, brief('Sort the deeds')),
+    testedBrief: await putContent(contentUrl, brief('Sort the deeds', { criteria })),
     deliverable: await putContent(contentUrl, deliverable),
     reason: await putContent(contentUrl, reason),
   }

@@ -114,12 +114,12 @@ export async function playMarket(options: {
 
   // Agents: by ipfs, by data, by https
   for (const actor of [client, provider, other]) await fund(actor)
-  const file = await put(registrationFile('Ada the Reader'))
+  const file = await put(registrationFile('Ada the Reader', ['pdf', 'records', 'ocr']))
   const providerAgent = agentIdIn(
     await provider.call(registerAgent(deployment, { agentUri: ipfsUri(file) })),
   )
   await provider.call(bindAccount(deployment, { agentId: providerAgent, kind: 'software' }))
-  const data = `data:application/json;base64,${Buffer.from(registrationFile('Grace')).toString('base64')}`
+  const data = `data:application/json;base64,${Buffer.from(registrationFile('Grace', ['pdf', 'records'])).toString('base64')}`
   const clientAgent = agentIdIn(await client.call(registerAgent(deployment, { agentUri: data })))
   const otherAgent = agentIdIn(await other.call(registerAgent(deployment, { agentUri: '' })))
   await other.call(

@@ -30,6 +30,8 @@ export type Setting = {
   judge: Actor
   members: readonly Member[]
   brief: Hex
+  /** With acceptance criteria. */
+  testedBrief: Hex
   deliverable: Hex
   reason: Hex
 }
