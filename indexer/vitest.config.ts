@@ -5,13 +5,17 @@ import { defineConfig } from 'vitest/config'
 const alias = { graphql: fileURLToPath(import.meta.resolve('graphql')) }
 const reading = [
   'readModel',
+  'clients',
   'documents',
   'graphql',
+  'hostile',
   'judging',
   'ledger',
   'listings',
   'live',
   'points',
+  'proof',
+  'protection',
   'recipes',
   'wallets',
   'worker',

@@ -1,5 +1,16 @@
 import { z } from 'zod'
 import { logLevel, parseEnvironment, schemaName } from '../database/parseEnvironment.ts'
+import { isNetwork } from './clientAddress.ts'
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
 
 const environment = z.object({
   CHAIN_ID: z.coerce.number().int().positive(),
@@ -11,6 +22,13 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(42_069),
   MAX_SUBSCRIPTIONS: z.coerce.number().int().positive().default(200),
   MAX_SUBSCRIPTIONS_PER_ADDRESS: z.coerce.number().int().positive().default(20),
+  QUERY_BUDGET: z.coerce.number().int().min(10_000).default(50_000),
+  QUERY_BUDGET_PER_SECOND: z.coerce.number().int().positive().default(1000),
+  TRUSTED_PROXIES: list.refine((all) => all.every(isNetwork), 'must be addresses or networks'),
+  CORS_ORIGINS: list.refine(
+    (all) => all.every((one) => URL.canParse(one) && new URL(one).origin === one),
+    'must be origins such as https://example.org',
+  ),
   LOG_LEVEL: logLevel,
 })
 
@@ -29,6 +47,12 @@ export function configOf(env: NodeJS.ProcessEnv) {
       total: values.MAX_SUBSCRIPTIONS,
       perAddress: values.MAX_SUBSCRIPTIONS_PER_ADDRESS,
     }),
+    budget: Object.freeze({
+      capacity: values.QUERY_BUDGET,
+      perSecond: values.QUERY_BUDGET_PER_SECOND,
+    }),
+    trustedProxies: values.TRUSTED_PROXIES,
+    origins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
   })
 }

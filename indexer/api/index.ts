@@ -17,7 +17,8 @@ const sql = connect({
   url: config.databaseUrl,
   schema,
   name: 'guildhall_reader',
-  max: 10,
+  // As many as take turns, and some for what is nobody's query
+  max: 20,
   statementTimeout: 5000,
 })
 await migrateDocuments(sql, documentsSchema)
@@ -33,6 +34,9 @@ const app = createApp({
   head,
   solvency,
   maxSubscriptions: config.maxSubscriptions,
+  budget: config.budget,
+  trustedProxies: config.trustedProxies,
+  origins: config.origins,
   logger,
 })
 

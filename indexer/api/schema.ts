@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
 import { chargeText } from './limits/chargeText.ts'
+import { withMinBlock } from './useMinBlock.ts'
 import './types/account.ts'
 import './types/activity.ts'
 import './types/agentJobs.ts'
@@ -19,6 +20,7 @@ import './types/pointDays.ts'
 import './types/pointMovements.ts'
 import './types/points.ts'
 import './types/policy.ts'
+import './types/proof.ts'
 import './types/purchase.ts'
 import './types/review.ts'
 import './types/solvency.ts'
@@ -35,4 +37,4 @@ import './types/validation.ts'
 import './types/verification.ts'
 import './types/voting.ts'
 
-export const schema = chargeText(builder.toSchema())
+export const schema = withMinBlock(chargeText(builder.toSchema()))

@@ -12,6 +12,8 @@ export type IndexerOptions = {
   logDir: string
   /** As `prepareReadModel` names it. */
   schema: string
+  /** Limits of the reader; as wide as a machine's own needs unless given. */
+  readerEnv?: Record<string, string>
   writerPort?: number
   readerPort?: number
 }
@@ -32,10 +34,12 @@ function environment(options: IndexerOptions): Record<string, string> {
     DATABASE_URL: options.databaseUrl,
     DATABASE_SCHEMA: options.schema,
     CONTENT_URL: options.contentUrl,
-    PONDER_TELEMETRY_DISABLED: '1',
     HOST: '127.0.0.1',
   }
 }
+
+/** On one machine everybody has the same address. */
+const wideBudget = { QUERY_BUDGET: '10000000', QUERY_BUDGET_PER_SECOND: '1000000' }
 
 /** Starts the process that turns events into rows. */
 export async function startWriter(options: IndexerOptions): Promise<RunningProcess> {
@@ -48,7 +52,7 @@ export async function startWriter(options: IndexerOptions): Promise<RunningProce
       ...['--hostname', '127.0.0.1', '--port', `${port}`, '--log-format', 'json'],
     ],
     cwd: `${root}indexer`,
-    env: environment(options),
+    env: { ...environment(options), PONDER_TELEMETRY_DISABLED: '1' },
     logFile: `${options.logDir}/indexer.log`,
     isReady: () => isHttpOk(`http://127.0.0.1:${port}/ready`),
     timeout: 120,
@@ -66,7 +70,7 @@ export async function startReader(
     command: bin('tsx'),
     args: ['api/index.ts'],
     cwd: `${root}indexer`,
-    env: { ...environment(options), PORT: `${port}` },
+    env: { ...environment(options), ...(options.readerEnv ?? wideBudget), PORT: `${port}` },
     logFile: `${options.logDir}/graphql.log`,
     isReady: () => isHttpOk(`${url}/ready`),
   })
