@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { blocksOf } from '../../test/docs/blocks.ts'
-import { toPattern } from '../../test/docs/toPattern.ts'
-import { answer, ask, until } from './graphql.ts'
+import { answerOf, recipesOf } from '../../test/docs/recipes.ts'
+import { answer } from './graphql.ts'
 
-/** What the document on judges shows is what the market answers in which they did all they can. */
+/** What the page on judging shows is what the market answers in which judges did all they can. */
 const url = inject('graphqlUrl')
 const judged = inject('judged')
-const blocks = blocksOf('docs/graphql-judging.md', ['graphql', 'json'])
-const recipes = blocks.flatMap((block, i) => {
-  const next = blocks[i + 1]
-  return block.language === 'graphql' && next ? [{ ...block, shown: next.text }] : []
-})
+const recipes = recipesOf('docs/graphql-judging.md')
 let account: string
 
 beforeAll(async () => {
@@ -23,19 +18,12 @@ beforeAll(async () => {
   account = job.reviewStep.accounts[0]?.address ?? ''
 })
 
-describe('docs/graphql-judging.md', () => {
-  test('has an answer for each query', () => {
-    expect(recipes.length).toBeGreaterThan(9)
-    expect(blocks).toHaveLength(2 * recipes.length)
-  })
-
-  test.each(recipes)('$place', async ({ text, shown }) => {
-    const variables = text.includes('$account:') ? { account } : {}
-    const given = await until(
-      () => ask(url, text, variables),
-      // Documents arrive a moment after what names them
-      (answer) => !JSON.stringify(answer).includes('"PENDING"'),
-    )
-    expect(given).toEqual(toPattern(JSON.parse(shown)))
+// docs/graphql.md and docs/graphql-money.md follow docs/sdk.md: test/docs.test.ts
+describe('queries get the answers shown', () => {
+  test.each(recipes)('$place', async (recipe) => {
+    // Documents arrive a moment after what names them
+    await expect
+      .poll(() => answerOf(url, recipe, { account }), { interval: 200 })
+      .toEqual(recipe.shown)
   })
 })
