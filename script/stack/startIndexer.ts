@@ -10,8 +10,10 @@ export type IndexerOptions = {
   /** Base URL of the relayer, which serves the documents. */
   contentUrl: string
   logDir: string
-  /** As `prepareReadModel` names it. */
+  /** For the writer, as `prepareReadModel` names it. */
   schema: string
+  /** For those who read, likewise. */
+  views: string
   /** Limits of the reader; as wide as a machine's own needs unless given. */
   readerEnv?: Record<string, string>
   writerPort?: number
@@ -32,7 +34,7 @@ function environment(options: IndexerOptions): Record<string, string> {
     CHAIN_ID: `${options.chainId}`,
     CHAIN_RPC_URL: options.rpcUrl,
     DATABASE_URL: options.databaseUrl,
-    DATABASE_SCHEMA: options.schema,
+    DATABASE_SCHEMA: options.views,
     CONTENT_URL: options.contentUrl,
     HOST: '127.0.0.1',
   }
@@ -46,13 +48,15 @@ export async function startWriter(options: IndexerOptions): Promise<RunningProce
   const port = await freePort(options.writerPort)
   return startProcess({
     name: 'indexer',
-    command: bin('ponder'),
-    args: [
-      ...['start', '--schema', options.schema],
-      ...['--hostname', '127.0.0.1', '--port', `${port}`, '--log-format', 'json'],
-    ],
+    command: bin('tsx'),
+    args: ['upkeep/index.ts'],
     cwd: `${root}indexer`,
-    env: { ...environment(options), PONDER_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...environment(options),
+      DATABASE_SCHEMA: options.schema,
+      DATABASE_VIEWS_SCHEMA: options.views,
+      WRITER_PORT: `${port}`,
+    },
     logFile: `${options.logDir}/indexer.log`,
     isReady: () => isHttpOk(`http://127.0.0.1:${port}/ready`),
     timeout: 120,
