@@ -42,7 +42,7 @@ export function createApp(
     } catch (error) {
       if (!isNotBuilt(error)) logger.error({ error }, 'the database did not answer')
       const detail = isNotBuilt(error)
-        ? 'The writer has not made its tables yet.'
+        ? 'The writer has not read the chain in yet.'
         : 'The database did not answer.'
       return problem(c, { slug: 'unavailable', status: 503, title: 'Not ready', detail })
     }

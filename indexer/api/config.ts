@@ -24,6 +24,7 @@ const environment = z.object({
   MAX_SUBSCRIPTIONS_PER_ADDRESS: z.coerce.number().int().positive().default(20),
   QUERY_BUDGET: z.coerce.number().int().min(10_000).default(50_000),
   QUERY_BUDGET_PER_SECOND: z.coerce.number().int().positive().default(1000),
+  MAX_QUERIES_PER_ADDRESS: z.coerce.number().int().positive().default(4),
   TRUSTED_PROXIES: list.refine((all) => all.every(isNetwork), 'must be addresses or networks'),
   CORS_ORIGINS: list.refine(
     (all) => all.every((one) => URL.canParse(one) && new URL(one).origin === one),
@@ -51,6 +52,7 @@ export function configOf(env: NodeJS.ProcessEnv) {
       capacity: values.QUERY_BUDGET,
       perSecond: values.QUERY_BUDGET_PER_SECOND,
     }),
+    maxQueriesPerAddress: values.MAX_QUERIES_PER_ADDRESS,
     trustedProxies: values.TRUSTED_PROXIES,
     origins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,

@@ -26,6 +26,8 @@ export type Dependencies = Pick<
   maxSubscriptions: { total: number; perAddress: number }
   /** Of one client's address, for queries of its own. */
   budget: Budget
+  /** Executed at a time; ten times as many wait. */
+  maxQueriesPerAddress: number
   logger: Logger
 }
 
@@ -34,6 +36,7 @@ export function createYogaServer({
   logger,
   maxSubscriptions,
   budget,
+  maxQueriesPerAddress: perAddress,
   ...dependencies
 }: Dependencies) {
   const { head, deployment } = dependencies
@@ -65,7 +68,7 @@ export function createYogaServer({
       useSubscriptionLimit(maxSubscriptions),
       useRepeatable(),
       useMinBlock(head),
-      useTurns({ perAddress: 4, waiting: 40, total: 8 }),
+      useTurns({ perAddress, waiting: 10 * perAddress, total: 8 }),
     ],
   })
 }

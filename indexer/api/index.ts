@@ -35,6 +35,7 @@ const app = createApp({
   solvency,
   maxSubscriptions: config.maxSubscriptions,
   budget: config.budget,
+  maxQueriesPerAddress: config.maxQueriesPerAddress,
   trustedProxies: config.trustedProxies,
   origins: config.origins,
   logger,

@@ -36,6 +36,7 @@ export async function startApp({ statementTimeout = 5000, onQuery, ...given }: O
     solvency: async () => 'UNCHECKED',
     maxSubscriptions: { total: 1, perAddress: 1 },
     budget: { capacity: 1_000_000, perSecond: 1_000_000 },
+    maxQueriesPerAddress: 4,
     trustedProxies: [],
     origins: [],
     logger,

@@ -41,7 +41,11 @@ function environment(options: IndexerOptions): Record<string, string> {
 }
 
 /** On one machine everybody has the same address. */
-const wideBudget = { QUERY_BUDGET: '10000000', QUERY_BUDGET_PER_SECOND: '1000000' }
+const wideLimits = {
+  QUERY_BUDGET: '10000000',
+  QUERY_BUDGET_PER_SECOND: '1000000',
+  MAX_QUERIES_PER_ADDRESS: '100',
+}
 
 /** Starts the process that turns events into rows. */
 export async function startWriter(options: IndexerOptions): Promise<RunningProcess> {
@@ -74,7 +78,7 @@ export async function startReader(
     command: bin('tsx'),
     args: ['api/index.ts'],
     cwd: `${root}indexer`,
-    env: { ...environment(options), ...(options.readerEnv ?? wideBudget), PORT: `${port}` },
+    env: { ...environment(options), ...(options.readerEnv ?? wideLimits), PORT: `${port}` },
     logFile: `${options.logDir}/graphql.log`,
     isReady: () => isHttpOk(`${url}/ready`),
   })
