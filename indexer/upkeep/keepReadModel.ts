@@ -16,6 +16,8 @@ export type Writer = {
 
 /** Milliseconds between two looks. */
 const pause = 2000
+/** As often must the chain be another one in a row. */
+const looks = 3
 
 /**
  * Keeps a writer at work. When what is final in its schema is no longer the chain's, writes another one
@@ -49,11 +51,12 @@ export async function keepReadModel(options: {
   watchEnd(writer)
 
   const isOther = async () => {
-    const look = () => isOfAnotherChain({ sql, schema, chainId, rpcUrl })
-    if (!(await look())) return false
-    // A reorg may pass between two reads
-    await sleep(pause / 4)
-    return look()
+    // A reorg may pass between two reads, a node may be behind the others for a moment
+    for (let seen = 0; seen < looks; seen++) {
+      if (seen > 0) await sleep(pause)
+      if (!(await isOfAnotherChain({ sql, schema, chainId, rpcUrl }))) return false
+    }
+    return true
   }
 
   for (;;) {
