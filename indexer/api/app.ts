@@ -1,26 +1,36 @@
-import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
-import { createYogaServer, type Dependencies } from './createYogaServer.ts'
+import type { Dependencies } from './createYogaServer.ts'
+import { type App, askingOf, graphqlRoute, tellStanding } from './graphqlRoute.ts'
 import { problem } from './problem.ts'
 import { createSubgraphServer } from './subgraph/createSubgraphServer.ts'
 
 const maxBody = 100 * 1024
+const rateHeaders = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`)
 
-/** Without a server of Node's there is no connection to ask. */
-type App = { Bindings: Partial<HttpBindings> }
-
-/** The reader's HTTP interface. Public, read only, without cookies: any origin may call it. */
-export function createApp(dependencies: Dependencies): Hono<App> {
-  const { head, logger } = dependencies
-  const yoga = createYogaServer(dependencies)
+/**
+ * The reader's HTTP interface. Public, read only, without cookies: any origin may call it, unless
+ * `origins` names those whose pages may.
+ */
+export function createApp(
+  dependencies: Dependencies & { trustedProxies: readonly string[]; origins: readonly string[] },
+): Hono<App> {
+  const { head, logger, origins } = dependencies
   const app = new Hono<App>()
 
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'] }))
+  app.use(
+    cors({
+      origin: origins.length > 0 ? [...origins] : '*',
+      allowMethods: ['GET', 'POST'],
+      allowHeaders: ['content-type'],
+      exposeHeaders: ['retry-after', 'x-cache', ...rateHeaders],
+      maxAge: 86_400,
+    }),
+  )
 
   app.get('/health', (c) => c.json({ status: 'ok' }))
 
@@ -33,7 +43,7 @@ export function createApp(dependencies: Dependencies): Hono<App> {
     } catch (error) {
       if (!isNotBuilt(error)) logger.error({ error }, 'the database did not answer')
       const detail = isNotBuilt(error)
-        ? 'The writer has not made its tables yet.'
+        ? 'The writer has not read the chain in yet.'
         : 'The database did not answer.'
       return problem(c, { slug: 'unavailable', status: 503, title: 'Not ready', detail })
     }
@@ -52,11 +62,14 @@ export function createApp(dependencies: Dependencies): Hono<App> {
         }),
     }),
   )
-  app.on(['GET', 'POST'], '/graphql', (c) =>
-    yoga.fetch(c.req.raw, { address: c.env?.incoming?.socket.remoteAddress }),
-  )
+  app.on(['GET', 'POST'], '/graphql', graphqlRoute(dependencies))
   const subgraph = createSubgraphServer(dependencies)
-  app.on(['GET', 'POST'], '/subgraph', (c) => subgraph.fetch(c.req.raw))
+  app.on(['GET', 'POST'], '/subgraph', async (c) => {
+    const asking = await askingOf(dependencies, c)
+    const response = await subgraph.fetch(c.req.raw, { asking })
+    tellStanding(asking, response.headers)
+    return response
+  })
 
   app.notFound((c) => problem(c, { slug: 'not-found', status: 404, title: 'No such path' }))
   app.onError((error, c) => {

@@ -1,6 +1,7 @@
 import type { Deployment } from '@guildhall/sdk'
 import type { Database } from '../database/connect.ts'
 import type { Embedder } from '../embedding/embedder.ts'
+import type { Asking } from './asking.ts'
 import type { Feed } from './live/feed.ts'
 import type { Head } from './live/head.ts'
 import type { SolvencyState } from './live/solvencyWatch.ts'
@@ -16,6 +17,7 @@ export type Context = {
   solvency(): Promise<SolvencyState>
   /** Unix seconds: the chain's, or the clock's where that is ahead. */
   now(): Promise<number>
+  asking: Asking
   /** Characters of text answered so far, or about to be. */
   textLength: number
 }

@@ -2,12 +2,21 @@ import { GraphQLError } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
+import type { WithAsking } from './asking.ts'
 import { type Context, nowOf } from './context.ts'
 import { isTooSlow, NotBuiltError } from './errors.ts'
 import { armor } from './limits/armor.ts'
+import type { Budget } from './limits/budgets.ts'
 import { usePageCost } from './limits/pageCost.ts'
+import { useBudget } from './limits/useBudget.ts'
 import { useSubscriptionLimit } from './limits/useSubscriptionLimit.ts'
+import { useTurns } from './limits/useTurns.ts'
+import { useVariableLimit } from './limits/useVariableLimit.ts'
 import { schema } from './schema.ts'
+import { useAnswerMeta } from './useAnswerMeta.ts'
+import { useMinBlock } from './useMinBlock.ts'
+import { readOperations, usePersistedOperations } from './usePersistedOperations.ts'
+import { useRepeatable } from './useRepeatable.ts'
 
 export type Dependencies = Pick<
   Context,
@@ -15,13 +24,23 @@ export type Dependencies = Pick<
 > & {
   /** Subscriptions open at a time, of all and of one client's address. */
   maxSubscriptions: { total: number; perAddress: number }
+  /** Of one client's address, for queries of its own. */
+  budget: Budget
+  /** Executed at a time; ten times as many wait. */
+  maxQueriesPerAddress: number
   logger: Logger
 }
 
 /** The GraphQL server, limits and all. It listens nowhere itself. */
-export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: Dependencies) {
-  const { head } = dependencies
-  return createYoga<{ address: string | undefined }>({
+export function createYogaServer({
+  logger,
+  maxSubscriptions,
+  budget,
+  maxQueriesPerAddress: perAddress,
+  ...dependencies
+}: Dependencies) {
+  const { head, deployment } = dependencies
+  return createYoga<WithAsking & { address: string | undefined }>({
     schema,
     graphqlEndpoint: '/graphql',
     // Both pages would fetch scripts from a foreign host
@@ -32,16 +51,24 @@ export function createYogaServer({ logger, maxSubscriptions, ...dependencies }: 
     multipart: false,
     batching: false,
     logging: false,
-    context: (): Context => ({
+    context: ({ asking }): Context => ({
       ...dependencies,
+      asking,
       now: () => nowOf(head),
       textLength: 0,
     }),
     maskedErrors: { maskError: (error) => maskError(error, logger) },
     plugins: [
       ...armor(),
+      usePersistedOperations(readOperations()),
+      useVariableLimit(),
+      useAnswerMeta({ chainId: deployment.chainId, head }),
       usePageCost({ query: 10_000, subscription: 500 }),
+      useBudget(budget),
       useSubscriptionLimit(maxSubscriptions),
+      useRepeatable(),
+      useMinBlock(head),
+      useTurns({ perAddress, waiting: 10 * perAddress, total: 8 }),
     ],
   })
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import postgres from 'postgres'
+import type { Standing } from './limits/budgets.ts'
 
 /** The caller asked for something that cannot be. */
 export class BadInputError extends GraphQLError {
@@ -41,6 +42,55 @@ export class EmbedderError extends GraphQLError {
   constructor() {
     super('The embedder cannot be asked now; try again in a moment, or search by words.', {
       extensions: { code: 'EMBEDDER_UNAVAILABLE', retryable: true },
+    })
+  }
+}
+
+/** The caller asked for more in a short time than its budget has. */
+export class RateLimitedError extends GraphQLError {
+  constructor({ cost, limit, remaining, wait }: { cost: number } & Standing) {
+    const retryAfter = Math.max(1, Math.ceil(wait))
+    super(`This costs ${cost}; ${remaining} of ${limit} are left. Try again in ${retryAfter} s.`, {
+      extensions: {
+        code: 'RATE_LIMITED',
+        cost,
+        limit,
+        remaining,
+        retryAfter,
+        retryable: true,
+        http: { status: 429, headers: { 'retry-after': `${retryAfter}` } },
+      },
+    })
+  }
+}
+
+/** The caller has as many queries executed, and waiting, as it may. */
+export class TooManyQueriesError extends GraphQLError {
+  constructor({ max }: { max: number }) {
+    super(`At most ${max} queries of one address may be under way; wait for their answers.`, {
+      extensions: {
+        code: 'RATE_LIMITED',
+        limit: max,
+        retryAfter: 1,
+        retryable: true,
+        http: { status: 429, headers: { 'retry-after': '1' } },
+      },
+    })
+  }
+}
+
+/** The hash is of none of our pages' operations. Message and code are Apollo's, whose clients then send the text. */
+export class UnknownOperationError extends GraphQLError {
+  constructor() {
+    super('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } })
+  }
+}
+
+/** The read model has not read the block the caller wants to see. */
+export class NotYetError extends GraphQLError {
+  constructor({ minBlock, block }: { minBlock: number; block: number }) {
+    super(`Block ${minBlock} is not read in yet, only ${block}.`, {
+      extensions: { code: 'NOT_YET', minBlock, block, retryable: true },
     })
   }
 }

@@ -18,7 +18,8 @@ const sql = connect({
   url: config.databaseUrl,
   schema,
   name: 'guildhall_reader',
-  max: 10,
+  // As many as take turns, and some for what is nobody's query
+  max: 20,
   statementTimeout: 5000,
 })
 await migrateDocuments(sql, documentsSchema)
@@ -35,6 +36,10 @@ const app = createApp({
   head,
   solvency,
   maxSubscriptions: config.maxSubscriptions,
+  budget: config.budget,
+  maxQueriesPerAddress: config.maxQueriesPerAddress,
+  trustedProxies: config.trustedProxies,
+  origins: config.origins,
   logger,
 })
 

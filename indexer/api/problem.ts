@@ -2,8 +2,11 @@ import { type ProblemSlug, problemType } from '@guildhall/sdk/wire'
 import type { Context } from 'hono'
 
 export type Problem = {
-  slug: Extract<ProblemSlug, 'not-found' | 'unavailable' | 'body-too-large' | 'internal'>
-  status: 404 | 413 | 500 | 503
+  slug: Extract<
+    ProblemSlug,
+    'not-found' | 'unavailable' | 'body-too-large' | 'unsupported-media-type' | 'internal'
+  >
+  status: 404 | 413 | 415 | 500 | 503
   title: string
   detail?: string
   [extra: string]: unknown

@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
 import { chargeText } from './limits/chargeText.ts'
+import { withMinBlock } from './useMinBlock.ts'
 import './types/account.ts'
 import './types/activity.ts'
 import './types/agentJobs.ts'
@@ -25,6 +26,7 @@ import './types/pointMovements.ts'
 import './types/points.ts'
 import './types/policy.ts'
 import './types/prognosis.ts'
+import './types/proof.ts'
 import './types/purchase.ts'
 import './types/record.ts'
 import './types/reputation.ts'
@@ -44,4 +46,4 @@ import './types/validation.ts'
 import './types/verification.ts'
 import './types/voting.ts'
 
-export const schema = chargeText(builder.toSchema())
+export const schema = withMinBlock(chargeText(builder.toSchema()))

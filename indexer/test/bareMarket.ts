@@ -1,6 +1,7 @@
 import { deploymentOf, local } from '@guildhall/sdk'
 import pino from 'pino'
 import type { Address } from 'viem'
+import type { Asking } from '../api/asking.ts'
 import { createYogaServer } from '../api/createYogaServer.ts'
 import { createFeed } from '../api/live/feed.ts'
 import { connect, type Database } from '../database/connect.ts'
@@ -182,6 +183,8 @@ export async function bareMarket(options: {
     }),
     solvency: async () => 'UNCHECKED',
     maxSubscriptions: { total: 1, perAddress: 1 },
+    budget: { capacity: 1_000_000, perSecond: 1_000_000 },
+    maxQueriesPerAddress: 4,
     logger,
   })
 
@@ -210,7 +213,7 @@ export async function bareMarket(options: {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ query, variables }),
         },
-        { address: undefined },
+        { asking: nobody(), address: undefined },
       )
       return (await response.json()) as {
         data?: T
@@ -226,5 +229,17 @@ export async function bareMarket(options: {
       await feed.stop()
       await sql.end({ timeout: 5 })
     },
+  }
+}
+
+/** Who asks within a test: no address pays. */
+function nobody(): Asking {
+  return {
+    address: undefined,
+    head: undefined,
+    isPersisted: false,
+    paid: 0,
+    standing: undefined,
+    isRepeatable: false,
   }
 }

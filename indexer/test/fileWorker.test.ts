@@ -309,6 +309,7 @@ test('what a killed worker held is taken by the next', async () => {
     databaseUrl: inject('databaseUrl'),
     contentUrl: inject('contentUrl'),
     schema,
+    views: schema,
     documentsSchema,
     outgoingAllowed: '127.0.0.0/8',
     logDir: dir,

@@ -1,14 +1,8 @@
-import { deploymentOf, local } from '@guildhall/sdk'
 import { getIntrospectionQuery } from 'graphql'
-import pino from 'pino'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { createApp } from '../api/app.ts'
-import { createFeed } from '../api/live/feed.ts'
-import { createHead } from '../api/live/head.ts'
-import { connect } from '../database/connect.ts'
-import { hashingEmbedder } from '../embedding/hashingEmbedder.ts'
 import { type Answer, answer, ask, caughtUp, until } from './graphql.ts'
 import { allJobs, type ReadJob } from './queries.ts'
+import { startApp } from './startApp.ts'
 
 const url = inject('graphqlUrl')
 const readerUrl = inject('readerUrl')
@@ -156,38 +150,19 @@ describe('queries of the database', () => {
     ['all of judges', allOfJudges],
   ])('are as many for a page of sixteen as for a page of eight: %s', async (_, query) => {
     const statements: string[] = []
-    const schema = inject('schema')
-    const facts = inject('facts')
     // Of one client, so that either page has jobs of all kinds
     const client = jobs.find(({ id }) => id === facts.approved)?.client.address
-    const sql = connect({
-      url: inject('databaseUrl'),
-      schema,
-      name: 'guildhall_test',
-      max: 4,
-      statementTimeout: 5000,
-      onQuery: (statement) => statements.push(statement),
-    })
-    const logger = pino({ level: 'silent' })
-    const chainId = local.id
-    const feed = await createFeed({ sql, schema, documentsSchema: 'documents', logger })
-    const app = createApp({
-      sql,
-      documentsSchema: 'documents',
-      deployment: deploymentOf(chainId),
-      embedder: hashingEmbedder,
-      feed,
-      head: createHead({ sql, schema, chainId, rpcUrl: inject('rpcUrl') }),
-      solvency: async () => 'UNCHECKED',
-      maxSubscriptions: { total: 1, perAddress: 1 },
-      logger,
-    })
+    const { app, stop } = await startApp({ onQuery: (statement) => statements.push(statement) })
     const count = async (first: number) => {
       statements.length = 0
       const response = await app.request('/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables: { first, client } }),
+        // Another question each time, so that none is answered from before
+        body: JSON.stringify({
+          query: `${query} #${performance.now()}`,
+          variables: { first, client },
+        }),
       })
       const { data, errors } = (await response.json()) as Answer<{ jobs: { edges: unknown[] } }>
       expect(errors).toBeUndefined()
@@ -200,77 +175,7 @@ describe('queries of the database', () => {
     // Loads that meet in one turn may part in another; one for each job would be eight more
     expect(await count(16)).toBeLessThan(few + 8)
     expect(few).toBeLessThan(30)
-    await feed.stop()
-    await sql.end()
-  })
-})
-
-describe('hostile queries', () => {
-  const deep = `{ jobs { edges { node { client { agent { jobs { edges { node { client { agent { jobs {
-    edges { node { client { agent { id } } } } } } } } } } } } } } } }`
-  const wide = `query ($n: Int) { jobs(first: $n) { edges { node { offers(first: $n) { edges { node {
-    provider { agent { jobs(first: $n) { totalCount } } } } } } } } } }`
-  const deepOffers =
-    'jobs(first: $n) { edges { node { offers(first: $n) { edges { node { hash } } } } } }'
-  const negative = `query ($n: Int, $m: Int) { ${deepOffers}
-    other: job(id: 1) { offers(first: $m) { totalCount } } }`
-  const byDefault = `query ($n: Int = 100) { ${deepOffers} }`
-  const weighty = `{ ${Array.from({ length: 9 }, (_, i) => `a${i}: jobs(first: 100) { edges { node { ${'id status title budget '.repeat(15)} } } }`).join(' ')} }`
-  const aliases = `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: meta { block }`).join(' ')} }`
-  const tokens = `{ ${'meta { block } '.repeat(1500)} }`
-  const directives = `{ meta ${'@include(if: true) '.repeat(60)} { block } }`
-
-  test.each([
-    ['too deep', deep, {}, 'TOO_MUCH'],
-    ['pages within pages', wide, { n: 50 }, 'TOO_MUCH'],
-    ['pages paid for by a negative one', negative, { n: 100, m: -2_000_000 }, 'TOO_MUCH'],
-    ['pages large by default', byDefault, {}, 'TOO_MUCH'],
-    ['timelines', '{ jobs(first: 100) { edges { node { timeline { data } } } } }', {}, 'TOO_MUCH'],
-    ['too many values', weighty, {}, 'TOO_MUCH'],
-    ['too many aliases', aliases, {}, 'TOO_MUCH'],
-    ['too many tokens', tokens, {}, 'TOO_MUCH'],
-    ['too many directives', directives, {}, 'TOO_MUCH'],
-    ['a page too large', '{ jobs(first: 100000) { totalCount } }', {}, 'TOO_MUCH'],
-    ['a page just too large', '{ jobs(first: 101) { totalCount } }', {}, 'BAD_USER_INPUT'],
-    ['a negative page', '{ jobs(first: -1) { totalCount } }', {}, 'BAD_USER_INPUT'],
-    ['no cursor', '{ jobs(after: "nonsense") { totalCount } }', {}, 'BAD_USER_INPUT'],
-    ['no integer', '{ job(id: "1; drop table job") { id } }', {}, 'BAD_USER_INPUT'],
-    ['no hex', '{ account(address: "0xzz") { address } }', {}, 'BAD_USER_INPUT'],
-    ['no such field', '{ password }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-  ])('%s is refused', async (_, query, variables, code) => {
-    const { data, errors } = await ask(url, query, variables)
-    expect(errors?.[0]?.extensions?.code).toBe(code)
-    expect(data ?? null).toBeNull()
-    expect(JSON.stringify(errors)).not.toMatch(/postgres|select |at .*\.ts/i)
-  })
-
-  test('an integer beyond all ids finds nothing', async () => {
-    const { job } = await answer<{ job: null }>(url, `{ job(id: "${'9'.repeat(78)}") { id } }`)
-    expect(job).toBeNull()
-  })
-
-  test('a batch of operations is refused', async () => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(Array(100).fill({ query: '{ meta { block } }' })),
-    })
-    expect(response.status).toBe(400)
-  })
-
-  test('a body too large is refused with a problem', async () => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: `{ meta { block } } #${'x'.repeat(200_000)}` }),
-    })
-    expect(response.status).toBe(413)
-    expect(await response.json()).toMatchObject({ type: 'urn:guildhall:problem:body-too-large' })
-  })
-
-  test('and others are still served', async () => {
-    const { stats } = await answer<{ stats: { jobs: number } }>(url, '{ stats { jobs } }')
-    expect(stats.jobs).toBe(jobs.length)
+    await stop()
   })
 })
 
@@ -284,7 +189,7 @@ describe('HTTP', () => {
     const response = await fetch(`${url}?query=${encodeURIComponent('{ meta { chainId } }')}`, {
       headers: { accept: 'application/json' },
     })
-    expect(await response.json()).toEqual({ data: { meta: { chainId: 31337 } } })
+    expect(await response.json()).toMatchObject({ data: { meta: { chainId: 31337 } } })
   })
 
   test('any origin may ask, without credentials', async () => {

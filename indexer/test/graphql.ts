@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 export type Answer<T> = {
   data?: T
-  errors?: { message: string; extensions?: { code?: string } }[]
+  errors?: { message: string; extensions?: { code?: string; [more: string]: unknown } }[]
+  extensions?: { meta?: { chainId: number; block: number; status: string } }
 }
 
 /** Asks the reader over HTTP. */

@@ -88,7 +88,12 @@ describe('without a server', () => {
     })
     await embedDocuments(market.sql, market.documentsSchema, market.embedder)
     const open = { entry: 'POST', status: 'OPEN', client: account(1), brief: digest(101) }
-    await market.add('job', { id: 1, ...open }, { id: 2, ...open, status: 'COMPLETED' }, { id: 3, ...open, deadline: 1 })
+    await market.add(
+      'job',
+      { id: 1, ...open },
+      { id: 2, ...open, status: 'COMPLETED' },
+      { id: 3, ...open, deadline: 1 },
+    )
     await market.add(
       'agent',
       { id: 1, registration: digest(102) },

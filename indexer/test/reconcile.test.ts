@@ -79,7 +79,7 @@ test(title, { timeout: 7_200_000 }, async () => {
   await isCaughtUp()
   const { checked, reached, faults } = await compare({
     ...{ deployment, rpcUrl: side.anvil.url, graphqlUrl: side.graphqlUrl },
-    ...{ databaseUrl: side.database.databaseUrl, schema: side.indexer.schema },
+    ...{ databaseUrl: side.database.databaseUrl, schema: side.indexer.views },
   })
   const { sent, reverted } = life.blocks
   console.log(
@@ -110,7 +110,7 @@ async function reorganise(depth: number): Promise<void> {
 async function kill(): Promise<void> {
   await side.parts.writer?.kill()
   for (let i = 0; i < 5; i++) await life.round({ newJobs: 3, seconds: minute })
-  await side.prepare()
+  side.indexer.schema = (await side.prepare()).schema
   side.parts.writer = await startWriter(side.indexer)
 }
 

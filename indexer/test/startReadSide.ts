@@ -60,13 +60,14 @@ export async function startReadSide(
     await deploy({ rpcUrl: anvil.url })
     await checkAddresses(deployment, anvil.url)
     await options.onChain?.({ deployment, rpcUrl: anvil.url, contentUrl: content.url })
-    const { schema } = await side.prepare()
+    const { schema, views } = await side.prepare()
     const indexer: IndexerOptions = {
       ...database,
       rpcUrl: anvil.url,
       contentUrl: content.url,
       schema,
       outgoingAllowed: '127.0.0.0/8',
+      views,
       logDir,
     }
     parts.writer = await startWriter(indexer)

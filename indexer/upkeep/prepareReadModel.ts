@@ -1,20 +1,28 @@
 import { connect } from '../database/connect.ts'
 import { isOfAnotherChain } from './isOfAnotherChain.ts'
 import { releaseAbandonedLock } from './releaseAbandonedLock.ts'
-import { writerHash } from './writerHash.ts'
+import {
+  dropLeftovers,
+  lastOfBuild,
+  nextOfBuild,
+  servedSchema,
+  viewsSchema,
+  writtenSchemas,
+} from './schemas.ts'
 
 export type Prepared = {
-  /** For the writer's `--schema` and everybody's `DATABASE_SCHEMA`. */
+  /** For the writer. */
   schema: string
-  /** What was found: nothing, a read model to go on with, or one of another chain, now dropped. */
+  /** For everybody who reads: views of what is complete. */
+  views: string
+  /** What was found: nothing, a read model to go on with, or one of another chain, to be made anew. */
   found: 'nothing' | 'kept' | 'anotherChain'
 }
 
-const prefix = 'market'
-
 /**
- * Readies the database of a single machine for the writer: names its schema, drops a read model that
- * disagrees with the chain and those of earlier builds, frees what a killed writer still holds.
+ * Readies the database of a single machine for the writer: names its schema, frees what a killed writer
+ * still holds, drops what nobody reads. What disagrees with the chain, or is of an earlier build, is
+ * served until the writer has made another; then `keepReadModel` drops it.
  */
 export async function prepareReadModel(options: {
   databaseUrl: string
@@ -22,7 +30,7 @@ export async function prepareReadModel(options: {
   chainRpcUrl: string
 }): Promise<Prepared> {
   const { databaseUrl, chainId, chainRpcUrl } = options
-  const schema = `${prefix}_${chainId}_${writerHash()}`
+  const views = viewsSchema(chainId)
   const sql = connect({
     url: databaseUrl,
     schema: 'public',
@@ -31,20 +39,23 @@ export async function prepareReadModel(options: {
     statementTimeout: 60_000,
   })
   try {
-    const schemas = await sql<{ schemaName: string }[]>`
-      select schema_name from information_schema.schemata
-      where schema_name like ${`${prefix}\\_${chainId}\\_%`}`
-    const names = schemas.map(({ schemaName }) => schemaName)
-    const isOther = await isOfAnotherChain({ sql, schema, chainId, rpcUrl: chainRpcUrl })
-    for (const name of names) {
-      if (isOther || name !== schema) await sql`drop schema ${sql(name)} cascade`
-    }
+    const written = await writtenSchemas(sql, chainId)
+    const last = lastOfBuild(chainId, written)
+    const next = nextOfBuild(chainId, written)
+    const isOther = await isOfAnotherChain({
+      sql,
+      schema: last ?? next,
+      chainId,
+      rpcUrl: chainRpcUrl,
+    })
     // Ponder keeps old rows of its cache where new ones clash with them
     if (isOther) await sql`drop schema if exists ponder_sync cascade`
-    if (isOther) return { schema, found: 'anotherChain' }
-    if (!names.includes(schema)) return { schema, found: 'nothing' }
+    const schema = isOther ? next : (last ?? next)
+    await dropLeftovers(sql, chainId, [schema, await servedSchema(sql, views)])
+    if (isOther) return { schema, views, found: 'anotherChain' }
+    if (!last) return { schema, views, found: 'nothing' }
     await releaseAbandonedLock(sql, schema)
-    return { schema, found: 'kept' }
+    return { schema, views, found: 'kept' }
   } finally {
     await sql.end()
   }

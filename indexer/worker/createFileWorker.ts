@@ -2,6 +2,7 @@ import { digestOf } from '@guildhall/sdk'
 import type { Logger } from 'pino'
 import type { Hex } from 'viem'
 import type { Database } from '../database/connect.ts'
+import { documentChannel } from '../database/documentChannel.ts'
 import type { FileFault, FileKind } from '../database/fileRow.ts'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import type { FetchFile } from './fetchFile.ts'
@@ -91,6 +92,7 @@ export async function createFileWorker(options: {
         await book(sql, due, { fault, digest: digestOf(bytes) })
         return fault
       })
+      await tell(key)
       return logger.debug({ kind, key, fault }, 'a file was read')
     }
     const { fault } = fetched
@@ -111,7 +113,13 @@ export async function createFileWorker(options: {
           fetched_at = ${isSilent ? sql`fetched_at` : sql`now()`}
         where kind = ${kind} and key = ${key}`
     })
+    await tell(key)
     logger.debug({ kind, key, fault, isGivenUp }, 'a file could not be had')
+  }
+
+  /** Readers keep answers until they hear of a change. */
+  async function tell(key: Hex): Promise<void> {
+    await sql.notify(documentChannel(documentsSchema), key)
   }
 
   /** Notes what was read; it is looked at again ever more rarely while it stays the same. */

@@ -1,4 +1,5 @@
 import type { Database } from '../database/connect.ts'
+import { documentChannel } from '../database/documentChannel.ts'
 import { type Embedder, EmbedderRefusedError } from '../embedding/embedder.ts'
 import { signatureBits, signatureOf } from '../embedding/signature.ts'
 
@@ -48,6 +49,8 @@ export async function embedDocuments(
     )
     const digests = rows.map(({ digest }) => digest)
     await sql`update ${name}.document set embedded = ${model} where digest = any(${digests})`
+    // Readers keep answers until they hear of a change
+    await sql.notify(documentChannel(schema), digests[0] ?? '')
   }
 }
 

@@ -37,9 +37,13 @@ try {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`)
 
   const options = { ...chain, ...database, contentUrl: anvil.url, logDir: dir }
-  const { schema } = await prepareReadModel({ ...chain, ...database, chainRpcUrl: anvil.url })
-  const writer = await startWriter({ ...options, schema })
-  const reader = await startReader({ ...options, schema })
+  const { schema, views } = await prepareReadModel({
+    ...chain,
+    ...database,
+    chainRpcUrl: anvil.url,
+  })
+  const writer = await startWriter({ ...options, schema, views })
+  const reader = await startReader({ ...options, schema, views })
   const graphqlUrl = `${reader.url}/graphql`
   const times = Number(values.times)
   const soon = await measureLatency({ deployment, rpcUrl: anvil.url, graphqlUrl, times })

@@ -42,8 +42,10 @@ const stops: (() => Promise<unknown>)[] = [anvil.stop, postgres.stop]
 try {
   await deploy({ rpcUrl: anvil.url })
   const database = { databaseUrl: postgres.url, chainId: local.id }
-  const { schema } = await prepareReadModel({ ...database, chainRpcUrl: anvil.url })
-  const options = { ...database, rpcUrl: anvil.url, contentUrl: anvil.url, schema, logDir: dir }
+  const prepared = await prepareReadModel({ ...database, chainRpcUrl: anvil.url })
+  const { schema, views } = prepared
+  const served = { schema, views, logDir: dir }
+  const options = { ...database, rpcUrl: anvil.url, contentUrl: anvil.url, ...served }
   const writer = await startWriter(options)
   stops.unshift(writer.stop)
   const reader = await startReader(options)

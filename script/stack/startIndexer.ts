@@ -10,11 +10,15 @@ export type IndexerOptions = {
   /** Base URL of the relayer, which serves the documents. */
   contentUrl: string
   logDir: string
-  /** As `prepareReadModel` names it. */
+  /** For the writer, as `prepareReadModel` names it. */
   schema: string
   documentsSchema?: string
   /** Networks files may be fetched from although they are not public. */
   outgoingAllowed?: string
+  /** For those who read, likewise. */
+  views: string
+  /** Limits of the reader; as wide as a machine's own needs unless given. */
+  readerEnv?: Record<string, string>
   writerPort?: number
   readerPort?: number
 }
@@ -33,7 +37,7 @@ function environment(options: IndexerOptions): Record<string, string> {
     CHAIN_ID: `${options.chainId}`,
     CHAIN_RPC_URL: options.rpcUrl,
     DATABASE_URL: options.databaseUrl,
-    DATABASE_SCHEMA: options.schema,
+    DATABASE_SCHEMA: options.views,
     CONTENT_URL: options.contentUrl,
     ...(options.documentsSchema && { DOCUMENTS_SCHEMA: options.documentsSchema }),
     ...(options.outgoingAllowed && { OUTGOING_ALLOWED: options.outgoingAllowed }),
@@ -42,18 +46,27 @@ function environment(options: IndexerOptions): Record<string, string> {
   }
 }
 
+/** On one machine everybody has the same address. */
+const wideLimits = {
+  QUERY_BUDGET: '10000000',
+  QUERY_BUDGET_PER_SECOND: '1000000',
+  MAX_QUERIES_PER_ADDRESS: '100',
+}
+
 /** Starts the process that turns events into rows. */
 export async function startWriter(options: IndexerOptions): Promise<RunningProcess> {
   const port = await freePort(options.writerPort)
   return startProcess({
     name: 'indexer',
-    command: bin('ponder'),
-    args: [
-      ...['start', '--schema', options.schema],
-      ...['--hostname', '127.0.0.1', '--port', `${port}`, '--log-format', 'json'],
-    ],
+    command: bin('tsx'),
+    args: ['upkeep/index.ts'],
     cwd: `${root}indexer`,
-    env: environment(options),
+    env: {
+      ...environment(options),
+      DATABASE_SCHEMA: options.schema,
+      DATABASE_VIEWS_SCHEMA: options.views,
+      WRITER_PORT: `${port}`,
+    },
     logFile: `${options.logDir}/indexer.log`,
     isReady: () => isHttpOk(`http://127.0.0.1:${port}/ready`),
     timeout: 120,
@@ -71,7 +84,7 @@ export async function startReader(
     command: bin('tsx'),
     args: ['api/index.ts'],
     cwd: `${root}indexer`,
-    env: { ...environment(options), PORT: `${port}` },
+    env: { ...environment(options), ...(options.readerEnv ?? wideLimits), PORT: `${port}` },
     logFile: `${options.logDir}/graphql.log`,
     isReady: () => isHttpOk(`${url}/ready`),
   })

@@ -71,7 +71,7 @@ export async function startStack(options: {
 
     onStep('Deploying the contracts')
     await deploy({ rpcUrl: anvil.url })
-    const { schema, found } = await prepareReadModel({
+    const { schema, views, found } = await prepareReadModel({
       databaseUrl: postgres.url,
       chainId,
       chainRpcUrl: anvil.url,
@@ -96,6 +96,7 @@ export async function startStack(options: {
       databaseUrl: postgres.url,
       contentUrl: relayer.url,
       schema,
+      views,
       logDir,
       ...(ports.ponder ? { writerPort: ports.ponder } : {}),
       ...(ports.graphql ? { readerPort: ports.graphql } : {}),

@@ -30,7 +30,7 @@ import { sellServices, service } from '../../indexer/test/market/sellServices.ts
 
 const usdc = 1_000_000n
 
-/** What docs/money.md reads: a listing that sold twice, points and what they were for, a wallet. */
+/** What docs/graphql-money.md reads: a listing that sold twice, points and what they were for, a wallet. */
 export async function tradeServices(options: {
   deployment: Deployment
   rpcUrl: string

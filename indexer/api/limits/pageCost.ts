@@ -7,7 +7,6 @@ import {
   type GraphQLOutputType,
   getNamedType,
   getNullableType,
-  getVariableValues,
   isListType,
   isObjectType,
   Kind,
@@ -15,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { askedOf } from '../askedOf.ts'
 import { defaultPageSize, maxPageSize } from '../connection.ts'
 import { TooMuchError } from '../errors.ts'
 
@@ -46,11 +46,18 @@ export function pageCost(
     for (const selection of selectionSet.selections) {
       if (selection.kind === Kind.FIELD) cost += costOfField(selection, type)
       else if (selection.kind === Kind.INLINE_FRAGMENT) cost += costOf(selection.selectionSet, type)
-      else {
-        const fragment = fragments.get(selection.name.value)
-        if (fragment) cost += costOf(fragment.selectionSet, type)
-      }
+      else cost += costOfFragment(selection.name.value, type)
     }
+    return cost
+  }
+
+  // Fragments within fragments multiply: each is counted once
+  const known = new Map<string, number>()
+  function costOfFragment(name: string, type: GraphQLObjectType): number {
+    const fragment = fragments.get(name)
+    if (!fragment) return 0
+    const cost = known.get(name) ?? costOf(fragment.selectionSet, type)
+    known.set(name, cost)
     return cost
   }
 
@@ -98,34 +105,25 @@ function pageSize(field: FieldNode, variables: { readonly [name: string]: unknow
   return Math.min(Math.max(...sizes, 0), maxPageSize)
 }
 
+/** Rows a request could read; none where execution refuses it anyway. */
+export function rowsOf(args: ExecutionArgs): number {
+  const asked = askedOf(args)
+  return asked ? pageCost(args.document, asked.operation, asked.root, asked.variables) : 0
+}
+
 /** Refuses operations that could read more rows than `max`; a subscription does so at every event. */
 export function usePageCost(max: { query: number; subscription: number }): Plugin {
-  const check = ({ document, operationName, schema, variableValues }: ExecutionArgs) => {
-    const operation = document.definitions.find(
-      (definition): definition is OperationDefinitionNode =>
-        definition.kind === Kind.OPERATION_DEFINITION &&
-        (!operationName || definition.name?.value === operationName),
-    )
-    const root = operation && schema.getRootType(operation.operation)
-    if (!operation || !root) return undefined
-    const variables = getVariableValues(
-      schema,
-      operation.variableDefinitions ?? [],
-      variableValues ?? {},
-    )
-    // Execution refuses what cannot be read, before it reads anything
-    if (!variables.coerced) return undefined
-    const actual = pageCost(document, operation, root, variables.coerced)
-    const most = operation.operation === 'subscription' ? max.subscription : max.query
+  const check = (args: ExecutionArgs, most: number) => {
+    const actual = rowsOf(args)
     return actual > most ? new TooMuchError({ what: 'rows', actual, max: most }) : undefined
   }
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const error = check(args)
+      const error = check(args, max.query)
       if (error) setResultAndStopExecution({ errors: [error] })
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const error = check(args)
+      const error = check(args, max.subscription)
       if (error) setResultAndStopExecution({ errors: [error] })
     },
   }

@@ -10,6 +10,8 @@ type Channels = { activity: [row: ActivityRow]; job: [id: string, change: { id: 
 
 export type Feed = {
   subscribe: ReturnType<typeof createPubSub<Channels>>['subscribe']
+  /** Grows whenever something may have changed: a block, a reorg, a document. */
+  changes(): number
   stop(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export async function createFeed(options: {
   let told: Map<string, Seen> | undefined
   let running: Promise<void> | undefined
   let again = false
+  let changes = 0
 
   async function look(): Promise<void> {
     const rows = await sql<Seen[]>`
@@ -75,6 +78,11 @@ export async function createFeed(options: {
     })()
   }
 
+  function changed(): void {
+    changes++
+    wake()
+  }
+
   async function tellOfDocument(digest: string): Promise<void> {
     const rows = await sql<{ jobId: bigint }[]>`
       select distinct job_id from reference where digest = ${digest} and job_id is not null
@@ -83,8 +91,9 @@ export async function createFeed(options: {
   }
 
   const listeners = await Promise.all([
-    sql.listen(`${schema}_live_query`, wake, wake),
+    sql.listen(`${schema}_live_query`, changed, changed),
     sql.listen(documentChannel(documentsSchema), (digest) => {
+      changes++
       tellOfDocument(digest).catch((error: unknown) => {
         if (!isNotBuilt(error))
           logger.error({ error, digest }, 'the feed could not tell of a document')
@@ -96,6 +105,7 @@ export async function createFeed(options: {
 
   return {
     subscribe: pubSub.subscribe,
+    changes: () => changes,
     stop: async () => {
       clearInterval(timer)
       await Promise.all(listeners.map((listener) => listener.unlisten()))

@@ -31,7 +31,7 @@ export function createHead(options: {
   const { sql, rpcUrl } = options
   const progress = remember(200, () => readProgress(sql))
   const tip = remember(1000, () => chainHead(rpcUrl).catch(() => null))
-  const isForeign = remember(10_000, () => isOfAnotherChain(options).catch(() => false))
+  const isForeign = remember(3000, () => isOfAnotherChain(options).catch(() => false))
 
   return async () => {
     const [{ block, timestamp, isReady, heartbeatAt }, chainHead, foreign] = await Promise.all([

@@ -1,15 +1,27 @@
 import { createYoga } from 'graphql-yoga'
+import type { WithAsking } from '../asking.ts'
 import { type Context, nowOf } from '../context.ts'
 import { type Dependencies, maskError } from '../createYogaServer.ts'
 import { armor } from '../limits/armor.ts'
 import { chargeText } from '../limits/chargeText.ts'
-import { useRowCost } from './rowCost.ts'
+import { useBudget } from '../limits/useBudget.ts'
+import { useTurns } from '../limits/useTurns.ts'
+import { rowsOf, useRowCost } from './rowCost.ts'
 import { subgraphSchema } from './schema.ts'
 import { useAnyId } from './useAnyId.ts'
 
+/** How much larger pages are than ours, and with them what a caller may ask for. */
+const larger = 4
+
 /** The server for clients of subgraphs. Their pages are larger than ours, so its limits are its own. */
-export function createSubgraphServer({ logger, ...dependencies }: Dependencies) {
-  return createYoga({
+export function createSubgraphServer({
+  logger,
+  budget,
+  maxQueriesPerAddress: perAddress,
+  maxSubscriptions: _,
+  ...dependencies
+}: Dependencies) {
+  return createYoga<WithAsking>({
     schema: chargeText(subgraphSchema(dependencies.deployment)),
     graphqlEndpoint: '/subgraph',
     graphiql: false,
@@ -19,12 +31,22 @@ export function createSubgraphServer({ logger, ...dependencies }: Dependencies) 
     multipart: false,
     batching: false,
     logging: false,
-    context: (): Context => ({
+    context: ({ asking }): Context => ({
       ...dependencies,
+      asking,
       now: () => nowOf(dependencies.head),
       textLength: 0,
     }),
     maskedErrors: { maskError: (error) => maskError(error, logger) },
-    plugins: [...armor(), useAnyId(), useRowCost(150_000)],
+    plugins: [
+      ...armor(),
+      useAnyId(),
+      useRowCost(150_000),
+      useBudget(
+        { capacity: larger * budget.capacity, perSecond: larger * budget.perSecond },
+        rowsOf,
+      ),
+      useTurns({ perAddress, waiting: 10 * perAddress, total: 4 }),
+    ],
   })
 }

@@ -61,25 +61,33 @@ export function rowCost(
   }
 }
 
+/** The same of what is about to be executed; 0 where it is no query that can be. */
+export function rowsOf({
+  document,
+  operationName,
+  schema,
+  variableValues,
+}: Pick<ExecutionArgs, 'document' | 'operationName' | 'schema' | 'variableValues'>): number {
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      (!operationName || definition.name?.value === operationName),
+  )
+  const root = operation && schema.getRootType(operation.operation)
+  if (!operation || !root) return 0
+  const { coerced } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    variableValues ?? {},
+  )
+  return coerced ? rowCost(document, operation, root, coerced) : 0
+}
+
 /** Refuses queries that could read more rows than `max`. */
 export function useRowCost(max: number): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const { document, operationName, schema, variableValues }: ExecutionArgs = args
-      const operation = document.definitions.find(
-        (definition): definition is OperationDefinitionNode =>
-          definition.kind === Kind.OPERATION_DEFINITION &&
-          (!operationName || definition.name?.value === operationName),
-      )
-      const root = operation && schema.getRootType(operation.operation)
-      if (!operation || !root) return
-      const { coerced } = getVariableValues(
-        schema,
-        operation.variableDefinitions ?? [],
-        variableValues ?? {},
-      )
-      if (!coerced) return
-      const actual = rowCost(document, operation, root, coerced)
+      const actual = rowsOf(args)
       if (actual > max) {
         setResultAndStopExecution({ errors: [new TooMuchError({ what: 'rows', actual, max })] })
       }

@@ -34,7 +34,7 @@ async function decayedOf({ balance, clock }: Balance, context: Context): Promise
   return clock === null ? 0n : decayedBy(balance, clock, await context.now())
 }
 
-const PointBalance = builder.objectRef<Balance>('PointBalance').implement({
+export const PointBalance = builder.objectRef<Balance>('PointBalance').implement({
   description: 'Points of an account, in hundredths.',
   fields: (t) => ({
     account: t.field({ type: Account, resolve: ({ address }) => address }),

@@ -1,5 +1,5 @@
-import { print } from '@0no-co/graphql.web'
 import type { TadaDocumentNode } from 'gql.tada'
+import { operationBody } from './operationBody.ts'
 
 /** The read model could not answer; `reason` tells whether it was reached at all. */
 export class ReadModelError extends Error {
@@ -26,21 +26,45 @@ export async function request<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  let answer = await post<Result>(url, { ...operationBody(document), variables }, signal)
+  // A reader of another version has other operations
+  if (codeOf(answer) === 'PERSISTED_QUERY_NOT_FOUND') {
+    answer = await post<Result>(url, { ...operationBody(document, false), variables }, signal)
+  }
+  const { body, status } = answer
+  if (body?.errors?.[0])
+    throw new ReadModelError({ reason: 'refused', detail: body.errors[0].message })
+  if (!body?.data) throw new ReadModelError({ reason: 'unreachable', detail: `status ${status}` })
+  return body.data
+}
+
+type Answer<Result> = {
+  status: number
+  body:
+    | {
+        data?: Result | null
+        errors?: { message: string; extensions?: { code?: string } }[]
+      }
+    | undefined
+}
+
+async function post<Result>(
+  url: string,
+  body: object,
+  signal?: AbortSignal,
+): Promise<Answer<Result>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: print(document), variables }),
+    body: JSON.stringify(body),
     signal: signal ?? null,
   }).catch((cause: Error) => {
     if (cause.name === 'AbortError') throw cause
     throw new ReadModelError({ reason: 'unreachable', detail: cause.message, cause })
   })
-  const body: { data?: Result | null; errors?: { message: string }[] } | undefined = await response
-    .json()
-    .catch(() => undefined)
-  if (body?.errors?.[0])
-    throw new ReadModelError({ reason: 'refused', detail: body.errors[0].message })
-  if (!body?.data)
-    throw new ReadModelError({ reason: 'unreachable', detail: `status ${response.status}` })
-  return body.data
+  return { status: response.status, body: await response.json().catch(() => undefined) }
+}
+
+function codeOf({ body }: Answer<unknown>): string | undefined {
+  return body?.errors?.[0]?.extensions?.code
 }

@@ -1,0 +1,18 @@
+import { getOperationAST } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { WithAsking } from './asking.ts'
+
+/** Notes whether an answer may be given again: that of a query, whole, from a read model that is ready. */
+export function useRepeatable(): Plugin<WithAsking> {
+  return {
+    onExecute({ args, context: { asking } }) {
+      const operation = getOperationAST(args.document, args.operationName)?.operation
+      asking.isRepeatable = operation === 'query' && asking.head?.status === 'READY'
+      return {
+        onExecuteDone({ result }) {
+          if (!('data' in result) || result.errors) asking.isRepeatable = false
+        },
+      }
+    },
+  }
+}
