@@ -40,6 +40,9 @@ const blank = {
     score: 0,
     status: 'ACTIVE',
     rating: 0,
+    updatedAt: 1,
+    activeAt: 1,
+    feedbackCount: 0,
     ...counts,
   }),
   attestation: () => ({

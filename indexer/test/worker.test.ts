@@ -137,8 +137,9 @@ test('a server that does not answer is no reason to give up', async () => {
 test('a registration file known before there were files is read from what is kept', async () => {
   const body = JSON.stringify({ type: registrationType, name: 'Kept', description: '' })
   const digest = digestOf(new TextEncoder().encode(body))
-  const row = { digest, status: 'KNOWN', kind: 'registration', body, next_attempt_at: 'infinity' }
-  await sql`insert into ${sql(documentsSchema)}.document ${sql(row)}`
+  await sql`
+    insert into ${sql(documentsSchema)}.document (digest, status, kind, body, next_attempt_at)
+    values (${digest}, 'KNOWN', 'registration', ${body}, 'infinity')`
   for (let time = 0; time < 2; time++) {
     await keepKnown(sql, documentsSchema)
     const rows = await sql`
