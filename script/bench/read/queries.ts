@@ -11,6 +11,9 @@ export type Question = {
 /** Jobs, agents and pages that are asked for in turn, so that nothing is asked twice in a row. */
 const spread = (call: number, of: number) => 1 + ((call * 7919) % of)
 
+/** A budget above all there are, another each time: so no answer is one that was kept. */
+const neverSaid = (call: number) => `${10n ** 30n + BigInt(call)}`
+
 export function questionsOf(options: {
   jobs: number
   agents: number
@@ -18,8 +21,8 @@ export function questionsOf(options: {
   deepCursor: string
 }): readonly Question[] {
   const { jobs, agents, deepCursor } = options
-  const feed = `query Feed($after: String) {
-    jobs(first: 20, after: $after, filter: { status: [OPEN] }, orderBy: NEWEST) {
+  const feed = `query Feed($after: String, $most: BigInt) {
+    jobs(first: 20, after: $after, orderBy: NEWEST, filter: { status: [OPEN], maxBudget: $most }) {
       edges { node { id title category budget token { symbol decimals } deadline offerCount
         client { address } } }
       pageInfo { hasNextPage endCursor } } }`
@@ -31,13 +34,19 @@ export function questionsOf(options: {
     {
       name: 'feed page',
       query: feed,
+      variables: (call) => ({ most: neverSaid(call) }),
+      builtIn: { query: pondersFeed, variables: () => ({}) },
+    },
+    {
+      name: 'feed page, asked before',
+      query: feed,
       variables: () => ({}),
       builtIn: { query: pondersFeed, variables: () => ({}) },
     },
     {
       name: 'deep page, 10,000th job',
       query: feed,
-      variables: () => ({ after: deepCursor }),
+      variables: (call) => ({ after: deepCursor, most: neverSaid(call) }),
       builtIn: { query: pondersFeed, variables: () => ({ offset: 10_000 }) },
     },
     {
@@ -55,17 +64,29 @@ export function questionsOf(options: {
       },
     },
     {
-      name: 'agent with reviews',
+      name: 'agent with reputation and reviews',
       query: `query ($id: BigInt!) { agent(id: $id) { id name description score completed
-        averageRating reviewCount earned { amount token { symbol } }
+        reputation(role: PROVIDER) { value confidence isNew } earned { amount token { symbol } }
         reviews(first: 10) { edges { node { rating job { id } } } } } }`,
       variables: (call) => ({ id: `${spread(call, agents)}` }),
     },
     {
+      name: 'discovery search',
+      query: `query ($text: String) { discoverAgents(first: 20, wanted: { text: $text }) {
+        edges { node { agent { id name } rank { score text reputation } } } } }`,
+      variables: (call) => ({ text: `translate letters ${call}` }),
+    },
+    {
       name: 'leaderboard',
-      query: `{ agents(first: 20, orderBy: SCORE_DESC) { edges { node { id name score completed
-        averageRating } } } }`,
-      variables: () => ({}),
+      query: `query ($first: Int) { leaderboard(by: COMPLETED, first: $first) {
+        rank completed agent { id name } } }`,
+      variables: (call) => ({ first: 20 + (call % 80) }),
+    },
+    {
+      name: 'agents by score',
+      query: `query ($since: Int) { agents(first: 20, orderBy: SCORE_DESC, filter: { createdFrom: $since }) {
+        edges { node { id name score completed averageRating } } } }`,
+      variables: (call) => ({ since: call % 1000 }),
       builtIn: {
         query: `{ agents(limit: 20, orderBy: "score", orderDirection: "desc") {
           items { id registration score completed rating } } }`,
@@ -74,9 +95,10 @@ export function questionsOf(options: {
     },
     {
       name: 'jobs by category and price',
-      query: `{ jobs(first: 20, orderBy: BUDGET_DESC, filter: { status: [OPEN], category: ["video"] }) {
+      query: `query ($most: BigInt) { jobs(first: 20, orderBy: BUDGET_DESC,
+        filter: { status: [OPEN], category: ["video"], maxBudget: $most }) {
         edges { node { id title budget } } } }`,
-      variables: () => ({}),
+      variables: (call) => ({ most: neverSaid(call) }),
     },
   ]
 }
