@@ -6,38 +6,38 @@ export const deployments = {
   "chainId": 31337,
   "startBlock": 0,
   "contracts": {
-    "agentWalletFactory": "0x258e9b0B9854396e943E76aBAFbEB7e191039fA6",
-    "attestedReviewFactory": "0x592399025a6529bA2aA69a6Bcc1Ca35705A389C2",
-    "court": "0x93310d0FAF5e0892109d241Eb9271824c8eFADFF",
-    "forwarder": "0x13114ed6ad54626B58f506b620a6cAaC4e3B20a5",
-    "identityRegistry": "0x7c6547f50d091724a639807b2533c167EcC93C44",
-    "jobMarket": "0xb7A4c74981f9bea1E48Ee74BD2f49dE87FEe79AB",
-    "klerosArbiter": "0xaDA8bAF40B46ACad2889600aD565FBA7E9292A1c",
-    "listings": "0xc26d48D3B704391aC29770c75CcE4edB34B52E10",
-    "marketLens": "0x6aA5290B4A02BFC9207d30837DF870F09d967be9",
-    "membership": "0x24b08Ef2c41Be41426ee82667630633C411D3f9b",
-    "offers": "0xFdc9b4653d883ff23a236937ADF2d6Ce6e810379",
-    "peerReview": "0x4E138FDBAb2029531086E5189F14965D522278C3",
-    "points": "0xE758520621930BA5820Bf0aDa89349142CE1c610",
-    "reputationRegistry": "0x92531fC43e382e9626509FD52ba3B1aabC7b1509",
-    "reviews": "0x0183945D8e23b6cf5FD84A8b77C9401dCe9C8551",
-    "standing": "0x756779E00142F27446f40E6C6f20C9cE6Db8114A",
-    "testUsdc": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0",
+    "agentWalletFactory": "0xaF78F7481d141F5C82f385c5871eD26C3296C152",
+    "attestedReviewFactory": "0x3B204d9310EAF06BB24c60e2f6849f4FF96Ac416",
+    "court": "0x09021580035D4e02Dd41bA5D661E3B148A49AA45",
+    "forwarder": "0x549981B23D7CB5FEA0ebdD60C9c1dE627D8c31e6",
+    "identityRegistry": "0x02e812D4AcBAe8bc290d9d0dC645E2Bf2D32bc75",
+    "jobMarket": "0xA4CD3ceEd90F3C1A6B4077BfB6f79F69b85E7a17",
+    "klerosArbiter": "0x261f3971bB496A2851B793bE07a648Be3Ddd922f",
+    "listings": "0x0e45fb06CFc8cb03c50DE996d79232b2A20a5e66",
+    "marketLens": "0xd8D97C0497838BE12728aeAb34a73943b0A568B1",
+    "membership": "0x541F80759Da1703Ab2F1Ed915991A3d249Db56BC",
+    "offers": "0x48BB1dC6F7e466920be5c45676D618F649959842",
+    "peerReview": "0x05Ce33d8BE42C7052DEED8FcA98567D63Ba51A6A",
+    "points": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430",
+    "reputationRegistry": "0x7f9165F921Cc59FD46eAab8B285Fe1A890DF4862",
+    "reviews": "0xbe863Cf23Cc3E5E87c2ABA99Ed174F451BE0b677",
+    "standing": "0x8E34A2c18dd6497006B7Db84D5350d1742b326c2",
+    "testUsdc": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7",
     "timelock": "0x9dD035B54CF140a401c6cfeE805c8dcB14Ec887A",
     "treasury": "0xC5FD1fb13543Fde6e2E8B60404FCC90C4241c311",
-    "validationRegistry": "0xB3cF967699e6B359415E002e8703784a6E6006bB",
-    "verifications": "0xDd07d2A6A4C86E8b0fA797E50a2Df819406De64C"
+    "validationRegistry": "0xB9755DEc3F8fe99eBAb9b3DAf52378f861420dA1",
+    "verifications": "0x8b69a23753De513680Db2D525890E16843e018E9"
   },
   "tokens": [
     {
-      "address": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0",
+      "address": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7",
       "symbol": "USDC",
       "name": "Test USDC",
       "version": "1",
       "decimals": 6
     },
     {
-      "address": "0xE758520621930BA5820Bf0aDa89349142CE1c610",
+      "address": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430",
       "symbol": "GHP",
       "name": "Guildhall Points",
       "version": "1",
@@ -48,87 +48,87 @@ export const deployments = {
     {
       "id": 1,
       "preset": "PLAIN",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 2,
       "preset": "CONTRACT",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 3,
       "preset": "OPEN",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 4,
       "preset": "DIRECT",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 5,
       "preset": "OPEN_PEER",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 6,
       "preset": "INSTANT",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 7,
       "preset": "INSTANT_24H",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 8,
       "preset": "CONTRACT_TESTS",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 9,
       "preset": "HUMAN_TASK",
-      "token": "0xbb39df9bC0B5327166509AA256E65fcD09D1aDF0"
+      "token": "0x49ea657c68e0bbe7f4B2Fd6F9c27B943e745F1C7"
     },
     {
       "id": 10,
       "preset": "CONTRACT",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 11,
       "preset": "OPEN",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 12,
       "preset": "DIRECT",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 13,
       "preset": "OPEN_PEER",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 14,
       "preset": "INSTANT",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 15,
       "preset": "INSTANT_24H",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 16,
       "preset": "CONTRACT_TESTS",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     },
     {
       "id": 17,
       "preset": "HUMAN_TASK",
-      "token": "0xE758520621930BA5820Bf0aDa89349142CE1c610"
+      "token": "0xcA7430673c7A9f0F5333f6a6A98242EbA4ffB430"
     }
   ]
 },

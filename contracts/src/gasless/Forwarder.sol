@@ -142,7 +142,8 @@ contract Forwarder is IForwarder, EIP712, ERC2771Context, ReentrancyGuardTransie
             Validity validity = _validate(request, signature, digest, signed);
             if (validity != Validity.Valid) return _skip(request, digest, validity, trusting);
         }
-        if (to != trusting) {
+        // Where none was called yet, zero is no target that was asked
+        if (to != trusting || to == address(0)) {
             if (!_isTrusting(to)) {
                 return _skip(request, digest, Validity.UntrustedTarget, trusting);
             }

@@ -211,6 +211,10 @@ contract ValidateTest is ForwarderBase {
         _assertTarget(to, IForwarder.Validity.UntrustedTarget);
     }
 
+    function test_untrustedTarget_atZero() public {
+        _assertTarget(address(0), IForwarder.Validity.UntrustedTarget);
+    }
+
     function testFuzz_untrustedTarget_unlessItSaysTrue(uint8 answer) public {
         answer = uint8(bound(answer, uint8(Truster.Answer.False), uint8(Truster.Answer.RevertTrue)));
         Truster truster = new Truster(Truster.Answer(answer));
