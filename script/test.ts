@@ -117,7 +117,7 @@ async function inOrder<item>(
   return counts
 }
 
-/** Two at a time: a compiler uses one core. */
+/** Two at a time: a compiler uses one core, a server less. */
 async function inLanes<item>(
   items: readonly item[],
   work: (item: item, lane: number) => Promise<Count>,
@@ -143,18 +143,30 @@ function sum(counts: readonly Count[]): Count {
   )
 }
 
+/** Suites that run beside each other: each waits for chains and databases half of its time. */
+const together: readonly (readonly string[])[] = [['relayer', 'indexer']]
+
 const wanted = process.argv.slice(2)
 const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const groups = chosen.flatMap((suite) => {
+  const group = together.find((names) => names.includes(suite.name)) ?? [suite.name]
+  const members = chosen.filter(({ name }) => group.includes(name))
+  return members[0] === suite ? [members] : []
+})
 const started = Date.now()
 const lines: string[] = []
-const counts = await inOrder(chosen, async ({ name, run }) => {
-  console.log(`\n── ${name}`)
-  const start = Date.now()
-  const count = await run()
-  const seconds = Math.round((Date.now() - start) / 1000)
-  lines.push(`${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
-  return count
-})
+const counts = await inOrder(groups, async (group) =>
+  sum(
+    await inLanes(group, async ({ name, run }) => {
+      console.log(`\n── ${name}`)
+      const start = Date.now()
+      const count = await run()
+      const seconds = Math.round((Date.now() - start) / 1000)
+      lines.push(`${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
+      return count
+    }),
+  ),
+)
 const { passed, failed } = sum(counts)
 console.log(`\n${lines.join('\n')}\nin ${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${passed} passed, ${failed} failed`)
