@@ -16,7 +16,7 @@ export function connect(options: {
   max: number
   /** Milliseconds a statement may take. */
   statementTimeout: number
-  /** Told of every statement. */
+  /** Told of every statement of ours. */
   onQuery?: (statement: string) => void
 }) {
   const { url, schema, name, max, statementTimeout, onQuery } = options
@@ -24,7 +24,12 @@ export function connect(options: {
     max,
     transform: postgres.camel,
     onnotice: () => {},
-    debug: onQuery ? (_, statement) => onQuery(statement) : false,
+    // A connection asks for types of its own accord as it begins
+    debug: onQuery
+      ? (_, statement) => {
+          if (!statement.includes('pg_catalog.pg_type')) onQuery(statement)
+        }
+      : false,
     connection: {
       application_name: name,
       search_path: `"${schema}"`,

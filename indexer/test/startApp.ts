@@ -17,24 +17,20 @@ type Options = Partial<Parameters<typeof createApp>[0]> & {
 export async function startApp({ statementTimeout = 5000, onQuery, ...given }: Options = {}) {
   const schema = inject('schema')
   const chainId = local.id
-  const sql = connect({
-    url: inject('databaseUrl'),
-    schema,
-    name: 'guildhall_test',
-    max: 20,
-    statementTimeout,
-    ...(onQuery ? { onQuery } : {}),
-  })
+  const database = { url: inject('databaseUrl'), schema, name: 'guildhall_test', statementTimeout }
+  const sql = connect({ ...database, max: 20, ...(onQuery ? { onQuery } : {}) })
+  // What is asked without a query is not counted among its statements
+  const background = connect({ ...database, max: 4 })
   const logger = pino({ level: 'silent' })
   const documentsSchema = 'documents'
-  const feed = await createFeed({ sql, schema, documentsSchema, logger })
+  const feed = await createFeed({ sql: background, schema, documentsSchema, logger })
   const app = createApp({
     sql,
     documentsSchema,
     deployment: deploymentOf(chainId),
     embedder: hashingEmbedder,
     feed,
-    head: createHead({ sql, schema, chainId, rpcUrl: inject('rpcUrl') }),
+    head: createHead({ sql: background, schema, chainId, rpcUrl: inject('rpcUrl') }),
     solvency: async () => 'UNCHECKED',
     maxSubscriptions: { total: 1, perAddress: 1 },
     budget: { capacity: 1_000_000, perSecond: 1_000_000 },
@@ -70,7 +66,7 @@ export async function startApp({ statementTimeout = 5000, onQuery, ...given }: O
     },
     stop: async () => {
       await feed.stop()
-      await sql.end()
+      await Promise.all([sql.end(), background.end()])
     },
   }
 }
