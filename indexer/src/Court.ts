@@ -1,5 +1,6 @@
-import { type Address, zeroAddress } from 'viem'
+import { zeroAddress } from 'viem'
 import { court, courtCredit } from '../ponder.schema.ts'
+import { changeCredit } from './changeCredit.ts'
 import { addEvidence, changeDispute } from './disputes.ts'
 import { move, within } from './ledger.ts'
 import { type Handled, on } from './on.ts'
@@ -117,7 +118,7 @@ on('Court:LoserFined', async (handled) => {
 
 on('Court:CreditStored', async (handled) => {
   const { jobId, token, payee, amount } = handled.event.args
-  await changeCredit(handled, payee, token, amount)
+  await changeCredit(handled, courtCredit, payee, token, amount)
   const { aside } = within(handled.event.log.address, 'CREDIT')
   await move(handled, { ...aside, token, amount, jobId, party: payee })
   return { jobId, account: payee }
@@ -125,7 +126,7 @@ on('Court:CreditStored', async (handled) => {
 
 on('Court:CreditWithdrawn', async (handled) => {
   const { token, payee, amount } = handled.event.args
-  await changeCredit(handled, payee, token, -amount)
+  await changeCredit(handled, courtCredit, payee, token, -amount)
   const { back } = within(handled.event.log.address, 'CREDIT')
   await move(handled, { ...back, token, amount, party: payee })
   return { account: payee }
@@ -145,19 +146,6 @@ on('Court:BondsConfigured', async (handled) => {
 })
 
 on('Court:Configured', () => ({}))
-
-async function changeCredit(
-  { context, event }: Handled,
-  account: Address,
-  token: Address,
-  change: bigint,
-) {
-  const provenance = provenanceOf(event)
-  await context.db
-    .insert(courtCredit)
-    .values({ account, token, amount: change, ...provenance })
-    .onConflictDoUpdate((row) => ({ amount: row.amount + change, ...provenance }))
-}
 
 async function configure(
   { context, event }: Handled,

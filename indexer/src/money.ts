@@ -1,5 +1,6 @@
 import { type Address, zeroAddress } from 'viem'
 import { credit, job, payment, tokenTotal, turnover } from '../ponder.schema.ts'
+import { changeCredit } from './changeCredit.ts'
 import { countTokenDay } from './countDay.ts'
 import { move, within } from './ledger.ts'
 import type { Handled } from './on.ts'
@@ -99,7 +100,7 @@ export async function storeCredit(
   payment: { jobId: bigint; token: Address; payee: Address; amount: bigint },
 ) {
   const { jobId, token, payee, amount } = payment
-  await changeCredit(handled, payee, token, amount)
+  await changeCredit(handled, credit, payee, token, amount)
   await book(handled, { kind: 'CREDITED', jobId, token, amount, to: payee })
   const { aside } = within(handled.event.log.address, 'CREDIT')
   await move(handled, { ...aside, token, amount, jobId, party: payee })
@@ -111,23 +112,10 @@ export async function withdrawCredit(
   payment: { token: Address; payee: Address; to: Address; amount: bigint },
 ) {
   const { token, payee, to, amount } = payment
-  await changeCredit(handled, payee, token, -amount)
+  await changeCredit(handled, credit, payee, token, -amount)
   await book(handled, { kind: 'WITHDRAWN', token, amount, from: payee, to })
   const { back } = within(handled.event.log.address, 'CREDIT')
   await move(handled, { ...back, token, amount, party: payee })
-}
-
-async function changeCredit(
-  { context, event }: Handled,
-  account: Address,
-  token: Address,
-  change: bigint,
-) {
-  const provenance = provenanceOf(event)
-  await context.db
-    .insert(credit)
-    .values({ account, token, amount: change, ...provenance })
-    .onConflictDoUpdate((row) => ({ amount: row.amount + change, ...provenance }))
 }
 
 async function total(

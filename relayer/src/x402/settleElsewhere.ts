@@ -3,7 +3,6 @@ import { HTTPFacilitatorClient } from '@x402/core/http'
 import { SettleError } from '@x402/core/types'
 import { isAddressEqual } from 'viem'
 import type { Deps } from '../deps.ts'
-
 import { isPaid } from '../listings/deposit.ts'
 import { purchaseOf, type QuoteRow } from '../listings/quoteRow.ts'
 import { asStock } from './facilitator.ts'
