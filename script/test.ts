@@ -7,9 +7,9 @@ import { testFolders } from './stack/testFolders.ts'
 
 /**
  * Every check of the repository, one after another; `npm test -- sdk forge` runs only those named.
- * The last line says how many passed and failed, and the exit code whether all did.
+ * The last lines name what failed and say how many passed and failed, the exit code whether all did.
  */
-type Count = { passed: number; failed: number }
+type Count = { passed: number; failed: number; failures?: readonly string[] }
 type Suite = { name: string; run: () => Promise<Count> }
 
 const workspaces = ['sdk', 'relayer', 'indexer', 'web', 'examples'] as const
@@ -78,14 +78,16 @@ async function run(
 
 async function check(command: string, args: readonly string[]): Promise<Count> {
   const { code } = await run(command, args)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  if (code === 0) return { passed: 1, failed: 0 }
+  return { passed: 0, failed: 1, failures: [[command, ...args].join(' ')] }
 }
 
 async function forge(args: readonly string[], env?: Record<string, string>): Promise<Count> {
   const { code, output } = await run('forge', args, env ? { env } : {})
   const summary = output.match(/(\d+) tests? passed, (\d+) failed/g)?.at(-1)
   const [passed = 0, failed = 0] = summary?.match(/\d+/g)?.map(Number) ?? []
-  return honest({ passed, failed }, code)
+  const failures = output.match(/^\[FAIL.*$/gm) ?? []
+  return honest({ passed, failed, failures: [...new Set(failures)] }, code)
 }
 
 async function vitest(cwd: string): Promise<Count> {
@@ -98,8 +100,20 @@ async function vitest(cwd: string): Promise<Count> {
   )
   const text = await readFile(report, 'utf8').catch(() => '{}')
   await rm(dir, { recursive: true })
-  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text)
-  return honest({ passed: numPassedTests, failed: numFailedTests }, code)
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = JSON.parse(text) as Report
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${name.replace(root, '')}: ${fullName}`),
+  )
+  return honest({ passed: numPassedTests, failed: numFailedTests, failures }, code)
+}
+
+/** What vitest's JSON reporter writes, as far as it is read here. */
+type Report = {
+  numPassedTests?: number
+  numFailedTests?: number
+  testResults?: { name: string; assertionResults: { status: string; fullName: string }[] }[]
 }
 
 /** A suite that ran nothing, or ended badly without naming a failure, has failed. */
@@ -133,14 +147,12 @@ async function inLanes<item>(
   return counts
 }
 
-function sum(counts: readonly Count[]): Count {
-  return counts.reduce(
-    (total, { passed, failed }) => ({
-      passed: total.passed + passed,
-      failed: total.failed + failed,
-    }),
-    { passed: 0, failed: 0 },
-  )
+function sum(counts: readonly Count[]): Required<Count> {
+  return {
+    passed: counts.reduce((total, { passed }) => total + passed, 0),
+    failed: counts.reduce((total, { failed }) => total + failed, 0),
+    failures: counts.flatMap(({ failures = [] }) => failures),
+  }
 }
 
 /** Suites that run beside each other: each waits for chains and databases half of its time. */
@@ -167,7 +179,8 @@ const counts = await inOrder(groups, async (group) =>
     }),
   ),
 )
-const { passed, failed } = sum(counts)
+const { passed, failed, failures } = sum(counts)
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
 console.log(`\n${lines.join('\n')}\nin ${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -3,10 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
-import type { Dependencies } from './createYogaServer.ts'
-import { type App, askingOf, graphqlRoute, tellStanding } from './graphqlRoute.ts'
+import { type App, graphqlRoute, type RouteDependencies } from './graphqlRoute.ts'
 import { problem } from './problem.ts'
-import { createSubgraphServer } from './subgraph/createSubgraphServer.ts'
+import { subgraphRoute } from './subgraph/subgraphRoute.ts'
 
 const maxBody = 100 * 1024
 const rateHeaders = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`)
@@ -16,7 +15,7 @@ const rateHeaders = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-$
  * `origins` names those whose pages may.
  */
 export function createApp(
-  dependencies: Dependencies & { trustedProxies: readonly string[]; origins: readonly string[] },
+  dependencies: RouteDependencies & { origins: readonly string[] },
 ): Hono<App> {
   const { head, logger, origins } = dependencies
   const app = new Hono<App>()
@@ -63,13 +62,7 @@ export function createApp(
     }),
   )
   app.on(['GET', 'POST'], '/graphql', graphqlRoute(dependencies))
-  const subgraph = createSubgraphServer(dependencies)
-  app.on(['GET', 'POST'], '/subgraph', async (c) => {
-    const asking = await askingOf(dependencies, c)
-    const response = await subgraph.fetch(c.req.raw, { asking })
-    tellStanding(asking, response.headers)
-    return response
-  })
+  app.on(['GET', 'POST'], '/subgraph', subgraphRoute(dependencies))
 
   app.notFound((c) => problem(c, { slug: 'not-found', status: 404, title: 'No such path' }))
   app.onError((error, c) => {

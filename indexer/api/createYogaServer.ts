@@ -6,7 +6,7 @@ import type { WithAsking } from './asking.ts'
 import { type Context, nowOf } from './context.ts'
 import { isTooSlow, NotBuiltError } from './errors.ts'
 import { armor } from './limits/armor.ts'
-import type { Budget } from './limits/budgets.ts'
+import type { Callers } from './limits/callers.ts'
 import { usePageCost } from './limits/pageCost.ts'
 import { useBudget } from './limits/useBudget.ts'
 import { useSubscriptionLimit } from './limits/useSubscriptionLimit.ts'
@@ -15,7 +15,7 @@ import { useVariableLimit } from './limits/useVariableLimit.ts'
 import { schema } from './schema.ts'
 import { useAnswerMeta } from './useAnswerMeta.ts'
 import { useMinBlock } from './useMinBlock.ts'
-import { readOperations, usePersistedOperations } from './usePersistedOperations.ts'
+import { usePersistedOperations } from './usePersistedOperations.ts'
 import { useRepeatable } from './useRepeatable.ts'
 
 export type Dependencies = Pick<
@@ -24,21 +24,16 @@ export type Dependencies = Pick<
 > & {
   /** Subscriptions open at a time, of all and of one client's address. */
   maxSubscriptions: { total: number; perAddress: number }
-  /** Of one client's address, for queries of its own. */
-  budget: Budget
   /** Executed at a time; ten times as many wait. */
   maxQueriesPerAddress: number
   logger: Logger
 }
 
 /** The GraphQL server, limits and all. It listens nowhere itself. */
-export function createYogaServer({
-  logger,
-  maxSubscriptions,
-  budget,
-  maxQueriesPerAddress: perAddress,
-  ...dependencies
-}: Dependencies) {
+export function createYogaServer(
+  { logger, maxSubscriptions, maxQueriesPerAddress: perAddress, ...dependencies }: Dependencies,
+  { callers, operations }: { callers: Callers; operations: ReadonlyMap<string, string> },
+) {
   const { head, deployment } = dependencies
   return createYoga<WithAsking & { address: string | undefined }>({
     schema,
@@ -60,11 +55,11 @@ export function createYogaServer({
     maskedErrors: { maskError: (error) => maskError(error, logger) },
     plugins: [
       ...armor(),
-      usePersistedOperations(readOperations()),
+      usePersistedOperations(operations),
       useVariableLimit(),
       useAnswerMeta({ chainId: deployment.chainId, head }),
       usePageCost({ query: 10_000, subscription: 500 }),
-      useBudget(budget),
+      useBudget(callers),
       useSubscriptionLimit(maxSubscriptions),
       useRepeatable(),
       useMinBlock(head),

@@ -48,6 +48,9 @@ export class EmbedderError extends GraphQLError {
 
 /** The caller asked for more in a short time than its budget has. */
 export class RateLimitedError extends GraphQLError {
+  /** Seconds. */
+  readonly retryAfter: number
+
   constructor({ cost, limit, remaining, wait }: { cost: number } & Standing) {
     const retryAfter = Math.max(1, Math.ceil(wait))
     super(`This costs ${cost}; ${remaining} of ${limit} are left. Try again in ${retryAfter} s.`, {
@@ -61,6 +64,7 @@ export class RateLimitedError extends GraphQLError {
         http: { status: 429, headers: { 'retry-after': `${retryAfter}` } },
       },
     })
+    this.retryAfter = retryAfter
   }
 }
 

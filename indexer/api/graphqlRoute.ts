@@ -4,16 +4,31 @@ import { createAnswerCache } from './answerCache.ts'
 import type { Asking } from './asking.ts'
 import { clientAddress } from './clientAddress.ts'
 import { createYogaServer, type Dependencies } from './createYogaServer.ts'
+import type { Budget } from './limits/budgets.ts'
+import { createCallers } from './limits/callers.ts'
 import { problem } from './problem.ts'
+import { refuse } from './refuse.ts'
+import { tellStanding } from './tellStanding.ts'
+import { readOperations } from './usePersistedOperations.ts'
 
 /** Without a server of Node's there is no connection to ask. */
 export type App = { Bindings: Partial<HttpBindings> }
 
+export type RouteDependencies = Dependencies & {
+  /** Of one client's address, for queries of its own. */
+  budget: Budget
+  trustedProxies: readonly string[]
+}
+
 /** Answers GraphQL over HTTP: from what was answered just now where nothing has changed since. */
-export function graphqlRoute(dependencies: Dependencies & { trustedProxies: readonly string[] }) {
+export function graphqlRoute(dependencies: RouteDependencies) {
   const { feed } = dependencies
-  const yoga = createYogaServer(dependencies)
+  const operations = readOperations()
+  const callers = createCallers(dependencies.budget)
+  const yoga = createYogaServer(dependencies, { callers, operations })
   const kept = createAnswerCache()
+  const namesOperation = (text: string) =>
+    text.match(/\b[0-9a-f]{64}\b/g)?.some((hash) => operations.has(hash)) ?? false
 
   return async (c: Context<App>): Promise<Response> => {
     const { raw } = c.req
@@ -34,6 +49,9 @@ export function graphqlRoute(dependencies: Dependencies & { trustedProxies: read
     const key = JSON.stringify([asking.head?.block, changes, ...question])
     const known = kept.get(key)
     if (known) return answer(known, 'HIT')
+    // Our pages' operations have a budget of their own
+    const refusal = namesOperation(body ?? raw.url) ? undefined : callers.refusal(asking)
+    if (refusal) return refuse(c, asking, refusal)
 
     const request = new Request(raw.url, {
       method: raw.method,
@@ -69,14 +87,6 @@ export async function askingOf(
     standing: undefined,
     isRepeatable: false,
   }
-}
-
-/** What is left to the caller, in headers. */
-export function tellStanding({ standing }: Asking, headers: Headers): void {
-  if (!standing) return
-  headers.set('x-ratelimit-limit', `${standing.limit}`)
-  headers.set('x-ratelimit-remaining', `${standing.remaining}`)
-  headers.set('x-ratelimit-reset', `${Math.ceil(Date.now() / 1000 + standing.full)}`)
 }
 
 function answer(

@@ -2,7 +2,8 @@ import { deploymentOf, local } from '@guildhall/sdk'
 import pino from 'pino'
 import type { Address } from 'viem'
 import type { Asking } from '../api/asking.ts'
-import { createYogaServer } from '../api/createYogaServer.ts'
+import { createYogaServer, type Dependencies } from '../api/createYogaServer.ts'
+import { createCallers } from '../api/limits/callers.ts'
 import { createFeed } from '../api/live/feed.ts'
 import { connect, type Database } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
@@ -171,7 +172,8 @@ export async function bareMarket(options: {
   await migrateDocuments(sql, documentsSchema)
   const logger = pino({ level: 'silent' })
   const feed = await createFeed({ sql, schema: name, documentsSchema, logger })
-  const yoga = createYogaServer({
+  const callers = createCallers({ capacity: 1_000_000, perSecond: 1_000_000 })
+  const dependencies: Dependencies = {
     sql,
     documentsSchema,
     embedder,
@@ -186,10 +188,10 @@ export async function bareMarket(options: {
     }),
     solvency: async () => 'UNCHECKED',
     maxSubscriptions: { total: 1, perAddress: 1 },
-    budget: { capacity: 1_000_000, perSecond: 1_000_000 },
     maxQueriesPerAddress: 4,
     logger,
-  })
+  }
+  const yoga = createYogaServer(dependencies, { callers, operations: new Map() })
 
   return {
     sql,

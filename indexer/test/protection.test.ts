@@ -61,6 +61,20 @@ describe('budgets', () => {
     for (let i = 0; i < 1200 && refused.status !== 429; i++) refused = await ask('{ nonsense }')
     expect(refused.errors?.[0]?.extensions?.code).toBe('RATE_LIMITED')
   })
+
+  test('who has nothing left is refused unread, in the form it takes, but for pages of ours', async () => {
+    const { send } = await start({ budget: { capacity: 10, perSecond: 0.01 } })
+    expect((await send({ query: stats })).status).toBe(200)
+    const accept = 'application/graphql-response+json'
+    const refused = await send({ not: 'a query' }, '203.0.113.1', { accept })
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('content-type')).toContain(accept)
+    expect(refused.headers.get('x-ratelimit-remaining')).toBe('0')
+    const { errors } = await refused.json()
+    expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryable: true } }])
+    expect((await send(byHash(hashOf('Stats')))).status).toBe(200)
+    expect((await send({ not: 'a query' }, '203.0.113.2')).status).toBe(400)
+  })
 })
 
 describe('operations by hash', () => {
@@ -180,7 +194,12 @@ describe('minBlock', () => {
 })
 
 describe('extensions.meta', () => {
-  const meta = { chainId: 31337, block: expect.any(Number), status: 'READY', lagBlocks: 0 }
+  const meta = {
+    chainId: 31337,
+    block: expect.any(Number),
+    status: 'READY',
+    lagBlocks: expect.any(Number),
+  }
 
   test('is in every answer, also one with errors', async () => {
     expect((await open.ask(stats)).extensions?.meta).toMatchObject(meta)

@@ -5,12 +5,12 @@
 import { cpus, loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { hostileQueries } from '../../indexer/test/hostileQueries.ts'
 import { playMarket } from '../../indexer/test/market/playMarket.ts'
 import { startReadSide } from '../../indexer/test/startReadSide.ts'
 import { startReader } from '../stack/startIndexer.ts'
 import { multiplyJobs } from './hostile/multiplyJobs.ts'
 import { createPoster } from './hostile/post.ts'
+import { startAttack } from './hostile/startAttack.ts'
 import { percentilesOf } from './relay/percentiles.ts'
 
 const { values } = parseArgs({
@@ -70,63 +70,31 @@ async function look(): Promise<{ times: number[]; refused: number }> {
   return { times, refused }
 }
 
-type Tally = { sent: number; ms: number; answers: Map<string, number> }
-
-/** Sends all that is hostile in turn, over so many connections, until stopped. */
-function attack() {
-  const { post, stop } = createPoster(url, { address: '127.0.0.2', connections })
-  const tallies = new Map<string, Tally>()
-  let attacking = true
-  let count = 0
-  const run = async () => {
-    while (attacking) {
-      const query = hostileQueries[count++ % hostileQueries.length]
-      if (!query) continue
-      const { status, body, ms } = await post(fresh(query.body(), count))
-      const tally = tallies.get(query.name) ?? { sent: 0, ms: 0, answers: new Map() }
-      const answer = /"code":"([A-Z_]+)"/.exec(body)?.[1] ?? (status ? `${status}` : 'cut off')
-      tally.answers.set(answer, (tally.answers.get(answer) ?? 0) + 1)
-      tally.sent++
-      tally.ms += ms
-      tallies.set(query.name, tally)
-    }
-  }
-  const done = Promise.all(Array.from({ length: connections }, run))
-  return async () => {
-    attacking = false
-    await done
-    stop()
-    return tallies
-  }
-}
-
-/** The same question with other words, so that it is not answered from before. */
-function fresh(body: string, count: number): string {
-  return body.startsWith('{"query":"') ? body.replace('{"query":"', `{"query":"#${count}\\n`) : body
-}
-
 try {
   await look()
   const calm = await look()
-  const stopAttack = attack()
-  await sleep(1000)
+  const stopAttack = startAttack({ url, connections })
+  // A process takes a while to start
+  await sleep(3000)
   const attacked = await look()
-  const tallies = await stopAttack()
+  const { tallies, ms } = await stopAttack()
 
-  const sent = [...tallies.values()].reduce((sum, tally) => sum + tally.sent, 0)
+  const sent = tallies.reduce((sum, tally) => sum + tally.sent, 0)
   const row = (name: string, { times, refused }: { times: number[]; refused: number }) => {
     const { p50, p95, p99 } = percentilesOf(times)
     return `| ${name} | ${times.length} | ${refused} | ${[p50, p95, p99].map((ms) => ms.toFixed(1)).join(' / ')} |`
   }
   console.log(
-    `${jobs} jobs, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; ${sent} hostile requests in ${seconds + 1} s over ${connections} connections\n`,
+    `${jobs} jobs, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; ${sent} hostile requests, ${((sent * 1000) / ms).toFixed(0)} a second, over ${connections} connections\n`,
   )
   console.log('| the other client | asked | refused | p50 / p95 / p99, ms |\n|---|---|---|---|')
   console.log(row('alone', calm))
   console.log(`${row('beside the hostile one', attacked)}\n`)
   console.log('| hostile | sent | answers | mean, ms |\n|---|---|---|---|')
-  for (const [name, { sent, ms, answers }] of tallies) {
-    const told = [...answers].map(([answer, count]) => `${answer} ${count}`).join(', ')
+  for (const { name, sent, ms, answers } of tallies) {
+    const told = Object.entries(answers)
+      .map(([answer, count]) => `${answer} ${count}`)
+      .join(', ')
     console.log(`| ${name} | ${sent} | ${told} | ${(ms / sent).toFixed(1)} |`)
   }
 } finally {

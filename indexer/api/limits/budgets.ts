@@ -26,21 +26,34 @@ export function createBudgets(budget: Budget, now: () => number = () => performa
     return Math.min(capacity, before.level + ((at - before.at) / 1000) * perSecond)
   }
 
+  /** What there would be after paying: more than the whole budget is paid from a whole one. */
+  function paid(caller: string, cost: number, at: number): Standing & { left: number } {
+    const level = levelOf(caller, at)
+    const wanted = Math.min(cost, capacity)
+    const isPaid = level >= wanted
+    const left = isPaid ? level - wanted : level
+    return {
+      left,
+      limit: capacity,
+      remaining: Math.max(0, Math.floor(left)),
+      full: (capacity - left) / perSecond,
+      wait: isPaid ? 0 : (wanted - level) / perSecond,
+    }
+  }
+
   return {
-    /** Pays, or leaves all as it was. More than the whole budget is paid from a whole one. */
+    /** What `spend` would tell. */
+    standing(caller: string, cost: number): Standing {
+      const { left: _, ...standing } = paid(caller, cost, now())
+      return standing
+    },
+
+    /** Pays, or leaves all as it was. */
     spend(caller: string, cost: number): Standing {
       const at = now()
-      const level = levelOf(caller, at)
-      const wanted = Math.min(cost, capacity)
-      const isPaid = level >= wanted
-      const left = isPaid ? level - wanted : level
+      const { left, ...standing } = paid(caller, cost, at)
       levels.set(caller, { level: left, at })
-      return {
-        limit: capacity,
-        remaining: Math.max(0, Math.floor(left)),
-        full: (capacity - left) / perSecond,
-        wait: isPaid ? 0 : (wanted - level) / perSecond,
-      }
+      return standing
     },
 
     /** Takes for what is done already, whether it is there or not; a whole budget's debt at most. */

@@ -1,17 +1,12 @@
 import type { ExecutionArgs } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
-import type { Asking, WithAsking } from '../asking.ts'
-import { RateLimitedError } from '../errors.ts'
-import { type Budget, createBudgets } from './budgets.ts'
+import type { WithAsking } from '../asking.ts'
+import { type Callers, leastCost } from './callers.ts'
 import { rowsOf as rowsOfPages } from './pageCost.ts'
 
-/** What any request costs, also one that is refused: reading it is work. */
-export const leastCost = 10
 /** Milliseconds a query may take for nothing; each beyond costs as much as ten rows. */
 const swift = 100
 const costOfMillisecond = 10
-/** How much more our own pages may ask, whose operations are known to be cheap. */
-const trust = 20
 
 /**
  * Lets every caller ask for so many rows. A query pays before it is executed, and afterwards for the
@@ -19,43 +14,25 @@ const trust = 20
  * counts what a query may make the server read.
  */
 export function useBudget(
-  budget: Budget,
+  callers: Callers,
   rowsOf: (args: ExecutionArgs) => number = rowsOfPages,
 ): Plugin<WithAsking, WithAsking> {
-  const forQueries = createBudgets(budget)
-  const forPages = createBudgets({
-    capacity: budget.capacity * trust,
-    perSecond: budget.perSecond * trust,
-  })
-
-  const budgetsOf = ({ isPersisted }: Asking) => (isPersisted ? forPages : forQueries)
-
-  function pay(asking: Asking, cost: number): RateLimitedError | undefined {
-    const { address } = asking
-    if (address === undefined || cost <= 0) return undefined
-    const standing = budgetsOf(asking).spend(address, cost)
-    asking.standing = standing
-    asking.paid += cost
-    return standing.wait > 0 ? new RateLimitedError({ cost, ...standing }) : undefined
-  }
-
   return {
     onParams({ context, setResult }) {
-      const error = pay(context.asking, leastCost)
+      const error = callers.pay(context.asking, leastCost)
       if (error) setResult({ errors: [error] })
     },
     onExecute({ args, context: { asking }, executeFn, setExecuteFn, setResultAndStopExecution }) {
-      const error = pay(asking, rowsOf(args) - asking.paid)
+      const error = callers.pay(asking, rowsOf(args) - asking.paid)
       if (error) return setResultAndStopExecution({ errors: [error] })
-      const { address } = asking
-      if (address === undefined) return
+      if (asking.address === undefined) return
       setExecuteFn(async (args) => {
         const started = performance.now()
         try {
           return await executeFn(args)
         } finally {
           const late = performance.now() - started - swift
-          if (late > 0) budgetsOf(asking).charge(address, late * costOfMillisecond)
+          if (late > 0) callers.charge(asking, late * costOfMillisecond)
         }
       })
     },
@@ -66,7 +43,7 @@ export function useBudget(
           if (!isAsyncIterable(result)) return undefined
           return {
             onNext({ setResult }) {
-              const error = pay(context.asking, cost)
+              const error = callers.pay(context.asking, cost)
               if (!error) return
               setResult({ errors: [error] })
               queueMicrotask(() => result[Symbol.asyncIterator]().return?.())

@@ -3,6 +3,7 @@ import type { WithAsking } from '../asking.ts'
 import { type Context, nowOf } from '../context.ts'
 import { type Dependencies, maskError } from '../createYogaServer.ts'
 import { armor } from '../limits/armor.ts'
+import type { Callers } from '../limits/callers.ts'
 import { chargeText } from '../limits/chargeText.ts'
 import { useBudget } from '../limits/useBudget.ts'
 import { useTurns } from '../limits/useTurns.ts'
@@ -10,17 +11,11 @@ import { rowsOf, useRowCost } from './rowCost.ts'
 import { subgraphSchema } from './schema.ts'
 import { useAnyId } from './useAnyId.ts'
 
-/** How much larger pages are than ours, and with them what a caller may ask for. */
-const larger = 4
-
 /** The server for clients of subgraphs. Their pages are larger than ours, so its limits are its own. */
-export function createSubgraphServer({
-  logger,
-  budget,
-  maxQueriesPerAddress: perAddress,
-  maxSubscriptions: _,
-  ...dependencies
-}: Dependencies) {
+export function createSubgraphServer(
+  { logger, maxQueriesPerAddress: perAddress, maxSubscriptions: _, ...dependencies }: Dependencies,
+  callers: Callers,
+) {
   return createYoga<WithAsking>({
     schema: chargeText(subgraphSchema(dependencies.deployment)),
     graphqlEndpoint: '/subgraph',
@@ -42,10 +37,7 @@ export function createSubgraphServer({
       ...armor(),
       useAnyId(),
       useRowCost(150_000),
-      useBudget(
-        { capacity: larger * budget.capacity, perSecond: larger * budget.perSecond },
-        rowsOf,
-      ),
+      useBudget(callers, rowsOf),
       useTurns({ perAddress, waiting: 10 * perAddress, total: 4 }),
     ],
   })
