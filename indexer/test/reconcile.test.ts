@@ -81,10 +81,11 @@ test(title, { timeout: 7_200_000 }, async () => {
     ...{ deployment, rpcUrl: side.anvil.url, graphqlUrl: side.graphqlUrl },
     ...{ databaseUrl: side.database.databaseUrl, schema: side.indexer.views },
   })
-  const { sent, reverted } = life.blocks
+  const { sent, reverted, forgotten } = life.blocks
   console.log(
     [
       `${made} jobs in ${blocks} blocks, ${sent} transactions, ${reverted} of them refused`,
+      `The node had to be told the code of ${forgotten} contracts again`,
       `Held against the chain\n${list(checked)}`,
       `Jobs by end, or by state\n${list(reached)}`,
     ].join('\n'),

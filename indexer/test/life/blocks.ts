@@ -10,16 +10,20 @@ const gas = numberToHex(3_000_000)
 /** Makes the blocks of a chain one by one, each of as many transactions of anybody's as wanted. */
 export class Blocks {
   readonly #url: string
+  readonly #codes = new Map<Address, Hex>()
   #time = 0
   sent = 0
   reverted = 0
+  /** Contracts whose code the node had to be told again. */
+  forgotten = 0
 
   constructor(rpcUrl: string) {
     this.#url = rpcUrl
   }
 
-  /** Begins: from now on nothing is mined but by `next`. */
-  async begin(): Promise<void> {
+  /** Begins, over these contracts: from now on nothing is mined but by `next`. */
+  async begin(contracts: readonly Address[]): Promise<void> {
+    for (const address of contracts) this.#codes.set(address, await this.#codeOf(address))
     await rpc(this.#url, 'anvil_autoImpersonateAccount', true)
     await rpc(this.#url, 'evm_setAutomine', false)
     await this.refresh()
@@ -70,7 +74,17 @@ export class Blocks {
   /** Replaces the newest blocks by empty ones: what was in them is in no block any more. */
   async reorganise(depth: number): Promise<void> {
     await rpc(this.#url, 'anvil_reorg', depth, [])
+    // Anvil forgets the code of some contracts as it goes back; a chain does not
+    for (const [address, code] of this.#codes) {
+      if ((await this.#codeOf(address)) === code) continue
+      await rpc(this.#url, 'anvil_setCode', address, code)
+      this.forgotten++
+    }
     await this.refresh()
+  }
+
+  async #codeOf(address: Address): Promise<Hex> {
+    return (await rpc(this.#url, 'eth_getCode', address, 'latest')) as Hex
   }
 
   async #all(requests: readonly (readonly [string, readonly unknown[]])[]): Promise<unknown[]> {

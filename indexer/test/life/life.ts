@@ -106,7 +106,8 @@ export class Life {
     const [first, ...others] = await gatherCrowd(options)
     if (!first) throw new Error('Nobody came.')
     const life = new Life({ ...options, crowd: [first, ...others] })
-    await life.blocks.begin()
+    const { contracts, tokens } = options.deployment
+    await life.blocks.begin([...Object.values(contracts), ...tokens.map(({ address }) => address)])
     await fundCrowd(life.blocks, options.deployment, life.crowd)
     await life.#list()
     return life
