@@ -35,7 +35,7 @@ let life: Life
 let isRight = false
 
 beforeAll(async () => {
-  side = await startReadSide()
+  side = await startReadSide({ keptStates: 200 })
   const put = (bytes: Uint8Array) => putContent(side.content.url, bytes)
   life = await Life.begin({
     ...{ deployment, rpcUrl: side.anvil.url, random, size: 16 },

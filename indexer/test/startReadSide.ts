@@ -24,8 +24,9 @@ export type ReadSide = Awaited<ReturnType<typeof startReadSide>>
  * test may replace parts of it; `stop` ends those that are there then.
  */
 export async function startReadSide(
-  options: { onChain?: (side: ChainSide) => Promise<void> } = {},
+  options: { onChain?: (side: ChainSide) => Promise<void>; keptStates?: number } = {},
 ) {
+  const { keptStates } = options
   const dir = await mkdtemp(join(tmpdir(), 'guildhall-indexer-'))
   // Run by root, PostgreSQL drops to another user
   await chmod(dir, 0o755)
@@ -33,7 +34,7 @@ export async function startReadSide(
   await mkdir(logDir)
   const [postgres, anvil, content] = await Promise.all([
     startPostgres({ dataDir: join(dir, 'postgres') }),
-    startAnvil({ logFile: join(logDir, 'anvil.log') }),
+    startAnvil({ logFile: join(logDir, 'anvil.log'), ...(keptStates && { keptStates }) }),
     startContentServer(),
   ])
   const parts: Partial<Record<'writer' | 'reader' | 'worker', RunningProcess>> = {}

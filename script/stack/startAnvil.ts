@@ -19,8 +19,10 @@ export async function startAnvil(options: {
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   stateFile?: string
+  /** Blocks whose state can be read. Without it all, and of older ones anvil keeps each whole on disk. */
+  keptStates?: number
 }): Promise<RunningAnvil> {
-  const { logFile, blockTime, stateFile } = options
+  const { logFile, blockTime, stateFile, keptStates } = options
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
@@ -30,6 +32,7 @@ export async function startAnvil(options: {
       ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${localChainId}`],
       ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
+      ...(keptStates ? ['--prune-history', `${keptStates}`] : []),
       ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
     ],
     cwd: root,

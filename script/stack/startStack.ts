@@ -66,6 +66,7 @@ export async function startStack(options: {
       ...(ports.chain ? { port: ports.chain } : {}),
       ...(blockTime ? { blockTime } : {}),
       ...(keepChain ? { stateFile: `${dir}/chain.json` } : {}),
+      keptStates: 256,
     })
     await keep(anvil)
 
