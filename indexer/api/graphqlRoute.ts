@@ -46,7 +46,7 @@ export function graphqlRoute(dependencies: RouteDependencies) {
     const changes = feed.changes()
     const asking = await askingOf(dependencies, c)
     const question = [c.req.header('accept') ?? '', isPost ? body : raw.url]
-    const key = JSON.stringify([asking.head?.block, changes, ...question])
+    const key = JSON.stringify([asking.head?.block, asking.head?.status, changes, ...question])
     const known = kept.get(key)
     if (known) return answer(known, 'HIT')
     // Our pages' operations have a budget of their own

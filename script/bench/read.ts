@@ -46,6 +46,10 @@ try {
   const { schema, views } = prepared
   const served = { schema, views, logDir: dir }
   const options = { ...database, rpcUrl: anvil.url, contentUrl: anvil.url, ...served }
+  const sql = connect({
+    ...{ url: postgres.url, schema, name: 'guildhall_bench', max: 1, statementTimeout: 0 },
+  })
+  stops.unshift(() => sql.end())
   const writer = await startWriter(options)
   stops.unshift(writer.stop)
   const reader = await startReader(options)
@@ -53,14 +57,11 @@ try {
   const graphqlUrl = `${reader.url}/graphql`
   await hasPolicies(graphqlUrl)
   await writer.stop()
+  // What a stopped writer served would be told as stale
+  await sql`update _ponder_meta set value = jsonb_set(value, '{heartbeat_at}', '9e15') where key = 'app'`
   const builtIn = await startBuiltIn({ ...options, dir })
   stops.unshift(builtIn.stop)
   const chain = createPublicClient({ chain: local, transport: http(anvil.url) })
-  const sql = connect({
-    ...{ url: postgres.url, schema, name: 'guildhall_bench', max: 1, statementTimeout: 0 },
-  })
-  stops.unshift(() => sql.end())
-
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`)
   for (const jobs of numbers(values.jobs)) {
     const { number, timestamp } = await chain.getBlock()

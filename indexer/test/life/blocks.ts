@@ -22,7 +22,7 @@ export class Blocks {
   }
 
   /** Begins, over these contracts: from now on nothing is mined but by `next`. */
-  async begin(contracts: readonly Address[]): Promise<void> {
+  async begin(contracts: readonly Address[] = []): Promise<void> {
     for (const address of contracts) this.#codes.set(address, await this.#codeOf(address))
     await rpc(this.#url, 'anvil_autoImpersonateAccount', true)
     await rpc(this.#url, 'evm_setAutomine', false)
