@@ -26,6 +26,7 @@ const reading = [
   'recipes',
   'reputation',
   'subgraph',
+  'verify',
   'wallets',
   'worker',
 ].map((name) => `test/${name}.test.ts`)

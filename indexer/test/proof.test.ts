@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { deploymentOf, local } from '@guildhall/sdk'
+import { deploymentOf, local, storageLayout } from '@guildhall/sdk'
 import { createPublicClient, decodeEventLog, type Hex, hexToBigInt, http, type Log } from 'viem'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { abisOf } from '../api/proof/eventTopics.ts'
-import { layout } from '../api/proof/slots.ts'
 import { answer, caughtUp } from './graphql.ts'
 import { startApp } from './startApp.ts'
 
@@ -182,7 +181,7 @@ test('a tampered row is found out', async () => {
 
 test('slots are those of the committed storage layouts', () => {
   const page = readFileSync(new URL('../../docs/security/storage.md', import.meta.url), 'utf8')
-  for (const { contract, variable, slot } of Object.values(layout)) {
+  for (const { contract, variable, slot } of Object.values(storageLayout)) {
     const section = page.split(`\n## ${contract}\n`)[1]?.split('\n## ')[0] ?? ''
     expect(section, contract).toContain(`\n| ${slot} | 0 | 32 | ${variable} | mapping(`)
   }

@@ -1,0 +1,12 @@
+// biome-ignore-all lint/performance/noBarrelFile: what `@guildhall/sdk/verify` is
+export { type Dossier, dossierLimits, dossierSchema } from './verify/dossier/dossierSchema.ts'
+export { type ExportDossierParameters, exportDossier } from './verify/dossier/exportDossier.ts'
+export { type DossierVerification, verifyDossier } from './verify/dossier/verifyDossier.ts'
+export * from './verify/errors.ts'
+export type { Fact, Source, Verification, Witnesses } from './verify/verification.ts'
+export { type VerifyAgentParameters, verifyAgent } from './verify/verifyAgent.ts'
+export { type VerifyBalanceParameters, verifyBalance } from './verify/verifyBalance.ts'
+export { type VerifyJobParameters, verifyJob } from './verify/verifyJob.ts'
+export { type VerifyOfferParameters, verifyOffer } from './verify/verifyOffer.ts'
+export { type VerifyPaymentParameters, verifyPayment } from './verify/verifyPayment.ts'
+export { type VerifyReviewParameters, verifyReview } from './verify/verifyReview.ts'
