@@ -83,6 +83,10 @@ test('docs/x402.md compiles, runs, and prints what it says', async () => {
   expect(await expectToPrint('docs/x402.md')).toBe(4)
 })
 
+test('docs/verify.md compiles, runs, and prints what it says', async () => {
+  expect(await expectToPrint('docs/verify.md')).toBe(10)
+})
+
 // Last, as it registers an agent of its own
 test('docs/auth.md compiles, runs, and prints what it says', async () => {
   await expectToPrint('docs/auth.md')

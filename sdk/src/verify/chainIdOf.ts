@@ -5,6 +5,14 @@ import { fromRlp, type Hex, hexToBigInt, isHex, sliceHex } from 'viem'
  * signed for any chain, and deposits of OP chains.
  */
 export function chainIdOf(raw: Hex): number | undefined {
+  try {
+    return read(raw)
+  } catch {
+    return undefined
+  }
+}
+
+function read(raw: Hex): number | undefined {
   const type = Number(sliceHex(raw, 0, 1))
   const isLegacy = type >= 0xc0
   if (!isLegacy && type > 4) return undefined

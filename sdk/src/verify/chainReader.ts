@@ -176,7 +176,10 @@ export function createChainReader(client: PublicClient): ChainReader {
     header: (block) => remembered(headers, block, () => readHeader(block)),
     word: readWord,
     contents: (header) => remembered(contents, header.hash, () => readContents(header)),
-    headers: () => Promise.all(headers.values()),
+    headers: async () => {
+      const settled = await Promise.allSettled(headers.values())
+      return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    },
   }
 }
 

@@ -55,7 +55,8 @@ export function logsOfReceipt(encoded: Hex): Log[] | undefined {
       if (typeof address !== 'string' || size(address as Hex) !== 20) throw new TypeError('address')
       if (!Array.isArray(topics) || topics.length > 4) throw new TypeError('topics')
       if (typeof data !== 'string') throw new TypeError('data')
-      for (const topic of topics) if (typeof topic !== 'string') throw new TypeError('topic')
+      const isWords = topics.every((topic) => typeof topic === 'string' && topic.length === 66)
+      if (!isWords) throw new TypeError('topic')
       return { address: address as Hex, topics: topics as Hex[], data: data as Hex }
     })
   } catch {

@@ -5,7 +5,7 @@ import { type ContractName, type Told, tell } from './contracts.ts'
 import { BadRowError } from './errors.ts'
 import type { Claims, Source } from './verification.ts'
 
-const placeSchema = z.object({
+const placeSchema = z.looseObject({
   block: z.int().min(0),
   logIndex: z.int().min(0),
 })
@@ -13,7 +13,7 @@ const placeSchema = z.object({
 /** What of every row is needed to find the chain's word on it. */
 export const provenRowSchema = z.looseObject({
   provenance: placeSchema.optional(),
-  proof: z.object({ block: z.int().min(0), event: placeSchema.nullish() }).loose(),
+  proof: z.looseObject({ block: z.int().min(0), event: placeSchema.nullish() }),
 })
 
 /**

@@ -1,6 +1,12 @@
 import type { Hex, PublicClient } from 'viem'
 import type { ChainReader, Strength } from './chainReader.ts'
-import { BadHeaderError, BadProofError, ContradictionError, NoAnswerError } from './errors.ts'
+import {
+  BadHeaderError,
+  BadProofError,
+  BadRowError,
+  ContradictionError,
+  NoAnswerError,
+} from './errors.ts'
 import type { Header } from './header.ts'
 
 /**
@@ -46,7 +52,7 @@ export type Verification = {
 export type Witnesses = {
   /** Second sources of block hashes. */
   readonly witnesses?: readonly PublicClient[] | undefined
-  /** Hashes of blocks known to be of the chain. */
+  /** Hashes of blocks known to be of the chain: where there are any, others verify nothing. */
   readonly trustedBlockHashes?: readonly Hex[] | undefined
 }
 
@@ -101,15 +107,14 @@ export async function verification(options: {
   await run(claims).catch((error: unknown) => {
     if (error instanceof ContradictionError) {
       facts.push({
-        ...{ fact: error.path, claimed: 'is so', found: error.message, source: 'nodeAnswer' },
+        ...{ fact: error.path, claimed: 'exists', found: error.message, source: 'nodeAnswer' },
         ok: false,
       })
     } else if (isDoubt(error)) problems.push(error.message)
     else throw error
   })
 
-  const read = await reader.headers().catch(() => [])
-  const { restsOn, disputes } = await confirm(read, others)
+  const { restsOn, disputes } = await confirm(await reader.headers(), others)
   const isDisputed = disputes.length > 0
   const isContradicted = !isDisputed && facts.some(({ ok }) => !ok)
   const isDoubtful = isDisputed || problems.length > 0 || facts.length === 0
@@ -152,7 +157,9 @@ async function confirm(headers: readonly Header[], others: Witnesses) {
         }
       }
       const isAgreed = told.length > 0 && told.every((other) => other === hash)
-      return { block: number, hash, confirmed: isAgreed || trusted.has(hash) }
+      const confirmed = isAgreed || trusted.has(hash)
+      if (!confirmed && others.trustedBlockHashes) disputes.push(`Nobody vouches for block ${number}.`)
+      return { block: number, hash, confirmed }
     }),
   )
   return { restsOn: restsOn.sort((a, b) => a.block - b.block), disputes }
@@ -167,7 +174,11 @@ async function blockHashOf(client: PublicClient, block: number): Promise<string 
   }
 }
 
-/** A row's fields by their paths. The proof is what is asked for, not what is claimed. */
+/**
+ * A row's fields by their paths. The proof is what is asked for, not what is claimed.
+ *
+ * @throws {BadRowError} where two fields could have one path, or there are too many.
+ */
 function leavesOf(row: object): ReadonlyMap<string, Scalar> {
   const leaves = new Map<string, Scalar>()
   const stack: [string, unknown][] = [['', row]]
@@ -175,20 +186,27 @@ function leavesOf(row: object): ReadonlyMap<string, Scalar> {
     const [path, value] = next
     if (typeof value === 'object' && value !== null) {
       for (const [key, entry] of Object.entries(value)) {
+        if (!/^\w+$/.test(key)) refuse(path, 'has a field that is no name')
         stack.push([path ? `${path}.${key}` : key, entry])
       }
-    } else if (isScalar(value)) leaves.set(path, value)
-    if (leaves.size + stack.length > 10_000) break
+    } else if (isScalar(value)) leaves.set(path, plain(value))
+    if (leaves.size + stack.length > maxFields) refuse('', `has more than ${maxFields} fields`)
   }
   return leaves
+}
+
+const maxFields = 10_000
+
+function refuse(path: string, message: string): never {
+  throw new BadRowError({ kind: 'row', issues: [{ path: path.slice(0, 200), message }] })
 }
 
 function isHint(path: string): boolean {
   return path === 'proof.block' || path.startsWith('proof.state.') || path.endsWith('__typename')
 }
 
-function isScalar(value: unknown): value is Scalar {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+function isScalar(value: unknown): value is Scalar | bigint {
+  return value === null || ['string', 'number', 'boolean', 'bigint'].includes(typeof value)
 }
 
 /** Rows have great numbers as decimal strings and bytes in lower case. */

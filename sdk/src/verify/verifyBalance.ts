@@ -16,7 +16,10 @@ export type VerifyBalanceParameters = VerifyOptions &
   )
 
 const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
-const rowSchema = provenRowSchema.extend({ account: z.looseObject({ address }) })
+const rowSchema = provenRowSchema.extend({
+  account: z.looseObject({ address }),
+  balance: z.union([z.string(), z.bigint()]),
+})
 const pointsSchema = z.object({ points: z.unknown() })
 
 const query = `query ($account: Hex!) {

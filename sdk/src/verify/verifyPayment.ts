@@ -15,7 +15,7 @@ import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 export type VerifyPaymentParameters = VerifyOptions &
   (
     | {
-        /** A `Payment` of the read model, with `kind` and `proof { block event { … } }`. */
+        /** A `Payment` of the read model, with `kind`, `amount` and `proof { block event { … } }`. */
         readonly row: unknown
       }
     | {
@@ -27,7 +27,11 @@ export type VerifyPaymentParameters = VerifyOptions &
 
 const kinds = ['ESCROWED', 'RELEASED', 'FEE', 'REFUNDED', 'CREDITED', 'WITHDRAWN'] as const
 const idSchema = z.string().regex(/^\d{1,15}-\d{1,9}$/)
-const rowSchema = provenRowSchema.extend({ kind: z.enum(kinds), id: idSchema.optional() })
+const rowSchema = provenRowSchema.extend({
+  kind: z.enum(kinds),
+  amount: z.union([z.string(), z.bigint()]),
+  id: idSchema.optional(),
+})
 const listSchema = z.object({ payments: z.array(z.looseObject({ id: z.string() })) })
 
 const query = `query ($id: BigInt!) {

@@ -11,7 +11,11 @@ export const dossierLimits = {
   transactions: 2000,
   events: 4000,
   documents: 4000,
+  /** Nodes of a proof. */
   nodes: 64,
+  /** Of one transaction, of all. */
+  logs: 5000,
+  allLogs: 100_000,
 } as const
 
 const hex = z.string().regex(/^0x(?:[0-9a-f]{2})*$/) as z.ZodType<`0x${string}`>

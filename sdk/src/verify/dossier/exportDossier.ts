@@ -17,9 +17,9 @@ import type { Log } from '../receipt.ts'
 import { contentOf } from './documentContent.ts'
 import { type Dossier, dossierLimits, type Evidence } from './dossierSchema.ts'
 import { offersEvent } from './marketEvent.ts'
+import { parseDossier } from './parseDossier.ts'
 import { readEvidence } from './readEvidence.ts'
 import { tellJob } from './tellJob.ts'
-import { verifyDossier } from './verifyDossier.ts'
 
 export type ExportDossierParameters = {
   readonly jobId: bigint
@@ -45,6 +45,7 @@ export type ExportDossierParameters = {
  * @throws {NoAnswerError} where the node does not serve what is needed.
  * @throws {BadProofError} @throws {BadHeaderError} where it serves what is not so.
  * @throws {DossierNotTrueError} where what it serves makes no whole story, as when it leaves events out.
+ * @throws {BadDossierError} where it would be larger than a dossier may be.
  * @throws {DocumentMismatchError} where `readDocument` gives another document.
  */
 export async function exportDossier(parameters: ExportDossierParameters): Promise<Dossier> {
@@ -61,9 +62,11 @@ export async function exportDossier(parameters: ExportDossierParameters): Promis
     const evidence = { blocks: blocks.evidence, accounts: words.evidence() }
 
     // Told as whoever verifies it will tell it
-    const { told, documents } = tellJob(await readEvidence(evidence, { deployment, jobId }))
+    const proven = await readEvidence(evidence, { deployment, jobId })
+    const { told, documents } = tellJob(proven)
+    proven.checkAllUsed()
     const { number, hash, timestamp } = header
-    const dossier: Dossier = {
+    return parseDossier({
       kind: 'dossier',
       version: 1,
       chainId: deployment.chainId,
@@ -76,10 +79,7 @@ export async function exportDossier(parameters: ExportDossierParameters): Promis
         })),
       ),
       evidence,
-    }
-    const { contradictions } = await verifyDossier(dossier)
-    if (contradictions.length > 0) throw new DossierNotTrueError({ jobId, contradictions })
-    return dossier
+    } satisfies Dossier)
   } catch (error) {
     if (!(error instanceof ContradictionError)) throw error
     const { path, message } = error
@@ -115,12 +115,16 @@ function createWords(reader: ChainReader, header: Header) {
       return value
     },
     evidence: (): Evidence['accounts'] =>
-      [...accounts].map(([address, { proof, words }]) => ({
+      sorted(accounts).map(([address, { proof, words }]) => ({
         address,
         proof: [...proof],
-        words: [...words].map(([slot, proof]) => ({ slot, proof: [...proof] })),
+        words: sorted(words).map(([slot, proof]) => ({ slot, proof: [...proof] })),
       })),
   }
+}
+
+function sorted<value>(map: ReadonlyMap<Hex, value>): [Hex, value][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 async function readJob(

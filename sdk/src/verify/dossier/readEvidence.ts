@@ -6,7 +6,7 @@ import { decodeHeader, type Header } from '../header.ts'
 import { provenStorageRoot, provenWord } from '../provenWord.ts'
 import { logsOfReceipt } from '../receipt.ts'
 import { indexKey, provenValue } from '../trie.ts'
-import type { Evidence } from './dossierSchema.ts'
+import { dossierLimits, type Evidence } from './dossierSchema.ts'
 import type { ProvenCase, ProvenTransaction } from './provenCase.ts'
 
 /**
@@ -21,6 +21,7 @@ export async function readEvidence(
 ): Promise<ProvenCase & { headers: readonly Header[]; checkAllUsed(): void }> {
   const headers: Header[] = []
   const transactions: ReadTransaction[] = []
+  let logs = 0
   for (const [at, block] of evidence.blocks.entries()) {
     const path = `evidence.blocks.${at}`
     const header = decodeHeader(block.header)
@@ -33,6 +34,8 @@ export async function readEvidence(
       const isNext = before?.header !== header || before.index < each.index
       check(isNext, path, 'Its transactions are out of order.')
       transactions.push(await readTransaction(header, each, deployment.chainId))
+      logs += transactions.at(-1)?.logs.length ?? 0
+      check(logs <= dossierLimits.allLogs, path, `There are more than ${dossierLimits.allLogs} logs.`)
     }
   }
   const tells = transactions.some(({ chainId }) => chainId !== undefined)
@@ -74,6 +77,7 @@ async function readTransaction(
   const encoded = await provenValue({ root: receiptsRoot, key, nodes: receipt, what: `the receipt of ${what}` })
   const logs = encoded && logsOfReceipt(encoded)
   if (!raw || !logs) throw new ContradictionError({ path, message: `There is no ${what}.` })
+  check(logs.length <= dossierLimits.logs, path, `${what} has more than ${dossierLimits.logs} logs.`)
   const own = chainIdOf(raw)
   check(own === undefined || own === chainId, 'chainId', `${what} is of chain ${own}.`)
   return { header, hash: keccak256(raw), index, logs, chainId: own }
@@ -84,15 +88,16 @@ async function readWords(
   accounts: Evidence['accounts'],
 ): Promise<ReadonlyMap<string, Hex>> {
   const values = new Map<string, Hex>()
-  const contracts = new Set<Hex>()
+  let before = '0x'
   for (const { address: contract, proof, words } of accounts) {
-    check(!contracts.has(contract), 'evidence.accounts', `${contract} comes twice.`)
-    contracts.add(contract)
+    check(before < contract, 'evidence.accounts', `${contract} is out of order.`)
+    before = contract
     const storageRoot = await provenStorageRoot({ stateRoot, contract, nodes: proof })
+    let last = '0x'
     for (const { slot, proof } of words) {
-      const key = `${contract}-${slot}`
-      check(!values.has(key), 'evidence.accounts', `Slot ${slot} comes twice.`)
-      values.set(key, await provenWord({ storageRoot, slot, nodes: proof }))
+      check(last < slot, 'evidence.accounts', `Slot ${slot} is out of order.`)
+      last = slot
+      values.set(`${contract}-${slot}`, await provenWord({ storageRoot, slot, nodes: proof }))
     }
   }
   return values

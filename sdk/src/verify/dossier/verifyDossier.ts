@@ -2,7 +2,7 @@ import type { Hex } from 'viem'
 import { deploymentOf } from '../../deployment.ts'
 import { digestOf } from '../../documents.ts'
 import { maxDocumentSize } from '../../limits.ts'
-import { BadHeaderError, BadProofError, ContradictionError, type Issue } from '../errors.ts'
+import { ContradictionError, type Issue } from '../errors.ts'
 import type { Header } from '../header.ts'
 import { differences } from './differences.ts'
 import { bytesOf } from './documentContent.ts'
@@ -78,14 +78,10 @@ async function contradictionsIn(
       ],
     }
   } catch (error) {
-    if (error instanceof ContradictionError) {
-      const { path, message } = error
-      return { headers: [], contradictions: [{ path, message }] }
-    }
-    if (error instanceof BadProofError || error instanceof BadHeaderError) {
-      return { headers: [], contradictions: [{ path: 'evidence', message: error.message }] }
-    }
-    throw error
+    // What cannot be read is not so either: whoever wrote it may have meant to break the reader
+    const path = error instanceof ContradictionError ? error.path : 'evidence'
+    const message = error instanceof Error ? error.message.slice(0, 500) : 'It cannot be read.'
+    return { headers: [], contradictions: [{ path, message }] }
   }
 }
 
