@@ -13,8 +13,8 @@ import {
 import {
   BadDossierError,
   BadRowError,
-  DossierNotTrueError,
   type Dossier,
+  DossierNotTrueError,
   exportDossier,
   NoAnswerError,
   NoRowError,
@@ -157,7 +157,10 @@ describe('rows', () => {
       const open = ['brief.digest', 'briefVersion', 'verifiedOnly', 'exclusiveWith']
       const isAmended = row.entry === 'POST' && row.briefVersion !== 1
       const expected = isGivenAway ? open : isAmended ? ['brief.digest'] : []
-      expect({ row, unchecked: unchecked.toSorted() }).toEqual({ row, unchecked: expected.toSorted() })
+      expect({ row, unchecked: unchecked.toSorted() }).toEqual({
+        row,
+        unchecked: expected.toSorted(),
+      })
     }
   })
 
@@ -279,7 +282,7 @@ describe('a lying node', () => {
   const { points } = deploymentOf(local.id).contracts
   const stranger: Hex = `0x${'5'.repeat(40)}`
   const slot = slotOf(storageLayout.points, [stranger])
-  const block = () => Number((rows.pointBalances[0]?.proof as { block: number }).block)
+  const block = () => (rowWith('pointBalances', {}).proof as { block: number }).block
   /** What the server says that lies with it. */
   const row = () => ({
     ...{ account: { address: stranger }, balance: '1000000', proof: { block: block() } },
@@ -362,7 +365,8 @@ describe('a lying node', () => {
     ]
     for (const change of changes) {
       const liar = nodeThat(({ method }, truth) => {
-        if (method === 'eth_getBlockReceipts') change((truth as { logs: { data: string }[] }[])[0]?.logs ?? [])
+        if (method === 'eth_getBlockReceipts')
+          change((truth as { logs: { data: string }[] }[])[0]?.logs ?? [])
         return truth
       })
       const { verdict, problems } = await checks.payments(payment, { publicClient: liar })
@@ -413,23 +417,23 @@ describe('dossiers', () => {
     dossier = await exportDossier({ jobId, publicClient, readDocument })
   })
 
-  test('every job has one that verifies', async () => {
-    // A contract without a key was made to send its ruling: no signature, so no provable transaction
-    const unsigned = judged.arbitrated
-    for (const { id } of rows.jobs) {
-      const making = exportDossier({ jobId: BigInt(`${id}`), publicClient })
-      if (id === unsigned) {
-        await expect(making).rejects.toThrow(NoAnswerError)
-        continue
-      }
-      const made = await making
-      const { verdict, contradictions } = await verifyDossier(made, {
-        trustedBlockHashes: hashesOf(made),
+  test('jobs of every kind have one that verifies', async () => {
+    for (const { id, status, ending, budget } of some(rows.jobs, 50)) {
+      if (id === judged.arbitrated) continue
+      const made = await exportDossier({ jobId: BigInt(`${id}`), publicClient })
+      const trustedBlockHashes = hashesOf(made)
+      const { verdict, contradictions } = await verifyDossier(made, { trustedBlockHashes })
+      expect({ id, verdict, contradictions }).toEqual({
+        ...{ id, verdict: 'verified', contradictions: [] },
       })
-      expect({ id, verdict, contradictions }).toEqual({ id, verdict: 'verified', contradictions: [] })
-      const row = rowWith('jobs', { id })
-      expect(made.job).toMatchObject({ status: row.status, ending: row.ending, budget: row.budget })
+      expect(made.job).toMatchObject({ status, ending, budget })
     }
+  })
+
+  test('none is made where nobody signed: nothing proves such a transaction', async () => {
+    // A contract was made to send its ruling
+    const jobId = BigInt(judged.arbitrated ?? 0)
+    await expect(exportDossier({ jobId, publicClient })).rejects.toThrow(NoAnswerError)
   })
 
   test('one tells terms, offers, events, money, reviews and documents, and is JSON', async () => {
@@ -443,7 +447,9 @@ describe('dossiers', () => {
       BigInt(money.paid) + BigInt(money.fee) + BigInt(money.ownerFee) + BigInt(money.refunded),
     )
     expect(events.map(({ name }) => name)).toContain('PaymentReleased')
-    const texts = documents.flatMap(({ content }) => (content && 'utf8' in content ? [content] : []))
+    const texts = documents.flatMap(({ content }) =>
+      content && 'utf8' in content ? [content] : [],
+    )
     expect(texts.length).toBeGreaterThan(1)
     expect(documents.every(({ untrusted }) => untrusted)).toBe(true)
   })
@@ -477,7 +483,6 @@ describe('dossiers', () => {
       .slice(0, 500)
       .map(({ path }) => path)
     const missed: string[] = []
-    const started = performance.now()
     for (const path of paths) {
       const tampered = withLeaf(dossier, path, (leaf) => changed(leaf, next()))
       const verdict = await verdictOf(tampered, trusted)
@@ -485,7 +490,7 @@ describe('dossiers', () => {
         missed.push(`${path.join('.')} ${verdict}`)
       }
     }
-    console.log(paths.length, leavesOf(dossier).length, performance.now() - started)
+    expect(paths.length).toBeGreaterThan(300)
     expect(missed).toEqual([])
   })
 
@@ -495,7 +500,8 @@ describe('dossiers', () => {
     for (const path of listsOf(dossier)) {
       const change = (how: (list: unknown[]) => unknown[]) =>
         withLeaf(dossier, path, (list) => how([...(list as unknown[])]))
-      const length = (path.reduce<unknown>((at, key) => (at as Row)[key], dossier) as unknown[]).length
+      const length = (path.reduce<unknown>((at, key) => (at as Row)[key], dossier) as unknown[])
+        .length
       if (length === 0) continue
       const ways: Record<string, (list: unknown[]) => unknown[]> = {
         first: (list) => list.slice(1),

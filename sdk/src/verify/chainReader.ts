@@ -3,8 +3,8 @@ import {
   type Hex,
   keccak256,
   numberToHex,
-  pad,
   type PublicClient,
+  pad,
   RpcRequestError,
 } from 'viem'
 import { z } from 'zod'
@@ -61,9 +61,7 @@ export type ChainReader = {
 
 const proofSchema = z.object({
   accountProof: z.array(rpcHex).max(128),
-  storageProof: z
-    .array(z.object({ proof: z.array(rpcHex).max(128) }))
-    .length(1),
+  storageProof: z.array(z.object({ proof: z.array(rpcHex).max(128) })).length(1),
 })
 const fullBlockSchema = z.object({ transactions: z.array(rpcTransactionSchema) })
 const blockReceipts = z.array(rpcReceiptSchema)
@@ -129,7 +127,10 @@ export function createChainReader(client: PublicClient): ChainReader {
     const at = numberToHex(header.number)
     const what = `the transactions of block ${header.number}`
     const { transactions } = await parsed(fullBlockSchema, what, 'eth_getBlockByNumber', [at, true])
-    const receipts = await readReceipts(at, transactions.map(({ hash }) => hash))
+    const receipts = await readReceipts(
+      at,
+      transactions.map(({ hash }) => hash),
+    )
 
     // Neither list can lack, add or change anything
     const receiptTrie = await listTrie(receipts.map(encodeReceipt))
@@ -137,7 +138,9 @@ export function createChainReader(client: PublicClient): ChainReader {
       throw new BadProofError({ what: `the receipts of block ${header.number}` })
     }
     const raw = transactions.map(encodeTransaction)
-    const isKnown = raw.every((bytes, index) => bytes && keccak256(bytes) === transactions[index]?.hash)
+    const isKnown = raw.every(
+      (bytes, index) => bytes && keccak256(bytes) === transactions[index]?.hash,
+    )
     const transactionTrie = await listTrie(isKnown ? raw.flatMap((bytes) => bytes ?? []) : [])
     if (isKnown && transactionTrie.root !== header.transactionsRoot) {
       throw new BadProofError({ what })
@@ -183,7 +186,11 @@ export function createChainReader(client: PublicClient): ChainReader {
   }
 }
 
-function remembered<key, value>(map: Map<key, Promise<value>>, key: key, read: () => Promise<value>) {
+function remembered<key, value>(
+  map: Map<key, Promise<value>>,
+  key: key,
+  read: () => Promise<value>,
+) {
   const known = map.get(key)
   if (known) return known
   const reading = read()
@@ -194,7 +201,9 @@ function remembered<key, value>(map: Map<key, Promise<value>>, key: key, read: (
 
 /** The node answered, and its answer was no. */
 function isRefusal(cause: unknown): boolean {
-  return cause instanceof BaseError && cause.walk((each) => each instanceof RpcRequestError) !== null
+  return (
+    cause instanceof BaseError && cause.walk((each) => each instanceof RpcRequestError) !== null
+  )
 }
 
 /** Nodes say of a storage that keeps nothing: no nodes, or one that is empty. */

@@ -56,7 +56,11 @@ export function tellOfAttestors(log: Log): Told | undefined {
 
 function decode(abi: Abi, { topics, data }: Log): Omit<Told, 'contract'> | undefined {
   try {
-    const { eventName, args } = decodeEventLog({ abi, topics: [...topics] as [Hex, ...Hex[]], data })
+    const { eventName, args } = decodeEventLog({
+      abi,
+      topics: [...topics] as [Hex, ...Hex[]],
+      data,
+    })
     return eventName ? { name: eventName, args: (args ?? {}) as Told['args'] } : undefined
   } catch {
     return undefined

@@ -4,7 +4,11 @@ import { NoAnswerError } from './errors.ts'
 import { rpcHex } from './rpcHex.ts'
 
 /** Where a log is, by a node's word. */
-export type FoundLog = { readonly block: number; readonly logIndex: number; readonly transactionIndex: number }
+export type FoundLog = {
+  readonly block: number
+  readonly logIndex: number
+  readonly transactionIndex: number
+}
 
 const logsSchema = z.array(
   z.object({ blockNumber: rpcHex, logIndex: rpcHex, transactionIndex: rpcHex }),

@@ -120,7 +120,8 @@ function isWord(value: Hex | undefined): value is Hex {
 }
 
 function safeNumber(value: Hex | undefined): number {
-  if (value === undefined || size(value) > 6) throw new BadHeaderError({ what: 'a number is too great' })
+  if (value === undefined || size(value) > 6)
+    throw new BadHeaderError({ what: 'a number is too great' })
   return value === '0x' ? 0 : hexToNumber(value)
 }
 

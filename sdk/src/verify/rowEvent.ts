@@ -81,4 +81,3 @@ export async function checkRowEvent(options: {
   }
   return { told, log, contents, source }
 }
-

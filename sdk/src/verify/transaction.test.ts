@@ -62,7 +62,8 @@ function told(more: object) {
 
 describe('encodeTransaction', () => {
   test.each(Object.entries(types))('%s, as viem does', (_, [transaction, more]) => {
-    const expected = serializeTransaction(transaction, signature)
+    // Before EIP-2718 a signature says 27 or 28
+    const expected = serializeTransaction(transaction, { ...signature, v: 28n })
     const encoded = encodeTransaction(told(more))
     expect(encoded && keccak256(encoded)).toBe(keccak256(expected))
     expect(encoded && chainIdOf(encoded)).toBe(8453)
@@ -70,9 +71,17 @@ describe('encodeTransaction', () => {
 
   test('a deposit of an OP chain, as viem does', () => {
     const deposit = { sourceHash: zeroHash, from: zeroAddress, to, gas: 9n, data: '0x01' } as const
-    const expected = serializeDeposit({ ...deposit, mint: 3n, value: 4n, isSystemTx: false, type: 'deposit' })
+    const expected = serializeDeposit({
+      ...deposit,
+      mint: 3n,
+      value: 4n,
+      isSystemTx: false,
+      type: 'deposit',
+    })
     const more = { type: '0x7e', sourceHash: zeroHash, gas: '0x9', input: '0x01' }
-    const encoded = encodeTransaction(told({ ...more, mint: '0x3', value: '0x4', isSystemTx: false }))
+    const encoded = encodeTransaction(
+      told({ ...more, mint: '0x3', value: '0x4', isSystemTx: false }),
+    )
     expect(encoded).toBe(expected)
     expect(encoded && chainIdOf(encoded)).toBeUndefined()
   })

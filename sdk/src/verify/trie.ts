@@ -1,4 +1,4 @@
-import { createMPT, createMPTFromProof, createMerkleProof, type MPTOpts } from '@ethereumjs/mpt'
+import { createMerkleProof, createMPT, createMPTFromProof, type MPTOpts } from '@ethereumjs/mpt'
 import { bytesToHex, type Hex, hexToBytes, keccak256, toRlp } from 'viem'
 import { BadProofError } from './errors.ts'
 
@@ -21,10 +21,13 @@ export async function provenValue(options: {
   const { root, key, nodes, what } = options
   if (nodes.length === 0 && root === emptyRoot) return undefined
   const db = new NodeStore()
-  const value = await createMPTFromProof(nodes.map((node) => hexToBytes(node)), {
-    root: hexToBytes(root),
-    db,
-  })
+  const value = await createMPTFromProof(
+    nodes.map((node) => hexToBytes(node)),
+    {
+      root: hexToBytes(root),
+      db,
+    },
+  )
     .then((trie) => trie.get(hexToBytes(key), true))
     .catch((cause: unknown) => {
       throw new BadProofError({ what, cause })
@@ -46,7 +49,9 @@ export async function listTrie(
     async prove(index) {
       const nodes = await createMerkleProof(trie, hexToBytes(indexKey(index)))
       // Nodes of less than 32 bytes are kept within the one before
-      return nodes.map((node) => bytesToHex(node)).filter((node, at) => at === 0 || node.length >= 66)
+      return nodes
+        .map((node) => bytesToHex(node))
+        .filter((node, at) => at === 0 || node.length >= 66)
     },
   }
 }

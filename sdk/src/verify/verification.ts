@@ -85,7 +85,12 @@ export async function verification(options: {
   const facts: Fact[] = []
   const checked = new Set<string>()
   const problems: string[] = []
-  const add = (fact: string, claimed: Scalar, value: Scalar | bigint | undefined, source: Source) => {
+  const add = (
+    fact: string,
+    claimed: Scalar,
+    value: Scalar | bigint | undefined,
+    source: Source,
+  ) => {
     const found = plain(value ?? null)
     facts.push({ fact, claimed, found, source, ok: same(claimed, found) })
   }
@@ -151,14 +156,16 @@ async function confirm(headers: readonly Header[], others: Witnesses) {
         (others.witnesses ?? []).map((witness) => blockHashOf(witness, number)),
       )
       for (const other of told) {
-        if (other === undefined) disputes.push(`A witness did not tell the hash of block ${number}.`)
+        if (other === undefined)
+          disputes.push(`A witness did not tell the hash of block ${number}.`)
         else if (other !== hash) {
           disputes.push(`Block ${number} is ${hash} to the node, and ${other} to a witness.`)
         }
       }
       const isAgreed = told.length > 0 && told.every((other) => other === hash)
       const confirmed = isAgreed || trusted.has(hash)
-      if (!confirmed && others.trustedBlockHashes) disputes.push(`Nobody vouches for block ${number}.`)
+      if (!confirmed && others.trustedBlockHashes)
+        disputes.push(`Nobody vouches for block ${number}.`)
       return { block: number, hash, confirmed }
     }),
   )

@@ -34,7 +34,13 @@ export function verifyAgent(parameters: VerifyAgentParameters): Promise<Verifica
   const read = async () => {
     if ('row' in parameters) return parseRow('Agent', rowSchema, parameters.row)
     const { id, indexer } = parameters
-    const asked = { indexer, query, variables: { id: `${id}` }, field: 'agent', what: `agent ${id}` }
+    const asked = {
+      indexer,
+      query,
+      variables: { id: `${id}` },
+      field: 'agent',
+      what: `agent ${id}`,
+    }
     return { ...parseRow('Agent', rowSchema, await fetchRow(asked)), id: `${id}` }
   }
   return verifyRow({

@@ -56,14 +56,26 @@ export function verifyJob(parameters: VerifyJobParameters): Promise<Verification
     async run({ row, claims, reader, deployment }) {
       const id = BigInt(row.id)
       const header = await reader.header(row.proof.block)
-      const { job, policy, plainBudget, strength } = await readKeptJob(reader, deployment, header, id)
+      const { job, policy, plainBudget, strength } = await readKeptJob(
+        reader,
+        deployment,
+        header,
+        id,
+      )
       const isEnded = job.ending !== null
       const isFunded = !isEnded && (job.status !== 'OPEN' || job.entry === 'POST')
 
       // What the market keeps
       claims.checkParty('client', job.client, strength)
       claims.checkParty('provider', job.provider, strength)
-      for (const field of ['status', 'entry', 'ending', 'verdict', 'returns', 'deadline'] as const) {
+      for (const field of [
+        'status',
+        'entry',
+        'ending',
+        'verdict',
+        'returns',
+        'deadline',
+      ] as const) {
         claims.check(field, job[field], strength)
       }
       for (const field of ['consented', 'clientTurn', 'agreed', 'started', 'returned'] as const) {
@@ -118,7 +130,8 @@ function checkBeginning(
   claims.check('maxOffers', isProposed ? 1 : scalarOf(args.maxOffers), source)
   claims.check('autoAccept', scalarOf(args.autoAccept), source)
   // A posted job's brief may have changed, and once somebody has the job no word tells how often
-  if (!isPosted || version === 1) claims.check('brief.digest', scalarOf(args.brief) ?? zeroHash, source)
+  if (!isPosted || version === 1)
+    claims.check('brief.digest', scalarOf(args.brief) ?? zeroHash, source)
   if (!isPosted) {
     claims.check('briefVersion', 1, source)
     claims.check('verifiedOnly', false, source)

@@ -1,4 +1,12 @@
-import { decodeEventLog, type Hex, maxInt32, numberToHex, pad, toEventSelector, zeroHash } from 'viem'
+import {
+  decodeEventLog,
+  type Hex,
+  maxInt32,
+  numberToHex,
+  pad,
+  toEventSelector,
+  zeroHash,
+} from 'viem'
 import { z } from 'zod'
 import { offersAbi } from '../abi.ts'
 import { hashOffer, type Offer } from '../offer.ts'

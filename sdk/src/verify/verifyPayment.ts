@@ -1,5 +1,6 @@
 import { type Hex, zeroAddress } from 'viem'
 import { z } from 'zod'
+import { deploymentOf } from '../deployment.ts'
 import { createChainReader } from './chainReader.ts'
 import { tell } from './contracts.ts'
 import { BadRowError, NoRowError } from './errors.ts'
@@ -9,7 +10,6 @@ import { readKeptJob } from './readKeptJob.ts'
 import { checkRowEvent, parseRow, provenRowSchema, type RowEvent } from './rowEvent.ts'
 import { scalarOf } from './scalarOf.ts'
 import type { Claims, Verification } from './verification.ts'
-import { deploymentOf } from '../deployment.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
 export type VerifyPaymentParameters = VerifyOptions &
@@ -117,7 +117,11 @@ function checkMovement(
   const to = isIn ? null : scalarOf(args.to ?? args.payee ?? sink ?? args.provider ?? args.client)
   claims.check('amount', scalarOf(amount), source)
   claims.check('token.address', token, source)
-  claims.check('from', isIn ? (client ?? null) : scalarOf(kind === 'WITHDRAWN' ? args.payee : null), source)
+  claims.check(
+    'from',
+    isIn ? (client ?? null) : scalarOf(kind === 'WITHDRAWN' ? args.payee : null),
+    source,
+  )
   claims.check('to', isDifference && !isIn ? (client ?? null) : to, source)
 
   // The token's own word: a transfer, or that it would not make one. A credit is told of twice

@@ -1,8 +1,8 @@
 import { zeroHash } from 'viem'
 import { z } from 'zod'
 import { slotOf, storageLayout } from '../storageLayout.ts'
-import { fetchRow, proofFields } from './fetchRow.ts'
 import { NoRowError } from './errors.ts'
+import { fetchRow, proofFields } from './fetchRow.ts'
 import { readBits } from './readBits.ts'
 import { checkRowEvent, parseRow, provenRowSchema } from './rowEvent.ts'
 import { scalarOf } from './scalarOf.ts'
@@ -83,4 +83,3 @@ export function verifyReview(parameters: VerifyReviewParameters): Promise<Verifi
     },
   })
 }
-

@@ -66,13 +66,24 @@ export function createPurse(policy: KeptPolicy) {
       dueIn = place.transaction
     },
     /** The next of what is due is paid. */
-    pay(event: 'RELEASED' | 'FEE' | 'REFUNDED', paid: { amount: bigint; to: Hex | null }, place: EventPlace) {
+    pay(
+      event: 'RELEASED' | 'FEE' | 'REFUNDED',
+      paid: { amount: bigint; to: Hex | null },
+      place: EventPlace,
+    ) {
       const { path } = place
       const next = due.shift()
       const kind = next?.kind === 'OWNER_FEE' ? 'FEE' : next?.kind
       // A protocol's fee goes to the treasury, or is burned
-      const isPayee = next?.kind === 'FEE' ? paid.to === null || paid.to === next.to : paid.to === next?.to
-      if (!next || kind !== event || next.amount !== paid.amount || !isPayee || dueIn !== place.transaction) {
+      const isPayee =
+        next?.kind === 'FEE' ? paid.to === null || paid.to === next.to : paid.to === next?.to
+      if (
+        !next ||
+        kind !== event ||
+        next.amount !== paid.amount ||
+        !isPayee ||
+        dueIn !== place.transaction
+      ) {
         const expected = next ? `${next.kind} ${next.amount} to ${next.to}` : 'nothing'
         const message = `${event} ${paid.amount} to ${paid.to} was paid where ${expected} was due.`
         throw new ContradictionError({ path, message })

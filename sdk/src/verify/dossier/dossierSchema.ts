@@ -199,7 +199,10 @@ const evidence = z.strictObject({
       z.strictObject({
         address,
         proof: nodes,
-        words: z.array(z.strictObject({ slot: bytes32, proof: nodes })).min(1).max(1000),
+        words: z
+          .array(z.strictObject({ slot: bytes32, proof: nodes }))
+          .min(1)
+          .max(1000),
       }),
     )
     .min(1)

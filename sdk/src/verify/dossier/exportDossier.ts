@@ -107,7 +107,9 @@ function createWords(reader: ChainReader, header: Header) {
     async read(contract: Hex, slot: Hex): Promise<Hex> {
       const { value, accountProof, proof } = await reader.word(header, contract, slot)
       if (!accountProof || !proof) {
-        throw new NoAnswerError({ what: `the proof of its state (eth_getProof) at ${header.number}` })
+        throw new NoAnswerError({
+          what: `the proof of its state (eth_getProof) at ${header.number}`,
+        })
       }
       const account = accounts.get(contract) ?? { proof: accountProof, words: new Map() }
       account.words.set(slot, proof)
@@ -197,7 +199,8 @@ async function readBlocks(
     }
     if (transactions.length > 0) evidence.push({ header: at.rlp, transactions })
   }
-  if (evidence.at(-1)?.header !== header.rlp) evidence.push({ header: header.rlp, transactions: [] })
+  if (evidence.at(-1)?.header !== header.rlp)
+    evidence.push({ header: header.rlp, transactions: [] })
   if (evidence.length > dossierLimits.blocks) {
     const message = `It has more than ${dossierLimits.blocks} blocks.`
     throw new ContradictionError({ path: 'evidence', message })
@@ -213,7 +216,13 @@ async function blocksOf(
   const { jobMarket, offers, reviews, court, peerReview, standing, listings } = deployment.contracts
   const topic = numberToHex(jobId, { size: 32 })
   const max = dossierLimits.events
-  const range = { client, from: await beginningOf(options), to: header.number, range: logRange, max }
+  const range = {
+    client,
+    from: await beginningOf(options),
+    to: header.number,
+    range: logRange,
+    max,
+  }
   const judges = contractAt(deployment, judge) ? [] : [judge]
   const first = [jobMarket, offers, reviews, court, peerReview, standing, ...judges]
   const found = [

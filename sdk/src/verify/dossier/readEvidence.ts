@@ -35,7 +35,11 @@ export async function readEvidence(
       check(isNext, path, 'Its transactions are out of order.')
       transactions.push(await readTransaction(header, each, deployment.chainId))
       logs += transactions.at(-1)?.logs.length ?? 0
-      check(logs <= dossierLimits.allLogs, path, `There are more than ${dossierLimits.allLogs} logs.`)
+      check(
+        logs <= dossierLimits.allLogs,
+        path,
+        `There are more than ${dossierLimits.allLogs} logs.`,
+      )
     }
   }
   const tells = transactions.some(({ chainId }) => chainId !== undefined)
@@ -74,10 +78,19 @@ async function readTransaction(
   const key = indexKey(index)
   const { transactionsRoot, receiptsRoot } = header
   const raw = await provenValue({ root: transactionsRoot, key, nodes: transaction, what })
-  const encoded = await provenValue({ root: receiptsRoot, key, nodes: receipt, what: `the receipt of ${what}` })
+  const encoded = await provenValue({
+    root: receiptsRoot,
+    key,
+    nodes: receipt,
+    what: `the receipt of ${what}`,
+  })
   const logs = encoded && logsOfReceipt(encoded)
   if (!raw || !logs) throw new ContradictionError({ path, message: `There is no ${what}.` })
-  check(logs.length <= dossierLimits.logs, path, `${what} has more than ${dossierLimits.logs} logs.`)
+  check(
+    logs.length <= dossierLimits.logs,
+    path,
+    `${what} has more than ${dossierLimits.logs} logs.`,
+  )
   const own = chainIdOf(raw)
   check(own === undefined || own === chainId, 'chainId', `${what} is of chain ${own}.`)
   return { header, hash: keccak256(raw), index, logs, chainId: own }

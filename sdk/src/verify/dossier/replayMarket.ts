@@ -185,7 +185,10 @@ export function replayMarket(options: {
         return
       case 'TurnPassed':
       case 'HandedOver':
-        Object.assign(jobIn(place, name, 'SUBMITTED'), { clientTurn: true, deadline: args.deadline })
+        Object.assign(jobIn(place, name, 'SUBMITTED'), {
+          clientTurn: true,
+          deadline: args.deadline,
+        })
         return
       case 'RevisionRequested': {
         const job = jobIn(place, name, 'SUBMITTED')
@@ -220,7 +223,8 @@ export function replayMarket(options: {
         return
       }
       case 'JobSettled':
-        jobIn(place, name, 'FUNDED', 'SUBMITTED', 'JUDGED', 'DISPUTED').settling = args.providerAmount
+        jobIn(place, name, 'FUNDED', 'SUBMITTED', 'JUDGED', 'DISPUTED').settling =
+          args.providerAmount
         return
       case 'JobCompleted': {
         const statuses = ['FUNDED', 'SUBMITTED', 'JUDGED', 'DISPUTED'] as const

@@ -49,7 +49,8 @@ export function replayOffers(jobId: bigint) {
   }
 
   function make(offer: Offer, hash: Hex, place: EventPlace): void {
-    if (hashOffer(offer) !== hash || offer.jobId !== jobId) fail(place, 'The offer has another hash.')
+    if (hashOffer(offer) !== hash || offer.jobId !== jobId)
+      fail(place, 'The offer has another hash.')
     const { version, round, byClient, price, deliveryTime, expiry } = offer
     const provider = lower(offer.provider)
     const previous = offer.previous === zeroHash ? null : offer.previous

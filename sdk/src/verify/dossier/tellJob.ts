@@ -274,7 +274,8 @@ function plainArgs(args: Told['args']): Record<string, Argument> {
 }
 
 function plainArg(value: unknown): Argument {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return plainScalars(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return plainScalars(value)
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainScalars(each)]))
 }
 

@@ -20,7 +20,11 @@ export type DossierVerification = {
   readonly verdict: 'verified' | 'contradicted' | 'unverifiable'
   readonly contradictions: readonly Issue[]
   /** Blocks all of it rests on. */
-  readonly restsOn: readonly { readonly block: number; readonly hash: Hex; readonly trusted: boolean }[]
+  readonly restsOn: readonly {
+    readonly block: number
+    readonly hash: Hex
+    readonly trusted: boolean
+  }[]
   /** The dossier as parsed. */
   readonly dossier: Dossier
 }
@@ -85,7 +89,10 @@ async function contradictionsIn(
   }
 }
 
-function contradictionInDocument({ digest, content }: Dossier['documents'][number], at: number): Issue[] {
+function contradictionInDocument(
+  { digest, content }: Dossier['documents'][number],
+  at: number,
+): Issue[] {
   if (content === null) return []
   const path = `documents.${at}.content`
   const bytes = bytesOf(content)
