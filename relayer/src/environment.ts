@@ -1,3 +1,4 @@
+import { parseEther } from 'viem'
 import { z } from 'zod'
 
 /** A whole number from `min` to `max`, in decimal digits. */
@@ -8,6 +9,12 @@ export function whole(min: number, max: number) {
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be ${min} to ${max}`)
 }
+
+/** Coin in whole units, as wei. */
+export const coin = z
+  .string()
+  .regex(/^[0-9]{1,9}(\.[0-9]{1,18})?$/)
+  .transform((value) => parseEther(value))
 
 /** Entries with commas between. */
 export const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()))

@@ -150,6 +150,21 @@ test('behavior: twenty keys an account, however many are asked for at once', asy
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(4)
 })
 
+test('behavior: what was revoked long ago is forgotten when another is made', async () => {
+  const { sql } = relayer.deps
+  const account = privateKeyToAccount(generatePrivateKey())
+  const { accessToken } = await signInAs(relayer.app, account)
+  const make = () => request('/keys', accessToken, post({ label: 'old' }))
+  const { id } = (await (await make()).json()) as { id: string }
+  expect((await request(`/keys/${id}`, accessToken, { method: 'DELETE' })).status).toBe(204)
+  const kept = () => sql`select from api_keys where account = ${account.address}`
+  await make()
+  expect(await kept()).toHaveLength(2)
+  await sql`update api_keys set revoked_at = now() - interval '31 days' where id = ${id}`
+  await make()
+  expect(await kept()).toHaveLength(2)
+})
+
 test('error: keys that are none, bodies that are none, ids that are none', async () => {
   const { key } = await newKey()
   for (const none of [

@@ -1,54 +1,31 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createRelayClient, drip, localChainId, type RelayClient, requestId } from '@guildhall/sdk'
-import postgres from 'postgres'
+import { createRelayClient, drip, type RelayClient, requestId } from '@guildhall/sdk'
+import type postgres from 'postgres'
 import type { Hex } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type RunningRelayer, startRelayer } from '../../script/stack/startRelayer.ts'
 import { newAgent } from './agent.ts'
 import { executionsOf } from './executions.ts'
-import { type RpcGate, startRpcGate } from './rpcGate.ts'
-import { deployment, type Stack, startStack } from './stack.ts'
+import { type Killable, startKillable } from './killable.ts'
+import type { RpcGate } from './rpcGate.ts'
+import { deployment, type Stack } from './stack.ts'
 
 /** Real processes, killed with SIGKILL where the database shows that they are in between. */
+let killable: Killable
 let stack: Stack
 let gate: RpcGate
 let sql: postgres.Sql
-let running: RunningRelayer | undefined
 
 beforeAll(async () => {
-  stack = await startStack()
-  gate = await startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')
-  sql = postgres(stack.environment.DATABASE_URL ?? '', {
-    connection: { search_path: 'relayer' },
-    onnotice: () => {},
-  })
+  killable = await startKillable()
+  ;({ stack, gate, sql } = killable)
 })
 
 beforeEach(async () => stack.chain.setAutomine(false))
-
-afterEach(async () => {
-  gate.open()
-  await running?.kill()
-  await stack.chain.setAutomine(true)
-})
-
-afterAll(async () => {
-  await sql.end()
-  await gate.stop()
-  await stack.stop()
-})
+afterEach(async () => killable.calm())
+afterAll(async () => killable.stop())
 
 async function start(): Promise<RelayClient> {
-  running = await startRelayer({
-    chainId: localChainId,
-    rpcUrl: gate.url,
-    databaseUrl: stack.environment.DATABASE_URL ?? '',
-    contentDir: stack.environment.CONTENT_DIR ?? '',
-    logFile: join(stack.dir, 'relayer.log'),
-    env: { LEASE_SECONDS: '1' },
-  })
-  return createRelayClient({ url: running.url })
+  return createRelayClient({ url: (await killable.start()).url })
 }
 
 async function submitted(client: RelayClient, count = 1): Promise<Hex[]> {
@@ -98,7 +75,7 @@ test('killed between accepting and signing: sent by the next process', async () 
   // Batches are simulated before they are signed
   gate.hold('eth_simulateV1', 'before')
   const ids = await submitted(await start(), 3)
-  await running?.kill()
+  await killable.kill()
   expect(await sql`select id from requests where transaction_id is not null`).toHaveLength(0)
 
   gate.open()
@@ -110,7 +87,7 @@ test('killed between storing and sending: sent once, by the next process', async
   gate.hold('eth_sendRawTransaction', 'before')
   const ids = await submitted(await start())
   await untilStored(ids[0] ?? '0x', 'signed')
-  await running?.kill()
+  await killable.kill()
   expect(await pending()).toBe(0)
 
   gate.open()
@@ -123,7 +100,7 @@ test('killed between sending and hearing that it was sent: not sent as another',
   const ids = await submitted(await start())
   await untilStored(ids[0] ?? '0x', 'signed')
   await expect.poll(pending).toBe(1)
-  await running?.kill()
+  await killable.kill()
 
   gate.open()
   const client = await start()
@@ -136,7 +113,7 @@ test('killed between sending and hearing that it was sent: not sent as another',
 test('killed between sending and confirming, mined meanwhile: confirmed by the next', async () => {
   const ids = await submitted(await start())
   await untilStored(ids[0] ?? '0x', 'broadcast')
-  await running?.kill()
+  await killable.kill()
   await stack.chain.mine({ blocks: 1 })
   await expectOnce(await start(), ids)
 })
@@ -144,7 +121,7 @@ test('killed between sending and confirming, mined meanwhile: confirmed by the n
 test('killed between sending and confirming, forgotten by the node: sent again, the same', async () => {
   const [id = '0x'] = await submitted(await start())
   await untilStored(id, 'broadcast')
-  await running?.kill()
+  await killable.kill()
   const [row] = await sql`select transaction_hash from requests where id = ${id}`
   await stack.chain.dropTransaction({ hash: row?.transaction_hash })
   expect(await pending()).toBe(0)
@@ -167,7 +144,7 @@ test('killed at random while requests come in: each is executed once', async () 
     // As a client would: again and again until it has an answer, and again after that
     void Promise.allSettled(signed.map((one) => client.submit(one)))
     await sleep(delay)
-    await running?.kill()
+    await killable.kill()
   }
   const client = await start()
   await Promise.all(signed.map((one) => client.submit(one)))

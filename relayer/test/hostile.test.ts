@@ -3,7 +3,13 @@ import type { Address, Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newAgent, postSigned } from './agent.ts'
-import { agreeing, burnGas, refuseOnceMined, refuseWithNul } from './hostileSigner.ts'
+import {
+  agreeing,
+  agreeingInSimulation,
+  burnGas,
+  refuseOnceMined,
+  refuseWithNul,
+} from './hostileSigner.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from './stack.ts'
 
 /** Accounts with code that sign anything and do harm when they are given an agent. */
@@ -82,4 +88,18 @@ test('work of its own, paid by the relayer: no more than the function’s cap', 
   const { gasUsed } = await stack.chain.getTransactionReceipt({ hash: transactionHash })
   expect(gasUsed).toBeGreaterThan(400_000n)
   expect(gasUsed).toBeLessThan(gas + 100_000n)
+})
+
+test('a signature that is good in a simulation and not once mined: paid for once', async () => {
+  const from = privateKeyToAddress(generatePrivateKey())
+  const bytecode = agreeingInSimulation(deployment.contracts.forwarder)
+  await stack.chain.setCode({ address: from, bytecode })
+  const request = { ...registration(from).request, ...drip(deployment) }
+  const { id } = await relayer.client.submit({ request, signature: '0x00' })
+  expect(await relayer.client.wait(id, { timeout: 20 })).toMatchObject({
+    state: 'refused',
+    error: { name: 'BadSignature' },
+  })
+  const { entries } = await relayer.client.log(id)
+  expect(entries.filter(({ state }) => state === 'signed')).toHaveLength(1)
 })

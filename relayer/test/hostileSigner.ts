@@ -34,9 +34,29 @@ export function refuseOnceMined(forwarder: Address): (start: number) => Hex {
   }
 }
 
+/** Takes an agent in the first of a batch’s calls to look at an account that nobody has looked at yet. */
+export function onlyFirst(looked: Address): (start: number) => Hex {
+  return (start) => {
+    // What a look costs tells whether it was the transaction's first
+    const look = concat(['0x5a73', looked, '0x31505a90036107d010'])
+    return concat([
+      look,
+      jumpIf(start + size(look) + 3 + size(refuseWithNul)),
+      refuseWithNul,
+      '0x5b',
+      takeAgent,
+    ])
+  }
+}
+
 /** Takes agents once it has burnt almost all gas. */
 export function burnGas(start: number): Hex {
   return concat(['0x5b61ea605a11', jumpIf(start), takeAgent])
+}
+
+/** Code of an account that agrees to every signature in a simulation, and to none on the chain. */
+export function agreeingInSimulation(forwarder: Address): Hex {
+  return concat(['0x3273', forwarder, '0x14601b57005b631626ba7e', returnWord])
 }
 
 const takeAgent = concat(['0x63150b7a02', returnWord])

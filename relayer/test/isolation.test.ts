@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { drip, type SignedRequest } from '@guildhall/sdk'
+import { drip, registerAgent, type SignedRequest } from '@guildhall/sdk'
 import type { Hex } from 'viem'
+import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { relayerKeys } from '../../script/stack/keys.ts'
 import { newAgent } from './agent.ts'
 import { executionsOf } from './executions.ts'
+import { agreeing, onlyFirst } from './hostileSigner.ts'
 import { type RpcGate, startRpcGate } from './rpcGate.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from './stack.ts'
 import { untilState } from './untilState.ts'
@@ -161,4 +163,27 @@ test('among many, one that cannot be simulated is found by halving, and only it 
   expect(new Set(ends.map(({ state }) => state))).toEqual(new Set(['confirmed']))
   expect(new Set(ends.map(({ transactionHash }) => transactionHash)).size).toBe(1)
   expect((await relayer.client.wait(ids[bad] ?? '0x', { timeout: 20 })).state).toBe('refused')
+})
+
+test('many that succeed alone and never in company: others do not wait behind them', async () => {
+  const address = () => privateKeyToAddress(generatePrivateKey())
+  const bytecode = agreeing(onlyFirst(address()))
+  const call = registerAgent(deployment, { agentUri: '' })
+  // More than a claim and what one key may have under way
+  for (let count = 0; count < 80; count += 1) {
+    const from = address()
+    await stack.chain.setCode({ address: from, bytecode })
+    const request = { from, nonce: 0n, deadline: seconds() + 600, ...call }
+    await waiting.client.submit({ request, signature: '0x00' })
+  }
+  const other = await submitted()
+  await stack.chain.setAutomine(false)
+  const relayer = await stack.relayer({ environment })
+  await expect.poll(async () => (await relayer.client.status(other)).state).toBe('broadcast')
+  // They are not lost by it
+  await stack.chain.setAutomine(true)
+  await stack.chain.mine({ blocks: 1 })
+  await expect
+    .poll(() => relayer.deps.sql`select from requests where state <> 'confirmed'`)
+    .toHaveLength(0)
 })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { connect } from '../src/database/connect.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { createDeps } from '../src/deps.ts'
 import { type Stack, startStack } from './stack.ts'
@@ -66,4 +67,25 @@ test('rows from before states were logged and signers leased go on as they were'
   expect(await sql`select hash, raw from versions order by hash`).toHaveLength(3)
   expect(await sql`select address from signers`).toEqual([{ address: sender }])
   await sql.end()
+})
+
+test('a transaction whose process stands still is ended, and lets go of what it held', async () => {
+  const place = { url: stack.environment.DATABASE_URL ?? '', schema: 'public' }
+  const paused = connect({ ...place, pause: 300 })
+  const other = connect(place)
+  const lock = 1795
+  await new Promise<void>((resolve) => {
+    const standing = paused.begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(${lock})`
+      resolve()
+      await new Promise(() => {})
+    })
+    standing.catch(() => {})
+  })
+  // Had only when the first lets go of it
+  await other`select pg_advisory_xact_lock(${lock})`
+  expect(await other`show idle_in_transaction_session_timeout`).toMatchObject([
+    { idle_in_transaction_session_timeout: '2min' },
+  ])
+  await Promise.all([paused.end({ timeout: 0 }), other.end()])
 })

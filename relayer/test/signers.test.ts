@@ -73,6 +73,27 @@ test('a relayer that comes later gets its share, and all once the other is gone'
     .toMatchObject({ [second.deps.instance]: { length: 2 } })
 })
 
+test('a signer somebody stands still with holds up no other’s lease', async () => {
+  const environment = { DATABASE_SCHEMA: 'still' }
+  const relayer = await stack.relayer({ environment })
+  await expect
+    .poll(() => holders(relayer))
+    .toMatchObject({ [relayer.deps.instance]: { length: 2 } })
+  const { sql } = relayer.deps
+  await sql.begin(async (still) => {
+    const [held] = await still<{ address: Address }[]>`
+      select address from signers order by address limit 1 for update`
+    const end = async () => {
+      const [other] = await sql<{ end: number }[]>`
+        select extract(epoch from lease_until)::float8 as end from signers
+        where address <> ${held?.address ?? '0x'}`
+      return other?.end ?? 0
+    }
+    const first = await end()
+    await expect.poll(end).toBeGreaterThan(first + 2)
+  })
+})
+
 test('a killed relayer’s signers and work are taken over by another that lives', async () => {
   const environment = { DATABASE_SCHEMA: 'killed' }
   await stack.chain.setAutomine(false)

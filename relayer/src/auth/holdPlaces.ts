@@ -3,6 +3,9 @@ import type { Transaction } from '../database/connect.ts'
 import { Problem } from '../problems/problem.ts'
 import { authLimits } from './authLimits.ts'
 
+/** How long a revoked credential is kept. */
+const deadFor = '30 days'
+
 /**
  * Sees that an account has room for one credential more, and keeps others from taking it until the
  * transaction ends.
@@ -15,6 +18,9 @@ export async function holdPlaces(
   account: Address,
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${table} ${account}`}, 0))`
+  await sql`
+    delete from ${sql(table)}
+    where account = ${account} and revoked_at < now() - ${deadFor}::interval`
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from ${sql(table)}
     where account = ${account} and revoked_at is null

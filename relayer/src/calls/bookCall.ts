@@ -15,11 +15,14 @@ export async function bookCall(
   const [call] = await sql<CallRow[]>`
     select * from calls where transaction_id = ${transactionId} and state in ('signed', 'mined')`
   if (!call) return
+  const cost = receipt.gasUsed * receipt.effectiveGasPrice
+  const spent = sql`spent + ${isDeep ? String(cost) : '0'}::numeric`
   if (!receipt.to || !isAddressEqual(receipt.to, call.target)) {
     // Its nonce was filled
     if (!isDeep) return
     await sql`
-      update calls set state = 'expired', cause = 'its time was up', updated_at = now()
+      update calls set
+        state = 'expired', cause = 'its time was up', spent = ${spent}, updated_at = now()
       where id = ${call.id}`
     return
   }
@@ -29,7 +32,7 @@ export async function bookCall(
     update calls set
       state = ${isDeep ? end : 'mined'}, cause = ${isDeep ? `${mined}, deep enough` : mined},
       transaction_hash = ${receipt.transactionHash}, block_number = ${receipt.blockNumber},
-      updated_at = now()
+      spent = ${spent}, updated_at = now()
     where id = ${call.id}`
 }
 

@@ -30,6 +30,8 @@ export type CallRow = WantedCall & {
   readonly sent_hash: Hex | null
 }
 
+/** May still cost something. */
+export const undecidedStates = ['accepted', 'signed', 'mined'] as const
 /** Ended without having done anything: may be wanted again. */
 export const undoneStates = ['reverted', 'refused', 'expired'] as const
 

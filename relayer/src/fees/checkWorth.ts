@@ -1,8 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { chainTime } from '../listings/statusOfListing.ts'
 import { Problem } from '../problems/problem.ts'
+import type { NewRow } from '../relay/insertRequests.ts'
 import { simulateRow } from '../relay/simulateRequest.ts'
-import type { NewRow } from '../relay/together.ts'
 
 /** Seconds a request must be good for when its fee is asked, and when it is paid: settling and sending take time. */
 const leastTime = { asked: 60, paid: 25 } as const

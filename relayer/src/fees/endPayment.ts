@@ -7,19 +7,20 @@ import { type FeeRow, findFee } from './feeRow.ts'
 /** What a payer's settlement that fails once mined is worth in refusals: its simulation did not. */
 const revertedWeight = 20
 
-/** Writes down how the settlement of a fee ended, if it has; may be done any number of times. */
+/** Writes down how the settlement of a fee ended, if it has for good; may be done any number of times. */
 export async function endPayment(deps: Deps, fee: FeeRow, call: CallRow): Promise<FeeRow> {
   const { sql, limiter } = deps
   if (fee.state !== 'paying' || !isEnded(call) || !fee.payment) return fee
   const { payload } = paymentSchema.parse(JSON.parse(fee.payment))
   // Ours failed where another brought it first
-  const hash =
+  const brought =
     call.state === 'confirmed'
-      ? hashOf(call)
+      ? { hash: hashOf(call), isDeep: true }
       : await findTransfer(deps, fee.token, payload.authorization)
-  if (hash) {
+  if (brought && !brought.isDeep) return fee
+  if (brought?.hash) {
     await sql`
-      update fees set state = 'paid', transaction_hash = ${hash}, updated_at = now()
+      update fees set state = 'paid', transaction_hash = ${brought.hash}, updated_at = now()
       where id = ${fee.id} and state = 'paying'`
   } else {
     const { count } = await sql`

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { gasOfBatch } from '../relay/forward.ts'
 import type { SignedRow } from '../relay/request.ts'
 import { payableToken } from '../x402/checkPayment.ts'
+import { settlingGas } from '../x402/settleTransfer.ts'
 
 /** What this relayer asks for requests. Amounts in the token's smallest unit. */
 export type Fee = {
@@ -18,8 +19,6 @@ export type Fee = {
   readonly quoter: PrivateKeyAccount
 }
 
-/** Gas of settling the fee itself, in the most of cases. */
-const settlementGas = 120_000n
 const coin = 10n ** 18n
 
 /**
@@ -57,7 +56,7 @@ export async function priceOf(
   { perRequest, perCoin, max }: Fee,
   row: SignedRow,
 ): Promise<bigint> {
-  const wei = (gasOfBatch([row]) + settlementGas) * (await limiter.gasPrice())
+  const wei = (gasOfBatch([row]) + settlingGas.fee) * (await limiter.gasPrice())
   const price = perRequest + (wei * perCoin + coin - 1n) / coin
   return max !== undefined && price > max ? max : price
 }

@@ -1,8 +1,8 @@
 import { encodeSignedRequest, type SignedRequest, signedRequestSchema } from '@guildhall/sdk'
 import type { Address, Hex } from 'viem'
 import type { Queryable } from '../database/connect.ts'
+import type { NewRow } from '../relay/insertRequests.ts'
 import { signedRowOf } from '../relay/request.ts'
-import type { NewRow } from '../relay/together.ts'
 
 /** A row of `fees`. `expires_at` in Unix seconds; `amount` in the token's smallest unit. */
 export type FeeRow = {

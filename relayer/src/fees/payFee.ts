@@ -6,7 +6,7 @@ import { chainTime } from '../listings/statusOfListing.ts'
 import { faultOf } from '../x402/checkPayment.ts'
 import { payloadHash, paymentId } from '../x402/paymentId.ts'
 import { findSettlement, settleTransfer } from '../x402/settleTransfer.ts'
-import type { Payment } from '../x402/wire.ts'
+import type { Payment, Settlement } from '../x402/wire.ts'
 import { type FeeRow, findFee, findTakenFee, keptColumns, type Wanted } from './feeRow.ts'
 import { requirementsOf } from './paymentDue.ts'
 
@@ -14,7 +14,12 @@ import { requirementsOf } from './paymentDue.ts'
 const slack = 600
 
 /** Why a payment is not taken. */
-export type Unpaid = { readonly reason: string; readonly message?: string | undefined }
+export type Unpaid = {
+  readonly reason: string
+  readonly message?: string | undefined
+  /** Set where that may change by itself: somebody else brought it, in a block that may yet vanish. */
+  readonly pending?: Settlement
+}
 
 /**
  * Settles the fee of a request that was checked. The request is kept in the same database transaction
@@ -63,6 +68,9 @@ export async function payFee(
   const now = await findFee(sql, fee.id)
   if (now && now.state !== 'open' && now.payload_hash === hash) return now
   const other = await findTakenFee(sql, wanted.row.id)
+  if (!other && errorReason === 'settlement_pending') {
+    return { reason: errorReason, pending: settlement }
+  }
   return { reason: other ? 'quote_being_paid' : errorReason, message: errorMessage }
 }
 

@@ -1,7 +1,7 @@
 import { feeQuoteId, feeQuoteTypedData } from '@guildhall/sdk'
 import type { Deps } from '../deps.ts'
 import { chainTime } from '../listings/statusOfListing.ts'
-import type { NewRow } from '../relay/together.ts'
+import type { NewRow } from '../relay/insertRequests.ts'
 import { type Fee, priceOf } from './fee.ts'
 import type { FeeRow } from './feeRow.ts'
 

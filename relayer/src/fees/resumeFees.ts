@@ -1,3 +1,4 @@
+import { undecidedStates } from '../calls/call.ts'
 import { findCall } from '../calls/findCall.ts'
 import type { Deps } from '../deps.ts'
 import { isHalted } from '../limits/isHalted.ts'
@@ -22,7 +23,9 @@ export async function resumeFees(deps: Deps): Promise<void> {
     )`
   const left = await sql<FeeRow[]>`
     select * from fees
-    where state in ('paying', 'paid') and updated_at < now() - interval '2 seconds'
+    where updated_at < now() - interval '2 seconds' and (state = 'paid' or state = 'paying' and exists (
+      select from calls c where c.id = fees.call_id and c.state not in ${sql([...undecidedStates])}
+    ))
     order by updated_at limit 100`
   const end = Date.now() + limits.stepTime
   for (const fee of left) {

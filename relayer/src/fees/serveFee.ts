@@ -3,6 +3,8 @@ import { hashOf, isEnded } from '../calls/call.ts'
 import type { Deps } from '../deps.ts'
 import type { Origin } from '../limits/admit.ts'
 import { Problem } from '../problems/problem.ts'
+import { findRequest } from '../relay/findRequest.ts'
+import { insertRequests } from '../relay/insertRequests.ts'
 import { joinNonce } from '../relay/nonce.ts'
 import type { RequestRow } from '../relay/request.ts'
 import { networkOf } from '../x402/checkPayment.ts'
@@ -17,18 +19,24 @@ import { PaymentPending } from './paymentDue.ts'
  * its client key. The fee is then left for another request of its signer's.
  */
 export async function serveFee(
-  { sql, together, metrics }: Pick<Deps, 'sql' | 'together' | 'metrics'>,
+  { sql, metrics }: Pick<Deps, 'sql' | 'metrics'>,
   fee: FeeRow,
 ): Promise<RequestRow | undefined> {
-  // It is what was checked: whatever has become of it since, its signer is told by its end
-  const inserted = await together.insert(wantedRowOf(fee))
-  const row = inserted ?? (await together.find(fee.request_id))
-  const state = row ? 'served' : 'unserved'
-  const { count } = await sql`
-    update fees set state = ${state}, updated_at = now(),
-      failure = ${row ? null : 'another request has its nonce or its key'}
-    where id = ${fee.id} and request_id = ${fee.request_id} and state in ('paid', 'unserved')`
-  if (count > 0 && fee.state === 'paid') metrics.fees.inc({ outcome: state })
+  const { row, state, isChanged } = await sql.begin(async (sql) => {
+    // Held, so that it is not given to another request meanwhile
+    const [held] = await sql`
+      select from fees where id = ${fee.id} and request_id = ${fee.request_id} for update`
+    // It is what was checked: whatever has become of it since, its signer is told by its end
+    const [inserted] = held ? await insertRequests(sql, [wantedRowOf(fee)]) : []
+    const row = inserted ?? (await findRequest(sql, fee.request_id))
+    const state = row ? 'served' : 'unserved'
+    const { count } = await sql`
+      update fees set state = ${state}, updated_at = now(),
+        failure = ${row ? null : 'another request has its nonce or its key'}
+      where id = ${fee.id} and request_id = ${fee.request_id} and state in ('paid', 'unserved')`
+    return { row, state, isChanged: count > 0 }
+  })
+  if (isChanged && fee.state === 'paid') metrics.fees.inc({ outcome: state })
   return row
 }
 

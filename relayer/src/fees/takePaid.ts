@@ -12,7 +12,7 @@ import { countAsked } from './countAsked.ts'
 import { priceOf } from './fee.ts'
 import { type FeeRow, findTakenFee, type Wanted } from './feeRow.ts'
 import { payFee, type Unpaid } from './payFee.ts'
-import { PaymentDue } from './paymentDue.ts'
+import { PaymentDue, PaymentPending } from './paymentDue.ts'
 import { quoteFee } from './quoteFee.ts'
 import { followFee } from './serveFee.ts'
 import { useUnused } from './useUnused.ts'
@@ -37,6 +37,7 @@ export async function takePaid(
   const row = fee && (await followFee(deps, fee, origin, 0))
   if (row) return row
   const unpaid = paid && 'reason' in paid ? paid : undefined
+  if (unpaid?.pending) throw new PaymentPending(unpaid.pending)
   if (origin.payment) await countAsked(deps, origin, { isCharged: true })
   throw await askFor(deps, toPay, wanted, { unpaid, payment: origin.payment })
 }
@@ -59,7 +60,7 @@ async function payWith(
     if (unused) metrics.fees.inc({ outcome: 'unused' })
     const paid = unused ?? (payment && (await payFee(deps, payment, wanted)))
     isTaken = paid !== undefined && 'state' in paid
-    if (paid && 'reason' in paid) {
+    if (paid && 'reason' in paid && !paid.pending) {
       limiter.patience.note(`signer:${row.signer}`, 'payments that are not good')
     }
     return paid

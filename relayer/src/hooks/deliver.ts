@@ -10,7 +10,7 @@ const gone = 410
 export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const { sql, limiter, config, closing, log, metrics } = deps
   const { id, attempts } = delivery
-  const { host } = new URL(delivery.url)
+  const { hostname: host } = new URL(delivery.url)
   const body = await bodyOf(deps, delivery)
   if (body === undefined) return
   const rate = limiter.limits.rates.delivery

@@ -118,6 +118,11 @@ export class Blocks {
   }
 }
 
+/** Forgets strikes that no longer count. */
+export async function forgetStrikes(sql: Database): Promise<void> {
+  await sql`delete from strikes where until < now() - ${forgottenAfter}::interval`
+}
+
 /** PostgreSQL's `infinity` is no date of JavaScript's. */
 function timeOf(value: Date | number | null): number {
   const time = value instanceof Date ? value.getTime() : Number(value)

@@ -2,11 +2,14 @@ import { finalRelayStates } from '@guildhall/sdk'
 import type { Address, Hex } from 'viem'
 import type { Deps } from '../deps.ts'
 import { openStates } from '../relay/transaction.ts'
+import { forgetStrikes } from './blocks.ts'
 import { emptyBuckets } from './buckets.ts'
 import { chargeBudgets } from './chargeBudgets.ts'
 
 /** What a call that fails once mined is worth in refusals: the simulation said it would succeed. */
 const revertedWeight = 20
+/** The same of one that was mined and not called, though the simulation said it would be. */
+const notCalled = ['BadSignature', 'UntrustedTarget', 'Undeliverable']
 
 /**
  * Books what requests cost in place of what was reserved for them: once they have ended and no
@@ -16,7 +19,10 @@ export async function settleBudgets(deps: Deps): Promise<void> {
   const { sql, limiter } = deps
   await chargeForgotten(deps)
   const ended = await sql<{ id: string; signer: Address; failed: boolean }[]>`
-    select r.id, r.signer, r.state = 'reverted' and not r.by_others as failed
+    select r.id, r.signer, not r.by_others and (
+      r.state = 'reverted'
+      or r.state = 'refused' and s.used_gas > 0 and r.error->>'name' = any(${notCalled})
+    ) as failed
     from reservations s join requests r on r.id = s.request_id
     where r.state in ${sql([...finalRelayStates])} and not exists (
       select from transactions t
@@ -35,6 +41,7 @@ export async function settleBudgets(deps: Deps): Promise<void> {
   }
   await endOrphans(sql)
   await emptyBuckets(sql)
+  await forgetStrikes(sql)
 }
 
 /** Transactions that were given up because a node denied them, and did execute a request after all. */

@@ -6,7 +6,7 @@ import { bought, failed, type Purchasing } from './purchasing.ts'
 import type { QuoteRow } from './quoteRow.ts'
 import { reasonOf } from './reasonOf.ts'
 
-/** Writes down how a purchase ended, if it has; may be done any number of times. */
+/** Writes down how a purchase ended, if it has for good; may be done any number of times. */
 export async function endPurchase(deps: Deps, quote: QuoteRow, call: CallRow): Promise<Purchasing> {
   const { sql } = deps
   const transaction = hashOf(call)
@@ -20,6 +20,9 @@ export async function endPurchase(deps: Deps, quote: QuoteRow, call: CallRow): P
       if (row) await reopen(sql, quote.id, reasonOf(call))
     })
     return failed(deps, quote, reasonOf(call), call.error?.message)
+  }
+  if (!made.isDeep) {
+    return failed(deps, quote, 'settlement_pending', undefined, made.transactionHash)
   }
   await sql`
     update quotes set state = 'bought', job_id = ${String(made.jobId)},

@@ -1,18 +1,27 @@
 import { listingsAbi } from '@guildhall/sdk'
 import { getAbiItem, type Hex, isAddressEqual, parseEventLogs } from 'viem'
 import { type CallRow, hashOf } from '../calls/call.ts'
+import { safeHead } from '../chain/safeHead.ts'
 import type { Deps } from '../deps.ts'
 import type { QuoteRow } from './quoteRow.ts'
 
 /** Blocks looked back over: more than pass while a quote is good. */
 const span = 2000n
 
+/** The job a quote became, and whether the block it was made in can no longer vanish. */
+export type Made = {
+  readonly jobId: bigint
+  readonly transactionHash: Hex
+  readonly isDeep: boolean
+}
+
 /** The job a quote became, whoever sent the purchase. Of our own the receipt tells. */
 export async function findPurchase(
-  { chain, head, deployment }: Pick<Deps, 'chain' | 'head' | 'deployment'>,
+  deps: Pick<Deps, 'chain' | 'head' | 'config' | 'deployment'>,
   quote: QuoteRow,
   call: CallRow,
-): Promise<{ jobId: bigint; transactionHash: Hex } | undefined> {
+): Promise<Made | undefined> {
+  const { chain, deployment } = deps
   const { listings } = deployment.contracts
   const hash = hashOf(call)
   if (call.state === 'confirmed' && hash) {
@@ -20,9 +29,10 @@ export async function findPurchase(
     const own = logs.filter(({ address }) => isAddressEqual(address, listings))
     const [made] = parseEventLogs({ abi: listingsAbi, eventName: 'Purchased', logs: own })
     if (!made) throw new Error(`The purchase ${hash} made no job.`)
-    return { jobId: made.args.jobId, transactionHash: hash }
+    return { jobId: made.args.jobId, transactionHash: hash, isDeep: true }
   }
-  const { number } = await head.refresh()
+  const head = await deps.head.refresh()
+  const { number } = head
   const [log] = await chain.getLogs({
     address: listings,
     event: getAbiItem({ abi: listingsAbi, name: 'Purchased' }),
@@ -31,5 +41,8 @@ export async function findPurchase(
     toBlock: number,
     strict: true,
   })
-  return log && { jobId: log.args.jobId, transactionHash: log.transactionHash }
+  if (!log) return undefined
+  const { transactionHash, blockNumber } = log
+  const safe = await safeHead(deps, head)
+  return { jobId: log.args.jobId, transactionHash, isDeep: blockNumber <= safe.number }
 }

@@ -1,3 +1,4 @@
+import type { CallError } from '@guildhall/sdk'
 import type { Hex, TransactionReceipt } from 'viem'
 import { bookCall, requeueCall, unbookCall } from '../calls/bookCall.ts'
 import type { Head } from '../chain/head.ts'
@@ -6,8 +7,9 @@ import type { Deps } from '../deps.ts'
 import { chargeBudgets } from '../limits/chargeBudgets.ts'
 import { apart } from './apart.ts'
 import { bookExecution, type Executed, type Execution } from './bookExecution.ts'
+import { finish } from './finish.ts'
 import { limits } from './limits.ts'
-import { outcomesOf } from './outcomes.ts'
+import { isHopeless, notCalled, outcomesOf } from './outcomes.ts'
 import { sentStates, unfinishedStates } from './request.ts'
 import { openStates, type TransactionRow } from './transaction.ts'
 
@@ -42,6 +44,10 @@ export async function book(
     if (!isDeep) return
     await chargeBudgets(sql, id, receipt)
     if (receipt.status === 'reverted') await split(sql, id)
+    for (const [id, outcome] of outcomes) {
+      if (!isHopeless(outcome)) continue
+      await apart(deps.log, sql, id, (sql) => refuse(sql, id, notCalled(outcome)))
+    }
     const ids = called.map(({ id }) => id)
     await backToQueue(sql, id, 'its transaction was mined without calling it', ids)
   })
@@ -100,6 +106,11 @@ export async function lose({ sql }: Deps, { id }: TransactionRow): Promise<void>
     await backToQueue(sql, id, 'another transaction took the signer’s nonce')
     await requeueCall(sql, id)
   })
+}
+
+/** Whoever signs so that it holds in a simulation alone is not paid for again. */
+function refuse(sql: Transaction, id: Hex, error: CallError): Promise<void> {
+  return finish(sql, id, { state: 'refused', cause: 'mined, and not called', error })
 }
 
 /** The requests of a batch that reverted as a whole travel in halves from now on, at last alone. */

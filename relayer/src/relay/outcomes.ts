@@ -18,6 +18,20 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly error: CallError }
   | { readonly kind: 'skipped'; readonly reason: (typeof validities)[number] }
 
+type Skipped = Extract<Outcome, { kind: 'skipped' }>
+
+/** Whether a skipped request never comes. Late ones and those out of turn are judged by the chain's own clock and nonces. */
+export function isHopeless(outcome: Outcome): outcome is Skipped {
+  return outcome.kind === 'skipped' && hopeless.has(outcome.reason)
+}
+
+const hopeless: ReadonlySet<Skipped['reason']> = new Set(['BadSignature', 'UntrustedTarget'])
+
+/** What is told of a request the Forwarder skips. */
+export function notCalled({ reason }: Skipped): CallError {
+  return { name: reason, message: `The Forwarder does not call it: ${reason}.` }
+}
+
 /** The outcome of each request in a transaction's logs, by its digest. */
 export function outcomesOf(
   deployment: Deployment,

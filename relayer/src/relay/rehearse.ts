@@ -4,14 +4,14 @@ import type { Deps } from '../deps.ts'
 import { apart } from './apart.ts'
 import { finish } from './finish.ts'
 import { laneKey, lanesOf } from './lanes.ts'
-import type { Outcome } from './outcomes.ts'
+import { isHopeless, notCalled, type Outcome } from './outcomes.ts'
 import type { RequestRow } from './request.ts'
 import { simulateBatch } from './simulateBatch.ts'
 import { withoutFaulty } from './withoutFaulty.ts'
 
 /**
  * Of a batch the requests that would all succeed together. One that fails is tried without the others,
- * behind its own lane's only: if it fails there too it is refused, if not it waits for a later batch.
+ * behind its own lane's only: if it fails there too it is refused, if not it travels alone later.
  */
 export async function rehearse(
   deps: Deps,
@@ -39,7 +39,7 @@ export async function rehearse(
       )
       await apart(deps.log, sql, row.id, async (sql) => {
         const alone = lane.length === rows.length ? outcomes : await simulateBatch(deps, head, lane)
-        await refuse(sql, row, alone.get(row.id))
+        await judge(sql, row, alone.get(row.id))
       })
     }
     rows = rows.filter((row) =>
@@ -52,24 +52,20 @@ export async function rehearse(
   return rows
 }
 
-async function refuse(
+async function judge(
   sql: Transaction,
   row: RequestRow,
   outcome: Outcome | undefined,
 ): Promise<void> {
-  if (outcome?.kind === 'failed') {
+  if (outcome?.kind === 'called') {
+    await sql`update requests set company = 1 where id = ${row.id} and state = 'accepted'`
+  } else if (outcome?.kind === 'failed') {
     const cause = 'it would fail'
     await finish(sql, row.id, { state: 'refused', cause, error: outcome.error })
-  } else if (outcome?.kind === 'skipped' && isHopeless(outcome.reason)) {
-    const message = `The Forwarder does not call it: ${outcome.reason}.`
-    const error = { name: outcome.reason, message }
-    await finish(sql, row.id, { state: 'refused', cause: 'it would not be called', error })
+  } else if (outcome && isHopeless(outcome)) {
+    const cause = 'it would not be called'
+    await finish(sql, row.id, { state: 'refused', cause, error: notCalled(outcome) })
   }
-}
-
-/** Late ones and those out of turn are judged by the chain's own clock and nonces, not here. */
-function isHopeless(reason: Extract<Outcome, { kind: 'skipped' }>['reason']): boolean {
-  return reason === 'BadSignature' || reason === 'UntrustedTarget'
 }
 
 function comesAfter(row: RequestRow, other: RequestRow): boolean {

@@ -2,15 +2,10 @@ import DataLoader from 'dataloader'
 import postgres from 'postgres'
 import type { Address, Hex } from 'viem'
 import type { Deps } from '../deps.ts'
+import { insertRequests, type NewRow } from './insertRequests.ts'
 import { limits } from './limits.ts'
 import { nextNonces } from './nextNonces.ts'
 import { type RequestRow, type SignedRow, unusedStates } from './request.ts'
-
-/** A row of `requests` as it begins. */
-export type NewRow = SignedRow & {
-  readonly head_number: bigint
-  readonly client_key: string | null
-}
 
 /** What is asked of the neighbours for every request that comes in; at one moment, in one question. */
 export type Together = {
@@ -52,30 +47,7 @@ export function createTogether(deps: Pick<Deps, 'sql' | 'chain' | 'deployment'>)
       return taken
     }),
     insert: together(async (news: readonly NewRow[]) => {
-      const column = <of>(value: (row: NewRow) => of) => news.map(value)
-      const rows = await sql<RequestRow[]>`
-        insert into requests (id, signer, target, gas, lane, sequence, deadline, data, signature,
-          by_contract, head_number, client_key)
-        select id, signer, target, gas, lane, sequence, deadline, data, signature,
-          by_contract, head_number, client_key
-        from unnest(
-          ${column(({ id }) => id)}::text[],
-          ${column(({ signer }) => signer)}::text[],
-          ${column(({ target }) => target)}::text[],
-          ${column(({ gas }) => String(gas))}::bigint[],
-          ${column(({ lane }) => lane)}::text[],
-          ${column(({ sequence }) => String(sequence))}::bigint[],
-          ${column(({ deadline }) => String(deadline))}::bigint[],
-          ${column(({ data }) => data)}::text[],
-          ${column(({ signature }) => signature)}::text[],
-          ${column(({ by_contract }) => String(by_contract))}::text[]::boolean[],
-          ${column(({ head_number }) => String(head_number))}::bigint[],
-          ${column(({ client_key }) => client_key)}::text[]
-        ) with ordinality as t (id, signer, target, gas, lane, sequence, deadline, data, signature,
-          by_contract, head_number, client_key, n)
-        order by n
-        on conflict do nothing returning *`
-      const byId = new Map(rows.map((row) => [row.id, row]))
+      const byId = new Map((await insertRequests(sql, news)).map((row) => [row.id, row]))
       return news.map(({ id }) => byId.get(id))
     }),
   }

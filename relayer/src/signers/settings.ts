@@ -1,7 +1,7 @@
 import { type Hex, parseEther } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { z } from 'zod'
-import { evenIfFaulty, list, whole } from '../environment.ts'
+import { coin, evenIfFaulty, list, whole } from '../environment.ts'
 
 export type SignerSettings = {
   /** Keys of the environment; `readKeys` adds those of the file. */
@@ -16,12 +16,6 @@ export type SignerSettings = {
 }
 
 export const privateKeySchema = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{64}$/)])
-
-/** Coin in whole units, as wei. */
-const coin = z
-  .string()
-  .regex(/^[0-9]{1,9}(\.[0-9]{1,18})?$/)
-  .transform((value) => parseEther(value))
 
 /** The part of the environment that is about the keys that send. */
 export const signerSettingsSchema = z

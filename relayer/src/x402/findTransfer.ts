@@ -7,6 +7,7 @@ import {
   parseAbiItem,
   parseEventLogs,
 } from 'viem'
+import { safeHead } from '../chain/safeHead.ts'
 import type { Deps } from '../deps.ts'
 import type { Payment } from './wire.ts'
 
@@ -20,13 +21,18 @@ const authorizationAbi = parseAbi([
   'function authorizationState(address authorizer, bytes32 nonce) view returns (bool)',
 ])
 
+/** A transaction of whomever, and whether its block can no longer vanish. */
+export type Found = { readonly hash: Hex; readonly isDeep: boolean }
+
 /** The recent transaction, whoever sent it, that moved exactly what a payer authorised. */
 export async function findTransfer(
-  { chain, head }: Pick<Deps, 'chain' | 'head'>,
+  deps: Pick<Deps, 'chain' | 'head' | 'config'>,
   token: Address,
   { from, to, value, nonce }: Payment['payload']['authorization'],
-): Promise<Hex | undefined> {
-  const { number } = await head.refresh()
+): Promise<Found | undefined> {
+  const { chain } = deps
+  const head = await deps.head.refresh()
+  const { number } = head
   const fromBlock = number > span ? number - span : 0n
   const [log] = await chain.getLogs({
     address: token,
@@ -46,7 +52,9 @@ export async function findTransfer(
       isAddressEqual(args.to, to) &&
       args.value === BigInt(value),
   )
-  return isMoved ? log.transactionHash : undefined
+  if (!isMoved) return undefined
+  const safe = await safeHead(deps, head)
+  return { hash: log.transactionHash, isDeep: log.blockNumber <= safe.number }
 }
 
 /** Whether a token took, or a payer cancelled, an authorization. */

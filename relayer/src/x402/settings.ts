@@ -1,7 +1,7 @@
-import type { Hex } from 'viem'
+import { type Hex, parseEther } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { z } from 'zod'
-import { whole } from '../environment.ts'
+import { coin, whole } from '../environment.ts'
 import { privateKeySchema } from '../signers/settings.ts'
 
 export type X402Settings = {
@@ -16,6 +16,8 @@ export type X402Settings = {
   /** Settlements to one account in a minute, and to all in a day. */
   readonly perMinute: number
   readonly perDay: number
+  /** The coin that transactions of one kind may cost in a day, in wei. */
+  readonly costPerDay: bigint
   /** Seconds a settlement is waited for before it is told as pending. */
   readonly waitSeconds: number
 }
@@ -31,6 +33,7 @@ export const x402SettingsSchema = z.object({
     .default('0.01'),
   X402_PER_MINUTE: whole(1, 1_000_000).default(60),
   X402_PER_DAY: whole(1, 100_000_000).default(20_000),
+  X402_COIN_PER_DAY: coin.default(parseEther('5')),
   X402_WAIT_SECONDS: whole(1, 80).default(25),
 })
 
@@ -42,14 +45,17 @@ export function readX402Settings(values: z.output<typeof x402SettingsSchema>): X
     minAmount: values.X402_MIN_AMOUNT,
     perMinute: values.X402_PER_MINUTE,
     perDay: values.X402_PER_DAY,
+    costPerDay: values.X402_COIN_PER_DAY,
     waitSeconds: values.X402_WAIT_SECONDS,
   })
 }
 
-/** The settings as they may be printed: keys as their addresses, URLs as their origins. */
-export function redactX402Settings({ quoteKey, facilitatorUrl, ...rest }: X402Settings) {
+/** The settings as they may be printed: keys as their addresses, URLs as their origins, wei in digits. */
+export function redactX402Settings(settings: X402Settings) {
+  const { quoteKey, facilitatorUrl, costPerDay, ...rest } = settings
   return {
     ...rest,
+    costPerDay: String(costPerDay),
     quoter: quoteKey && privateKeyToAddress(quoteKey),
     facilitator: facilitatorUrl && new URL(facilitatorUrl).origin,
   }

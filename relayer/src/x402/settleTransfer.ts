@@ -15,8 +15,11 @@ import { nameFailure } from './nameFailure.ts'
 import { payloadHash, paymentId } from './paymentId.ts'
 import type { Payment, Requirements, Settlement } from './wire.ts'
 
-/** Gas of a transfer, with what a wallet may use to check its owner's signature. */
-const transferGas = 400_000n
+/**
+ * Gas of a transfer, with what a wallet may use to check its owner's signature; of a fee, whose price has
+ * it in, less.
+ */
+export const settlingGas = { settlement: 400_000n, fee: 200_000n } as const
 /** Seconds after which a settlement that could not be sent is given up. */
 const longest = 3600
 /** How long a settlement is waited for to be signed, in milliseconds. */
@@ -79,7 +82,7 @@ export async function settleTransfer(
         subject,
         target: to,
         data,
-        gas: transferGas,
+        gas: settlingGas[kind],
         deadline: min(BigInt(authorization.validBefore), BigInt(now() + longest)),
       })
       const settlement = {
@@ -131,8 +134,10 @@ export async function settleTransfer(
   }
   if (!call && signer.failure) throw signer.failure
   // Ours failed where another brought it first
-  const transaction = call && (await findTransfer(deps, token, authorization))
-  if (transaction) {
+  const found = call && (await findTransfer(deps, token, authorization))
+  if (found) {
+    const transaction = found.hash
+    if (!found.isDeep) return { ...refused('settlement_pending'), transaction }
     return { success: true, transaction, network, payer: about.payer, amount: authorization.value }
   }
   const reason = settled.errorReason ?? 'invalid_exact_evm_transaction_failed'

@@ -1,12 +1,10 @@
-import type { SignedRequest } from '@guildhall/sdk'
-import type { PaymentPayload } from '@x402/core/types'
 import { parseEther } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { ConfigError } from '../../src/config.ts'
 import { settleBudgets } from '../../src/limits/settleBudgets.ts'
 import { gasOfBatch } from '../../src/relay/forward.ts'
 import type { RequestRow } from '../../src/relay/request.ts'
-import { postSigned } from '../agent.ts'
+import { settlingGas } from '../../src/x402/settleTransfer.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
 import { balanceOf } from '../x402/seller.ts'
 import {
@@ -16,9 +14,9 @@ import {
   idOf,
   newFeePayer,
   payAsked,
-  postPaid,
   receiver,
   someCall,
+  submit,
 } from './feePayer.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -43,12 +41,6 @@ function relayer(settings: Record<string, string>): Promise<TestRelayer> {
   return stack.relayer({ environment: { ...feeEnvironment, ...own, ...settings } })
 }
 
-const ask = async ({ app }: TestRelayer, signed: SignedRequest) =>
-  app.request('/v1/relay', postSigned(signed))
-
-const pay = async ({ app }: TestRelayer, signed: SignedRequest, payment: PaymentPayload) =>
-  app.request('/v1/relay', postPaid(signed, payment))
-
 test('what is in the budget is free; what is beyond is paid for, and in no free budget', async () => {
   const one = await relayer({
     BUDGET_SIGNER_DAY: '1 100000000 1',
@@ -58,14 +50,14 @@ test('what is in the budget is free; what is beyond is paid for, and in no free 
   const { sql } = one.deps
   const agent = await newFeePayer(stack)
   const before = await balanceOf(stack, receiver)
-  expect((await ask(one, await agent.sign(someCall()))).status).toBe(202)
+  expect((await submit(one, await agent.sign(someCall()))).status).toBe(202)
   expect(await balanceOf(stack, receiver)).toBe(before)
 
   const second = await agent.sign(someCall())
-  const refused = await ask(one, second)
+  const refused = await submit(one, second)
   expect(refused.status).toBe(402)
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect((await pay(one, second, await payAsked(agent, refused))).status).toBe(202)
+  expect((await submit(one, second, await payAsked(agent, refused))).status).toBe(202)
   expect((await one.client.wait(idOf(second))).state).toBe('confirmed')
   expect(await balanceOf(stack, receiver)).toBe(before + fee)
   const requests = async () => {
@@ -90,24 +82,24 @@ test('what is in the budget is free; what is beyond is paid for, and in no free 
 test('beyond its rate a signer pays, and is not kept out for asking', async () => {
   const one = await relayer({ LIMIT_WRITE: '1 1/1d', LIMIT_PATIENCE: '2 1/1d' })
   const agent = await newFeePayer(stack)
-  expect((await ask(one, await agent.sign(someCall()))).status).toBe(202)
+  expect((await submit(one, await agent.sign(someCall()))).status).toBe(202)
   for (let count = 0; count < 4; count += 1) {
     const signed = await agent.sign(someCall())
-    const refused = await ask(one, signed)
+    const refused = await submit(one, signed)
     expect(refused.status).toBe(402)
-    expect((await pay(one, signed, await payAsked(agent, refused))).status).toBe(202)
+    expect((await submit(one, signed, await payAsked(agent, refused))).status).toBe(202)
   }
 })
 
 test('a payment is not touched where there is something free again', async () => {
   const one = await relayer({ BUDGET_SIGNER_DAY: '1 100000000 1' })
   const agent = await newFeePayer(stack)
-  await ask(one, await agent.sign(someCall()))
+  await submit(one, await agent.sign(someCall()))
   const signed = await agent.sign(someCall())
-  const payment = await payAsked(agent, await ask(one, signed))
+  const payment = await payAsked(agent, await submit(one, signed))
   const before = await balanceOf(stack, receiver)
   await one.deps.sql`delete from budgets`
-  expect((await pay(one, signed, payment)).status).toBe(202)
+  expect((await submit(one, signed, payment)).status).toBe(202)
   expect(await one.deps.sql`select from calls`).toHaveLength(0)
   expect(await balanceOf(stack, receiver)).toBe(before)
 })
@@ -120,12 +112,14 @@ test('error: what is paid for has an end too, and then nobody is asked to pay', 
   const agent = await newFeePayer(stack)
   const signed = await agent.sign(someCall())
   const other = await agent.sign(someCall())
-  const quoted = await ask(one, other)
-  expect((await pay(one, signed, await payAsked(agent, await ask(one, signed)))).status).toBe(202)
+  const quoted = await submit(one, other)
+  expect((await submit(one, signed, await payAsked(agent, await submit(one, signed)))).status).toBe(
+    202,
+  )
   const before = await balanceOf(stack, receiver)
   for (const answer of [
-    await ask(one, other),
-    await pay(one, other, await payAsked(agent, quoted)),
+    await submit(one, other),
+    await submit(one, other, await payAsked(agent, quoted)),
   ]) {
     expect(answer.status).toBe(429)
     expect(await answer.json()).toMatchObject({ type: 'urn:guildhall:problem:budget-spent' })
@@ -137,10 +131,10 @@ test('error: who is kept out cannot pay', async () => {
   const one = await relayer({ FEE: 'always' })
   const agent = await newFeePayer(stack)
   const signed = await agent.sign(someCall())
-  const payment = await payAsked(agent, await ask(one, signed))
+  const payment = await payAsked(agent, await submit(one, signed))
   await one.deps.limiter.blocks.strike(`signer:${agent.address}`, 'a test')
   const before = await balanceOf(stack, receiver)
-  expect((await pay(one, signed, payment)).status).toBe(403)
+  expect((await submit(one, signed, payment)).status).toBe(403)
   expect(await balanceOf(stack, receiver)).toBe(before)
 })
 
@@ -149,7 +143,7 @@ test('error: quotes are not for nothing: they count as what the address reads', 
   const agent = await newFeePayer(stack)
   const statuses = []
   for (let count = 0; count < 4; count += 1) {
-    statuses.push((await ask(one, await agent.sign(someCall()))).status)
+    statuses.push((await submit(one, await agent.sign(someCall()))).status)
   }
   expect(statuses).toEqual([402, 402, 402, 429])
 })
@@ -159,18 +153,18 @@ test('the price is what a request asks for at most at the fee of the moment, up 
   const one = await relayer({ ...settings, FEE_MAX: '100' })
   const agent = await newFeePayer(stack)
   const signed = await agent.sign(someCall())
-  const asked = BigInt(askedIn(await ask(one, signed)).accepts[0]?.amount ?? 0)
+  const asked = BigInt(askedIn(await submit(one, signed)).accepts[0]?.amount ?? 0)
   const { request, signature } = signed
   const row = { gas: request.gas, data: request.data, signature, by_contract: false }
-  const gas = gasOfBatch([row as RequestRow]) + 120_000n
+  const gas = gasOfBatch([row as RequestRow]) + settlingGas.fee
   const wei = gas * (await one.deps.limiter.gasPrice())
   expect(asked).toBe(10_000n + (wei * 3_000_000_000n + parseEther('1') - 1n) / parseEther('1'))
   const dear = await agent.signExactly({ ...request, gas: request.gas - 20_000n })
-  expect(BigInt(askedIn(await ask(one, dear)).accepts[0]?.amount ?? 0)).toBeLessThan(asked)
+  expect(BigInt(askedIn(await submit(one, dear)).accepts[0]?.amount ?? 0)).toBeLessThan(asked)
 
   const capped = await relayer({ ...settings, FEE_MAX: '0.02' })
   await capped.deps.sql`delete from fees`
-  expect(askedIn(await ask(capped, signed)).accepts[0]?.amount).toBe('20000')
+  expect(askedIn(await submit(capped, signed)).accepts[0]?.amount).toBe('20000')
 })
 
 test('error: a token that cannot be paid so is refused at the start', async () => {

@@ -1,13 +1,12 @@
-import { join } from 'node:path'
-import { createRelayClient, localChainId } from '@guildhall/sdk'
+import { createRelayClient } from '@guildhall/sdk'
 import { decodePaymentResponseHeader } from '@x402/core/http'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type RunningRelayer, startRelayer } from '../../../script/stack/startRelayer.ts'
 import { postSigned } from '../agent.ts'
 import { executionsOf } from '../executions.ts'
-import { type RpcGate, startRpcGate } from '../rpcGate.ts'
-import { type Stack, startStack } from '../stack.ts'
+import { type Killable, startKillable } from '../killable.ts'
+import type { RpcGate } from '../rpcGate.ts'
+import type { Stack } from '../stack.ts'
 import { balanceOf } from '../x402/seller.ts'
 import {
   fee,
@@ -24,58 +23,21 @@ import {
 vi.setConfig({ testTimeout: 120_000 })
 
 /** Real processes, killed with SIGKILL between a fee's being asked and its request's being stored. */
+let killable: Killable
 let stack: Stack
 let gate: RpcGate
 let sql: postgres.Sql
-let running: RunningRelayer | undefined
 
 beforeAll(async () => {
-  stack = await startStack()
-  gate = await startRpcGate(stack.environment.CHAIN_RPC_URL ?? '')
-  sql = postgres(stack.environment.DATABASE_URL ?? '', {
-    connection: { search_path: 'relayer' },
-    onnotice: () => {},
-  })
+  killable = await startKillable(feeEnvironment)
+  ;({ stack, gate, sql } = killable)
 })
 
-afterEach(async () => {
-  gate.open()
-  await running?.kill()
-  await stack.chain.setAutomine(true)
-})
-
-afterAll(async () => {
-  await sql.end()
-  await gate.stop()
-  await stack.stop()
-})
+afterEach(async () => killable.calm())
+afterAll(async () => killable.stop())
 
 async function start(): Promise<string> {
-  running = await startRelayer({
-    chainId: localChainId,
-    rpcUrl: gate.url,
-    databaseUrl: stack.environment.DATABASE_URL ?? '',
-    contentDir: stack.environment.CONTENT_DIR ?? '',
-    logFile: join(stack.dir, 'relayer.log'),
-    env: { ...feeEnvironment, LEASE_SECONDS: '1' },
-  })
-  return `${running.url}/v1/relay`
-}
-
-/** Waits for what the database shows of the newest fee's settlement. */
-async function untilCall(state: string): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const [row] = await sql`
-          select coalesce(t.state, c.state) as state from calls c
-          left join transactions t on t.id = c.transaction_id
-          where c.kind = 'fee' order by c.ordinal desc limit 1`
-        return row?.state
-      },
-      { timeout: 20_000, interval: 5 },
-    )
-    .toBe(state)
+  return `${(await killable.start()).url}/v1/relay`
 }
 
 /** A paid POST whose relayer dies once the settlement is as far as said. */
@@ -87,7 +49,7 @@ async function killedWhile(stop: () => Promise<void>) {
   const before = await balanceOf(stack, receiver)
   const lost = fetch(url, postPaid(signed, payment)).catch(() => undefined)
   await stop()
-  await running?.kill()
+  await killable.kill()
   await lost
   return { signed, payment, before }
 }
@@ -122,7 +84,7 @@ test('killed with the payment taken on, and not signed: settled and served by th
   const left = await killedWhile(async () => {
     await stack.chain.setAutomine(false)
     gate.hold('eth_sendRawTransaction', 'before')
-    await untilCall('signed')
+    await killable.untilCall('signed')
   })
   gate.open()
   await stack.chain.setAutomine(true)
@@ -134,7 +96,7 @@ test('killed between sending the settlement and hearing of it: paid once', async
   const left = await killedWhile(async () => {
     await stack.chain.setAutomine(false)
     gate.hold('eth_sendRawTransaction', 'after')
-    await untilCall('signed')
+    await killable.untilCall('signed')
     await expect
       .poll(async () => (await stack.chain.getTxpoolStatus()).pending, { interval: 20 })
       .toBe(1)

@@ -13,7 +13,7 @@ import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { quoteKey } from '../../../script/stack/keys.ts'
 import { type Agent, newAgent, postSigned } from '../agent.ts'
 import { executeDirectly } from '../executeDirectly.ts'
-import { deployment, type Stack } from '../stack.ts'
+import { deployment, type Stack, type TestRelayer } from '../stack.ts'
 import { payFor } from '../x402/payer.ts'
 import { usdc } from '../x402/seller.ts'
 
@@ -53,6 +53,16 @@ export function postPaid(signed: SignedRequest, payment: PaymentPayload | string
   const header = typeof payment === 'string' ? payment : encodePaymentSignatureHeader(payment)
   const { headers, ...rest } = postSigned(signed)
   return { ...rest, headers: { ...headers, 'payment-signature': header } }
+}
+
+/** Hands a request over, with a payment or without. */
+export async function submit(
+  { app }: TestRelayer,
+  signed: SignedRequest,
+  payment?: PaymentPayload | string,
+): Promise<Response> {
+  const init = payment === undefined ? postSigned(signed) : postPaid(signed, payment)
+  return app.request('/v1/relay', init)
 }
 
 /** What a 402 asks for; every entry, and why. */

@@ -15,8 +15,10 @@ import type { PaymentPayload } from '@x402/core/types'
 import { wrapFetchWithPayment } from '@x402/fetch'
 import { type Address, erc20Abi, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { keptColumns } from '../../src/fees/feeRow.ts'
 import { resumeFees } from '../../src/fees/resumeFees.ts'
 import { metricsApp } from '../../src/metrics/metricsApp.ts'
+import { signedRowOf } from '../../src/relay/request.ts'
 import { type Agent, newAgent, postSigned } from '../agent.ts'
 import { executeDirectly } from '../executeDirectly.ts'
 import { executionsOf } from '../executions.ts'
@@ -31,9 +33,9 @@ import {
   idOf,
   newFeePayer,
   payAsked,
-  postPaid,
   receiver,
   someCall,
+  submit,
 } from './feePayer.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -56,13 +58,10 @@ afterAll(async () => {
 
 const received = () => balanceOf(stack, receiver)
 
-function ask(signed: SignedRequest, to = relayer): Promise<Response> {
-  return Promise.resolve(to.app.request('/v1/relay', postSigned(signed)))
-}
+const ask = (signed: SignedRequest, to = relayer) => submit(to, signed)
 
-function pay(signed: SignedRequest, payment: PaymentPayload | string, to = relayer) {
-  return Promise.resolve(to.app.request('/v1/relay', postPaid(signed, payment)))
-}
+const pay = (signed: SignedRequest, payment: PaymentPayload | string, to = relayer) =>
+  submit(to, signed, payment)
 
 function told(answer: Response) {
   return decodePaymentResponseHeader(answer.headers.get('payment-response') ?? '')
@@ -432,6 +431,36 @@ test('a fee whose request cannot be stored, or never travelled, pays for the sig
   // It is used now
   expect((await ask(await agent.sign(someCall()))).status).toBe(402)
   await free.stop()
+})
+
+test('a fee that is left over pays for one request, also where two are stored at once', async () => {
+  const { sql } = relayer.deps
+  const { agent, signed } = await asked()
+  const row = { ...signedRowOf(idOf(signed), signed, 'key'), head_number: 0n, client_key: null }
+  await sql`
+    update fees set ${sql({ ...keptColumns({ row, signed }), state: 'unserved' })}
+    where request_id = ${idOf(signed)}`
+  const lock = 1795
+  await sql.unsafe(`
+    create function held() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock(${lock}); return new; end $$;
+    create trigger held before insert on requests for each row
+      when (new.id = '${idOf(signed)}') execute function held()`)
+  const holder = await sql.reserve()
+  await holder`select pg_advisory_lock(${lock})`
+  const storing = ask(signed)
+  try {
+    await expect
+      .poll(() => sql`select from pg_locks where objid = ${lock} and not granted`)
+      .toHaveLength(1)
+    expect((await ask(await agent.sign(someCall()))).status).toBe(402)
+  } finally {
+    await holder`select pg_advisory_unlock(${lock})`
+    holder.release()
+  }
+  expect((await storing).status).toBe(202)
+  await sql`drop trigger held on requests`
+  await expectDone(signed)
 })
 
 test('somebody executes a paid request first: it is told so, and the fee pays for the next', async () => {

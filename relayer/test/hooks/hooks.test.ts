@@ -11,6 +11,7 @@ import {
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startRelayer } from '../../../script/stack/startRelayer.ts'
+import { startDelivering } from '../../src/hooks/startDelivering.ts'
 import { type Agent, newAgent, post } from '../agent.ts'
 import { reorg } from '../reorg.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
@@ -341,6 +342,29 @@ describe('a delivery', () => {
     await until(1)
     expect(slow.received).toHaveLength(4)
     await slow.stop()
+  })
+
+  test('to one host, whatever its port: no more than it may be called, and put back untried', async () => {
+    const other = await startReceiver()
+    const one = await relayer({ LIMIT_DELIVERY: '1 1/1h' }, false)
+    for (const { url } of [receiver, other]) await accepted(one, url)
+    const { stop } = await startDelivering(one.deps)
+    try {
+      await expect
+        .poll(
+          () => one.deps.sql`
+            select state, attempts, next_at > now() + interval '10 minutes' as is_later
+            from deliveries order by state`,
+        )
+        .toEqual([
+          { state: 'delivered', attempts: 1, is_later: false },
+          { state: 'pending', attempts: 0, is_later: true },
+        ])
+      expect(receiver.received.length + other.received.length).toBe(1)
+    } finally {
+      await stop()
+      await other.stop()
+    }
   })
 
   test('of many, over two processes, is made once each', async () => {

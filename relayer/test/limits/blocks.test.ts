@@ -6,8 +6,9 @@ import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { relayerKeys } from '../../../script/stack/keys.ts'
 import { bin, root } from '../../../script/stack/root.ts'
+import { settleBudgets } from '../../src/limits/settleBudgets.ts'
 import { newAgent, postSigned } from '../agent.ts'
-import { agreeing, refuseOnceMined } from '../hostileSigner.ts'
+import { agreeing, agreeingInSimulation, refuseOnceMined } from '../hostileSigner.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
 import { untilState } from '../untilState.ts'
 
@@ -103,28 +104,51 @@ describe('strikes', () => {
     await expect.poll(async () => (await send()).status, { timeout: 5000 }).toBe(202)
   })
 
-  test('who has calls fail once mined, after their simulation said they would not', async () => {
-    const one = await relayer({ LIMIT_PATIENCE: '30 1/1d', BUDGET_ALL_DAY: '99 99999999 1' }, true)
-    const from = privateKeyToAddress(generatePrivateKey())
-    const { forwarder } = deployment.contracts
-    await stack.chain.setCode({ address: from, bytecode: agreeing(refuseOnceMined(forwarder)) })
-    const call = registerAgent(deployment, { agentUri: '' })
-    const deadline = Math.floor(Date.now() / 1000) + 600
-    const send = (nonce: bigint) =>
-      one.app.request(
-        '/v1/relay',
-        postSigned({ request: { from, nonce, deadline, ...call }, signature: '0x00' }),
-      )
-    for (const nonce of [0n, 1n]) {
-      expect((await send(nonce)).status).toBe(202)
-      const [row] = await one.deps.sql<{ id: `0x${string}` }[]>`
-        select id from requests where sequence = ${nonce}`
-      await untilState(one, row?.id ?? '0x', 'reverted')
-    }
-    let lane = 1n
-    const sendAnother = async () => (await send(lane++ << 64n)).status
-    await expect.poll(sendAnother, { timeout: 10_000, interval: 300 }).toBe(403)
+  test('one that no longer counts is forgotten', async () => {
+    const one = await relayer()
+    const { sql } = one.deps
+    await sql`
+      insert into strikes (subject, count, until, reason) values
+        ('ip:192.0.2.1', 2, now() - interval '31 days', ''), ('ip:192.0.2.2', 1, now(), ''),
+        ('signer:0x1', 3, 'infinity', '')`
+    await settleBudgets(one.deps)
+    expect(await sql`select subject from strikes order by subject`).toEqual([
+      { subject: 'ip:192.0.2.2' },
+      { subject: 'signer:0x1' },
+    ])
   })
+
+  const { forwarder } = deployment.contracts
+  const register = registerAgent(deployment, { agentUri: '' })
+  test.each([
+    ['calls fail', 'reverted', register, agreeing(refuseOnceMined(forwarder))],
+    ['signatures fail', 'refused', drip(deployment), agreeingInSimulation(forwarder)],
+  ] as const)(
+    'who has %s once mined, after a simulation that was good',
+    async (_, end, call, bytecode) => {
+      const one = await relayer(
+        { LIMIT_PATIENCE: '30 1/1d', BUDGET_ALL_DAY: '99 99999999 1' },
+        true,
+      )
+      const from = privateKeyToAddress(generatePrivateKey())
+      await stack.chain.setCode({ address: from, bytecode })
+      const deadline = Math.floor(Date.now() / 1000) + 600
+      const send = (nonce: bigint) =>
+        one.app.request(
+          '/v1/relay',
+          postSigned({ request: { from, nonce, deadline, ...call }, signature: '0x00' }),
+        )
+      let lane = 0n
+      for (let count = 0; count < 2; count += 1) {
+        const answer = await send(lane++ << 64n)
+        expect(answer.status).toBe(202)
+        const { id } = (await answer.json()) as { id: `0x${string}` }
+        await untilState(one, id, end)
+      }
+      const sendAnother = async () => (await send(lane++ << 64n)).status
+      await expect.poll(sendAnother, { timeout: 10_000, interval: 300 }).toBe(403)
+    },
+  )
 })
 
 describe('the kill switch', () => {

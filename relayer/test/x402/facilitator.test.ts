@@ -1,11 +1,13 @@
 import { HTTPFacilitatorClient } from '@x402/core/http'
 import type { PaymentPayload } from '@x402/core/types'
 import { authorizationTypes } from '@x402/evm'
-import { erc20Abi, parseEventLogs, zeroAddress } from 'viem'
+import { erc20Abi, type Hex, parseEventLogs, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { relayerKeys } from '../../../script/stack/keys.ts'
+import type { Settlement } from '../../src/x402/wire.ts'
 import { post } from '../agent.ts'
 import { type Newcomer, newVerified } from '../newcomer.ts'
+import { reorg } from '../reorg.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
 import { payFor, requirementsTo, type Served, serveApp } from './payer.ts'
 import { balanceOf, newPayer, usdc } from './seller.ts'
@@ -236,6 +238,38 @@ test('somebody else brings a payment that was taken on: told as settled, by that
   }
 })
 
+test('what somebody else brought is settled once its block can no longer vanish', async () => {
+  const environment = { DATABASE_SCHEMA: 'deep', CONFIRMATIONS: '3', X402_WAIT_SECONDS: '1' }
+  const accepting = await stack.relayer({ relaying: false, environment })
+  const requirements = requirementsTo(merchant.address)
+  const payment = await payFor(payer.account, requirements)
+  const body = { x402Version: 2, paymentPayload: payment, paymentRequirements: requirements }
+  const settle = async (one: TestRelayer) => {
+    const answer = await one.app.request('/x402/settle', post(body))
+    return (await answer.json()) as Settlement
+  }
+  const { sql } = accepting.deps
+  const before = await balanceOf(stack, payer.address)
+  const asked = settle(accepting)
+  await expect.poll(() => sql<{ data: Hex }[]>`select data from calls`).toHaveLength(1)
+  const [call] = await sql<{ data: Hex }[]>`select data from calls`
+  await merchant.send({ to: usdc, data: call?.data ?? '0x' })
+  // It finds that its own would fail
+  const sending = await stack.relayer({ environment })
+  expect(await asked).toMatchObject({ success: false, errorReason: 'settlement_pending' })
+  await reorg(stack, 1)
+  expect(await balanceOf(stack, payer.address)).toBe(before)
+  // Asked again, it brings the payment itself
+  const settled = async () => {
+    await stack.chain.mine({ blocks: 1 })
+    return (await settle(sending)).success
+  }
+  await expect.poll(settled).toBe(true)
+  expect(await balanceOf(stack, payer.address)).toBe(before - 1_000_000n)
+  await sending.stop()
+  await accepting.stop()
+})
+
 test('strangers cannot spend its gas: only accounts of agents, not too little, not too often', async () => {
   const dust = requirementsTo(merchant.address, 9_999n)
   expect(await facilitator.settle(await payFor(payer.account, dust), dust)).toMatchObject({
@@ -247,7 +281,6 @@ test('strangers cannot spend its gas: only accounts of agents, not too little, n
     expect(await facilitator.settle(payment, stranger)).toMatchObject({ success: false })
     expect(await facilitator.verify(payment, stranger)).toMatchObject({ isValid: false })
   }
-  const strict = await stack.relayer({ environment: { X402_PER_MINUTE: '1' } })
   const body = async () => {
     const requirements = requirementsTo(merchant.address)
     return {
@@ -256,9 +289,15 @@ test('strangers cannot spend its gas: only accounts of agents, not too little, n
       paymentRequirements: requirements,
     }
   }
-  const answer = await strict.app.request('/x402/settle', post(await body()))
-  expect(await answer.json()).toMatchObject({ errorReason: 'too_many_settlements' })
-  await strict.stop()
+  for (const [setting, value, errorMessage] of [
+    ['X402_PER_MINUTE', '1', '1 a minute are made for one account.'],
+    ['X402_COIN_PER_DAY', '0.0000000001', 'They cost one account’s 0.00000000001 coin a day.'],
+  ] as const) {
+    const strict = await stack.relayer({ environment: { [setting]: value } })
+    const answer = await strict.app.request('/x402/settle', post(await body()))
+    expect(await answer.json()).toMatchObject({ errorReason: 'too_many_settlements', errorMessage })
+    await strict.stop()
+  }
 })
 
 test('error: nothing is taken on while the relayer is halted', async () => {
