@@ -43,6 +43,7 @@ describe('readConfig', () => {
         minAmount: '0.01',
         perMinute: 60,
         perDay: 20_000,
+        costPerDay: 5n * 10n ** 18n,
         waitSeconds: 25,
       },
     })

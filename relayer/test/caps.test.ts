@@ -30,7 +30,7 @@ afterAll(async () => stack.stop())
 async function called(agent: Agent, to: Address, data: Hex): Promise<void> {
   const gas = relayer.deps.allowList.get(to)?.get(slice(data, 0, 4)) ?? expect.fail()
   const { id } = await relayer.client.submit(await agent.sign({ to, data, gas }))
-  const { state, error } = await relayer.client.wait(id, { timeout: 10 })
+  const { state, error } = await relayer.client.wait(id, { timeout: 30 })
   expect({ state, error }).toEqual({ state: 'confirmed', error: undefined })
 }
 

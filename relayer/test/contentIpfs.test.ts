@@ -115,7 +115,7 @@ describe('gateways', () => {
     const stuck = await gateway((_, response) => held.push(() => response.writeHead(404).end()))
     const relayer = await relayerOf({ IPFS_GATEWAYS: stuck.url })
     const under = Array.from({ length: 16 }, () => status(relayer, digestOf(newBytes())))
-    await vi.waitFor(() => expect(held).toHaveLength(16), { timeout: 5000 })
+    await vi.waitFor(() => expect(held).toHaveLength(16), { timeout: 20_000 })
     expect(await status(relayer, digestOf(newBytes()))).toBe(503)
     for (const release of held) release()
     expect(new Set(await Promise.all(under))).toEqual(new Set([404]))
@@ -187,7 +187,7 @@ describe('pinning', () => {
       await passTime()
       expect(await pinOf(digest)).toBe(state)
     }
-    await vi.waitFor(check, { timeout: 15_000, interval: 200 })
+    await vi.waitFor(check, { timeout: 20_000, interval: 200 })
   }
 
   async function untilAsked(): Promise<void> {
@@ -195,14 +195,14 @@ describe('pinning', () => {
       await passTime()
       expect(service.requests).toHaveLength(1)
     }
-    await vi.waitFor(check, { timeout: 15_000, interval: 200 })
+    await vi.waitFor(check, { timeout: 20_000, interval: 200 })
   }
 
   test('a public document is pinned: asked once, followed to its end', async () => {
     const { digest } = await relayer.client.putDocument(newBytes())
     expect(await pinOf(digest)).toBe('queued')
     pinning = startPinning(relayer.deps)
-    await vi.waitFor(() => expect(service.requests).toHaveLength(1), { timeout: 5000 })
+    await vi.waitFor(() => expect(service.requests).toHaveLength(1), { timeout: 20_000 })
     expect(service.requests[0]?.pin).toEqual({
       cid: cidOf(digest as Hex),
       name: `ipfs://${cidOf(digest as Hex)}`,
@@ -234,7 +234,7 @@ describe('pinning', () => {
     const { digest } = await relayer.client.putDocument(newBytes())
     pinning = startPinning(relayer.deps)
     const tried = () => relayer.deps.sql`select attempts from pins where attempts > 0`
-    await vi.waitFor(async () => expect(await tried()).toHaveLength(1), { timeout: 5000 })
+    await vi.waitFor(async () => expect(await tried()).toHaveLength(1), { timeout: 20_000 })
     expect(await pinOf(digest)).toBe('queued')
     service.fail(undefined)
     await untilAsked()
@@ -261,12 +261,12 @@ describe('pinning', () => {
     const thrifty = await relayerOf(settings({ IPFS_PINS_PER_DAY: '2' }))
     for (const _ of [1, 2, 3]) await thrifty.client.putDocument(newBytes())
     pinning = startPinning(thrifty.deps)
-    await vi.waitFor(() => expect(service.requests).toHaveLength(2), { timeout: 5000 })
+    await vi.waitFor(() => expect(service.requests).toHaveLength(2), { timeout: 20_000 })
     await new Promise((resolve) => setTimeout(resolve, 1500))
     expect(service.requests).toHaveLength(2)
     await thrifty.deps.sql`
       update pins set requested_at = requested_at - interval '1 day' where requested_at is not null`
-    await vi.waitFor(() => expect(service.requests).toHaveLength(3), { timeout: 5000 })
+    await vi.waitFor(() => expect(service.requests).toHaveLength(3), { timeout: 20_000 })
     await pinning.stop()
     await thrifty.stop()
   })
@@ -275,7 +275,7 @@ describe('pinning', () => {
     const other = await relayerOf(settings())
     const both = [relayer, other].map(({ deps }) => startPinning(deps))
     for (let i = 0; i < 20; i += 1) await relayer.client.putDocument(newBytes())
-    await vi.waitFor(() => expect(service.requests).toHaveLength(20), { timeout: 10_000 })
+    await vi.waitFor(() => expect(service.requests).toHaveLength(20), { timeout: 20_000 })
     expect(new Set(service.requests.map(({ pin }) => pin.cid)).size).toBe(20)
     for (const one of both) await one.stop()
     await other.stop()

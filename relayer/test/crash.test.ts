@@ -46,7 +46,7 @@ async function untilStored(id: Hex, state: string): Promise<void> {
           where r.id = ${id}`
         return row?.state
       },
-      { timeout: 10_000, interval: 5 },
+      { interval: 5 },
     )
     .toBe(state)
 }
@@ -127,7 +127,7 @@ test('killed between sending and confirming, forgotten by the node: sent again, 
   expect(await pending()).toBe(0)
 
   const client = await start()
-  await expect.poll(pending, { timeout: 5000 }).toBe(1)
+  await expect.poll(pending).toBe(1)
   await stack.chain.mine({ blocks: 1 })
   await expectOnce(client, [id])
   expect(await client.status(id)).toMatchObject({ transactionHash: row?.transaction_hash })

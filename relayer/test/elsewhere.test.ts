@@ -169,15 +169,11 @@ describe('what happens after the relayer has sent', () => {
     const { transactionHash: hash = '0x' } = await relayer.client.status(id)
     await stack.chain.dropTransaction({ hash })
     await expect
-      .poll(
-        () =>
-          stack.chain.getTransaction({ hash }).then(
-            () => 'there',
-            () => 'gone',
-          ),
-        {
-          timeout: 5000,
-        },
+      .poll(() =>
+        stack.chain.getTransaction({ hash }).then(
+          () => 'there',
+          () => 'gone',
+        ),
       )
       .toBe('there')
     await stack.chain.mine({ blocks: 1 })

@@ -41,14 +41,14 @@ function registration(from: Address, lane = 0n, gas?: bigint): SignedRequest {
 /** Somebody else's request, and that it comes through. */
 async function expectOthersServed(): Promise<void> {
   const { id } = await relayer.client.submit(await newAgent(stack).sign(drip(deployment)))
-  expect((await relayer.client.wait(id, { timeout: 10 })).state).toBe('confirmed')
+  expect((await relayer.client.wait(id, { timeout: 30 })).state).toBe('confirmed')
 }
 
 test('a reason PostgreSQL cannot keep, in a simulation: refused, and the queue goes on', async () => {
   const from = await accountOf(() => refuseWithNul)
   const { id } = await relayer.client.submit(registration(from))
   await expectOthersServed()
-  expect(await relayer.client.wait(id, { timeout: 10 })).toMatchObject({
+  expect(await relayer.client.wait(id, { timeout: 30 })).toMatchObject({
     state: 'refused',
     error: { name: 'Error', args: [''], message: 'The contract refused: Error().' },
   })
@@ -63,7 +63,7 @@ test('a reason PostgreSQL cannot keep, once mined: reverted, and what follows is
   )
   await expectOthersServed()
   for (const { id } of lanes) {
-    expect(await relayer.client.wait(id, { timeout: 10 })).toMatchObject({
+    expect(await relayer.client.wait(id, { timeout: 30 })).toMatchObject({
       state: 'reverted',
       error: { name: 'Error', args: [''] },
       transactionHash: expect.stringMatching(/^0x/),
@@ -83,7 +83,7 @@ test('work of its own, paid by the relayer: no more than the function’s cap', 
   })
 
   const { id } = await relayer.client.submit(registration(from))
-  const { state, transactionHash = '0x' } = await relayer.client.wait(id, { timeout: 10 })
+  const { state, transactionHash = '0x' } = await relayer.client.wait(id, { timeout: 30 })
   expect(state).toBe('confirmed')
   const { gasUsed } = await stack.chain.getTransactionReceipt({ hash: transactionHash })
   expect(gasUsed).toBeGreaterThan(400_000n)

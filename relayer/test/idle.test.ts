@@ -27,8 +27,8 @@ test('on an idle chain requests late by our clock alone expire, and hold nobody 
   expect(timestamp).toBeLessThan(deadline)
 
   const { client, deps } = await stack.relayer()
-  expect((await client.wait(good.id, { timeout: 10 })).state).toBe('confirmed')
-  const ends = await Promise.all(late.map(({ id }) => client.wait(id, { timeout: 10 })))
+  expect((await client.wait(good.id, { timeout: 30 })).state).toBe('confirmed')
+  const ends = await Promise.all(late.map(({ id }) => client.wait(id, { timeout: 30 })))
   expect(new Set(ends.map(({ state }) => state))).toEqual(new Set(['expired']))
   const [sent] = await deps.sql`select count(*) from requests where transaction_id is not null`
   expect(sent?.count).toBe(1n)

@@ -26,7 +26,7 @@ async function metrics(): Promise<Map<string, number>> {
 
 test('requests, their states and ends, the queue and the keys are counted', async () => {
   const { id } = await relayer.client.submit(await newAgent(stack).sign(drip(deployment)))
-  await relayer.client.wait(id, { timeout: 10 })
+  await relayer.client.wait(id, { timeout: 30 })
   await relayer.app.request('/v1/relay', post('{'))
   for (const made of ['/up/1', '/up/2']) await relayer.app.request(made)
 

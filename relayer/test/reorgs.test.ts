@@ -87,7 +87,7 @@ test('a block that vanishes after the deadline: expired, and the signer’s nonc
     await stack.chain.mine({ blocks: 1 })
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
-  expect((await relayer.client.wait(id, { timeout: 10 })).state).toBe('expired')
+  expect((await relayer.client.wait(id, { timeout: 30 })).state).toBe('expired')
   expect(await executionsOf(stack, id)).toHaveLength(0)
   expect(await stack.chain.getTransactionCount({ address: from })).toBe(nonce + 1)
 })
@@ -106,7 +106,7 @@ test('mined by others: said so, final at the depth, and ours to send if their bl
     const { state, minedByOthers = false } = await relayer.client.status(id)
     return { state, minedByOthers }
   }
-  await expect.poll(mark, { timeout: 10_000 }).toEqual({ state: 'mined', minedByOthers: false })
+  await expect.poll(mark).toEqual({ state: 'mined', minedByOthers: false })
   await stack.chain.mine({ blocks: 2 })
   const end = await relayer.client.wait(id)
   expect(end.state).toBe('confirmed')

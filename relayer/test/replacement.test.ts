@@ -46,7 +46,7 @@ async function dearBlocks(count: number, baseFee = parseGwei('50')): Promise<voi
 
 async function replaced({ id, transactionHash }: { id: Hex; transactionHash: Hex }): Promise<Hex> {
   await expect
-    .poll(async () => (await relayer.client.status(id)).transactionHash, { timeout: 5000 })
+    .poll(async () => (await relayer.client.status(id)).transactionHash)
     .not.toBe(transactionHash)
   return (await relayer.client.status(id)).transactionHash ?? '0x'
 }
@@ -106,20 +106,16 @@ test('never dearer than the ceiling: it waits, expires, and its nonce is filled 
   // Its deadline passes in the pool
   await stack.chain.increaseTime({ seconds: 700 })
   await dearBlocks(1)
-  expect((await relayer.client.wait(request.id, { timeout: 10 })).state).toBe('expired')
+  expect((await relayer.client.wait(request.id, { timeout: 30 })).state).toBe('expired')
   // What would pay no longer needs a batch's gas
   await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: 1n })
   await expect
-    .poll(async () => (await relayer.deps.sql`select kind from transactions`)[0]?.kind, {
-      timeout: 5000,
-    })
+    .poll(async () => (await relayer.deps.sql`select kind from transactions`)[0]?.kind)
     .toBe('fill')
   await expect.poll(async () => (await stack.chain.getTxpoolStatus()).pending).toBe(1)
   await stack.chain.setNextBlockBaseFeePerGas({ baseFeePerGas: 1n })
   await stack.chain.mine({ blocks: 1 })
-  await expect
-    .poll(() => stack.chain.getTransactionCount({ address: from }), { timeout: 5000 })
-    .toBe(nonce + 1)
+  await expect.poll(() => stack.chain.getTransactionCount({ address: from })).toBe(nonce + 1)
   const [version] = await relayer.deps.sql`select hash from transactions`
   const fill = await stack.chain.getTransaction({ hash: version?.hash })
   expect(fill).toMatchObject({ to: from, value: 0n, input: '0x' })

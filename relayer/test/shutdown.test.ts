@@ -54,8 +54,8 @@ test('told to end: what was begun is answered, streams end, ports close, nothing
   const streaming = (async () => {
     for await (const status of client.stream(first.id)) states.push(status)
   })()
-  await expect.poll(() => states.at(-1)?.state, { timeout: 10_000 }).toBe('broadcast')
-  await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(() => states.at(-1)?.state).toBe('broadcast')
+  await expect.poll(() => receiver.received.length).toBeGreaterThan(0)
   const idle = connect(running.port, '127.0.0.1')
   await once(idle, 'connect')
 
@@ -69,13 +69,10 @@ test('told to end: what was begun is answered, streams end, ports close, nothing
       async () =>
         (await sql`select from pg_locks where not granted and relation = 'requests'::regclass`)
           .length,
-      { timeout: 10_000 },
     )
     .toBeGreaterThan(0)
   const stopped = running.stop()
-  await expect
-    .poll(() => readFile(logFile, 'utf8'), { timeout: 5000 })
-    .toContain('"msg":"stopping"')
+  await expect.poll(() => readFile(logFile, 'utf8')).toContain('"msg":"stopping"')
   const another = connect(running.port, '127.0.0.1')
   const [refusal] = await once(another, 'error')
   expect(refusal).toMatchObject({ code: 'ECONNREFUSED' })

@@ -62,15 +62,13 @@ test('a relayer that comes later gets its share, and all once the other is gone'
   await expect.poll(() => holders(first)).toMatchObject({ [first.deps.instance]: { length: 2 } })
   const second = await stack.relayer({ environment })
   await expect
-    .poll(() => holders(first), { timeout: 5000 })
+    .poll(() => holders(first))
     .toMatchObject({
       [first.deps.instance]: { length: 1 },
       [second.deps.instance]: { length: 1 },
     })
   await first.stop()
-  await expect
-    .poll(() => holders(second), { timeout: 5000 })
-    .toMatchObject({ [second.deps.instance]: { length: 2 } })
+  await expect.poll(() => holders(second)).toMatchObject({ [second.deps.instance]: { length: 2 } })
 })
 
 test('a signer somebody stands still with holds up no other’s lease', async () => {
@@ -107,9 +105,7 @@ test('a killed relayer’s signers and work are taken over by another that lives
   })
   const survivor = await stack.relayer({ environment })
   // Both hold a signer; what the first signs never leaves it
-  await expect
-    .poll(async () => Object.keys(await holders(survivor)).length, { timeout: 5000 })
-    .toBe(2)
+  await expect.poll(async () => Object.keys(await holders(survivor)).length).toBe(2)
   gate.hold('eth_sendRawTransaction', 'before')
   const client = createRelayClient({ url: running.url })
   const ids: Hex[] = []
@@ -169,7 +165,7 @@ test('without a treasury a poor signer is passed over, and used again once it ha
   await sleep(1000)
   expect(await relayer.client.status(id)).toMatchObject({ state: 'accepted' })
   await stack.chain.setBalance({ address, value: parseEther('1') })
-  expect((await relayer.client.wait(id, { timeout: 15 })).state).toBe('confirmed')
+  expect((await relayer.client.wait(id, { timeout: 30 })).state).toBe('confirmed')
 })
 
 test('keys are added and retired while it runs, and what a retired one sent is finished', async () => {
@@ -199,10 +195,10 @@ test('keys are added and retired while it runs, and what a retired one sent is f
   await sleep(1000)
   expect(senders()).toEqual([privateKeyToAddress(first)])
   await writeFile(keysFile, `${second}\n`)
-  await expect.poll(senders, { timeout: 5000 }).toEqual([privateKeyToAddress(second)])
+  await expect.poll(senders).toEqual([privateKeyToAddress(second)])
   await stack.chain.setAutomine(true)
   await stack.chain.mine({ blocks: 1 })
-  expect((await relayer.client.wait(id, { timeout: 15 })).state).toBe('confirmed')
+  expect((await relayer.client.wait(id, { timeout: 30 })).state).toBe('confirmed')
   expect(await confirmed(relayer)).toBe(privateKeyToAddress(second).toLowerCase())
 })
 

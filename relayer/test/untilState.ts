@@ -13,6 +13,6 @@ export async function untilState(
       const { state, error } = await client.status(id)
       if (state !== wanted) throw new Error(`${id} is ${state}, not ${wanted}: ${error?.message}`)
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 20_000, interval: 20 },
   )
 }

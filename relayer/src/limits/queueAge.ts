@@ -10,14 +10,15 @@ export type Queue = {
 
 /**
  * The queue as it is. Its middle one tells how long sending takes: the oldest may be held back for
- * reasons of its own, as may those that failed before.
+ * reasons of its own, as may those that failed before or travel alone.
  */
 export async function readQueue(sql: Database): Promise<Queue> {
   const [row] = await sql<[{ length: bigint; age: number | null }]>`
     select count(*) as length,
       percentile_cont(0.5) within group (order by extract(epoch from now() - created_at)) as age
     from requests
-    where state = 'accepted' and transaction_id is null and attempts < ${limits.attempts}`
+    where state = 'accepted' and transaction_id is null and attempts < ${limits.attempts}
+      and company is null`
   return { length: Number(row.length), age: row.age ?? 0 }
 }
 

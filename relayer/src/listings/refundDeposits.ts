@@ -3,7 +3,6 @@ import { encodeAbiParameters, encodeFunctionData, keccak256, parseAbiParameters 
 import { overCount } from '../calls/overCount.ts'
 import { wantCall } from '../calls/wantCall.ts'
 import type { Deps } from '../deps.ts'
-
 import { limits } from '../relay/limits.ts'
 import { balanceOf } from './deposit.ts'
 import { purchaseOf, type QuoteRow } from './quoteRow.ts'

@@ -8,7 +8,6 @@ import {
 import { getAddress, type Hex, hashTypedData } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { Deps } from '../deps.ts'
-
 import { type Purchased, purchaseOf, type QuoteRow } from './quoteRow.ts'
 import type { ListingNow } from './readListing.ts'
 

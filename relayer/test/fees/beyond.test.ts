@@ -68,13 +68,10 @@ test('what is in the budget is free; what is beyond is paid for, and in no free 
   expect(await requests()).toEqual({ all: 1n, paid: 1n, [`signer:${agent.address}`]: 1n })
   // What it cost is booked there in the end
   await expect
-    .poll(
-      async () => {
-        await settleBudgets(one.deps)
-        return sql`select from reservations`
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await settleBudgets(one.deps)
+      return sql`select from reservations`
+    })
     .toHaveLength(0)
   expect(await requests()).toMatchObject({ paid: 1n })
 })

@@ -115,9 +115,7 @@ test('killed between settling and storing: the next stores it, though nobody ask
   const holder = await sql.reserve()
   await holder`select pg_advisory_lock(7)`
   const left = await killedWhile(async () => {
-    await expect
-      .poll(() => sql`select state from fees where state = 'paid'`, { timeout: 20_000 })
-      .toHaveLength(1)
+    await expect.poll(() => sql`select state from fees where state = 'paid'`).toHaveLength(1)
   })
   // What the killed process had begun is not to be ended by the database for it
   await sql`select pg_terminate_backend(pid) from pg_locks where objid = 7 and not granted`
@@ -133,9 +131,6 @@ test('killed between settling and storing: the next stores it, though nobody ask
       () => sql`
         select from fees
         where request_id = ${idOf(left.signed)} and state in ('served', 'used')`,
-      {
-        timeout: 20_000,
-      },
     )
     .toHaveLength(1)
   await expectServed(left, url)

@@ -71,16 +71,14 @@ test('what a request cost is booked in place of the most it could have', async (
   )
   const agent = newAgent(stack)
   const { id } = await one.client.submit(await agent.sign(drip(deployment)))
-  const { transactionHash = '0x' } = await one.client.wait(id, { timeout: 10 })
+  const { transactionHash = '0x' } = await one.client.wait(id, { timeout: 30 })
   const receipt = await stack.chain.getTransactionReceipt({ hash: transactionHash })
   const used = {
     requests: 1n,
     gas: receipt.gasUsed,
     wei: receipt.gasUsed * receipt.effectiveGasPrice,
   }
-  await expect
-    .poll(() => usedOf(one, `signer:${agent.address}`, 'day'), { timeout: 10_000 })
-    .toEqual(used)
+  await expect.poll(() => usedOf(one, `signer:${agent.address}`, 'day')).toEqual(used)
   expect(await usedOf(one, 'all', 'day')).toEqual(used)
   await settleBudgets(one.deps)
   expect(await usedOf(one, 'all', 'day')).toEqual(used)
@@ -91,11 +89,7 @@ test('a batch’s cost is shared among its requests', async () => {
   const agents = Array.from({ length: 3 }, () => newAgent(stack))
   for (const agent of agents) expect((await send(waiting, agent)).status).toBe(202)
   const sending = await relayer({ BUDGET_ALL_DAY: '9 99999999 1' }, true)
-  await expect
-    .poll(async () => (await sending.deps.sql`select from reservations`).length, {
-      timeout: 10_000,
-    })
-    .toBe(0)
+  await expect.poll(async () => (await sending.deps.sql`select from reservations`).length).toBe(0)
   const [transaction] = await sending.deps.sql<[{ hash: `0x${string}` }]>`
     select hash from transactions`
   const { gasUsed } = await stack.chain.getTransactionReceipt({ hash: transaction.hash })
@@ -110,7 +104,7 @@ test('what somebody else sent cost nothing; the request counts all the same', as
   await executeDirectly(stack, signed)
   await relayer({ BUDGET_ALL_DAY: '9 99999999 1' }, true)
   await expect
-    .poll(() => usedOf(accepting, 'all', 'day'), { timeout: 10_000 })
+    .poll(() => usedOf(accepting, 'all', 'day'))
     .toEqual({ requests: 1n, gas: 0n, wei: 0n })
 })
 
@@ -136,7 +130,7 @@ test('a transaction of ours that came too late cost what it cost', async () => {
     expect(await one.client.wait(id)).toMatchObject({ transactionHash: first, minedByOthers: true })
     const { gasUsed, effectiveGasPrice } = await stack.chain.getTransactionReceipt({ hash })
     await expect
-      .poll(() => usedOf(one, 'all', 'day'), { timeout: 10_000 })
+      .poll(() => usedOf(one, 'all', 'day'))
       .toEqual({ requests: 1n, gas: gasUsed, wei: gasUsed * effectiveGasPrice })
   } finally {
     await stack.chain.setAutomine(true)
@@ -159,7 +153,7 @@ test('an end is not booked while the transaction may still cost something', asyn
     const { gasUsed } = await stack.chain.getTransactionReceipt({ hash })
     await relayer({ BUDGET_ALL_DAY: '9 99999999 1' }, true)
     await expect
-      .poll(() => usedOf(other, 'all', 'day'), { timeout: 10_000 })
+      .poll(() => usedOf(other, 'all', 'day'))
       .toMatchObject({ requests: 1n, gas: gasUsed })
   } finally {
     await stack.chain.setAutomine(true)

@@ -78,9 +78,7 @@ test('a purchase, killed before it was signed: the next process makes the job by
   const { url } = await killable.start()
   await killable.untilCall('confirmed')
   await expect
-    .poll(async () => sql`select state from quotes where client = ${payer.address}`, {
-      timeout: 10_000,
-    })
+    .poll(async () => sql`select state from quotes where client = ${payer.address}`)
     .toEqual([{ state: 'bought' }])
   const answer = await fetch(`${url}${path}`, { headers })
   expect(answer.status).toBe(200)

@@ -205,7 +205,7 @@ test('somebody else sends the very same purchase first: told as bought, by that 
     const pool = () => stack.chain.getTxpoolContent()
     const waiting = async () =>
       Object.values((await pool()).pending).flatMap((one) => Object.values(one))
-    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 5000 })
+    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 20_000 })
     const [own] = await waiting()
     const hash = await stack.chain.sendTransaction({
       account: other.account,
@@ -301,7 +301,7 @@ test('a payment nobody bought with goes back to its client', async () => {
   await stack.chain.increaseTime({ seconds: 130 })
   await stack.chain.mine({ blocks: 1 })
   await vi.waitFor(async () => expect(await balanceOf(stack, payer.address)).toBe(1_000_000_000n), {
-    timeout: 10_000,
+    timeout: 20_000,
     interval: 100,
   })
   const late = await pay(seller, payer, payment)

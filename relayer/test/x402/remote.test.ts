@@ -95,9 +95,7 @@ test('error: the other facilitator is gone: pending, and refused once the quote 
   const { sql } = relayer.deps
   await sql`update quotes set expires_at = expires_at - 130 where client = ${payer.address}`
   await expect
-    .poll(async () => sql`select state, failure from quotes where client = ${payer.address}`, {
-      timeout: 10_000,
-    })
+    .poll(async () => sql`select state, failure from quotes where client = ${payer.address}`)
     .toEqual([{ state: 'closed', failure: 'quote_expired' }])
   expect(await balanceOf(stack, payer.address)).toBe(1_000_000_000n)
   served = [await serveApp(facilitator), served[1]]
