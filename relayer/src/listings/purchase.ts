@@ -84,7 +84,12 @@ async function follow(deps: Deps, id: Hex): Promise<Purchasing> {
     const left = end - Date.now()
     if (quote.call_id) {
       const call = await awaitCall(deps, quote.call_id, isEnded, Math.max(0, left))
-      return endPurchase(deps, quote, call)
+      const purchasing = await endPurchase(deps, quote, call)
+      const isPending = purchasing.settlement.errorReason === 'settlement_pending'
+      if (!isPending || Date.now() >= end || deps.closing.aborted) return purchasing
+      // Somebody else's, in a block that may yet vanish
+      await sleep(500)
+      continue
     }
     if (quote.state !== 'paying') return failed(deps, quote, quote.failure ?? 'purchase_failed')
     if (left <= 0 || deps.closing.aborted) return failed(deps, quote, 'settlement_pending')

@@ -226,6 +226,40 @@ test('somebody else sends the very same purchase first: told as bought, by that 
   }
 })
 
+test('what somebody else sent first is told as bought once its block can no longer vanish', async () => {
+  const environment = {
+    QUOTE_PRIVATE_KEY: quoteKey,
+    DATABASE_SCHEMA: 'deep',
+    CONFIRMATIONS: '3',
+    X402_WAIT_SECONDS: '1',
+  }
+  const accepting = await stack.relayer({ relaying: false, environment })
+  const { sql } = accepting.deps
+  const seller = await newSeller(stack)
+  await seller.beat(accepting.client)
+  const [payer, other] = [await newPayer(stack), await newPayer(stack)]
+  const path = `/v1/listings/${seller.listingId}/buy?client=${payer.address}&brief=${brief}`
+  const payment = await payFor(payer.account, askedBy(await accepting.app.request(path)))
+  const headers = { 'payment-signature': encodePaymentSignatureHeader(payment) }
+  const pay = async () => accepting.app.request(path, { headers })
+  expect(told(await pay())).toMatchObject({ errorReason: 'settlement_pending' })
+  const [call] = await sql<{ data: Hex }[]>`select data from calls`
+  const { listings: to } = deployment.contracts
+  const { transactionHash } = await other.send({ to, data: call?.data ?? '0x' })
+  // It finds that its own would fail
+  const sending = await stack.relayer({ environment })
+  await expect.poll(() => sql`select state from calls`).toEqual([{ state: 'refused' }])
+  expect(told(await pay())).toMatchObject({
+    errorReason: 'settlement_pending',
+    transaction: transactionHash,
+  })
+  await stack.chain.mine({ blocks: 2 })
+  await expect.poll(async () => (await pay()).status).toBe(200)
+  expect(purchaseSchema.parse(await (await pay()).json())).toMatchObject({ transactionHash })
+  await sending.stop()
+  await accepting.stop()
+})
+
 test('error: what cannot be bought moves nothing, and says why', async () => {
   const seller = await newSeller(stack, { capacity: 8 })
   await seller.beat(relayer.client)
