@@ -13,7 +13,7 @@ import {
 import { decodePaymentResponseHeader, HTTPFacilitatorClient } from '@x402/core/http'
 import type { PaymentPayload } from '@x402/core/types'
 import { wrapFetchWithPayment } from '@x402/fetch'
-import { type Address, erc20Abi, zeroAddress } from 'viem'
+import { type Address, erc20Abi, type Hex, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { keptColumns } from '../../src/fees/feeRow.ts'
 import { resumeFees } from '../../src/fees/resumeFees.ts'
@@ -530,6 +530,32 @@ test('somebody brings a payment that was taken on: it has paid all the same', as
   }
   await expectDone(signed)
   expect(await received()).toBe(before + fee)
+})
+
+test('what somebody brought has paid once its block can no longer vanish', async () => {
+  const deep = { DATABASE_SCHEMA: 'deep', CONFIRMATIONS: '3', X402_WAIT_SECONDS: '1' }
+  const environment = { ...feeEnvironment, ...deep }
+  const accepting = await stack.relayer({ relaying: false, environment })
+  const { sql } = accepting.deps
+  const agent = await newFeePayer(stack)
+  const signed = await agent.sign(someCall())
+  const payment = await payAsked(agent, await ask(signed, accepting))
+  const paying = pay(signed, payment, accepting)
+  const calls = () => sql<{ data: Hex }[]>`select data from calls`
+  await expect.poll(calls).toHaveLength(1)
+  const [call] = await calls()
+  const front = await newPayerOfGas()
+  await stack.chain.sendTransaction({ account: front.account, to: usdc, data: call?.data ?? '0x' })
+  // It finds that its own would fail
+  const sending = await stack.relayer({ environment })
+  const pending = await paying
+  expect(pending.status).toBe(503)
+  expect(told(pending)).toMatchObject({ errorReason: 'settlement_pending' })
+  expect(await sql`select state from fees`).toEqual([{ state: 'paying' }])
+  await stack.chain.mine({ blocks: 2 })
+  await expect.poll(async () => (await pay(signed, payment, sending)).status).toBe(202)
+  await sending.stop()
+  await accepting.stop()
 })
 
 async function newPayerOfGas(): Promise<Agent> {
