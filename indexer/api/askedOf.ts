@@ -1,5 +1,6 @@
 import {
   type ExecutionArgs,
+  type FragmentDefinitionNode,
   type GraphQLObjectType,
   getVariableValues,
   Kind,
@@ -10,12 +11,19 @@ import {
 export type Asked = {
   operation: OperationDefinitionNode
   root: GraphQLObjectType
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>
   variables: { readonly [name: string]: unknown }
 }
 
 /** Undefined for what execution refuses before it reads anything. */
-export function askedOf(args: ExecutionArgs): Asked | undefined {
-  const { document, operationName, schema, variableValues } = args
+export function askedOf({
+  document,
+  operationName,
+  schema,
+  variableValues,
+}: Pick<ExecutionArgs, 'document' | 'operationName' | 'schema' | 'variableValues'>):
+  | Asked
+  | undefined {
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION &&
@@ -28,5 +36,12 @@ export function askedOf(args: ExecutionArgs): Asked | undefined {
     operation.variableDefinitions ?? [],
     variableValues ?? {},
   )
-  return variables.coerced && { operation, root, variables: variables.coerced }
+  if (!variables.coerced) return undefined
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition)
+    }
+  }
+  return { operation, root, fragments, variables: variables.coerced }
 }

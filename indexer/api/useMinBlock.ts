@@ -82,7 +82,7 @@ export function useMinBlock(head: () => Promise<Head>): Plugin<WithAsking> {
 function minBlockOf(args: ExecutionArgs): number | undefined {
   const asked = askedOf(args)
   if (!asked) return undefined
-  const { operation, variables } = asked
+  const { operation, fragments, variables } = asked
   const blocks: number[] = []
   const seen = new Set<string>()
   const look = ({ selections }: SelectionSetNode) => {
@@ -91,12 +91,8 @@ function minBlockOf(args: ExecutionArgs): number | undefined {
       else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet)
       else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value)
-        for (const definition of args.document.definitions) {
-          const isMeant =
-            definition.kind === Kind.FRAGMENT_DEFINITION &&
-            definition.name.value === selection.name.value
-          if (isMeant) look(definition.selectionSet)
-        }
+        const fragment = fragments.get(selection.name.value)
+        if (fragment) look(fragment.selectionSet)
       }
     }
   }

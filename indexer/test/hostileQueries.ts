@@ -24,6 +24,8 @@ const weighty = `{ ${many(9, (i) => `a${i}: jobs(first: 100) { edges { node { ${
 // Each fragment spreads the next one four times: 4^50 fields for whoever counts them one by one
 const bomb = `{ ...f0 } ${many(50, (i) => `fragment f${i} on Query { ${`...f${i + 1} `.repeat(4)} }`).join(' ')}
   fragment f50 on Query { stats { jobs } }`
+// The same of fields that cost nothing
+const freeBomb = bomb.replace('stats { jobs }', '__schema { queryType { name } }')
 const introspection = `{ __schema { types { fields { type { fields { type { fields { type { fields {
   type { name } } } } } } } } } } }`
 const lists = `{ __schema { types { fields { args { type { inputFields { type { inputFields { type { name } } } } } } } } } }`
@@ -102,6 +104,7 @@ export const hostileQueries: readonly HostileQuery[] = [
     answer: 'GRAPHQL_VALIDATION_FAILED',
   },
   { name: 'fragments that multiply', body: ask(bomb), answer: 'TOO_MUCH' },
+  { name: 'fragments that multiply what is free', body: ask(freeBomb), answer: 'TOO_MUCH' },
   { name: 'the same field again and again', body: ask(overlapping), answer: 'answered' },
   {
     name: 'introspection that multiplies',

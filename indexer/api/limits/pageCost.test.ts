@@ -1,12 +1,13 @@
-import { type GraphQLObjectType, type OperationDefinitionNode, parse } from 'graphql'
+import { parse } from 'graphql'
 import { expect, test } from 'vitest'
+import { askedOf } from '../askedOf.ts'
 import { schema } from '../schema.ts'
 import { pageCost } from './pageCost.ts'
 
-function costOf(source: string, variables = {}): number {
-  const document = parse(source)
-  const operation = document.definitions[0] as OperationDefinitionNode
-  return pageCost(document, operation, schema.getQueryType() as GraphQLObjectType, variables)
+function costOf(source: string, variableValues = {}): number {
+  const asked = askedOf({ document: parse(source), schema, variableValues })
+  if (!asked) throw new Error(`Nobody would execute ${source}`)
+  return pageCost(asked)
 }
 
 test('default', () => {
@@ -40,7 +41,7 @@ test('behavior: aliases and fragments count', () => {
 })
 
 test('behavior: what a field reads besides its answer is paid for, however short the page', () => {
-  expect(costOf('{ discoverAgents(wanted: {}, first: 2) { totalCount } }')).toBe(1000 + 2)
+  expect(costOf('{ discoverAgents(wanted: {}, first: 2) { totalCount } }')).toBe(300 + 2)
   expect(costOf('{ leaderboard(by: COMPLETED, first: 1) { rank } }')).toBe(500 + 100)
   expect(costOf('{ agents(first: 10) { edges { node { similar { similarity } } } } }')).toBe(
     10 + 10 * (1 + 1000 + 20),
