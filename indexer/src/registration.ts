@@ -18,7 +18,8 @@ export function dataUriBytes(uri: string): Uint8Array | undefined {
 export function digestInUri(uri: string): Hex | undefined {
   const bytes = dataUriBytes(uri)
   if (bytes) return digestOf(bytes)
-  const cid = /^ipfs:\/\/([a-z0-9]+)\/?$/i.exec(uri)?.[1]
+  // What is decoded from base 58 takes the square of its length, and no CID is longer
+  const cid = /^ipfs:\/\/([a-z0-9]{1,128})\/?$/i.exec(uri)?.[1]
   if (!cid) return undefined
   try {
     return digestOfCid(cid)

@@ -26,6 +26,15 @@ test.each([
   expect(digestInUri(uri)).toBeUndefined()
 })
 
+test('behavior: a CID without end is none, and is not decoded', () => {
+  const started = performance.now()
+  for (const start of ['z', 'Qm', 'b']) {
+    expect(digestInUri(`ipfs://${start}${'3'.repeat(120_000)}`)).toBeUndefined()
+  }
+  // Decoding one from base 58 takes ten seconds
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
 test('behavior: data URIs carry their bytes', () => {
   expect(dataUriBytes('data:,a%20b')).toEqual(new TextEncoder().encode('a b'))
 })
