@@ -1,15 +1,18 @@
-import { createPubSub } from 'graphql-yoga'
+import type { Repeater } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Database } from '../../database/connect.ts'
 import { documentChannel } from '../../database/documentChannel.ts'
 import { isNotBuilt } from '../../database/isNotBuilt.ts'
 import type { ActivityRow } from '../rows.ts'
+import { createHub } from './hub.ts'
 
 type Seen = Pick<ActivityRow, 'block' | 'logIndex' | 'blockHash' | 'transactionHash' | 'jobId'>
-type Channels = { activity: [row: ActivityRow]; job: [id: string, change: { id: string }] }
 
 export type Feed = {
-  subscribe: ReturnType<typeof createPubSub<Channels>>['subscribe']
+  /** Every event as it comes. */
+  activity(): Repeater<ActivityRow>
+  /** That a job changed. */
+  job(id: string): Repeater<{ id: string }>
   /** Grows whenever something may have changed: a block, a reorg, a document. */
   changes(): number
   stop(): Promise<void>
@@ -30,7 +33,8 @@ export async function createFeed(options: {
   logger: Logger
 }): Promise<Feed> {
   const { sql, schema, documentsSchema, logger } = options
-  const pubSub = createPubSub<Channels>()
+  const activities = createHub<ActivityRow>()
+  const jobs = createHub<{ id: string }>()
   let told: Map<string, Seen> | undefined
   let running: Promise<void> | undefined
   let again = false
@@ -50,9 +54,9 @@ export async function createFeed(options: {
     const gone = [...known.values()].filter(
       (row) => row.block >= oldest && !current.has(keyOf(row)),
     )
-    for (const row of await readWhole(fresh)) pubSub.publish('activity', row)
-    const jobs = new Set([...gone, ...fresh].flatMap(({ jobId }) => jobId?.toString() ?? []))
-    for (const id of jobs) pubSub.publish('job', id, { id })
+    for (const row of await readWhole(fresh)) activities.publish('all', row)
+    const touched = new Set([...gone, ...fresh].flatMap(({ jobId }) => jobId?.toString() ?? []))
+    for (const id of touched) jobs.publish(id, { id })
   }
 
   async function readWhole(rows: readonly Seen[]): Promise<readonly ActivityRow[]> {
@@ -87,7 +91,7 @@ export async function createFeed(options: {
     const rows = await sql<{ jobId: bigint }[]>`
       select distinct job_id from reference where digest = ${digest} and job_id is not null
       limit 1000`
-    for (const { jobId } of rows) pubSub.publish('job', `${jobId}`, { id: `${jobId}` })
+    for (const { jobId } of rows) jobs.publish(`${jobId}`, { id: `${jobId}` })
   }
 
   const listeners = await Promise.all([
@@ -104,7 +108,8 @@ export async function createFeed(options: {
   const timer = setInterval(wake, 5000)
 
   return {
-    subscribe: pubSub.subscribe,
+    activity: () => activities.subscribe('all'),
+    job: (id) => jobs.subscribe(id),
     changes: () => changes,
     stop: async () => {
       clearInterval(timer)

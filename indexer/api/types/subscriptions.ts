@@ -14,7 +14,7 @@ builder.subscriptionFields((t) => ({
     subscribe: async (_, { id }, context) => {
       const [known] = await context.sql`select 1 from job where id = ${id.toString()}::numeric`
       if (!known) throw new BadInputError({ message: `There is no job ${id}.` })
-      const changes = context.feed.subscribe('job', id.toString())
+      const changes = context.feed.job(id.toString())
       return Repeater.merge([[{ id: id.toString() }], changes])
     },
     resolve: ({ id }, _, context) => {
@@ -27,7 +27,7 @@ builder.subscriptionFields((t) => ({
     description: 'Every event as it comes, but the results of gasless requests.',
     subscribe: (_, __, { feed }) =>
       pipe(
-        feed.subscribe('activity'),
+        feed.activity(),
         filter(({ request }) => request === null),
       ),
     resolve: (row, _, context) => {
