@@ -287,6 +287,8 @@ export const agent = onchainTable(
     completed: index().on(table.completed, table.id),
     rating: index().on(table.rating, table.id),
     score: index().on(table.score, table.id),
+    // Of many that match these are ranked
+    standing: index().on(table.verified, table.completed, table.id),
   }),
 )
 
@@ -322,6 +324,14 @@ export const review = onchainTable(
     key: primaryKey({ columns: [table.jobId, table.ofProvider] }),
     reviewee: index().on(table.reviewee, table.block, table.logIndex),
     reviewer: index().on(table.reviewer),
+    // All that a reputation is reckoned from
+    sums: index().on(
+      table.reviewee,
+      table.ofProvider,
+      table.timestamp,
+      table.reviewer,
+      table.rating,
+    ),
   }),
 )
 
@@ -415,6 +425,7 @@ export const reference = onchainTable(
         | 'FEEDBACK'
         | 'EVIDENCE'
         | 'REPORT'
+        | 'VALIDATION'
       >()
       .notNull(),
     jobId: t.bigint(),

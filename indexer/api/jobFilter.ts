@@ -1,7 +1,7 @@
-import { type Deployment, foldTag } from '@guildhall/sdk'
+import type { Deployment } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Database, Fragment } from '../database/connect.ts'
-import { likePattern } from './likePattern.ts'
+import { documentFilter } from './documentFilter.ts'
 import type { JobRow } from './rows.ts'
 
 type Nullish<T> = { [key in keyof T]?: T[key] | null }
@@ -24,18 +24,20 @@ export type JobFilterInput = Nullish<{
 }>
 
 /** The `from … where …` of jobs that satisfy all of a filter. */
-export function jobsWhere(options: {
+export async function jobsWhere(options: {
   sql: Database
   documentsSchema: string
   deployment: Deployment
   filter: JobFilterInput
   now: number
-}): Fragment {
-  const { sql, documentsSchema, deployment, filter, now } = options
-  const pattern = likePattern(filter.text)
-  const tags = filter.tags?.map(foldTag)
-  const needsBrief = filter.category || tags || pattern
-  const conditions: Fragment[] = []
+}): Promise<{ from: Fragment }> {
+  const { sql, deployment, filter, now } = options
+  const brief = await documentFilter(options, {
+    kind: 'brief',
+    column: 'job.brief',
+    wanted: filter,
+  })
+  const conditions: Fragment[] = [brief.condition]
 
   if (filter.status) conditions.push(sql`job.status = any(${filter.status})`)
   if (filter.entry) conditions.push(sql`job.entry = any(${filter.entry})`)
@@ -55,49 +57,46 @@ export function jobsWhere(options: {
     conditions.push(sql`job.policy_id = any(${ids}::int[])`)
   }
   if (filter.token) conditions.push(sql`job.token = ${filter.token}`)
-  if (filter.category) conditions.push(sql`brief.category = any(${filter.category})`)
-  if (tags) conditions.push(sql`brief.tags @> ${tags}`)
   if (typeof filter.minBudget === 'bigint') {
     conditions.push(sql`job.budget >= ${filter.minBudget.toString()}::numeric`)
   }
   if (typeof filter.maxBudget === 'bigint') {
     conditions.push(sql`job.budget <= ${filter.maxBudget.toString()}::numeric`)
   }
-  if (pattern) {
-    conditions.push(sql`(brief.title ilike ${pattern} or brief.description ilike ${pattern})`)
-  }
   if (filter.awaiting) conditions.push(awaits(sql, filter.awaiting, now))
 
-  return sql`
-    from job
-    ${
-      needsBrief
-        ? sql`join ${sql(documentsSchema)}.document as brief
-            on brief.digest = job.brief and brief.kind = 'brief'`
-        : sql``
-    }
-    where ${conditions.reduce((all, next) => sql`${all} and ${next}`, sql`true`)}`
+  // A query by itself would be run by whoever awaits it
+  const from = sql`
+    from job ${brief.join}
+    where ${conditions.reduce((all, next) => sql`${all} and ${next}`)}`
+  return { from }
 }
 
-/** Jobs in which an account may act and is being waited for, as `nextStep` has it. */
+/**
+ * Jobs in which an account may act and is being waited for, as `nextStep` has it: one list for each index
+ * that leads to some, put together.
+ */
 function awaits(sql: Database, account: Hex, now: number): Fragment {
-  return sql`job.deadline > ${now} and (
-    (job.status = 'OPEN' and job.agreed and job.client = ${account})
-    or (job.status = 'OPEN' and not job.agreed and job.id in (
-      select job_id from offer
-      where addressee = ${account} and state = 'LIVE' and version = job.brief_version
-        and (expiry > ${now} or job.entry = 'NEGOTIATE')
-    ))
-    or (job.status = 'FUNDED' and job.provider = ${account})
-    or (job.status = 'OPEN' and job.entry = 'PLAIN' and job.client = ${account})
-    or (job.status = 'SUBMITTED' and job.returned and job.provider = ${account})
-    or (job.status = 'SUBMITTED' and not job.returned and job.client_turn and job.client = ${account})
-    or (job.status = 'SUBMITTED' and not job.returned and not job.client_turn
-      and job.evaluator = ${account})
-    or (job.status = 'JUDGED' and job.verdict = 'APPROVED' and job.client = ${account})
-    or (job.status = 'JUDGED' and job.verdict = 'REJECTED' and job.provider = ${account})
-    or (job.status = 'DISPUTED' and job.policy_id in (
-      select id from policy where arbiter = ${account}
-    ))
+  return sql`job.deadline > ${now} and job.id in (
+    select id from job where client = ${account} and (
+      (status = 'OPEN' and (agreed or entry = 'PLAIN'))
+      or (status = 'SUBMITTED' and not returned and client_turn)
+      or (status = 'JUDGED' and verdict = 'APPROVED'))
+    union all
+    select id from job where provider = ${account} and (
+      status = 'FUNDED'
+      or (status = 'SUBMITTED' and returned)
+      or (status = 'JUDGED' and verdict = 'REJECTED'))
+    union all
+    select id from job
+    where evaluator = ${account} and status = 'SUBMITTED' and not returned and not client_turn
+    union all
+    select asked.id from offer join job as asked on asked.id = offer.job_id
+    where offer.addressee = ${account} and offer.state = 'LIVE'
+      and offer.version = asked.brief_version and (offer.expiry > ${now} or asked.entry = 'NEGOTIATE')
+      and asked.status = 'OPEN' and not asked.agreed
+    union all
+    select id from job
+    where status = 'DISPUTED' and policy_id in (select id from policy where arbiter = ${account})
   )`
 }

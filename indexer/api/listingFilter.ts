@@ -1,7 +1,7 @@
-import { type Deployment, foldTag } from '@guildhall/sdk'
+import type { Deployment } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Database, Fragment } from '../database/connect.ts'
-import { likePattern } from './likePattern.ts'
+import { documentFilter } from './documentFilter.ts'
 import type { ListingRow } from './rows.ts'
 
 type Nullish<T> = { [key in keyof T]?: T[key] | null }
@@ -24,17 +24,19 @@ export type ListingFilterInput = Nullish<{
 }>
 
 /** The `from … where …` of listings that satisfy all of a filter. */
-export function listingsWhere(options: {
+export async function listingsWhere(options: {
   sql: Database
   documentsSchema: string
   deployment: Deployment
   filter: ListingFilterInput
-}): Fragment {
-  const { sql, documentsSchema, deployment, filter } = options
-  const pattern = likePattern(filter.text)
-  const tags = filter.tags?.map(foldTag)
-  const needsDocument = filter.category || tags || pattern
-  const conditions: Fragment[] = []
+}): Promise<{ from: Fragment }> {
+  const { sql, deployment, filter } = options
+  const service = await documentFilter(options, {
+    kind: 'listing',
+    column: 'listing.document',
+    wanted: filter,
+  })
+  const conditions: Fragment[] = [service.condition]
   const is = (condition: Fragment, wanted: boolean) =>
     conditions.push(wanted ? condition : sql`not ${condition}`)
 
@@ -54,16 +56,11 @@ export function listingsWhere(options: {
   }
   if (filter.token) conditions.push(sql`listing.token = ${filter.token}`)
   if (filter.model) conditions.push(sql`listing.model = any(${filter.model})`)
-  if (filter.category) conditions.push(sql`service.category = any(${filter.category})`)
-  if (tags) conditions.push(sql`service.tags @> ${tags}`)
   if (typeof filter.minPrice === 'bigint') {
     conditions.push(sql`listing.price >= ${filter.minPrice.toString()}::numeric`)
   }
   if (typeof filter.maxPrice === 'bigint') {
     conditions.push(sql`listing.price <= ${filter.maxPrice.toString()}::numeric`)
-  }
-  if (pattern) {
-    conditions.push(sql`(service.title ilike ${pattern} or service.description ilike ${pattern})`)
   }
   if (typeof filter.hasFreePlace === 'boolean') {
     // As `Listings` counts: what is delivered takes no place any more
@@ -87,13 +84,9 @@ export function listingsWhere(options: {
     is(sql`(listing.archived_at is not null)`, filter.archived)
   }
 
-  return sql`
-    from listing
-    ${
-      needsDocument
-        ? sql`join ${sql(documentsSchema)}.document as service
-            on service.digest = listing.document and service.kind = 'listing'`
-        : sql``
-    }
-    where ${conditions.reduce((all, next) => sql`${all} and ${next}`, sql`true`)}`
+  // A query by itself would be run by whoever awaits it
+  const from = sql`
+    from listing ${service.join}
+    where ${conditions.reduce((all, next) => sql`${all} and ${next}`)}`
+  return { from }
 }

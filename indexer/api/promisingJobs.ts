@@ -34,19 +34,20 @@ export async function promisingJobs(
   }
   const { at, keyset } = await snapshotOf(greatest, args, context)
   const page = pageOf(sql, keyset, args)
+  const { from: jobs } = await jobsWhere({ ...context, filter, now: at })
   const found = sql`
-    select job.* ${jobsWhere({ ...context, filter, now: at })} and ${takesOffers(sql, at)}
+    select job.* ${jobs} and ${takesOffers(sql, at)}
     order by job.id desc limit ${maxJobs}`
   const from = sql`from (${prognosesOf(sql, found, at)}) as prognosis where true`
   const ranked = await sql<Pick<Promising, 'id' | 'value'>[]>`
     select prognosis.id, prognosis.value ${from} ${page.where} ${page.order}`
   const ids = ranked.map(({ id }) => id.toString())
-  const jobs = keyBy(
+  const known = keyBy(
     await sql<JobRow[]>`select * from job where id = any(${ids}::numeric[])`,
     ({ id }) => id,
   )
   const rows = ranked.flatMap(({ id, value }) => {
-    const job = jobs.get(id)
+    const job = known.get(id)
     return job ? [{ ...job, value }] : []
   })
   return page.connection(rows, () => countOf(sql, from))

@@ -2,7 +2,7 @@ import { loaderOf } from './loaderOf.ts'
 
 /** Agents that are shown as similar at most, and that are compared at most, by either likeness. */
 export const maxSimilar = 20
-const maxCandidates = 500
+const maxCandidates = 150
 /** Of an agent's completed jobs the last ones tell its categories. */
 const maxJobs = 200
 
@@ -22,6 +22,7 @@ export type Similar = {
 export const similarAgents = loaderOf<bigint, Similar[]>(
   async (ids, { sql, documentsSchema }) => {
     const documents = sql`${sql(documentsSchema)}.document`
+    const files = sql`${sql(documentsSchema)}.registration_file`
     const found = new Map<bigint, Similar[]>()
     // Each compares hundreds; together they would be one long statement
     for (const id of ids) {
@@ -29,8 +30,7 @@ export const similarAgents = loaderOf<bigint, Similar[]>(
       const rows = await sql<Similar[]>`
         with own as (
           select coalesce(
-              (select array(select distinct unnest(tags)) from ${documents} join agent
-                on digest = registration and document.kind = 'registration'
+              (select tags from ${files} as file join agent on agent.file = file.key
                 where agent.id = ${agentId}::numeric), '{}') as tags,
             array(
               select distinct brief.category from (
@@ -41,8 +41,8 @@ export const similarAgents = loaderOf<bigint, Similar[]>(
                 on brief.digest = done.brief and brief.kind = 'brief') as categories
         ),
         candidate as (
-          (select agent.id from own, ${documents} join agent on registration = digest
-            where document.kind = 'registration' and document.tags && own.tags
+          (select agent.id from own, ${files} as file join agent on agent.file = file.key
+            where file.tags && own.tags
             order by agent.verified desc, agent.completed desc, agent.id limit ${maxCandidates})
           union
           (select account.agent_id from (
@@ -52,8 +52,8 @@ export const similarAgents = loaderOf<bigint, Similar[]>(
             order by job.id desc limit ${maxCandidates}
           ) as done join account on account.address = done.provider)
         ),
-        other as (
-          select agent.id, array(select distinct unnest(document.tags)) as tags, array(
+        other as materialized (
+          select agent.id, coalesce(file.tags, '{}') as tags, array(
               select distinct brief.category from (
                 select job.brief from account join job on job.provider = account.address
                 where account.agent_id = agent.id and job.status = 'COMPLETED'
@@ -61,7 +61,7 @@ export const similarAgents = loaderOf<bigint, Similar[]>(
               ) as done join ${documents} as brief
                 on brief.digest = done.brief and brief.kind = 'brief') as categories
           from candidate join agent on agent.id = candidate.id
-          left join ${documents} on digest = registration and document.kind = 'registration'
+          left join ${files} as file on file.key = agent.file
           where agent.id <> ${agentId}::numeric and agent.status = 'ACTIVE' and not agent.banned
         ),
         alike as (

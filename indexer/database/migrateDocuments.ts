@@ -11,6 +11,8 @@ import { migrateSearch } from './migrateSearch.ts'
 export async function migrateDocuments(sql: Database, schema: string): Promise<void> {
   const name = sql(schema)
   await sql.begin(async (sql) => {
+    // Indexes of what is there already take their time
+    await sql`set local statement_timeout = 0`
     // Readers and workers may start together
     await sql`select pg_advisory_xact_lock(hashtext(${`documents ${schema}`}))`
     await sql`create schema if not exists ${name}`
@@ -47,7 +49,10 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
   })
   // A database may not have it, or not let us
   await sql
-    .begin((sql) => indexText(sql, schema))
+    .begin(async (sql) => {
+      await sql`set local statement_timeout = 0`
+      await indexText(sql, schema)
+    })
     .catch((error: unknown) => {
       if (!(error instanceof postgres.PostgresError)) throw error
     })

@@ -6,7 +6,7 @@ const others = ['a2a_skills', 'oasf_skills', 'mcp_prompts', 'mcp_resources'] as 
 /**
  * Makes the tables of files that are found by an address: `file` says how fetching goes, and
  * `registration_file` and `feedback_file` hold what is known of those, documents among them, that
- * could be read. `sql` is within the transaction that makes the documents' schema.
+ * could be read. `validation_file` holds no documents: they have any form, and stand in `document`. `sql` is within the transaction that makes the documents' schema.
  */
 export async function migrateFiles(sql: Transaction, schema: string): Promise<void> {
   const name = sql(schema)
@@ -64,6 +64,13 @@ export async function migrateFiles(sql: Transaction, schema: string): Promise<vo
       wallets text[] not null,
       registrations text[] not null
     )`
+  await sql`
+    alter table ${name}.registration_file add column if not exists words tsvector generated always as (
+      setweight(to_tsvector('english', name), 'A')
+      || setweight(to_tsvector('english', coalesce(description, '')), 'C')
+    ) stored`
+  await sql`
+    create index if not exists registration_file_words on ${name}.registration_file using gin (words)`
   for (const column of [...words, ...others, 'registrations'] as const) {
     await sql`
       create index if not exists ${sql(`registration_file_${column}`)}
@@ -96,6 +103,15 @@ export async function migrateFiles(sql: Transaction, schema: string): Promise<vo
       paid_to text,
       paid_chain_id text,
       paid_transaction text
+    )`
+  await sql`
+    create table if not exists ${name}.validation_file (
+      key text primary key,
+      digest text not null,
+      size integer not null,
+      fetched_at timestamptz not null,
+      hash text not null,
+      text text
     )`
 }
 

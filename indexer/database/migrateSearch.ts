@@ -23,4 +23,7 @@ export async function migrateSearch(sql: Transaction, schema: string): Promise<v
   await sql`
     create index if not exists document_names on ${name}.document
     using gin ((coalesce(title, name)) ${operators})`
+  await sql`
+    create index if not exists document_text on ${name}.document
+    using gin (title ${operators}, description ${operators}) where kind in ('brief', 'listing')`
 }

@@ -1,6 +1,6 @@
-import { deploymentOf, local } from '@guildhall/sdk'
+import { deploymentOf, local, registrationType } from '@guildhall/sdk'
 import pino from 'pino'
-import type { Address } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { Asking } from '../api/asking.ts'
 import { createYogaServer, type Dependencies } from '../api/createYogaServer.ts'
 import { createCallers } from '../api/limits/callers.ts'
@@ -9,6 +9,7 @@ import { connect, type Database } from '../database/connect.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
 import type { Embedder } from '../embedding/embedder.ts'
 import { hashingEmbedder } from '../embedding/hashingEmbedder.ts'
+import { keepFile } from '../worker/keepFile.ts'
 
 type Row = Record<string, unknown>
 
@@ -209,6 +210,12 @@ export async function bareMarket(options: {
     async addDocument(row: Row): Promise<void> {
       await sql`
         insert into ${sql(documentsSchema)}.document ${sql({ status: 'KNOWN', size: 1, ...row })}`
+    },
+    /** What an agent's registration file says, read as the worker reads it. */
+    async addFile(key: Hex, file: Row): Promise<void> {
+      const whole = { type: registrationType, ...file }
+      const bytes = new TextEncoder().encode(JSON.stringify(whole))
+      await sql.begin((sql) => keepFile({ sql, documentsSchema }, 'REGISTRATION', key, bytes))
     },
     async ask<T>(query: string, variables?: Row) {
       const response = await yoga.fetch(

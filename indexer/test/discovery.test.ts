@@ -227,18 +227,15 @@ describe('listings', () => {
 describe('agents', () => {
   beforeAll(async () => {
     const file = (number: number, name: string, tags: string[] | null) =>
-      market.addDocument({
-        ...{ digest: digest(number), kind: 'registration', name, tags },
-        description: 'Answers at once.',
-      })
+      market.addFile(digest(number), { name, tags, description: 'Answers at once.' })
     await file(3001, 'Ada the Reader', ['pdf', 'ocr'])
     await file(3002, 'Grace', ['pdf'])
     await file(3003, 'Linus', null)
-    await seller(21, { registration: digest(3001), completed: 3 })
-    await seller(22, { registration: digest(3002), kind: 'PERSON' })
-    await seller(23, { registration: digest(3003), verified: false })
-    await seller(24, { registration: digest(3001), banned: true })
-    await seller(25, { registration: digest(3001), status: 'DEACTIVATED' })
+    await seller(21, { file: digest(3001), completed: 3 })
+    await seller(22, { file: digest(3002), kind: 'PERSON' })
+    await seller(23, { file: digest(3003), verified: false })
+    await seller(24, { file: digest(3001), banned: true })
+    await seller(25, { file: digest(3001), status: 'DEACTIVATED' })
     const today = Math.floor(now / day)
     await market.add(
       'agentDay',
@@ -279,5 +276,47 @@ describe('agents', () => {
   test('behavior: activity of long ago, or to come, is no availability', async () => {
     const [linus] = await agents({ text: 'linus' })
     expect(linus?.rank.availability).toBe(0)
+  })
+})
+
+describe('jobs by text', () => {
+  const texts = ['AI agents wanted', 'Maintain a page in C#', '请翻译文件']
+  const named = async (text: string) => {
+    const { jobs } = await market.answer<{ jobs: Page<{ title: string }> }>(
+      'query ($text: String) { jobs(first: 5, filter: { text: $text }) { totalCount edges { node { title } } } }',
+      { text },
+    )
+    expect(jobs.totalCount).toBeGreaterThanOrEqual(jobs.edges.length)
+    return jobs.edges.map(({ node }) => node.title).sort()
+  }
+
+  beforeAll(async () => {
+    for (const [i, title] of texts.entries()) {
+      await market.addDocument({ digest: digest(4000 + i), kind: 'brief', title })
+      await market.add('job', { id: 40 + i, client: account(critic), brief: digest(4000 + i) })
+    }
+  })
+
+  test.each([
+    ['gent', ['AI agents wanted']],
+    ['PAGE IN', ['Maintain a page in C#']],
+    // Few letters: where a word begins
+    ['ai', ['AI agents wanted']],
+    ['ma c', []],
+    ['C#', ['Maintain a page in C#']],
+    ['翻译', ['请翻译文件']],
+    ['~', []],
+    ['nothing of the kind', []],
+  ])('%s', async (text, expected) => {
+    expect(await named(text)).toEqual(expected)
+  })
+
+  test('behavior: of words in more documents than are looked up first, the jobs are found', async () => {
+    await market.sql`
+      insert into ${market.sql(market.documentsSchema)}.document (digest, status, kind, size, title)
+      select '0x' || lpad(n::text, 64, '0'), 'KNOWN', 'brief', 1, 'Common ground ' || n
+      from generate_series(5000, 6500) as n`
+    await market.add('job', { id: 50, client: account(critic), brief: digest(6400) })
+    expect(await named('common ground')).toEqual(['Common ground 6400'])
   })
 })

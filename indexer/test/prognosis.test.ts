@@ -152,14 +152,14 @@ describe('similar agents', () => {
 
   beforeAll(async () => {
     const file = (number: number, tags: string[]) =>
-      market.addDocument({ digest: digest(number), kind: 'registration', name: 'A', tags })
+      market.addFile(digest(number), { name: 'A', tags })
     await file(501, ['pdf', 'ocr', 'german'])
     await file(502, ['pdf', 'ocr', 'french', 'french'])
     await file(503, ['plumbing'])
     await market.addDocument({ digest: digest(510), kind: 'brief', category: 'data' })
     await market.addDocument({ digest: digest(511), kind: 'brief', category: 'video' })
     const agent = async (id: number, file: number, briefs: number[], more: object = {}) => {
-      await market.add('agent', { id, registration: digest(file), ...more })
+      await market.add('agent', { id, file: digest(file), ...more })
       await market.add('account', { address: account(id), agentId: id })
       await market.add(
         'job',

@@ -23,7 +23,7 @@ export async function listingPool(
   { sql, documentsSchema }: Context,
   wanted: ListingWanted,
 ): Promise<{ pool: Fragment }> {
-  const match = await matchOf(sql, wanted)
+  const match = await matchOf(sql, wanted, sql`coalesce(document.title, document.name)`)
   const { category, token, model, maxPrice, verifiedSeller, hasFreePlace } = wanted
   const conditions: Fragment[] = [
     sql`listing.archived_at is null and not policy.retired and not coalesce(account.closed, false)`,

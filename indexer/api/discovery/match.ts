@@ -15,11 +15,11 @@ function capabilities(sql: Database): Fragment {
 }
 
 /**
- * How a document, as `document`, matches: `text` and `capability` are 0 to 1, null where nothing of the
+ * How a document or a file, as `document`, matches, whose title is an expression's: `text` and `capability` are 0 to 1, null where nothing of the
  * kind is looked for; `where` is what one must match to be found at all: a word, a likeness to the title,
  * or a tag.
  */
-export async function matchOf(sql: Database, wanted: Wanted) {
+export async function matchOf(sql: Database, wanted: Wanted, title: Fragment) {
   const text = wanted.text?.replaceAll('\0', '').trim().slice(0, maxText)
   const tags = [...new Set((wanted.tags ?? []).map(foldTag))]
   const conditions: Fragment[] = []
@@ -29,7 +29,6 @@ export async function matchOf(sql: Database, wanted: Wanted) {
     const trigrams = await trigramsOf(sql)
     // Any of the words, not all
     const words = sql`replace(plainto_tsquery('english', ${text})::text, '&', '|')::tsquery`
-    const title = sql`coalesce(document.title, document.name)`
     conditions.push(sql`document.words @@ ${words}`)
     if (trigrams) {
       conditions.push(sql`${title} operator(${sql(trigrams)}.%>) ${text}`)

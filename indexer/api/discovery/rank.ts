@@ -15,7 +15,7 @@ export const weights = {
 type Part = keyof typeof weights
 
 /** Matches that are ranked at most: those of the best standing, which is cheap to know. */
-export const maxPool = 1000
+export const maxPool = 300
 
 /** Parts of a rank, each 0 to 1; the score is their weighted mean in millionths. */
 export type Ranked = { id: bigint; score: number } & { [part in Part]: number | null }
@@ -38,9 +38,12 @@ export function rankOf(options: {
   return sql`
     with pool as (${pool}),
     standing as (
-      select agent_id, ${reputationSql(sql, at)} as value
-      from (${reviewsOf(sql, sql`any(select agent_id from pool)`, 'PROVIDER', at)}) as review
-      where verified group by agent_id having count(*) >= ${minReviews}
+      select pool.agent_id, known.value
+      from (select distinct agent_id from pool) as pool cross join lateral (
+        select ${reputationSql(sql, at)} as value
+        from (${reviewsOf(sql, sql`pool.agent_id`, 'PROVIDER', at)}) as review
+        where verified having count(*) >= ${minReviews}
+      ) as known
     ),
     parted as (
       select pool.id, text, capability, price, availability,

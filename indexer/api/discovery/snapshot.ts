@@ -17,7 +17,7 @@ export async function snapshotOf<Row>(
   const cursor = after ?? before
   const carried = cursor ? timeIn(cursor) : undefined
   if (carried !== undefined && carried > blockTimestamp) {
-    throw new BadInputError({ message: `"${cursor}" is no cursor of this list.` })
+    throw new BadInputError({ message: `"${cursor?.slice(0, 80)}" is no cursor of this list.` })
   }
   const at = carried ?? blockTimestamp
   return { at, keyset: { ...keyset, name: `${keyset.name}@${at}` } }

@@ -1,3 +1,5 @@
+import type { Hex } from 'viem'
+import type { Database, Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
 import { countOf, newestOf, pageOf } from '../connection.ts'
 import type { ActivityRow } from '../rows.ts'
@@ -43,6 +45,9 @@ const ActivityConnection = builder.connectionObject(
 
 const newest = newestOf<ActivityRow>('activity')
 
+/** An account of so few jobs is read by them; the events of one of more are found among all. */
+const fewJobs = 1000
+
 /** A job's timeline shows so many events; a job with more is no job any more. */
 const maxTimeline = 500
 
@@ -63,6 +68,19 @@ builder.objectField(Job, 'timeline', (t) =>
   }),
 )
 
+/** The `and …` of an account's own events and those of the jobs it is client or provider of. */
+async function eventsOf(sql: Database, account: Hex): Promise<{ condition: Fragment }> {
+  const ofAccount = sql`select id from job where client = ${account} or provider = ${account}`
+  const jobs = await sql<{ id: bigint }[]>`${ofAccount} limit ${fewJobs + 1}`
+  const ids = jobs.map(({ id }) => id.toString())
+  const ofJobs =
+    ids.length > fewJobs
+      ? sql`activity.job_id in (${ofAccount})`
+      : sql`activity.job_id = any(${ids}::numeric[])`
+  // A query by itself would be run by whoever awaits it
+  return { condition: sql`and (activity.account = ${account} or ${ofJobs})` }
+}
+
 builder.queryFields((t) => ({
   activity: t.connection(
     {
@@ -81,12 +99,7 @@ builder.queryFields((t) => ({
               ? sql`activity.type = any(${types})`
               : sql`activity.type not in ('RequestExecuted', 'RequestSkipped')`
           }
-          ${
-            account
-              ? sql`and (activity.account = ${account} or activity.job_id in (
-                  select id from job where client = ${account} or provider = ${account}))`
-              : sql``
-          }`
+          ${account ? (await eventsOf(sql, account)).condition : sql``}`
         const rows = await sql<ActivityRow[]>`select activity.* ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))
       },

@@ -143,7 +143,10 @@ const JobFilter = builder.inputType('JobFilter', {
     tags: t.stringList({ description: 'All of them.' }),
     minBudget: t.field({ type: 'BigInt' }),
     maxBudget: t.field({ type: 'BigInt' }),
-    text: t.string({ description: "In the brief's title or description." }),
+    text: t.string({
+      description:
+        "In the brief's title or description; fewer than three letters where a word begins.",
+    }),
     awaiting: t.field({ type: 'Hex', description: 'Waits for this account to act.' }),
   }),
 })
@@ -195,7 +198,7 @@ builder.queryFields((t) => ({
         if (orderBy === 'EXPECTED_VALUE_DESC') return promisingJobs(context, filter ?? {}, args)
         const page = pageOf(sql, jobOrders[orderBy ?? 'NEWEST'], args)
         const now = await context.now()
-        const from = jobsWhere({ ...context, filter: filter ?? {}, now })
+        const { from } = await jobsWhere({ ...context, filter: filter ?? {}, now })
         const rows = await sql<JobRow[]>`select job.* ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))
       },

@@ -22,7 +22,10 @@ const ListingFilter = builder.inputType('ListingFilter', {
     tags: t.stringList({ description: 'Capabilities; all of them.' }),
     minPrice: t.field({ type: 'BigInt', description: 'Of one unit.' }),
     maxPrice: t.field({ type: 'BigInt' }),
-    text: t.string({ description: "In the document's title or description." }),
+    text: t.string({
+      description:
+        "In the document's title or description; fewer than three letters where a word begins.",
+    }),
     hasFreePlace: t.boolean(),
     verifiedSeller: t.boolean({ description: "The seller's agent is verified." }),
     archived: t.boolean({ description: 'Both live and archived ones unless given.' }),
@@ -67,7 +70,7 @@ builder.queryFields((t) => ({
       resolve: async (_, { filter, orderBy, ...args }, context) => {
         const { sql } = context
         const page = pageOf(sql, orders[orderBy ?? 'NEWEST'], args)
-        const from = listingsWhere({ ...context, filter: filter ?? {} })
+        const { from } = await listingsWhere({ ...context, filter: filter ?? {} })
         const rows = await sql<ListingRow[]>`select listing.* ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))
       },
