@@ -1,10 +1,13 @@
 import type { Hex } from 'viem'
+import type { Fragment } from '../database/connect.ts'
 import type {
   FeedbackFileRow,
   FileFault,
   FileKind,
   RegistrationFileRow,
+  ValidationFileRow,
 } from '../database/fileRow.ts'
+import type { Context } from './context.ts'
 import { TooMuchError } from './errors.ts'
 import { maxText } from './limits/chargeText.ts'
 import { keyBy, loaderOf } from './loaderOf.ts'
@@ -18,19 +21,53 @@ export type FileState<Fields> = {
   fields: Fields | null
 }
 
-export const registrationFiles = filesOf<RegistrationFileRow>('REGISTRATION', 'registration_file')
-export const feedbackFiles = filesOf<FeedbackFileRow>('FEEDBACK', 'feedback_file')
+/** Characters of a validation's document that are shown. */
+const maxValidationText = 4096
+/** Of a file's bytes so many may be in what is kept of it. */
+const maxKept = {
+  REGISTRATION: maxText,
+  FEEDBACK: maxText,
+  VALIDATION: 4 * maxValidationText,
+} as const
+
+export const registrationFiles = filesOf<RegistrationFileRow>(
+  'REGISTRATION',
+  ({ sql, documentsSchema }, keys) =>
+    sql`select * from ${sql(documentsSchema)}.registration_file where key = any(${keys})`,
+)
+export const feedbackFiles = filesOf<FeedbackFileRow>(
+  'FEEDBACK',
+  ({ sql, documentsSchema }, keys) =>
+    sql`select * from ${sql(documentsSchema)}.feedback_file where key = any(${keys})`,
+)
+/** Documents among them are what they are: a validation's file has no form. */
+export const validationFiles = filesOf<ValidationFileRow>(
+  'VALIDATION',
+  ({ sql, documentsSchema }, keys) => sql`
+    select key, digest, size, fetched_at, hash, text
+    from ${sql(documentsSchema)}.validation_file where key = any(${keys})
+    union all
+    select digest, digest, size, null, null,
+      left(body, ${maxValidationText}::int)
+        || case when length(body) > ${maxValidationText}::int then '…' else '' end
+    from ${sql(documentsSchema)}.document where digest = any(${keys}) and status = 'KNOWN'`,
+)
 
 /** Files by their keys: those found by an address, and documents, which are found by their digest. */
-function filesOf<Fields extends { key: Hex; fetchedAt: Date }>(kind: FileKind, table: string) {
+function filesOf<Fields extends { key: Hex; fetchedAt: Date | null }>(
+  kind: FileKind,
+  rowsOf: (context: Pick<Context, 'sql' | 'documentsSchema'>, keys: Hex[]) => Fragment,
+) {
   type Fetched = Omit<FileState<Fields>, 'fields'> & {
     document: FileState<Fields>['status'] | null
   }
   return loaderOf<Hex, FileState<Fields>>(
-    async (keys, { sql, documentsSchema }) => {
+    async (keys, context) => {
+      const { sql, documentsSchema } = context
+      const rows = rowsOf(context, [...keys])
       const [{ size } = { size: 0 }] = await sql<{ size: number }[]>`
-        select coalesce(sum(size), 0)::int8 as size
-        from ${sql(documentsSchema)}.${sql(table)} where key = any(${[...keys]})`
+        select coalesce(sum(least(size, ${maxKept[kind]}::int)), 0)::int8 as size
+        from (${rows}) as file`
       if (size > maxText) {
         throw new TooMuchError({ what: 'characters of text', actual: size, max: maxText })
       }
@@ -40,8 +77,7 @@ function filesOf<Fields extends { key: Hex; fetchedAt: Date }>(kind: FileKind, t
           from unnest(${[...keys]}::text[]) as wanted (key)
           left join ${sql(documentsSchema)}.file on file.kind = ${kind} and file.key = wanted.key
           left join ${sql(documentsSchema)}.document on document.digest = wanted.key`,
-        sql<Fields[]>`
-          select * from ${sql(documentsSchema)}.${sql(table)} where key = any(${[...keys]})`,
+        sql<Fields[]>`${rows}`,
       ])
       const fields = keyBy(read, ({ key }) => key)
       return new Map(fetched.map((row) => [row.key, stateOf(row, fields.get(row.key) ?? null)]))

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 
-export type FileKind = 'REGISTRATION' | 'FEEDBACK'
+export type FileKind = 'REGISTRATION' | 'FEEDBACK' | 'VALIDATION'
 
 /** Why a file at an address could not be had, or is not what it should be. */
 export const fileFaults = [
@@ -89,6 +89,14 @@ export type FeedbackFields = {
   paidTransaction: string | null
 }
 
+/** What was put before a validator, or what it found: bytes of any form. */
+export type ValidationFields = {
+  /** keccak-256 of its bytes; null of a document, whose digest its URI tells. */
+  hash: Hex | null
+  /** Cut; null where it is not UTF-8. */
+  text: string | null
+}
+
 /** How a file was read. */
 export type FileStamp = {
   key: Hex
@@ -100,3 +108,6 @@ export type FileStamp = {
 
 export type RegistrationFileRow = RegistrationFields & FileStamp
 export type FeedbackFileRow = FeedbackFields & FileStamp
+/** Of a document nothing tells when it was fetched. */
+export type ValidationFileRow = ValidationFields &
+  Omit<FileStamp, 'fetchedAt'> & { fetchedAt: Date | null }

@@ -90,9 +90,12 @@ export const validation = onchainTable(
     agentId: t.bigint().notNull(),
     validator: t.hex().notNull(),
     requestUri: t.text().notNull(),
+    // Names of the files, as `fileKey` makes them
+    requestFile: t.hex(),
     // 0 to 100; null until it is answered
     response: t.integer(),
     responseUri: t.text(),
+    responseFile: t.hex(),
     responseHash: t.hex(),
     tag: t.text(),
     updatedAt: time(t).notNull(),

@@ -1,5 +1,6 @@
 import { agent, validation } from '../ponder.schema.ts'
 import { cut, maxLabel, maxUri } from './cut.ts'
+import { nameFile } from './nameFile.ts'
 import { type Handled, on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 import { upsertAgent } from './upsertAgent.ts'
@@ -8,11 +9,13 @@ on('ValidationRegistry:ValidationRequest', async (handled) => {
   const { context, event } = handled
   const { validatorAddress, agentId, requestURI, requestHash } = event.args
   const provenance = provenanceOf(event)
+  const { file } = await nameFile(handled, 'VALIDATION', requestURI, agentId)
   await context.db.insert(validation).values({
     requestHash,
     agentId,
     validator: validatorAddress,
     requestUri: cut(requestURI, maxUri),
+    requestFile: file,
     updatedAt: provenance.timestamp,
     ...provenance,
   })
@@ -26,9 +29,11 @@ on('ValidationRegistry:ValidationResponse', async (handled) => {
   const { responseURI, responseHash, tag } = event.args
   // Where the registry is older than the market, requests exist that no event told of
   if (!(await context.db.find(validation, { requestHash }))) return { agentId }
+  const { file } = await nameFile(handled, 'VALIDATION', responseURI, agentId)
   await context.db.update(validation, { requestHash }).set({
     response,
     responseUri: cut(responseURI, maxUri),
+    responseFile: file,
     responseHash,
     tag: cut(tag, maxLabel),
     updatedAt: provenanceOf(event).timestamp,

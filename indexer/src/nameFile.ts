@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import type { FileKind } from '../database/fileRow.ts'
 import { inlineDocument, link } from '../ponder.schema.ts'
 import { cut, maxUri } from './cut.ts'
 import type { Handled } from './on.ts'
@@ -9,7 +10,7 @@ import { dataUriBytes, digestInUri, fileKey } from './registration.ts'
 /** Names the file at a URI to whoever fetches it, as a document where the URI tells its digest. */
 export async function nameFile(
   handled: Handled,
-  kind: 'REGISTRATION' | 'FEEDBACK',
+  kind: FileKind,
   uri: string,
   agentId: bigint,
 ): Promise<{ file: Hex | null; digest: Hex | null }> {

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { registrationType } from '@guildhall/sdk'
 import pino from 'pino'
-import type { Hex } from 'viem'
+import { type Hex, keccak256 } from 'viem'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startWorker } from '../../script/stack/startIndexer.ts'
 import { connect, type Database } from '../database/connect.ts'
+import type { FileKind } from '../database/fileRow.ts'
 import { migrateDocuments } from '../database/migrateDocuments.ts'
 import { fileKey } from '../src/registration.ts'
 import { createFileWorker } from '../worker/createFileWorker.ts'
@@ -79,10 +80,12 @@ function serve(path: string, answer: Answer | string, host = 0): string {
   return `http://127.0.0.1:${ports[host]}${path}`
 }
 
-async function name(...uris: string[]): Promise<void> {
+const name = (...uris: string[]) => nameAs('REGISTRATION', ...uris)
+
+async function nameAs(kind: FileKind, ...uris: string[]): Promise<void> {
   block++
   const rows = uris.map((uri, i) => ({
-    kind: 'REGISTRATION',
+    kind,
     key: fileKey(uri),
     uri,
     block,
@@ -103,19 +106,19 @@ type Known = {
   name: string | null
 }
 
-async function known(uri: string): Promise<Known | undefined> {
+async function known(uri: string, kind: FileKind = 'REGISTRATION'): Promise<Known | undefined> {
   const [row] = await sql<Known[]>`
     select status, fault, attempts, unchanged, file.digest, registration_file.name,
       next_attempt_at = 'infinity' as is_given_up
     from ${sql(documentsSchema)}.file
     left join ${sql(documentsSchema)}.registration_file using (key)
-    where key = ${fileKey(uri)}`
+    where kind = ${kind} and key = ${fileKey(uri)}`
   return row
 }
 
-const settled = (uri: string) =>
+const settled = (uri: string, kind?: FileKind) =>
   until(
-    () => known(uri),
+    () => known(uri, kind),
     (row) => row !== undefined && row.status !== 'PENDING',
   )
 
@@ -221,6 +224,30 @@ test('what strangers write is cut, and kept where Postgres could not keep it', a
   expect(rows[1]?.services).toHaveLength(50)
 })
 
+test("a validation's file is kept whatever it is, and its text cut", async () => {
+  const binary = Buffer.from([0xff, 0xfe, 0])
+  const uris = [
+    serve('/binary', (_, response) => response.end(binary)),
+    serve('/long', `a\0${'b'.repeat(9000)}`),
+    serve('/page', '<html>'),
+    serve('/huge', 'x'.repeat(maxFileSize + 1)),
+  ]
+  await nameAs('VALIDATION', ...uris)
+  await start()
+  for (const uri of uris) await settled(uri, 'VALIDATION')
+  const rows = await sql<{ key: Hex; hash: Hex; size: number; text: string | null }[]>`
+    select key, hash, size, text from ${sql(documentsSchema)}.validation_file
+    where key = any(${uris.map(fileKey)})`
+  const kept = uris.map((uri) => rows.find(({ key }) => key === fileKey(uri)))
+  expect(kept[0]).toMatchObject({ hash: keccak256(binary), size: 3, text: null })
+  expect(kept[1]?.text).toBe(`a${'b'.repeat(4095)}…`)
+  expect(kept[2]?.text).toBe('<html>')
+  expect(kept[3]).toBeUndefined()
+  expect(await known(uris[3] ?? '', 'VALIDATION')).toMatchObject({
+    ...{ status: 'BAD', fault: 'TOO_LARGE' },
+  })
+})
+
 test('a file that changes is read anew; one that stays is looked at more rarely', async () => {
   const uri = serve('/changing', good('Before'))
   await name(uri)
@@ -244,11 +271,11 @@ test('a file that changes is read anew; one that stays is looked at more rarely'
   // No answer is no news, until it is given up
   serve('/changing', (_, response) => response.writeHead(503).end())
   await makeDue(uri)
-  await until(
+  const silent = await until(
     () => known(uri),
     (row) => row?.fault === 'UNREACHABLE',
   )
-  expect(await known(uri)).toMatchObject({ status: 'KNOWN', name: 'After' })
+  expect(silent).toMatchObject({ status: 'KNOWN', name: 'After' })
   await until(
     () => known(uri),
     (row) => row?.isGivenUp === true,
@@ -282,7 +309,7 @@ test('a slow host keeps nobody else waiting', async () => {
   for (const path of slow) serve(path, good('Slow'))
   held[0]?.end(good('Slow'))
   await until(
-    () => Promise.all(uris.map(known)),
+    () => Promise.all(uris.map((uri) => known(uri))),
     (rows) => rows.every((row) => row?.status === 'KNOWN'),
   )
 })

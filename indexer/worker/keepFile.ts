@@ -5,12 +5,13 @@ import type { FileFault, FileKind, FileStamp } from '../database/fileRow.ts'
 import { readFeedback } from './readFeedback.ts'
 import { readJson } from './readJson.ts'
 import { readRegistration } from './readRegistration.ts'
+import { readValidation } from './readValidation.ts'
 
 type Tables = { sql: Transaction; documentsSchema: string }
 
 /**
- * Writes down what a file says in the form it should have. What was known of it before goes, and where
- * it has another form nothing takes its place.
+ * Writes down what a file says in the form it should have; a validation's may have any. What was known
+ * of it before goes, and where it has another form nothing takes its place.
  */
 export async function keepFile(
   { sql, documentsSchema }: Tables,
@@ -18,12 +19,10 @@ export async function keepFile(
   key: Hex,
   bytes: Uint8Array,
 ): Promise<FileFault | null> {
-  const read = readJson(bytes)
   const stamp = { key, digest: digestOf(bytes), size: bytes.length, fetchedAt: new Date() }
   await forgetFile({ sql, documentsSchema }, kind, key)
-  if ('fault' in read) return read.fault
-  const row = rowOf(kind, read.value, stamp, sql)
-  if (!row) return 'NOT_THE_FORM'
+  const row = rowOf(kind, bytes, stamp, sql)
+  if (typeof row === 'string') return row
   await sql`
     insert into ${sql(documentsSchema)}.${sql(tableOf[kind])} ${sql(row)} on conflict do nothing`
   return null
@@ -37,15 +36,22 @@ export async function forgetFile(
   await sql`delete from ${sql(documentsSchema)}.${sql(tableOf[kind])} where key = ${key}`
 }
 
-const tableOf = { REGISTRATION: 'registration_file', FEEDBACK: 'feedback_file' } as const
+const tableOf = {
+  REGISTRATION: 'registration_file',
+  FEEDBACK: 'feedback_file',
+  VALIDATION: 'validation_file',
+} as const
 
-function rowOf(kind: FileKind, value: unknown, stamp: FileStamp, sql: Transaction) {
+function rowOf(kind: FileKind, bytes: Uint8Array, stamp: FileStamp, sql: Transaction) {
+  if (kind === 'VALIDATION') return { ...readValidation(bytes), ...stamp }
+  const read = readJson(bytes)
+  if ('fault' in read) return read.fault
   if (kind === 'FEEDBACK') {
-    const fields = readFeedback(value)
-    return fields && { ...fields, ...stamp }
+    const fields = readFeedback(read.value)
+    return fields ? { ...fields, ...stamp } : 'NOT_THE_FORM'
   }
-  const fields = readRegistration(value)
-  return fields && { ...fields, ...stamp, services: sql.json(fields.services) }
+  const fields = readRegistration(read.value)
+  return fields ? { ...fields, ...stamp, services: sql.json(fields.services) } : 'NOT_THE_FORM'
 }
 
 /** Reads documents that were known before there were files. */

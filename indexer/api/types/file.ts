@@ -1,8 +1,19 @@
 import type { Hex } from 'viem'
-import type { FeedbackFileRow, RegistrationFileRow, ServiceShape } from '../../database/fileRow.ts'
+import type {
+  FeedbackFileRow,
+  RegistrationFileRow,
+  ServiceShape,
+  ValidationFileRow,
+} from '../../database/fileRow.ts'
 import { fileFaults } from '../../database/fileRow.ts'
 import { builder } from '../builder.ts'
-import { type FileState, feedbackFiles, nameInFile, registrationFiles } from '../files.ts'
+import {
+  type FileState,
+  feedbackFiles,
+  nameInFile,
+  registrationFiles,
+  validationFiles,
+} from '../files.ts'
 import { DocumentStatus } from './enums.ts'
 
 const described = {
@@ -121,6 +132,41 @@ const FeedbackFile = builder.objectRef<Named<FeedbackFileRow>>('FeedbackFile').i
   }),
 })
 
+/** `hash`: what the chain says of it beside its URI. */
+type NamedValidation = Named<ValidationFileRow> & { hash: Hex | null }
+
+const ValidationFile = builder.objectRef<NamedValidation>('ValidationFile').implement({
+  description: 'What a validator was given, or what it found, at the URI. Untrusted, cut.',
+  fields: (t) => ({
+    uri: t.exposeString('uri'),
+    status: t.expose('status', { type: DocumentStatus }),
+    fault: t.expose('fault', { type: FileFaultType, nullable: true }),
+    fetchedAt: t.int({ nullable: true, resolve: seconds }),
+    digest: t.field({
+      type: 'Hex',
+      nullable: true,
+      description: 'sha-256 of what was read.',
+      resolve: ({ fields }) => fields?.digest,
+    }),
+    size: t.int({
+      nullable: true,
+      description: 'In bytes.',
+      resolve: ({ fields }) => fields?.size,
+    }),
+    matches: t.boolean({
+      description:
+        'Its bytes are those the chain names: by the digest in the URI, or by keccak-256 as request or response hash.',
+      resolve: ({ key, hash, fields }) =>
+        fields !== null && (fields.digest === key || (hash !== null && fields.hash === hash)),
+    }),
+    text: t.string({
+      nullable: true,
+      description: 'Its first 4,096 characters; null where it is not UTF-8.',
+      resolve: ({ fields }) => fields?.text,
+    }),
+  }),
+})
+
 type Naming = { file: Hex | null; uri: string | null }
 
 export const registrationFileField = {
@@ -136,4 +182,13 @@ export const feedbackFileField = {
   type: FeedbackFile,
   of: async ({ file, uri }: Naming, context: Parameters<typeof feedbackFiles>[0]) =>
     file && uri ? { ...(await feedbackFiles(context).load(file)), uri } : null,
+}
+
+export const validationFileField = {
+  type: ValidationFile,
+  of: async (
+    { file, uri, hash }: Naming & { hash: Hex | null },
+    context: Parameters<typeof validationFiles>[0],
+  ): Promise<NamedValidation | null> =>
+    file && uri ? { ...(await validationFiles(context).load(file)), uri, hash } : null,
 }

@@ -6,6 +6,7 @@ import { nestedPage } from '../nestedPage.ts'
 import type { ValidationRow } from '../rows.ts'
 import { Account } from './account.ts'
 import { Agent } from './agent.ts'
+import { validationFileField } from './file.ts'
 import { Provenance } from './provenance.ts'
 
 const Validation = builder.objectRef<ValidationRow>('Validation').implement({
@@ -15,11 +16,25 @@ const Validation = builder.objectRef<ValidationRow>('Validation').implement({
     agent: t.field({ type: Agent, nullable: true, resolve: ({ agentId }) => agentId }),
     validator: t.field({ type: Account, resolve: ({ validator }) => validator }),
     requestUri: t.exposeString('requestUri'),
+    requestFile: t.field({
+      type: validationFileField.type,
+      nullable: true,
+      description: 'What is at the request’s URI; null where it has none.',
+      resolve: ({ requestFile: file, requestUri: uri, requestHash: hash }, _, context) =>
+        validationFileField.of({ file, uri, hash }, context),
+    }),
     response: t.exposeInt('response', {
       nullable: true,
       description: '0 to 100; null until it is answered.',
     }),
     responseUri: t.exposeString('responseUri', { nullable: true }),
+    responseFile: t.field({
+      type: validationFileField.type,
+      nullable: true,
+      description: 'What is at the response’s URI; null where it has none.',
+      resolve: ({ responseFile: file, responseUri: uri, responseHash: hash }, _, context) =>
+        validationFileField.of({ file, uri, hash }, context),
+    }),
     responseHash: t.expose('responseHash', { type: 'Hex', nullable: true }),
     tag: t.exposeString('tag', { nullable: true }),
     createdAt: t.int({ resolve: ({ timestamp }) => seconds(timestamp) }),

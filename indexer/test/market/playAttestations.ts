@@ -90,7 +90,7 @@ export async function playAttestations(setting: Setting): Promise<{
     [90, 'x'.repeat(300)],
   ] as const) {
     await callContract(client, validationRegistry, validationRegistryAbi, 'validationResponse', [
-      ...([another, response, 'https://example.org/\u0001', zeroHash, tag] as const),
+      ...([another, response, 'https://127.0.0.1:1/\u0001', zeroHash, tag] as const),
     ])
   }
   const open = await ask('open', client.address)

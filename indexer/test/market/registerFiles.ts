@@ -3,10 +3,12 @@ import {
   registerAgent,
   registrationType,
   reputationRegistryAbi,
+  validationRegistryAbi,
 } from '@guildhall/sdk'
-import { encodeFunctionData, zeroHash } from 'viem'
+import { encodeFunctionData, keccak256, toHex, zeroHash } from 'viem'
 import { type Actor, agentIdIn } from '../actor.ts'
 import { putFile } from '../contentServer.ts'
+import { callContract } from './callContract.ts'
 import type { Facts } from './playMarket.ts'
 
 /** An agent's registration file as the ERC has it, with all kinds of services. */
@@ -115,7 +117,31 @@ export async function registerFiles(options: {
     }),
     gas: 0n,
   })
+
+  // What a validator was given lies where it said, what it found is not what its hash says
+  const { validationRegistry } = deployment.contracts
+  const request = 'Measure it anew.\u0007'
+  const requestHash = keccak256(toHex(request))
+  await callContract(owner, validationRegistry, validationRegistryAbi, 'validationRequest', [
+    ...([client.address, lying, await putFile(contentUrl, 'request.txt', request)] as const),
+    requestHash,
+  ])
+  const found = JSON.stringify({ found: 'Half of it is wrong.' })
+  await callContract(client, validationRegistry, validationRegistryAbi, 'validationResponse', [
+    ...([requestHash, 40, await putFile(contentUrl, 'found.json', found)] as const),
+    ...([keccak256(toHex(`${found} `)), 'survey'] as const),
+  ])
+  // And where nothing is, and by its digest
+  const another = keccak256(toHex('another request'))
+  await callContract(owner, validationRegistry, validationRegistryAbi, 'validationRequest', [
+    ...([client.address, lying, `${contentUrl}/files/nothing.txt`, another] as const),
+  ])
+  await callContract(client, validationRegistry, validationRegistryAbi, 'validationResponse', [
+    ...([another, 90, `data:text/plain,${found}`, zeroHash, 'inline'] as const),
+  ])
   return {
+    surveyRequest: requestHash,
+    inlineRequest: another,
     joinedAgent: `${joined}`,
     lyingAgent: `${lying}`,
     brokenAgent: `${broken}`,
