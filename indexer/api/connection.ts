@@ -149,6 +149,7 @@ function decodeCursor<Row>(cursor: string, { name, columns }: Keyset<Row>): stri
     order === name &&
     values.length === columns.length &&
     columns.every(({ type }, i) => forms[type].test(values[i] ?? ''))
-  if (!isSound) throw new BadInputError({ message: `"${cursor}" is no cursor of this list.` })
+  if (!isSound)
+    throw new BadInputError({ message: `"${cursor.slice(0, 80)}" is no cursor of this list.` })
   return values
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import type { WithAsking } from './asking.ts'
 import { type Context, nowOf } from './context.ts'
-import { isTooSlow, NotBuiltError } from './errors.ts'
+import { hasNul, isTooSlow, NotBuiltError } from './errors.ts'
 import { armor } from './limits/armor.ts'
 import type { Callers } from './limits/callers.ts'
 import { usePageCost } from './limits/pageCost.ts'
@@ -81,6 +81,7 @@ export function maskError(error: unknown, logger: Logger): Error {
     const { message, extensions } = new NotBuiltError()
     return new GraphQLError(message, { ...place, extensions })
   }
+  if (hasNul(original)) return masked('Text cannot hold NUL.', 'BAD_USER_INPUT')
   if (isTooSlow(original)) return masked('The query took too long.', 'TOO_SLOW')
   logger.error({ error: original }, 'a query failed')
   return masked('Something went wrong.', 'INTERNAL_SERVER_ERROR')

@@ -111,3 +111,8 @@ export class NotBuiltError extends GraphQLError {
 export function isTooSlow(error: unknown): boolean {
   return error instanceof postgres.PostgresError && error.code === '57014'
 }
+
+/** Whether Postgres refused a text for a NUL in it, which it keeps nowhere. */
+export function hasNul(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.code === '22021'
+}

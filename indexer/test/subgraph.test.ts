@@ -250,6 +250,21 @@ describe('entities', () => {
   })
 })
 
+test('bytes are found by any part of them, as in The Graph', async () => {
+  type Read = { agents: { id: string; owner: string }[] }
+  const { agents } = await answer<Read>(url, '{ agents(first: 1) { id owner } }')
+  const [{ id, owner } = { id: '', owner: '0x' }] = agents
+  const part = owner.slice(12, 32)
+  for (const given of [part, `0x${part}`, owner]) {
+    const found = await answer<Read>(
+      url,
+      'query ($id: ID!, $part: Bytes!) { agents(where: { id: $id, owner_contains: $part }) { id owner } }',
+      { id, part: given },
+    )
+    expect(found.agents).toEqual([{ id, owner }])
+  }
+})
+
 describe('limits', () => {
   const nested = (depth: number): string =>
     depth === 0 ? '{ id: "1" }' : `{ and: [${nested(depth - 1)}] }`

@@ -27,6 +27,11 @@ const within: Operator[] = [
   { suffix: '_contains', sql: 'like $', pattern: anywhere },
   { suffix: '_not_contains', sql: 'not like $', pattern: anywhere },
 ]
+/** Bytes are kept, and given, as hex with 0x. */
+const amongBytes = within.map((operator) => ({
+  ...operator,
+  pattern: (escaped: string) => `0x%${escaped.replace(/^0x/, '')}%`,
+}))
 const textual: Operator[] = [
   ...within,
   { suffix: '_contains_nocase', sql: 'ilike $', pattern: anywhere },
@@ -56,7 +61,7 @@ export function operatorsOf({ type, list }: Column): readonly Operator[] {
   if (list) return listed
   if (type === 'Boolean' || type === 'ValidationStatus') return equal
   if (type === 'String') return [...equal, ...ordered, ...textual]
-  if (type === 'Bytes') return [...equal, ...ordered, ...within]
+  if (type === 'Bytes') return [...equal, ...ordered, ...amongBytes]
   return [...equal, ...ordered]
 }
 
