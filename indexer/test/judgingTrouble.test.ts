@@ -42,11 +42,14 @@ beforeAll(async () => {
 
 afterAll(() => side.stop())
 
+/** Seconds: a block a reorg takes back as it is read holds Ponder up for a minute. */
+const patience = 150
+
 /** Everything judges did so far, against the chain as it is now. */
 async function expectTruth(): Promise<void> {
   const chain = chainTruth(deployment, side.anvil.url)
   const truth = judgingTruth(deployment, chain.client)
-  await caughtUp(side.graphqlUrl, await chain.block())
+  await caughtUp(side.graphqlUrl, await chain.block(), patience)
   const jobs = await allJudged(side.graphqlUrl)
   expect(jobs).toHaveLength(Number(await chain.jobCount()))
   for (const { id, panels, seats, dispute } of jobs) {
@@ -104,6 +107,7 @@ test('votes and seats a reorg takes back are gone', async () => {
   await until(
     () => step(jobId),
     (step) => step?.action === 'VOTE',
+    patience,
   )
   await expectTruth()
   // Votes, draw, and the panel itself
@@ -112,6 +116,7 @@ test('votes and seats a reorg takes back are gone', async () => {
   await until(
     () => step(jobId),
     (step) => step?.action !== 'VOTE',
+    patience,
   )
   await expectTruth()
 })
@@ -161,6 +166,7 @@ test('a case is told right at each step, over a killed writer too', async () => 
   await until(
     () => step(jobId),
     (step) => step?.action === 'CONCLUDE',
+    patience,
   )
   await expectTruth()
   await conclude(client, court, jobId)

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { createHub } from '../api/live/hub.ts'
+import type { ActivityRow } from '../api/rows.ts'
 import { readOperations } from '../api/usePersistedOperations.ts'
 import { documentChannel } from '../database/documentChannel.ts'
 import { rpc } from './actor.ts'
@@ -51,7 +53,8 @@ describe('budgets', () => {
     // Pages of ours, from the same address
     const page = await send(byHash(hashOf('Policies')))
     expect(await page.json()).toMatchObject({ data: { policies: expect.any(Array) } })
-    await sleep(retryAfter * 1000)
+    // A timer may be early by a moment
+    await sleep(retryAfter * 1000 + 100)
     expect((await ask(`${jobs} #later`)).errors).toBeUndefined()
   })
 
@@ -187,7 +190,8 @@ describe('minBlock', () => {
   test('a block far ahead of the chain is refused at once', async () => {
     const started = Date.now()
     const { data, errors } = await open.ask(query, { block: 10_000_000 })
-    expect(Date.now() - started).toBeLessThan(3000)
+    // Others wait for ten seconds
+    expect(Date.now() - started).toBeLessThan(8000)
     expect(data ?? null).toBeNull()
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_YET', minBlock: 10_000_000 })
   })
@@ -221,9 +225,32 @@ describe('extensions.meta', () => {
   })
 })
 
+test('a subscriber that reads nothing is cut off, and the reader goes on', async () => {
+  const hub = createHub<ActivityRow>()
+  const { send, ask } = await start({
+    feed: { ...open.feed, activity: () => hub.subscribe('all') },
+  })
+  const query = 'subscription { activity { type } }'
+  const slow = await send({ query }, '203.0.113.9', { accept: 'text/event-stream' })
+  const reader = slow.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const publish = (type: string) => hub.publish('all', { type, request: null } as ActivityRow)
+  const greeting = setInterval(() => publish('Hello'), 20)
+  while (!text.includes('Hello')) text += (await reader?.read())?.value ?? ''
+  clearInterval(greeting)
+  for (let i = 0; i < 5000; i++) publish(`Event${i}`)
+  for (let isOver = false; !isOver; ) {
+    const part = await reader?.read().catch(() => undefined)
+    text += part?.value ?? ''
+    isOver = part?.done ?? true
+  }
+  expect(text).not.toContain('Event4999')
+  expect((await ask(`${stats} # afterwards`)).errors).toBeUndefined()
+})
+
 describe('a slow database', () => {
   test('is given up on, and one caller’s queries keep nobody else waiting', async () => {
-    const { sql, ask } = await start({ statementTimeout: 2500 })
+    const { sql, ask } = await start({ statementTimeout: 6000 })
     const reserved = await sql.reserve()
     await reserved`begin`
     await reserved`lock table payment in access exclusive mode`
@@ -238,8 +265,10 @@ describe('a slow database', () => {
     await reserved`rollback`
     reserved.release()
     const codes = (await Promise.all(slow)).map(({ errors }) => errors?.[0]?.extensions?.code)
-    // 4 at a time, 40 waiting
-    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(16)
+    // 4 at a time, 40 waiting: 16 too many, if all came before the first was given up
+    const refused = codes.filter((code) => code === 'RATE_LIMITED')
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused.length).toBeLessThanOrEqual(16)
     expect(codes.filter((code) => code === undefined).length).toBeGreaterThan(30)
   })
 })

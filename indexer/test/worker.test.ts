@@ -60,8 +60,10 @@ async function refer(...digests: Hex[]): Promise<void> {
 }
 
 async function known(digest: Hex) {
-  const [row] = await sql<{ status: string; attempts: number; isGivenUp: boolean }[]>`
-    select status, attempts, next_attempt_at = 'infinity' as is_given_up
+  type Row = { status: string; attempts: number; isGivenUp: boolean; isPutOff: boolean }
+  const [row] = await sql<Row[]>`
+    select status, attempts, next_attempt_at = 'infinity' as is_given_up,
+      next_attempt_at > now() as is_put_off
     from ${sql(documentsSchema)}.document where digest = ${digest}`
   return row
 }
@@ -129,7 +131,8 @@ test('a server that does not answer is no reason to give up', async () => {
   await start()
   await until(
     () => known(digest),
-    (row) => row !== undefined && row.attempts === 0,
+    // Asked for, and put off
+    (row) => row?.attempts === 0 && row.isPutOff,
   )
   expect(await known(digest)).toMatchObject({ status: 'PENDING', isGivenUp: false })
 })
