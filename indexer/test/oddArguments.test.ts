@@ -47,27 +47,39 @@ const odd: { readonly [scalar: string]: readonly unknown[] } = {
   Bytes: ['0x', '1', `0x${'ab'.repeat(400)}`],
 }
 
+/** How far values are tried: filters within filters, and of each scalar all or one. */
+type Range = { levels: number; isFew?: boolean }
+
 /** Values to try, the first of which is one that may be. */
-function valuesOf(type: GraphQLInputType, depth = 0): readonly unknown[] {
+function valuesOf(type: GraphQLInputType, range: Range): readonly unknown[] {
+  const { levels, isFew } = range
   const inner = getNullableType(type)
-  if (isListType(inner)) return [[], ...valuesOf(inner.ofType, depth).map((value) => [value])]
+  if (isListType(inner)) {
+    const lists = valuesOf(inner.ofType, range).map((value) => [value])
+    return isFew ? lists : [[], ...lists]
+  }
   if (isInputObjectType(inner)) {
     const fields = Object.values(inner.getFields())
-    const least = sampleOf(fields.filter(isRequiredInputField), depth)
-    if (depth > 1) return [least]
+    const least = sampleOf(fields.filter(isRequiredInputField), range)
+    if (levels === 0) return [least]
     return [
       least,
       ...fields.flatMap((field) =>
-        valuesOf(field.type, depth + 1).map((value) => ({ ...least, [field.name]: value })),
+        valuesOf(field.type, { ...range, levels: levels - 1 }).map((value) => ({ ...least, [field.name]: value })),
       ),
     ]
   }
-  if (isEnumType(inner)) return inner.getValues().map(({ name }) => name)
-  return odd[inner.name] ?? []
+  const values = isEnumType(inner)
+    ? inner.getValues().map(({ name }) => name)
+    : (odd[inner.name] ?? [])
+  return isFew ? values.slice(1, 2) : values
 }
 
-function sampleOf(fields: readonly (GraphQLArgument | GraphQLInputField)[], depth: number) {
-  return Object.fromEntries(fields.map(({ name, type }) => [name, valuesOf(type, depth + 1)[0]]))
+function sampleOf(fields: readonly (GraphQLArgument | GraphQLInputField)[], range: Range) {
+  const { levels } = range
+  return Object.fromEntries(
+    fields.map(({ name, type }) => [name, valuesOf(type, { levels: Math.max(0, levels - 1) })[0]]),
+  )
 }
 
 /** What can be asked of a type without arguments, two levels down. */
@@ -87,15 +99,19 @@ function selectionOf(type: GraphQLNamedOutputType, depth = 0): string {
 
 type Case = { query: string; variables: Record<string, unknown> }
 
-function casesOf(field: GraphQLField<unknown, unknown>, within: (inner: string) => string): Case[] {
-  const required = sampleOf(field.args.filter(isRequiredArgument), 0)
+function casesOf(
+  field: GraphQLField<unknown, unknown>,
+  range: Range,
+  within: (inner: string) => string,
+): Case[] {
+  const required = sampleOf(field.args.filter(isRequiredArgument), range)
   return field.args.flatMap(({ name }) => {
     const given = field.args.filter((arg) => arg.name === name || arg.name in required)
     const declared = given.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
     const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
     const inner = `${field.name}(${passed}) ${selectionOf(getNamedType(field.type))}`
     const argument = given.find((arg) => arg.name === name)
-    return (argument ? valuesOf(argument.type) : []).map((value) => ({
+    return (argument ? valuesOf(argument.type, range) : []).map((value) => ({
       query: `query (${declared}) { ${within(inner)} }`,
       variables: { ...required, [name]: value },
     }))
@@ -133,25 +149,28 @@ async function tryAll(path: string, cases: readonly Case[]): Promise<void> {
   expect(wrong.slice(0, 5)).toEqual([])
 }
 
-test.each(['Query', 'Job', 'Agent', 'Policy'])('GraphQL: arguments of %s', async (type) => {
+test.each(['Query', 'Job', 'Agent'])('GraphQL: arguments of %s', async (type) => {
   const parents: { [type: string]: (inner: string) => string } = {
     Job: (inner) => `job(id: "${facts.approved}") { ${inner} }`,
     Agent: (inner) => `agent(id: "${facts.providerAgent}") { ${inner} }`,
-    Policy: (inner) => `policy(id: 1) { ${inner} }`,
   }
   const within = parents[type] ?? ((inner: string) => inner)
   const cases = fieldsOf(schema, type)
     .map((field) => ({ ...field, args: field.args.filter(({ name }) => name !== 'minBlock') }))
-    .flatMap((field) => casesOf(field, within))
+    .flatMap((field) => casesOf(field, { levels: 2 }, within))
   if (type === 'Query') expect(cases.length).toBeGreaterThan(500)
   await tryAll('/graphql', cases)
 })
 
-const ofSubgraph = fieldsOf(subgraphSchema(deploymentOf(local.id)), 'Query')
+const ofSubgraph = fieldsOf(subgraphSchema(deploymentOf(local.id)), 'Query').filter(
+  ({ name }) => !name.endsWith('_collection'),
+)
 
 test.each(ofSubgraph.map(({ name }) => name))('The Graph: arguments of %s', async (name) => {
+  // It has some thousand filters
+  const range = { levels: 1, isFew: true }
   const cases = ofSubgraph
     .filter((field) => field.name === name)
-    .flatMap((field) => casesOf(field, (inner) => inner))
+    .flatMap((field) => casesOf(field, range, (inner) => inner))
   await tryAll('/subgraph', cases)
 })
