@@ -65,7 +65,10 @@ function valuesOf(type: GraphQLInputType, range: Range): readonly unknown[] {
     return [
       least,
       ...fields.flatMap((field) =>
-        valuesOf(field.type, { ...range, levels: levels - 1 }).map((value) => ({ ...least, [field.name]: value })),
+        valuesOf(field.type, { ...range, levels: levels - 1 }).map((value) => ({
+          ...least,
+          [field.name]: value,
+        })),
       ),
     ]
   }
