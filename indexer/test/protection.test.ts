@@ -54,7 +54,7 @@ describe('budgets', () => {
     const page = await send(byHash(hashOf('Policies')))
     expect(await page.json()).toMatchObject({ data: { policies: expect.any(Array) } })
     // A timer may be early by a moment
-    await sleep(retryAfter * 1000 + 100)
+    await sleep(retryAfter * 1000 + 10)
     expect((await ask(`${jobs} #later`)).errors).toBeUndefined()
   })
 

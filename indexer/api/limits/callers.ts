@@ -23,10 +23,15 @@ export function createCallers(budget: Budget) {
     pay(asking: Asking, cost: number): RateLimitedError | undefined {
       const { address } = asking
       if (address === undefined || cost <= 0) return undefined
-      const standing = budgetsOf(asking).spend(address, cost)
-      asking.standing = standing
-      asking.paid += cost
-      return standing.wait > 0 ? new RateLimitedError({ cost, ...standing }) : undefined
+      const budgets = budgetsOf(asking)
+      asking.standing = budgets.spend(address, cost)
+      if (asking.standing.wait === 0) {
+        asking.paid += cost
+        return undefined
+      }
+      // Who asks again pays again what was paid so far
+      const whole = asking.paid + cost
+      return new RateLimitedError({ cost: whole, ...budgets.standing(address, whole) })
     },
 
     /** Takes for what is done already, whether it is there or not. */
