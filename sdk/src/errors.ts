@@ -128,6 +128,123 @@ export class TimeoutError extends GuildhallError {
   }
 }
 
+/** The read model gave no answer. */
+export class ReadModelUnavailableError extends GuildhallError {
+  override name = 'ReadModelUnavailableError'
+  override readonly retryable = true
+  constructor({ url, cause }: { url: string; cause?: unknown }) {
+    super(`The read model at ${url} did not answer.`, { cause })
+  }
+}
+
+/** The read model refused a question. `code` is its own, such as `BAD_USER_INPUT`. */
+export class ReadModelError extends GuildhallError {
+  override name = 'ReadModelError'
+  override readonly retryable: boolean
+  readonly code: string
+  /** Seconds to wait before asking again, where it says so. */
+  readonly retryAfter: number | undefined
+  constructor({
+    code,
+    message,
+    retryAfter,
+  }: {
+    code: string
+    message: string
+    retryAfter?: number | undefined
+  }) {
+    super(`The read model refused: ${message}`)
+    this.code = code
+    this.retryAfter = retryAfter
+    this.retryable = ['RATE_LIMITED', 'NOT_YET', 'NOT_BUILT', 'INTERNAL_SERVER_ERROR'].includes(code)
+  }
+}
+
+/** An amount is finer than its token. */
+export class InvalidAmountError extends GuildhallError {
+  override name = 'InvalidAmountError'
+  constructor({ amount, symbol, decimals }: { amount: string; symbol: string; decimals: number }) {
+    super(`${amount} is finer than ${symbol || 'the token'}, which has ${decimals} places.`)
+  }
+}
+
+/** There is no such job, agent, offer, … in the read model. */
+export class NotFoundError extends GuildhallError {
+  override name = 'NotFoundError'
+  constructor({ what, id }: { what: string; id: string }) {
+    super(`There is no ${what} ${id}, or the read model has not seen it yet.`)
+  }
+}
+
+/** A command was given something it does not take. `issues` says where and why. */
+export class InvalidInputError extends GuildhallError {
+  override name = 'InvalidInputError'
+  readonly issues: readonly DocumentIssue[]
+  constructor({ command, issues }: { command: string; issues: readonly DocumentIssue[] }) {
+    const faults = issues.map(({ path, message }) => `${path || 'input'}: ${message}`)
+    super(`${command} cannot be called so: ${faults.join('; ')}.`)
+    this.issues = issues
+  }
+}
+
+/** A command that acts was called for nobody. */
+export class NoActorError extends GuildhallError {
+  override name = 'NoActorError'
+  constructor({ command }: { command: string }) {
+    super(`${command} is done in somebody's name; nobody is named.`)
+  }
+}
+
+/** A command needs what the caller has not connected. */
+export class NotConnectedError extends GuildhallError {
+  override name = 'NotConnectedError'
+  constructor({ what }: { what: string }) {
+    super(`This needs ${what}, and none is connected.`)
+  }
+}
+
+/** A plan of signatures is too old, or of the future, to be signed for any more. Times in Unix seconds. */
+export class PlanExpiredError extends GuildhallError {
+  override name = 'PlanExpiredError'
+  constructor({ at, now }: { at: number; now: number }) {
+    super(`The plan was made at ${at}; it is ${now}. Nothing more is signed under it.`)
+  }
+}
+
+/** A signature is not one of the account under what was to be signed. */
+export class WrongSignatureError extends GuildhallError {
+  override name = 'WrongSignatureError'
+  readonly hash: Hex
+  constructor({ account, hash }: { account: string; hash: Hex }) {
+    super(`The signature under ${hash} is not one of ${account}.`)
+    this.hash = hash
+  }
+}
+
+/** Whoever was asked to sign declined. */
+export class DeclinedError extends GuildhallError {
+  override name = 'DeclinedError'
+  constructor({ words }: { words: string }) {
+    super(`Not signed: ${words}`)
+  }
+}
+
+/** Something to be signed is nothing this deployment knows: it must not be signed unread. */
+export class UnreadableError extends GuildhallError {
+  override name = 'UnreadableError'
+  constructor({ what }: { what: string }) {
+    super(`There are no words for ${what}; it is nothing of this deployment's.`)
+  }
+}
+
+/** What opens a payment's nonce is not what the nonce is the hash of. */
+export class OpeningMismatchError extends GuildhallError {
+  override name = 'OpeningMismatchError'
+  constructor({ nonce }: { nonce: string }) {
+    super(`The payment's nonce ${nonce} is not the hash of what it is said to pay for.`)
+  }
+}
+
 /** Bytes were served that are not the document asked for. */
 export class DocumentMismatchError extends GuildhallError {
   override name = 'DocumentMismatchError'

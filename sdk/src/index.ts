@@ -33,8 +33,12 @@ export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawO
 export { deployments } from './addresses.ts'
 export * from './agentSig.ts'
 export * from './authWire.ts'
+export { type BoundCommands, bindCommands } from './bindCommands.ts'
 export type { Call } from './call.ts'
 export { base, baseSepolia, chains, local } from './chains.ts'
+export type { Actor, Signable } from './command/actor.ts'
+export { createLocalActor } from './command/localActor.ts'
+export { createReplayActor } from './command/replayActor.ts'
 export {
   type ContentAccess,
   contentAccessTypedData,
@@ -43,7 +47,7 @@ export {
   maxAccessLifetime,
   signContentAccess,
 } from './contentAccess.ts'
-export { createGuildhall, type Guildhall, logsOfRequest, type Sent } from './createGuildhall.ts'
+export { createGuildhall, type Guildhall } from './createGuildhall.ts'
 export {
   type Deployment,
   deploymentOf,
@@ -96,7 +100,9 @@ export {
   signPermit,
 } from './payment.ts'
 export { clientJudges, type Entry, entries, entriesMask, entriesOf, policyFlags } from './policy.ts'
+export { createReadModel, type ReadModel } from './readModel/readModel.ts'
 export { createRelayClient, type RelayClient } from './relayClient.ts'
+export { logsOfRequest, type Sent } from './relaySigned.ts'
 export { revertOf } from './revert.ts'
 export { type Settlement, signSettlement } from './settlement.ts'
 export { type Signer, signerOf } from './signer.ts'

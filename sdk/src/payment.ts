@@ -91,56 +91,63 @@ export function encodePayment(payment: Payment) {
   } as const
 }
 
+/** What the nonce of a payment for a hire is the keccak-256 of. */
+export function hireOpening(terms: HireTerms, salt: Hex): Hex {
+  return openingOf(getAbiItem({ abi: jobMarketAbi, name: 'hire' }), [encodeHireTerms(terms)], salt)
+}
+
 /** The nonce of the EIP-3009 authorization that pays for a hire. */
 export function hireNonce(terms: HireTerms, salt: Hex): Hex {
-  return paymentNonce(
-    getAbiItem({ abi: jobMarketAbi, name: 'hire' }),
-    [encodeHireTerms(terms)],
-    salt,
-  )
+  return keccak256(hireOpening(terms, salt))
+}
+
+/** What the nonce of a payment for a posted job is the keccak-256 of. */
+export function postOpening(terms: PostTerms, salt: Hex): Hex {
+  return openingOf(getAbiItem({ abi: jobMarketAbi, name: 'post' }), [encodePostTerms(terms)], salt)
 }
 
 /** The nonce of the EIP-3009 authorization that pays for a posted job. */
 export function postNonce(terms: PostTerms, salt: Hex): Hex {
-  return paymentNonce(
-    getAbiItem({ abi: jobMarketAbi, name: 'post' }),
-    [encodePostTerms(terms)],
-    salt,
-  )
+  return keccak256(postOpening(terms, salt))
 }
 
 /** The nonce of the EIP-3009 authorization that pays for accepting an offer. */
 export function acceptNonce(offer: Offer, salt: Hex): Hex {
-  return paymentNonce(getAbiItem({ abi: jobMarketAbi, name: 'accept' }), [offer], salt)
+  return keccak256(acceptOpening(offer, salt))
+}
+
+/** What the nonce of a payment for accepting an offer is the keccak-256 of. */
+export function acceptOpening(offer: Offer, salt: Hex): Hex {
+  return openingOf(getAbiItem({ abi: jobMarketAbi, name: 'accept' }), [offer], salt)
 }
 
 /** The nonce of the EIP-3009 authorization that pays for a purchase; the salt is its quote's digest. */
 export function buyNonce(terms: HireTerms, salt: Hex): Hex {
-  return paymentNonce(
-    getAbiItem({ abi: jobMarketAbi, name: 'buy' }),
-    [encodeHireTerms(terms)],
-    salt,
-  )
+  const entry = getAbiItem({ abi: jobMarketAbi, name: 'buy' })
+  return keccak256(openingOf(entry, [encodeHireTerms(terms)], salt))
+}
+
+type Change = { readonly jobId: bigint; readonly budget: bigint; readonly brief: Hex }
+
+/** What the nonce of a payment for a greater budget is the keccak-256 of. */
+export function amendOpening({ jobId, budget, brief }: Change, salt: Hex): Hex {
+  const entry = getAbiItem({ abi: jobMarketAbi, name: 'amend' })
+  return openingOf(entry, [jobId, budget, brief], salt)
 }
 
 /** The nonce of the EIP-3009 authorization that pays for a greater budget. */
-export function amendNonce(
-  change: { readonly jobId: bigint; readonly budget: bigint; readonly brief: Hex },
-  salt: Hex,
-): Hex {
-  const { jobId, budget, brief } = change
-  const entry = getAbiItem({ abi: jobMarketAbi, name: 'amend' })
-  return paymentNonce(entry, [jobId, budget, brief], salt)
+export function amendNonce(change: Change, salt: Hex): Hex {
+  return keccak256(amendOpening(change, salt))
 }
 
-/** keccak-256 of the function's selector, the arguments that are paid for, and the salt. */
-function paymentNonce(entry: AbiFunction, paidFor: readonly unknown[], salt: Hex): Hex {
+/** The function's selector, the arguments that are paid for, and the salt: its hash is the nonce. */
+function openingOf(entry: AbiFunction, paidFor: readonly unknown[], salt: Hex): Hex {
   const parameters: AbiParameter[] = [
     { type: 'bytes4' },
     ...entry.inputs.slice(0, paidFor.length),
     { type: 'bytes32' },
   ]
-  return keccak256(encodeAbiParameters(parameters, [toFunctionSelector(entry), ...paidFor, salt]))
+  return encodeAbiParameters(parameters, [toFunctionSelector(entry), ...paidFor, salt])
 }
 
 /** A salt that makes one payment differ from any other on equal terms. */

@@ -42,21 +42,16 @@ export function listService(
 
 /** The nonce of the EIP-3009 authorization to `Listings` that pays a listing's bond. */
 export function listNonce(seller: Address, listing: Listing, salt: Hex): Hex {
+  return keccak256(listOpening(seller, listing, salt))
+}
+
+/** What the nonce of a payment for a listing's bond is the keccak-256 of. */
+export function listOpening(seller: Address, listing: Listing, salt: Hex): Hex {
   const entry = getAbiItem({ abi: listingsAbi, name: 'list' })
   const [policyId, model, service, bond] = entry.inputs
-  return keccak256(
-    encodeAbiParameters(
-      [
-        { type: 'bytes4' },
-        { type: 'address' },
-        policyId,
-        model,
-        service,
-        bond,
-        { type: 'bytes32' },
-      ],
-      [toFunctionSelector(entry), seller, ...argumentsOf(listing), salt],
-    ),
+  return encodeAbiParameters(
+    [{ type: 'bytes4' }, { type: 'address' }, policyId, model, service, bond, { type: 'bytes32' }],
+    [toFunctionSelector(entry), seller, ...argumentsOf(listing), salt],
   )
 }
 

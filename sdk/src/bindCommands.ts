@@ -1,0 +1,34 @@
+import type { InputOf, OutputOf } from './command/command.ts'
+import type { ReadContext } from './command/context.ts'
+import type { CommandName, Commands } from './commands/table.ts'
+
+/** Every command as a function of its input, typed end to end. */
+export type BoundCommands = {
+  readonly [name in CommandName]: (
+    ...input: {} extends InputOf<Commands[name]>
+      ? [input?: InputOf<Commands[name]>]
+      : [input: InputOf<Commands[name]>]
+  ) => Promise<OutputOf<Commands[name]>>
+}
+
+/**
+ * The commands, run for whoever the context has. They are loaded at the first call: who calls none
+ * carries none.
+ */
+export function bindCommands(context: ReadContext): BoundCommands {
+  return new Proxy({} as BoundCommands, {
+    // No `then`: a promise may be resolved with it
+    get: (_, name) =>
+      typeof name !== 'string' || name === 'then'
+        ? undefined
+        : async (input?: unknown) => {
+            const [{ commands }, { callCommand }] = await Promise.all([
+              import('./commands/table.ts'),
+              import('./command/runCommand.ts'),
+            ])
+            const command = Object.hasOwn(commands, name) && commands[name as CommandName]
+            if (!command) throw new TypeError(`There is no command ${name}.`)
+            return callCommand(command, context, input)
+          },
+  })
+}

@@ -1,0 +1,94 @@
+import type { Hex } from 'viem'
+import { serializeTypedData } from 'viem'
+import type { z } from 'zod'
+import { GuildhallError, InvalidInputError, NoActorError } from '../errors.ts'
+import type { Command, OutputOf } from './command.ts'
+import type { ReadContext } from './context.ts'
+import { type ToSign, toSignSchema } from './outcome.ts'
+import type { Plan } from './plan.ts'
+import { SignatureNeeded, StillPending } from './replayActor.ts'
+
+/** What came of a run: an answer, something to be signed first, or a request that is under way. */
+export type Outcome<output> =
+  | { readonly status: 'done'; readonly output: output }
+  | { readonly status: 'sign'; readonly toSign: ToSign; readonly plan: Plan }
+  | { readonly status: 'pending'; readonly requestId: Hex; readonly plan: Plan }
+
+/**
+ * Runs a command on what somebody gave it.
+ *
+ * @throws {InvalidInputError} when it does not take that.
+ * @throws {NoActorError} when it acts and nobody is named.
+ * @throws {GuildhallError} whatever else went wrong.
+ */
+export async function runCommand<command extends Command>(
+  command: command,
+  context: ReadContext,
+  input: unknown,
+): Promise<Outcome<OutputOf<command>>> {
+  const parsed = parseInput(command, input)
+  try {
+    const output = await resultOf(command, context, parsed)
+    return { status: 'done', output: command.output.parse(output) as OutputOf<command> }
+  } catch (stop) {
+    if (stop instanceof SignatureNeeded) {
+      const { signable, plan } = stop
+      const { hash, words, opening, typedData } = signable
+      const json = JSON.parse(serializeTypedData(typedData as never))
+      const toSign = { hash, words, typedData: json, ...(opening && { opening }) }
+      return { status: 'sign', toSign: toSignSchema.parse(toSign), plan }
+    }
+    if (stop instanceof StillPending) {
+      return { status: 'pending', requestId: stop.id, plan: stop.plan }
+    }
+    throw stop
+  }
+}
+
+/**
+ * Runs a command for somebody who signs at once, and returns its answer.
+ *
+ * @throws {GuildhallError} as `runCommand` does.
+ */
+export async function callCommand<command extends Command>(
+  command: command,
+  context: ReadContext,
+  input: unknown,
+): Promise<OutputOf<command>> {
+  const outcome = await runCommand(command, context, input)
+  if (outcome.status === 'done') return outcome.output
+  throw new UnfinishedError({ command: command.name, status: outcome.status })
+}
+
+/** A command stopped for a signature where nobody can be asked for one. */
+class UnfinishedError extends GuildhallError {
+  override name = 'UnfinishedError'
+  constructor({ command, status }: { command: string; status: string }) {
+    super(`${command} stopped (${status}); run it with runCommand where keys are elsewhere.`)
+  }
+}
+
+function parseInput<command extends Command>(command: command, input: unknown) {
+  const parsed = command.input.safeParse(input ?? {})
+  if (parsed.success) return parsed.data
+  throw new InvalidInputError({ command: command.name, issues: issuesOf(parsed.error) })
+}
+
+/** Faults by where they are; what was given is not repeated. */
+export function issuesOf(error: z.ZodError) {
+  return error.issues.slice(0, 20).map(({ path, message }) => ({
+    path: path.map(String).join('.').slice(0, 200),
+    message: message.slice(0, 200),
+  }))
+}
+
+function resultOf(
+  command: Command,
+  context: ReadContext,
+  input: z.output<z.ZodObject>,
+): Promise<unknown> {
+  if (command.kind === 'read') return command.run(context, input)
+  const { actor } = context
+  if (!actor) throw new NoActorError({ command: command.name })
+  return command.run({ ...context, actor }, input)
+}
