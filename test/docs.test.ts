@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { deploymentOf } from '@guildhall/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
+import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
+import { firstMoney } from './commands/firstMoney.ts'
+import { replay } from './commands/replay.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
 import { answerOf, recipePages, recipesOf, withoutMeta } from './docs/recipes.ts'
 import { requestOf } from './docs/request.ts'
@@ -87,9 +90,21 @@ test('docs/verify.md compiles, runs, and prints what it says', async () => {
   expect(await expectToPrint('docs/verify.md')).toBe(10)
 })
 
-// Last, as it registers an agent of its own
+// From here on, what makes jobs and agents of its own
 test('docs/auth.md compiles, runs, and prints what it says', async () => {
   await expectToPrint('docs/auth.md')
+})
+
+describe('commands', () => {
+  test('docs/commands.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/commands.md')).toBe(3)
+  })
+
+  test('first money: a new key with nothing, three calls', () => firstMoney(stack))
+  test('a door without keys moves money once, whatever is killed', () => replay(stack))
+  test('jobs from entry to end', () => jobsByCommands(stack))
+  test('agents, services, points, documents, wallets', () => restByCommands(stack))
+  test('every question is answered', () => askEverything(stack))
 })
 
 /** A test for each query of a document. */

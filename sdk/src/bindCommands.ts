@@ -5,7 +5,7 @@ import type { CommandName, Commands } from './commands/table.ts'
 /** Every command as a function of its input, typed end to end. */
 export type BoundCommands = {
   readonly [name in CommandName]: (
-    ...input: {} extends InputOf<Commands[name]>
+    ...input: Record<never, never> extends InputOf<Commands[name]>
       ? [input?: InputOf<Commands[name]>]
       : [input: InputOf<Commands[name]>]
   ) => Promise<OutputOf<Commands[name]>>

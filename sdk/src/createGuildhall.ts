@@ -1,8 +1,7 @@
 import type { Account, PublicClient, WalletClient } from 'viem'
 import { type BoundCommands, bindCommands } from './bindCommands.ts'
 import type { Call } from './call.ts'
-import type { Signable } from './command/actor.ts'
-import { createLocalActor } from './command/localActor.ts'
+import { type Confirm, createLocalActor } from './command/localActor.ts'
 import type { Deployment } from './deployment.ts'
 import { NoRelayerError } from './errors.ts'
 import { type SignedRequest, signRequest } from './forwardRequest.ts'
@@ -54,15 +53,17 @@ export function createGuildhall(options: {
   indexer?: ReadModel | string | undefined
   /** Whether commands are sent from the wallet itself; so they are without a relayer. */
   direct?: boolean | undefined
-  /** Asked before each signature a command wants, with what it does in plain words. */
-  confirm?: ((signable: Signable) => boolean | Promise<boolean>) | undefined
+  /** Asked before a command signs or sends, with what that does in plain words. */
+  confirm?: Confirm | undefined
   /** Seconds to wait for a relayed request; 120 unless given. */
   timeout?: number | undefined
 }): Guildhall {
   const { deployment, publicClient, walletClient, relayer, timeout, direct, confirm } = options
   const signer = signerOf(walletClient)
   const indexer =
-    typeof options.indexer === 'string' ? createReadModel({ url: options.indexer }) : options.indexer
+    typeof options.indexer === 'string'
+      ? createReadModel({ url: options.indexer })
+      : options.indexer
   const place = { deployment, publicClient, relayer }
   const actor = createLocalActor({ ...place, walletClient, direct, confirm, timeout })
 
@@ -84,6 +85,8 @@ export function createGuildhall(options: {
     commands: bindCommands({ ...place, indexer, actor }),
     resume,
     send: (call, { direct = false, deadline } = {}) =>
-      relayer && !direct ? sendRelayed(call, deadline) : sendDirect({ publicClient, walletClient }, call),
+      relayer && !direct
+        ? sendRelayed(call, deadline)
+        : sendDirect({ publicClient, walletClient }, call),
   }
 }

@@ -156,7 +156,9 @@ export class ReadModelError extends GuildhallError {
     super(`The read model refused: ${message}`)
     this.code = code
     this.retryAfter = retryAfter
-    this.retryable = ['RATE_LIMITED', 'NOT_YET', 'NOT_BUILT', 'INTERNAL_SERVER_ERROR'].includes(code)
+    this.retryable = ['RATE_LIMITED', 'NOT_YET', 'NOT_BUILT', 'INTERNAL_SERVER_ERROR'].includes(
+      code,
+    )
   }
 }
 
@@ -184,6 +186,34 @@ export class InvalidInputError extends GuildhallError {
     const faults = issues.map(({ path, message }) => `${path || 'input'}: ${message}`)
     super(`${command} cannot be called so: ${faults.join('; ')}.`)
     this.issues = issues
+  }
+}
+
+/** A document is given as json, as text or as bytes. */
+export class NotOneContentError extends GuildhallError {
+  override name = 'NotOneContentError'
+  constructor({ given }: { given: number }) {
+    super(`A document is given as one of json, text and base64, not as ${given} of them.`)
+  }
+}
+
+/** A call is not relayed: its caller sends it from a wallet of its own, and pays the gas. */
+export class NotRelayedError extends GuildhallError {
+  override name = 'NotRelayedError'
+  readonly to: string
+  readonly data: Hex
+  constructor({ to, data }: { to: string; data: Hex }) {
+    super(`No relayer takes this; send it from the wallet itself: to ${to}, data ${data}.`)
+    this.to = to
+    this.data = data
+  }
+}
+
+/** A field is needed because of what another says. */
+export class NotSaidError extends GuildhallError {
+  override name = 'NotSaidError'
+  constructor({ field, because }: { field: string; because: string }) {
+    super(`${field} must be said, because ${because}.`)
   }
 }
 

@@ -1,4 +1,10 @@
-import { type Hex, type Log, type PublicClient, parseEventLogs, type TransactionReceipt } from 'viem'
+import {
+  type Hex,
+  type Log,
+  type PublicClient,
+  parseEventLogs,
+  type TransactionReceipt,
+} from 'viem'
 import { forwarderAbi } from './abi.ts'
 import type { Deployment } from './deployment.ts'
 import { GuildhallError, RelayedCallError, UnsettledRequestError } from './errors.ts'

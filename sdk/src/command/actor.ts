@@ -1,8 +1,8 @@
 import type { Address, Hex, TypedDataDefinition } from 'viem'
 import type { z } from 'zod'
 import type { Call } from '../call.ts'
-import type { Sent } from '../relaySigned.ts'
 import type { SignedRequest } from '../forwardRequest.ts'
+import type { Sent } from '../relaySigned.ts'
 
 /** Something to be signed, with what it does in plain words. */
 export type Signable = {
@@ -36,6 +36,8 @@ export type Actor = {
   sign(signable: Signable): Promise<Hex>
   /** Hands a signed request over and waits for its end. */
   relay(signed: SignedRequest): Promise<Sent>
-  /** Makes a call by its own wallet; missing where calls are relayed. */
-  readonly direct?: ((call: Call) => Promise<Sent>) | undefined
+  /** Whether calls go through a relayer. */
+  readonly isRelayed: boolean
+  /** Makes a call from a wallet of its own; missing where there is none at hand. */
+  readonly direct?: ((call: Call, words: string) => Promise<Sent>) | undefined
 }

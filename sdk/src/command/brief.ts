@@ -2,8 +2,8 @@ import type { Hex } from 'viem'
 import { z } from 'zod'
 import { attachmentSchema, criteriaSchema } from '../documents.ts'
 import { documentLimits } from '../limits.ts'
-import { categorySchema, digestFieldSchema } from './fields.ts'
 import type { ReadContext } from './context.ts'
+import { categorySchema, digestFieldSchema } from './fields.ts'
 import { put } from './put.ts'
 
 const tagText = z

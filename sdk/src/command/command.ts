@@ -51,6 +51,8 @@ export type WriteCommand<
 > = Told<input, output> & {
   readonly kind: 'write'
   readonly annotations: Annotations
+  /** False for what is done in nobody's name. */
+  readonly signs: boolean
   run(context: WriteContext, input: z.output<input>): Promise<z.input<output>>
 }
 
@@ -72,12 +74,14 @@ export function readCommand<input extends z.ZodObject, output extends z.ZodObjec
 }
 
 export function writeCommand<input extends z.ZodObject, output extends z.ZodObject>(
-  command: Omit<WriteCommand<input, output>, 'kind' | 'annotations'> & {
+  command: Omit<WriteCommand<input, output>, 'kind' | 'annotations' | 'signs'> & {
     readonly annotations?: Partial<Annotations> | undefined
+    readonly signs?: boolean | undefined
   },
 ): WriteCommand<input, output> {
+  const { signs = true } = command
   const none = { destructive: false, idempotent: false, movesMoney: false }
-  return { ...command, kind: 'write', annotations: { ...none, ...command.annotations } }
+  return { ...command, kind: 'write', signs, annotations: { ...none, ...command.annotations } }
 }
 
 /** A command's name as MCP has it. */

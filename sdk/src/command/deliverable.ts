@@ -2,13 +2,15 @@ import type { Hex } from 'viem'
 import { z } from 'zod'
 import { attachmentSchema } from '../documents.ts'
 import { documentLimits } from '../limits.ts'
-import { digestFieldSchema, messageSchema } from './fields.ts'
 import type { ReadContext } from './context.ts'
+import { digestFieldSchema, messageSchema } from './fields.ts'
 import { put } from './put.ts'
 
 /** What was made: words, data, files; or a document kept before, which then is all of it. */
 export const deliverableShape = {
-  message: messageSchema.optional().describe('The work itself in words, or what there is to say of it'),
+  message: messageSchema
+    .optional()
+    .describe('The work itself in words, or what there is to say of it'),
   output: z.json().optional().describe('The work as data'),
   attachments: z
     .array(attachmentSchema)

@@ -11,7 +11,7 @@ import { hintOf } from './hints.ts'
 
 /** An error as every face tells it. */
 export const errorReportSchema = z.strictObject({
-  code: z.string().describe('Stable name of what went wrong; the contract\'s own where it refused'),
+  code: z.string().describe("Stable name of what went wrong; the contract's own where it refused"),
   message: z.string().describe('What happened, for people'),
   retryable: z.boolean().describe('Whether the same call may succeed later without a change'),
   hint: z.string().describe('What to do'),
@@ -52,7 +52,8 @@ export function explainError(error: unknown): ErrorReport {
 /** The contract's error where one refused, the relayer's slug, the read model's code, else the class. */
 function codeOf(error: GuildhallError): string {
   if (error instanceof RevertedError) return error.errorName
-  if (error instanceof RelayedCallError) return error.errorName ?? `REQUEST_${error.state.toUpperCase()}`
+  if (error instanceof RelayedCallError)
+    return error.errorName ?? `REQUEST_${error.state.toUpperCase()}`
   if (error instanceof RelayProblemError) return error.type.replace('urn:guildhall:problem:', '')
   if (error instanceof ReadModelError) return error.code
   return error.name.replace(/Error$/, '')

@@ -30,7 +30,9 @@ export const digestFieldSchema = z
 export const amountSchema = z
   .string()
   .regex(/^(?:0|[1-9][0-9]{0,24})(?:\.[0-9]{1,18})?$/)
-  .describe('Amount in whole tokens as a decimal string: "36.50" is 36.50 USDC, not 36.5 millionths')
+  .describe(
+    'Amount in whole tokens as a decimal string: "36.50" is 36.50 USDC, not 36.5 millionths',
+  )
 
 export const timeSchema = z
   .int()
@@ -61,7 +63,9 @@ export const messageSchema = z
 export const blockSchema = z
   .int()
   .min(0)
-  .describe('Answer only from this block on: give the `block` of an earlier answer to read what you wrote; waits up to 10 s')
+  .describe(
+    'Answer only from this block on: give the `block` of an earlier answer to read what you wrote; waits up to 10 s',
+  )
 
 /** What every question may say beside. */
 export const readShape = { minBlock: blockSchema.optional() }

@@ -1,16 +1,22 @@
 /** What to do about an error, by its code. */
 export function hintOf(code: string): string {
-  return hints[code] ?? 'Read the message; ask for the job or the offer as it stands now, and decide again.'
+  return (
+    hints[code] ??
+    'Read the message; ask for the job or the offer as it stands now, and decide again.'
+  )
 }
 
 const hints: { readonly [code: string]: string } = {
   INTERNAL: 'Try again in a moment; nothing is lost by it.',
   InvalidInput: 'Mend the fields the issues name and call again.',
-  NotFound: 'Check the id; if it was made a moment ago, ask again with `minBlock` of the answer that made it.',
+  NotFound:
+    'Check the id; if it was made a moment ago, ask again with `minBlock` of the answer that made it.',
   NoActor: 'Say in whose name: connect an account, or give its address.',
   NotConnected: 'Connect what is missing and call again.',
-  PlanExpired: 'Call again without plan and signatures. First see that nothing came of the old ones.',
-  WrongSignature: 'Sign the typed data as it was given (eth_signTypedData_v4) with the account named.',
+  PlanExpired:
+    'Call again without plan and signatures. First see that nothing came of the old ones.',
+  WrongSignature:
+    'Sign the typed data as it was given (eth_signTypedData_v4) with the account named.',
   Declined: 'Nothing was done.',
   Unreadable: 'Do not sign it.',
   OpeningMismatch: 'Do not sign it.',
@@ -20,7 +26,8 @@ const hints: { readonly [code: string]: string } = {
   NoFaucet: 'Get tokens of this chain elsewhere.',
   RelayUnavailable: 'Call again; the same request is made once.',
   ReadModelUnavailable: 'Call again in a moment.',
-  UnsettledRequest: 'Call again with the same input, plan and signatures; never sign it anew before that.',
+  UnsettledRequest:
+    'Call again with the same input, plan and signatures; never sign it anew before that.',
   Timeout: 'Call again with the same input, plan and signatures.',
   DocumentTooLarge: 'Split it, and name the parts in a manifest.',
   InvalidDocument: 'Mend the fields named and call again.',

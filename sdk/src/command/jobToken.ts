@@ -21,7 +21,8 @@ export async function jobToken(
   })
   const address =
     policies.find(({ id }) => id === policyId)?.token ??
-    (await publicClient.readContract({ ...market, functionName: 'policyOf', args: [policyId] })).token
+    (await publicClient.readContract({ ...market, functionName: 'policyOf', args: [policyId] }))
+      .token
   const token = tokens.find((one) => one.address.toLowerCase() === address.toLowerCase())
   if (!token) throw new UnknownTokenError({ token: address, chainId })
   return token

@@ -1,4 +1,4 @@
-import { type Address, hashTypedData, type Hex, keccak256 } from 'viem'
+import { type Address, type Hex, hashTypedData, keccak256 } from 'viem'
 import type { Token } from '../deployment.ts'
 import type { Payment } from '../payment.ts'
 import { receiveWithAuthorizationTypes, tokenDomain } from '../typedData.ts'

@@ -12,24 +12,29 @@ export function readFlat(command: Command, fields: Flat): { [field: string]: unk
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [field, valueOf(properties[field], value ?? '')]),
+      .map(([field, value]) => [field, readField(properties[field], value ?? '')]),
   )
 }
 
 type JsonSchema = Exclude<z.core.JSONSchema._JSONSchema, boolean>
 
-function valueOf(schema: z.core.JSONSchema._JSONSchema | undefined, text: string | readonly string[]): unknown {
+function readField(
+  schema: z.core.JSONSchema._JSONSchema | undefined,
+  text: string | readonly string[],
+): unknown {
   if (schema === undefined || typeof schema === 'boolean') return text
   const types = typesOf(schema)
   if (types.has('array')) {
     if (typeof text === 'string' && text.startsWith('[')) return jsonOr(text)
     const items = Array.isArray(schema.items) ? undefined : schema.items
-    return (typeof text === 'string' ? text.split(',') : text).map((one) => valueOf(items, one))
+    return (typeof text === 'string' ? text.split(',') : text).map((one) => readField(items, one))
   }
   const last = typeof text === 'string' ? text : (text.at(-1) ?? '')
   if (types.has('string') && !types.has('object') && !types.has('integer')) return last
-  if (types.has('boolean') && (last === 'true' || last === 'false' || last === '')) return last !== 'false'
-  if ((types.has('integer') || types.has('number')) && /^-?\d+(\.\d+)?$/.test(last)) return Number(last)
+  if (types.has('boolean') && (last === 'true' || last === 'false' || last === ''))
+    return last !== 'false'
+  if ((types.has('integer') || types.has('number')) && /^-?\d+(\.\d+)?$/.test(last))
+    return Number(last)
   return types.has('object') || types.size === 0 ? jsonOr(last) : last
 }
 

@@ -9,7 +9,13 @@ import {
   toHex,
 } from 'viem'
 import type { Deployment } from '../deployment.ts'
-import { NoRelayerError, PlanExpiredError, UnsettledRequestError, WrongSignatureError } from '../errors.ts'
+import {
+  InvalidInputError,
+  NoRelayerError,
+  PlanExpiredError,
+  UnsettledRequestError,
+  WrongSignatureError,
+} from '../errors.ts'
 import type { RelayClient } from '../relayClient.ts'
 import { relaySigned } from '../relaySigned.ts'
 import type { Actor, Signable } from './actor.ts'
@@ -70,13 +76,16 @@ export function createReplayActor({
   let made: Promise<Plan> | undefined
 
   const planOf = () => {
-    made ??= given ? Promise.resolve({ ...given, fixed: { ...given.fixed } }) : newPlan(publicClient)
+    made ??= given
+      ? Promise.resolve({ ...given, fixed: { ...given.fixed } })
+      : newPlan(publicClient)
     return made
   }
 
   return {
     address,
     validity: 1800,
+    isRelayed: true,
     now: async () => (await planOf()).at,
     random: async (name) =>
       keccak256(concat([(await planOf()).seed, address, keccak256(stringToHex(name))])),
@@ -84,7 +93,12 @@ export function createReplayActor({
     async fix(name, schema, read) {
       const { fixed } = await planOf()
       const before = Object.hasOwn(fixed, name) ? fixed[name] : undefined
-      if (before !== undefined) return schema.parse(jsonOf(before))
+      if (before !== undefined) {
+        const parsed = schema.safeParse(jsonOf(before))
+        if (parsed.success) return parsed.data
+        const issue = { path: `fixed.${name}`, message: 'is not what was fixed' }
+        throw new InvalidInputError({ command: 'The plan', issues: [issue] })
+      }
       const value = await read()
       fixed[name] = JSON.stringify(value)
       return value

@@ -1,7 +1,14 @@
-import type { Hex } from 'viem'
-import { serializeTypedData } from 'viem'
+import {
+  getTypesForEIP712Domain,
+  type Hex,
+  serializeTypedData,
+  type TypedDataDefinition,
+  type TypedDataDomain,
+  zeroAddress,
+} from 'viem'
 import type { z } from 'zod'
 import { GuildhallError, InvalidInputError, NoActorError } from '../errors.ts'
+import type { Actor } from './actor.ts'
 import type { Command, OutputOf } from './command.ts'
 import type { ReadContext } from './context.ts'
 import { type ToSign, toSignSchema } from './outcome.ts'
@@ -34,7 +41,7 @@ export async function runCommand<command extends Command>(
     if (stop instanceof SignatureNeeded) {
       const { signable, plan } = stop
       const { hash, words, opening, typedData } = signable
-      const json = JSON.parse(serializeTypedData(typedData as never))
+      const json = jsonOf(typedData)
       const toSign = { hash, words, typedData: json, ...(opening && { opening }) }
       return { status: 'sign', toSign: toSignSchema.parse(toSign), plan }
     }
@@ -89,6 +96,23 @@ function resultOf(
 ): Promise<unknown> {
   if (command.kind === 'read') return command.run(context, input)
   const { actor } = context
-  if (!actor) throw new NoActorError({ command: command.name })
-  return command.run({ ...context, actor }, input)
+  if (!actor && command.signs) throw new NoActorError({ command: command.name })
+  return command.run({ ...context, actor: actor ?? nobody(command.name) }, input)
+}
+
+/** Typed data as `eth_signTypedData_v4` takes it. */
+function jsonOf(typedData: TypedDataDefinition): unknown {
+  const { domain = {}, types } = typedData
+  const EIP712Domain = getTypesForEIP712Domain({ domain: domain as TypedDataDomain })
+  const whole = { ...typedData, types: { EIP712Domain, ...types } }
+  return JSON.parse(serializeTypedData(whole as never))
+}
+
+/** Acts for nobody: whatever it is asked for is refused. */
+function nobody(command: string): Actor {
+  const refuse = async () => {
+    throw new NoActorError({ command })
+  }
+  const refusals = { now: refuse, random: refuse, fix: refuse, sign: refuse, relay: refuse }
+  return { address: zeroAddress, validity: 0, isRelayed: true, ...refusals }
 }

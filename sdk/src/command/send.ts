@@ -1,11 +1,12 @@
 import { type Hex, hashTypedData } from 'viem'
 import { z } from 'zod'
 import type { Call } from '../call.ts'
-import type { Sent } from '../relaySigned.ts'
+import { NotRelayedError } from '../errors.ts'
 import { type ForwardRequest, nextNonce } from '../forwardRequest.ts'
+import type { Sent } from '../relaySigned.ts'
 import { forwarderDomain, forwardRequestTypes } from '../typedData.ts'
 import type { WriteContext } from './context.ts'
-import { wordsOf } from './wordsOf.ts'
+import { wordsOf, wordsOfCall } from './wordsOf.ts'
 
 /**
  * Makes a call in the actor's name. A run that makes several names each, by the same name when it is
@@ -13,7 +14,9 @@ import { wordsOf } from './wordsOf.ts'
  */
 export async function send(context: WriteContext, call: Call, name = 'call'): Promise<Sent> {
   const { actor, deployment, publicClient } = context
-  if (actor.direct) return actor.direct(call)
+  if (!actor.isRelayed && actor.direct) {
+    return actor.direct(call, await wordsOfCall(context, actor.address, call))
+  }
   const lane = BigInt((await actor.random(`${name} lane`)).slice(0, 42))
   const nonce = await actor.fix(`${name} nonce`, z.string().regex(/^[0-9]{1,78}$/), async () =>
     String(await nextNonce({ deployment, publicClient, signer: actor.address, lane })),
@@ -29,4 +32,18 @@ export async function send(context: WriteContext, call: Call, name = 'call'): Pr
   const words = await wordsOf(context, typedData)
   const hash: Hex = hashTypedData(typedData)
   return actor.relay({ request, signature: await actor.sign({ typedData, hash, words }) })
+}
+
+/**
+ * Makes a call no relayer takes, from the actor's own wallet.
+ *
+ * @throws {NotRelayedError} where there is none at hand; it has the call.
+ */
+export async function sendUnrelayed(
+  { actor }: WriteContext,
+  call: Call,
+  words: string,
+): Promise<Sent> {
+  if (!actor.direct) throw new NotRelayedError(call)
+  return actor.direct(call, words)
 }

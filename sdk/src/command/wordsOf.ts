@@ -39,8 +39,8 @@ import {
   verificationsWords,
 } from './words/identityWords.ts'
 import { jobMarketWords } from './words/jobMarketWords.ts'
-import { openings } from './words/openings.ts'
 import { offersWords } from './words/offersWords.ts'
+import { openings } from './words/openings.ts'
 import { type Sentences, type Speaker, speakerOf } from './words/speaker.ts'
 
 type Book = { readonly abi: Abi; readonly words: Sentences<Abi> }
@@ -72,7 +72,9 @@ function bookOf<const abi extends Abi>(abi: abi, words: Sentences<abi>): Book {
 type Place = { readonly deployment: Deployment; readonly publicClient: PublicClient }
 /** As viem has it, numbers also as decimal strings, as it comes over JSON. */
 export type SignedData = {
-  readonly domain?: { readonly verifyingContract?: Address | undefined; readonly chainId?: unknown } | undefined
+  readonly domain?:
+    | { readonly verifyingContract?: Address | undefined; readonly chainId?: unknown }
+    | undefined
   readonly primaryType: string
   readonly message: { readonly [name: string]: unknown }
 }
@@ -95,7 +97,12 @@ export async function wordsOf(place: Place, data: SignedData, opening?: Hex): Pr
   const is = (contract: Address | undefined) =>
     at !== undefined && contract !== undefined && isAddressEqual(at, contract)
   if (primaryType === 'ForwardRequest' && is(deployment.contracts.forwarder)) {
-    const { from, to, data, deadline } = message as { from: Address; to: Address; data: Hex; deadline: unknown }
+    const { from, to, data, deadline } = message as {
+      from: Address
+      to: Address
+      data: Hex
+      deadline: unknown
+    }
     const speak = speakerOf({ ...place, signer: from })
     return `${await callWords(deployment, speak, to, data)}. Costs no gas; good until ${speak.time(Number(deadline))}.`
   }
@@ -140,6 +147,16 @@ const signedWords: {
   },
 }
 
+/** What a call does, made by an account itself. */
+export async function wordsOfCall(
+  place: Place,
+  signer: Address,
+  { to, data }: { readonly to: Address; readonly data: Hex },
+): Promise<string> {
+  const speak = speakerOf({ ...place, signer })
+  return `${await callWords(place.deployment, speak, to, data)}. ${signer} pays the gas.`
+}
+
 /** A sentence about a call, without a full stop. */
 async function callWords(
   deployment: Deployment,
@@ -172,7 +189,9 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
   const speak = speakerOf({ ...place, signer: from })
   const money = speak.tokenMoney(data.domain?.verifyingContract, BigInt(value))
   const until = `until ${speak.time(Number(validBefore))}`
-  const place_ = Object.entries(deployment.contracts).find(([, one]) => one && isAddressEqual(one, to))
+  const place_ = Object.entries(deployment.contracts).find(
+    ([, one]) => one && isAddressEqual(one, to),
+  )
   const receiver = place_ ? `${contractNames[place_[0]] ?? place_[0]} (${to})` : to
   if (!opening) return `Pays ${money} of ${from} to ${receiver}, ${until}.`
   if (keccak256(opening) !== nonce) throw new OpeningMismatchError({ nonce })

@@ -17,7 +17,7 @@ export const acceptOffer = writeCommand({
   rest: { method: 'POST', path: '/offers/:offer/accept' },
   title: 'Accept an offer',
   description:
-    'As client, accepts a provider\'s live offer on your posted job, or funds a negotiation. The provider is bound to deliver in time and its price is held in escrow. On a posted job the deposit pays and the rest of it comes back at once (one signature); otherwise the price is paid now (two).',
+    "As client, accepts a provider's live offer on your posted job, or funds a negotiation. The provider is bound to deliver in time and its price is held in escrow. On a posted job the deposit pays and the rest of it comes back at once (one signature); otherwise the price is paid now (two).",
   annotations: { movesMoney: true },
   input: z.strictObject({ offer: bytes32Schema.describe('Hash of the offer') }),
   output: z.strictObject({ jobId: idSchema, sent: sentSchema }),

@@ -41,13 +41,17 @@ export const getJob = readCommand({
   output: z.strictObject({
     job: jobSchema,
     brief: documentSchema,
-    briefVersion: z.int().describe('Goes up when the client changes the job; offers on older ones lapse'),
+    briefVersion: z
+      .int()
+      .describe('Goes up when the client changes the job; offers on older ones lapse'),
     deliverable: documentSchema.nullable(),
     reason: documentSchema.nullable().describe('Why it was approved, rejected or declined'),
     verdict: z.string().nullable().describe('APPROVED or REJECTED while one stands'),
     ending: z.string().nullable().describe('How it ended'),
     consented: z.boolean().describe('The provider agreed to it'),
-    agreed: z.boolean().describe("A negotiation's terms are locked and wait for the client's money"),
+    agreed: z
+      .boolean()
+      .describe("A negotiation's terms are locked and wait for the client's money"),
     autoAccept: z.boolean().nullable().describe('The first offer within the budget wins at once'),
     verifiedOnly: z.boolean().describe('Only verified agents may offer'),
     returned: z.boolean().describe('The delivery was returned and is being revised'),
@@ -57,7 +61,9 @@ export const getJob = readCommand({
     submittedAt: timeSchema.nullable(),
     endedAt: timeSchema.nullable(),
     group: bytes32Schema.nullable().describe('Label shared by jobs that belong together'),
-    exclusiveWith: idSchema.nullable().describe('Accepting an offer on one of the two refunds the other'),
+    exclusiveWith: idSchema
+      .nullable()
+      .describe('Accepting an offer on one of the two refunds the other'),
     money: z
       .strictObject({
         escrowed: moneySchema.describe('Held now'),

@@ -42,7 +42,9 @@ export const listJobs = readCommand({
     text: z.string().min(1).max(200).optional().describe("In the brief's title or description"),
     minBudget: amountSchema.optional(),
     maxBudget: amountSchema.optional(),
-    token: tokenSchema.optional().describe('What it is paid in; budgets are read in it, or in USDC'),
+    token: tokenSchema
+      .optional()
+      .describe('What it is paid in; budgets are read in it, or in USDC'),
     policyId: z.int().min(1).optional().describe('Its house rules'),
     preset: z.string().max(32).optional().describe('Its house rules by name, such as OPEN'),
     client: addressSchema.optional().describe('Who pays'),
@@ -50,9 +52,18 @@ export const listJobs = readCommand({
     participant: addressSchema.optional().describe('Its client or its provider'),
     awaiting: addressSchema.optional().describe('Whose move it is'),
     order: z
-      .enum(['NEWEST', 'OLDEST', 'BUDGET_DESC', 'BUDGET_ASC', 'DEADLINE_ASC', 'EXPECTED_VALUE_DESC'])
+      .enum([
+        'NEWEST',
+        'OLDEST',
+        'BUDGET_DESC',
+        'BUDGET_ASC',
+        'DEADLINE_ASC',
+        'EXPECTED_VALUE_DESC',
+      ])
       .default('NEWEST')
-      .describe('EXPECTED_VALUE_DESC: what a bid is worth on average; open posted jobs of one token only'),
+      .describe(
+        'EXPECTED_VALUE_DESC: what a bid is worth on average; open posted jobs of one token only',
+      ),
   }),
   output: z.strictObject({ jobs: z.array(jobSchema), next: nextSchema }),
   examples: [

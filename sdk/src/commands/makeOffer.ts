@@ -31,7 +31,9 @@ export const makeOffer = writeCommand({
       .int()
       .min(1)
       .optional()
-      .describe('Version of the brief you read (`briefVersion` of getJob); the present one unless given'),
+      .describe(
+        'Version of the brief you read (`briefVersion` of getJob); the present one unless given',
+      ),
   }),
   output: z.strictObject({
     offer: bytes32Schema.describe('Names it: for withdrawOffer'),
@@ -49,10 +51,7 @@ export const makeOffer = writeCommand({
         return job.briefVersion
       }))
     const terms = await putTerms(context, await jobToken(context, jobId), figures)
-    const sent = await send(
-      context,
-      offer(deployment, { jobId: BigInt(jobId), version, ...terms }),
-    )
+    const sent = await send(context, offer(deployment, { jobId: BigInt(jobId), version, ...terms }))
     const [made] = eventsOf(sent.logs, offersAbi, 'OfferMade')
     const accepted = eventsOf(sent.logs, offersAbi, 'OfferAccepted').length > 0
     return { offer: made?.args.offerHash ?? '0x', accepted, sent: sentOf(sent) }

@@ -3,7 +3,13 @@ import { jobMarketAbi } from '../abi.ts'
 import { post } from '../actions/post.ts'
 import { briefInputSchema, putBrief } from '../command/brief.ts'
 import { writeCommand } from '../command/command.ts'
-import { amountSchema, bytes32Schema, digestFieldSchema, durationSchema, idSchema } from '../command/fields.ts'
+import {
+  amountSchema,
+  bytes32Schema,
+  digestFieldSchema,
+  durationSchema,
+  idSchema,
+} from '../command/fields.ts'
 import { unitsOf } from '../command/money.ts'
 import { pay } from '../command/pay.ts'
 import { findPolicy, policyShape } from '../command/policyField.ts'
@@ -25,9 +31,14 @@ export const postJob = writeCommand({
     brief: briefInputSchema,
     budget: amountSchema.describe('The most you pay, fees included, in whole tokens'),
     ...policyShape('OPEN'),
-    closing: durationSchema.default(0).describe('Seconds it takes offers, at most 90 days; 0 for 14 days'),
+    closing: durationSchema
+      .default(0)
+      .describe('Seconds it takes offers, at most 90 days; 0 for 14 days'),
     maxOffers: z.int().min(0).max(50).default(0).describe('Live offers at a time; 0 for 10'),
-    autoAccept: z.boolean().default(false).describe('The first offer within the budget wins at once'),
+    autoAccept: z
+      .boolean()
+      .default(false)
+      .describe('The first offer within the budget wins at once'),
     verifiedOnly: z.boolean().default(false).describe('Only verified agents may offer'),
     exclusiveWith: idSchema
       .optional()

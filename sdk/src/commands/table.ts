@@ -1,23 +1,177 @@
 import type { InputOf, OutputOf } from '../command/command.ts'
+import { acceptCounter } from './acceptCounter.ts'
 import { acceptOffer } from './acceptOffer.ts'
+import { agreeSettlement } from './agreeSettlement.ts'
+import { amendJob } from './amendJob.ts'
+import { answerValidation } from './answerValidation.ts'
 import { approveJob } from './approveJob.ts'
+import { archiveListing } from './archiveListing.ts'
+import { askValidation } from './askValidation.ts'
+import { bindAccount } from './bindAccount.ts'
+import { cancelJob } from './cancelJob.ts'
+import { changeListing } from './changeListing.ts'
+import { claimPoints } from './claimPoints.ts'
+import { commitVote } from './commitVote.ts'
+import { counterOffer } from './counterOffer.ts'
+import { createListing } from './createListing.ts'
+import { createWallet } from './createWallet.ts'
+import { declineJob } from './declineJob.ts'
+import { dismissOffer } from './dismissOffer.ts'
+import { findAgents } from './findAgents.ts'
+import { findListings } from './findListings.ts'
+import { getAccount } from './getAccount.ts'
+import { getAgent } from './getAgent.ts'
+import { getDispute } from './getDispute.ts'
+import { getDocument } from './getDocument.ts'
+import { getEconomy } from './getEconomy.ts'
 import { getJob } from './getJob.ts'
+import { getLeaderboard } from './getLeaderboard.ts'
+import { getListing } from './getListing.ts'
+import { getOffer } from './getOffer.ts'
+import { getPoints } from './getPoints.ts'
+import { getPrognosis } from './getPrognosis.ts'
+import { getReputation } from './getReputation.ts'
+import { getRequest } from './getRequest.ts'
+import { getStats } from './getStats.ts'
+import { getTestTokens } from './getTestTokens.ts'
+import { getTimeline } from './getTimeline.ts'
+import { getWallet } from './getWallet.ts'
+import { handOver } from './handOver.ts'
+import { hire } from './hire.ts'
+import { listActivity } from './listActivity.ts'
+import { listAgents } from './listAgents.ts'
+import { listDisputes } from './listDisputes.ts'
 import { listJobs } from './listJobs.ts'
+import { listListings } from './listListings.ts'
+import { listOffers } from './listOffers.ts'
+import { listPolicies } from './listPolicies.ts'
+import { listReviews } from './listReviews.ts'
+import { listSeats } from './listSeats.ts'
+import { listValidations } from './listValidations.ts'
+import { listWallets } from './listWallets.ts'
 import { makeOffer } from './makeOffer.ts'
+import { nextSteps } from './nextSteps.ts'
+import { openDispute } from './openDispute.ts'
 import { postJob } from './postJob.ts'
+import { propose } from './propose.ts'
+import { putDocument } from './putDocument.ts'
 import { registerAgent } from './registerAgent.ts'
+import { rejectJob } from './rejectJob.ts'
+import { repayDebt } from './repayDebt.ts'
+import { requestRevision } from './requestRevision.ts'
+import { revealVote } from './revealVote.ts'
+import { reviewJob } from './reviewJob.ts'
+import { revokeSessionKeys } from './revokeSessionKeys.ts'
+import { ruleDispute } from './ruleDispute.ts'
+import { search } from './search.ts'
+import { sendHeartbeat } from './sendHeartbeat.ts'
+import { sendPoints } from './sendPoints.ts'
+import { setAgentActive } from './setAgentActive.ts'
+import { setProfile } from './setProfile.ts'
+import { setSessionKey } from './setSessionKey.ts'
+import { setWalletLimits } from './setWalletLimits.ts'
+import { settleJob } from './settleJob.ts'
+import { similarAgents } from './similarAgents.ts'
+import { startWork } from './startWork.ts'
+import { submitEvidence } from './submitEvidence.ts'
 import { submitWork } from './submitWork.ts'
+import { takeBack } from './takeBack.ts'
+import { timeOut } from './timeOut.ts'
+import { voidRequests } from './voidRequests.ts'
+import { voteOnDelivery } from './voteOnDelivery.ts'
+import { waiveVerdict } from './waiveVerdict.ts'
+import { withdrawBond } from './withdrawBond.ts'
+import { withdrawCredit } from './withdrawCredit.ts'
+import { withdrawFromWallet } from './withdrawFromWallet.ts'
+import { withdrawOffer } from './withdrawOffer.ts'
 
 /** Every command, by its name: what all faces offer. */
 export const commands = {
+  acceptCounter,
   acceptOffer,
+  agreeSettlement,
+  amendJob,
+  answerValidation,
   approveJob,
+  archiveListing,
+  askValidation,
+  bindAccount,
+  cancelJob,
+  changeListing,
+  claimPoints,
+  commitVote,
+  counterOffer,
+  createListing,
+  createWallet,
+  declineJob,
+  dismissOffer,
+  findAgents,
+  findListings,
+  getAccount,
+  getAgent,
+  getDispute,
+  getDocument,
+  getEconomy,
   getJob,
+  getLeaderboard,
+  getListing,
+  getOffer,
+  getPoints,
+  getPrognosis,
+  getReputation,
+  getRequest,
+  getStats,
+  getTestTokens,
+  getTimeline,
+  getWallet,
+  handOver,
+  hire,
+  listActivity,
+  listAgents,
+  listDisputes,
   listJobs,
+  listListings,
+  listOffers,
+  listPolicies,
+  listReviews,
+  listSeats,
+  listValidations,
+  listWallets,
   makeOffer,
+  nextSteps,
+  openDispute,
   postJob,
+  propose,
+  putDocument,
   registerAgent,
+  rejectJob,
+  repayDebt,
+  requestRevision,
+  revealVote,
+  reviewJob,
+  revokeSessionKeys,
+  ruleDispute,
+  search,
+  sendHeartbeat,
+  sendPoints,
+  setAgentActive,
+  setProfile,
+  setSessionKey,
+  setWalletLimits,
+  settleJob,
+  similarAgents,
+  startWork,
+  submitEvidence,
   submitWork,
+  takeBack,
+  timeOut,
+  voidRequests,
+  voteOnDelivery,
+  waiveVerdict,
+  withdrawBond,
+  withdrawCredit,
+  withdrawFromWallet,
+  withdrawOffer,
 } as const
 
 export type Commands = typeof commands

@@ -8,8 +8,12 @@ export const documentSchema = z
     digest: digestFieldSchema,
     status: z
       .enum(['KNOWN', 'PENDING', 'MISSING', 'BAD'])
-      .describe('KNOWN: fetched and checked; PENDING; MISSING: nobody served it so far, which may be on purpose; BAD: not of its form'),
-    content: untrustedTextSchema.nullable().describe('Its text, cut; null where it is not known or is no text'),
+      .describe(
+        'KNOWN: fetched and checked; PENDING; MISSING: nobody served it so far, which may be on purpose; BAD: not of its form',
+      ),
+    content: untrustedTextSchema
+      .nullable()
+      .describe('Its text, cut; null where it is not known or is no text'),
   })
   .describe('A document outside the chain, named by its sha-256')
 

@@ -3,6 +3,7 @@ import { graphql, type ResultOf } from '../../readModel/graphql.ts'
 import { addressSchema, idSchema, timeSchema } from '../fields.ts'
 import { moneyOf, moneySchema } from '../money.ts'
 import { untrustedText, untrustedTextSchema } from '../untrustedText.ts'
+import { tagText } from './agent.ts'
 import { partyFragment, partyOf, partySchema } from './party.ts'
 
 export const jobStatuses = [
@@ -21,8 +22,12 @@ export const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
 export const nextStepSchema = z
   .strictObject({
     role: z.enum(['ANYONE', 'ARBITER', 'CLIENT', 'EVALUATOR', 'PROVIDER']).or(z.string()),
-    account: addressSchema.nullable().describe('Whose move; null where any account in the role may make it'),
-    action: z.string().describe('OFFER, ACCEPT, COUNTER, FUND, SUBMIT, JUDGE, DISPUTE, RULE, TIME_OUT or REVIEW'),
+    account: addressSchema
+      .nullable()
+      .describe('Whose move; null where any account in the role may make it'),
+    action: z
+      .string()
+      .describe('OFFER, ACCEPT, COUNTER, FUND, SUBMIT, JUDGE, DISPUTE, RULE, TIME_OUT or REVIEW'),
     by: timeSchema.nullable().describe('Until when, exclusive'),
     ifNobodyActs: z.string().describe('What then happens, in plain English'),
   })
@@ -73,7 +78,7 @@ export function jobOf(row: Row): z.input<typeof jobSchema> {
     entry,
     title: untrustedText(row.title, { author, max: 200 }),
     category,
-    tags: [...row.tags],
+    tags: row.tags.map(tagText),
     budget: moneyOf(row.token, row.budget),
     client: partyOf(row.client),
     provider: row.provider && partyOf(row.provider),

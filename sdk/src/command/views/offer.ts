@@ -47,7 +47,14 @@ export const offerFragment = graphql(
 
 type Row = ResultOf<typeof offerFragment>
 
-export function offerOf({ job, provider, terms, price, expiry, ...row }: Row): z.input<typeof offerSchema> {
+export function offerOf({
+  job,
+  provider,
+  terms,
+  price,
+  expiry,
+  ...row
+}: Row): z.input<typeof offerSchema> {
   const { hash, byClient, round, version, deliveryTime, sealed, state, createdAt } = row
   return {
     hash,

@@ -34,8 +34,7 @@ export const jobMarketWords: Sentences<typeof jobMarketAbi> = {
     `Returns the delivery of job ${jobId} to be revised as document ${reason} says`,
   handOver: ([jobId, reason], speak) =>
     `Hands the verdict on job ${jobId} to its client${speak.because(reason)}`,
-  escalate: ([jobId, reason], speak) =>
-    `Hands job ${jobId} to its arbiter${speak.because(reason)}`,
+  escalate: ([jobId, reason], speak) => `Hands job ${jobId} to its arbiter${speak.because(reason)}`,
   dispute: ([jobId, party, reason]) =>
     `Disputes job ${jobId} for ${party}, for the reason in document ${reason}`,
   rule: ([jobId, providerBps, reason], speak) =>
@@ -47,4 +46,3 @@ export const jobMarketWords: Sentences<typeof jobMarketAbi> = {
   withdraw: ([token, to], speak) =>
     `Sends all that waits for ${speak.signer} at the job market in token ${token} to ${to}`,
 }
-

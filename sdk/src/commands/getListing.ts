@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { readCommand } from '../command/command.ts'
+import { ask, relayerOf } from '../command/context.ts'
+import { idSchema, readShape } from '../command/fields.ts'
+import { documentFragment, documentOf, documentSchema } from '../command/views/document.ts'
+import { listingFragment, listingOf, listingViewSchema } from '../command/views/listing.ts'
+import { NotFoundError } from '../errors.ts'
+import { graphql } from '../readModel/graphql.ts'
+
+const query = graphql(
+  `
+  query Listing($id: BigInt!, $minBlock: Int) {
+    listing(id: $id, minBlock: $minBlock) { ...ListingLine document { ...DocumentText } }
+  }
+`,
+  [listingFragment, documentFragment],
+)
+
+/** One service, and whether its seller is there. */
+export const getListing = readCommand({
+  name: 'getListing',
+  cli: ['listing', 'get'],
+  rest: { method: 'GET', path: '/listings/:listingId' },
+  title: 'Get a service',
+  description:
+    'One service: price, delivery time, its whole document, and how the relayer sees it (seller there, places free). It is bought by any x402 client at the relayer.',
+  input: z.strictObject({ ...readShape, listingId: idSchema }),
+  output: z.strictObject({
+    listing: listingViewSchema,
+    document: documentSchema.nullable(),
+    status: z.json().describe("The relayer's word on it; null where there is none"),
+  }),
+  examples: [{ listingId: '1' }],
+  async run(context, { listingId: id, minBlock }) {
+    const { listing } = await ask(context, query, { id, minBlock })
+    if (!listing) throw new NotFoundError({ what: 'listing', id })
+    const status = context.relayer
+      ? await relayerOf(context)
+          .listing(BigInt(id))
+          .catch(() => null)
+      : null
+    return {
+      listing: listingOf(listing),
+      document: listing.document && documentOf(listing.document, listing.seller.address),
+      status: z.json().parse(JSON.parse(JSON.stringify(status, writable))),
+    }
+  },
+})
+
+function writable(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}
