@@ -82,6 +82,8 @@ export class RelayedCallError extends GuildhallError {
   readonly id: Hex
   readonly state: string
   readonly errorName: string | undefined
+  /** In the contract's words, which may be a stranger's. */
+  readonly reason: string | undefined
   constructor({
     id,
     state,
@@ -95,6 +97,7 @@ export class RelayedCallError extends GuildhallError {
     this.id = id
     this.state = state
     this.errorName = error?.name
+    this.reason = error?.message
   }
 }
 
@@ -214,6 +217,14 @@ export class NotSaidError extends GuildhallError {
   override name = 'NotSaidError'
   constructor({ field, because }: { field: string; because: string }) {
     super(`${field} must be said, because ${because}.`)
+  }
+}
+
+/** A wallet acts by calls alone: a signature of its key is not its own. */
+export class WalletSignsNothingError extends GuildhallError {
+  override name = 'WalletSignsNothingError'
+  constructor({ wallet, words }: { wallet: string; words: string }) {
+    super(`The wallet ${wallet} signs nothing: ${words}`)
   }
 }
 

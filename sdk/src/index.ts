@@ -2,33 +2,63 @@ export * from './abi.ts'
 export { type AcceptCounterParameters, acceptCounter } from './actions/acceptCounter.ts'
 export { type AcceptOfferParameters, acceptOffer } from './actions/acceptOffer.ts'
 export { type AmendJobParameters, amendJob } from './actions/amendJob.ts'
+export { answerValidation } from './actions/answerValidation.ts'
 export { type ApproveTokenParameters, approveToken } from './actions/approveToken.ts'
+export { archiveListing } from './actions/archiveListing.ts'
+export { askValidation } from './actions/askValidation.ts'
 export { type BindAccountParameters, bindAccount } from './actions/bindAccount.ts'
 export { type CancelJobParameters, cancelJob } from './actions/cancelJob.ts'
+export { type ChangeListingParameters, changeListing } from './actions/changeListing.ts'
+export { claimEmission } from './actions/claimEmission.ts'
+export { claimRegistration } from './actions/claimRegistration.ts'
+export { claimVerification } from './actions/claimVerification.ts'
+export { commitVote, hashVote, type JurorVote } from './actions/commitVote.ts'
 export { type CompleteJobParameters, completeJob } from './actions/completeJob.ts'
 export { type CounterOfferParameters, counterOffer } from './actions/counterOffer.ts'
+export { createWallet } from './actions/createWallet.ts'
 export { type DeclineJobParameters, declineJob } from './actions/declineJob.ts'
 export { type DismissOfferParameters, dismissOffer } from './actions/dismissOffer.ts'
+export { disputeDirectly } from './actions/disputeDirectly.ts'
+export {
+  type DisputeJobParameters,
+  disputeJob,
+  disputeOpening,
+  securities,
+} from './actions/disputeJob.ts'
 export { drip } from './actions/drip.ts'
+export { handOver } from './actions/handOver.ts'
 export { type HireParameters, hire } from './actions/hire.ts'
-export { type Listing, listNonce, listService } from './actions/listService.ts'
+export { type Listing, listNonce, listOpening, listService } from './actions/listService.ts'
 export { type MakeOfferParameters, makeOffer } from './actions/makeOffer.ts'
 export { type PostParameters, post } from './actions/post.ts'
 export { type ProposeParameters, propose } from './actions/propose.ts'
 export { type RegisterAgentParameters, registerAgent } from './actions/registerAgent.ts'
 export { type RejectJobParameters, rejectJob } from './actions/rejectJob.ts'
+export { repayDebt } from './actions/repayDebt.ts'
 export { type RequestRevisionParameters, requestRevision } from './actions/requestRevision.ts'
+export { revealVote } from './actions/revealVote.ts'
 export { type ReviewParameters, review } from './actions/review.ts'
+export { revokeSessionKeys } from './actions/revokeSessionKeys.ts'
+export { ruleJob } from './actions/ruleJob.ts'
+export { sendPoints } from './actions/sendPoints.ts'
+export { setActive } from './actions/setActive.ts'
 export { type SetAgentUriParameters, setAgentUri } from './actions/setAgentUri.ts'
+export { type Session, setSessionKey } from './actions/setSessionKey.ts'
 export { type SettleJobParameters, settleJob } from './actions/settleJob.ts'
+export { type SpendingLimits, setWalletLimits } from './actions/setWalletLimits.ts'
 export { type StartJobParameters, startJob } from './actions/startJob.ts'
+export { type SubmitEvidenceParameters, submitEvidence } from './actions/submitEvidence.ts'
 export { type SubmitWorkParameters, submitWork } from './actions/submitWork.ts'
 export { type TakeBackParameters, takeBack } from './actions/takeBack.ts'
 export { type TimeOutParameters, timeOut } from './actions/timeOut.ts'
 export { voidAllLanes } from './actions/voidAllLanes.ts'
 export { type VoidLaneParameters, voidLane } from './actions/voidLane.ts'
+export { type VoteOnDeliveryParameters, voteOnDelivery } from './actions/voteOnDelivery.ts'
 export { type WaiveVerdictParameters, waiveVerdict } from './actions/waiveVerdict.ts'
+export { withdrawBond } from './actions/withdrawBond.ts'
 export { type WithdrawCreditParameters, withdrawCredit } from './actions/withdrawCredit.ts'
+export { withdrawFromCourt } from './actions/withdrawFromCourt.ts'
+export { withdrawFromWallet } from './actions/withdrawFromWallet.ts'
 export { type WithdrawOfferParameters, withdrawOffer } from './actions/withdrawOffer.ts'
 export { deployments } from './addresses.ts'
 export * from './agentSig.ts'
@@ -39,6 +69,7 @@ export { base, baseSepolia, chains, local } from './chains.ts'
 export type { Actor, Signable } from './command/actor.ts'
 export { createLocalActor } from './command/localActor.ts'
 export { createReplayActor } from './command/replayActor.ts'
+export { createWalletActor } from './command/walletActor.ts'
 export {
   type ContentAccess,
   contentAccessTypedData,
@@ -85,16 +116,20 @@ export { localChainId } from './localChainId.ts'
 export { hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {
   acceptNonce,
+  acceptOpening,
   amendNonce,
+  amendOpening,
   buyNonce,
   encodeHireTerms,
   encodePayment,
   encodePostTerms,
   type HireTerms,
   hireNonce,
+  hireOpening,
   type Payment,
   type PostTerms,
   postNonce,
+  postOpening,
   randomSalt,
   signAuthorization,
   signPermit,

@@ -1,10 +1,12 @@
+import { bindCommands, createWalletActor, local } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import { commands } from '@guildhall/sdk/commands'
-import { zeroHash } from 'viem'
+import { type Address, createWalletClient, encodeFunctionData, erc20Abi, http, zeroHash } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
 import { expect } from 'vitest'
-import { spareKey } from '../../script/stack/keys.ts'
+import { anvilKey, spareKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
-import { connect } from './connect.ts'
+import { connect, placeOf } from './connect.ts'
 
 const brief = { title: 'Translate', description: 'Two pages.', category: 'content' } as const
 
@@ -143,9 +145,48 @@ export async function restByCommands(stack: Stack): Promise<void> {
   const limited = await act.setWalletLimits({ wallet, ...limits })
   const purse = await act.getWallet({ wallet, minBlock: limited.sent.block })
   expect(purse.keys).toMatchObject([{ live: true, budgets: [{ left: { amount: '5.00' } }] }])
+  await keyByCommands(stack, owner, wallet, given.may)
   await act.revokeSessionKeys({ wallet, keys: [key] })
   expect(sent?.via).toBe('direct')
   await act.voidRequests()
+}
+
+/** A session key hires for its wallet, within its budget and not beyond. */
+async function keyByCommands(
+  stack: Stack,
+  owner: ReturnType<typeof connect>,
+  wallet: Address,
+  may: ('work' | 'hire')[],
+): Promise<void> {
+  const { deployment, publicClient } = owner
+  const account = privateKeyToAccount(anvilKey(8))
+  const transport = http(stack.anvil.url)
+  const walletClient = createWalletClient({ account, chain: local, transport })
+  const [usdc] = deployment.tokens
+  if (!usdc) throw new Error('no token')
+  const args = [wallet, 20_000_000n] as const
+  const data = encodeFunctionData({ abi: erc20Abi, functionName: 'transfer', args })
+  await owner.send({ to: usdc.address, data, gas: 100_000n }, { direct: true })
+  const budget = { token: 'USDC', perPayment: '5', perDay: '10', perMonth: '50' }
+  await owner.commands.setSessionKey({
+    wallet,
+    key: account.address,
+    expiresAt: 2_000_000_000,
+    may,
+    budget,
+  })
+
+  const told: string[] = []
+  const confirm = (words: string) => told.push(words) > 0
+  const actor = createWalletActor({ wallet, deployment, publicClient, walletClient, confirm })
+  const key = bindCommands({ ...placeOf(stack), actor })
+  const { jobId, sent } = await key.postJob({ brief, budget: '4.00' })
+  const { job } = await key.getJob({ jobId, minBlock: sent.block })
+  expect(job.client.address).toBe(wallet.toLowerCase())
+  expect(told[0]).toContain('4.00 USDC paid into escrow')
+  const dear = await key.postJob({ brief, budget: '5.50' }).catch(explainError)
+  expect(dear).toMatchObject({ code: 'OverLimit' })
+  await key.cancelJob({ jobId })
 }
 
 /** Every question is one the read model answers, within its limits, in the form it is said to have. */

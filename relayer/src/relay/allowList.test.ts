@@ -1,37 +1,22 @@
-import { deploymentOf, forwarderAbi, jobMarketAbi, local } from '@guildhall/sdk'
-import { type Abi, toFunctionSelector } from 'viem'
+import { deploymentOf, localChainId } from '@guildhall/sdk'
+import { books } from '@guildhall/sdk/command/wordsOf'
+import { type AbiFunction, isAddressEqual, toFunctionSelector } from 'viem'
 import { expect, test } from 'vitest'
 import { allowListOf } from './allowList.ts'
 
-const deployment = deploymentOf(local.id)
-const { contracts } = deployment
-const list = allowListOf(deployment)
-
-function selectorOf(abi: Abi, name: string) {
-  const item = abi.find((item) => item.type === 'function' && item.name === name)
-  return item?.type === 'function' ? toFunctionSelector(item) : expect.fail()
-}
-
-test('default: every contract its users sign for, each with their functions', () => {
-  // Nobody's signature is needed there, or governance's own transaction, or coin comes along
-  const notSignedFor: readonly string[] = [
-    contracts.agentWalletFactory,
-    contracts.attestedReviewFactory,
-    contracts.klerosArbiter,
-    contracts.marketLens,
-    contracts.standing,
-    contracts.timelock,
-    contracts.treasury,
-  ]
-  const signedFor = Object.values(contracts).filter((address) => !notSignedFor.includes(address))
-  expect([...list.keys()].toSorted()).toEqual(signedFor.toSorted())
-  for (const caps of list.values()) expect(caps.size).toBeGreaterThan(0)
-  expect(list.get(contracts.jobMarket)?.has(selectorOf(jobMarketAbi, 'hire'))).toBe(true)
-  expect(list.get(contracts.identityRegistry)?.size).toBe(7)
-})
-
-test('behavior: neither the batch call nor what governance does', () => {
-  expect(list.get(contracts.forwarder)?.has(selectorOf(forwarderAbi, 'execute'))).toBe(false)
-  const transferOwnership = selectorOf(jobMarketAbi, 'transferOwnership')
-  expect(list.get(contracts.jobMarket)?.has(transferOwnership)).toBe(false)
+test('whatever is relayed can be said in words before it is signed', () => {
+  const deployment = deploymentOf(localChainId)
+  const silent: string[] = []
+  for (const [target, selectors] of allowListOf(deployment)) {
+    const place = Object.entries(deployment.contracts).find(
+      ([, address]) => address && isAddressEqual(address, target),
+    )
+    const book = books[place?.[0] as keyof typeof books]
+    const functions = (book?.abi ?? []).filter((item): item is AbiFunction => item.type === 'function')
+    for (const selector of selectors.keys()) {
+      const item = functions.find((one) => toFunctionSelector(one) === selector)
+      if (!item || !book?.words[item.name]) silent.push(`${place?.[0]} ${item?.name ?? selector}`)
+    }
+  }
+  expect(silent).toEqual([])
 })

@@ -18,12 +18,6 @@ export function commitVote(deployment: Deployment, vote: JurorVote): Call {
   return createCall(deployment.contracts.court, courtAbi, 'commit', args, 200_000n)
 }
 
-/** A juror reveals its vote, once all have committed or the time for that is over. */
-export function revealVote({ contracts }: Deployment, vote: Omit<JurorVote, 'juror'>): Call {
-  const { jobId, providerBps, salt } = vote
-  return createCall(contracts.court, courtAbi, 'reveal', [jobId, providerBps, salt], 2_500_000n)
-}
-
 /** What a juror commits to: the hash of chain, court, job, juror, share and salt. */
 export function hashVote({ chainId, contracts }: Deployment, vote: JurorVote): Hex {
   const { jobId, juror, providerBps, salt } = vote

@@ -1,4 +1,11 @@
-import { encodeAbiParameters, getAbiItem, type Hex, toFunctionSelector, zeroAddress, zeroHash } from 'viem'
+import {
+  encodeAbiParameters,
+  getAbiItem,
+  type Hex,
+  toFunctionSelector,
+  zeroAddress,
+  zeroHash,
+} from 'viem'
 import { courtAbi, jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
@@ -24,7 +31,10 @@ export function disputeJob(deployment: Deployment, parameters: DisputeJobParamet
     ? encodePayment(payment)
     : ({ method: 0, payer: zeroAddress, deadline: 0n, salt: zeroHash, signature: '0x' } as const)
   const { inputs } = getAbiItem({ abi: jobMarketAbi, name: 'hire' })
-  const form = { type: 'tuple', components: [{ name: 'security', type: 'uint8' }, inputs[1]] } as const
+  const form = {
+    type: 'tuple',
+    components: [{ name: 'security', type: 'uint8' }, inputs[1]],
+  } as const
   const bond = encodeAbiParameters([form], [{ security: securities[security], payment: paid }])
   return createCall(court, courtAbi, 'dispute', [jobId, reason, bond], 600_000n)
 }

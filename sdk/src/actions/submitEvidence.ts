@@ -10,7 +10,10 @@ export type SubmitEvidenceParameters = {
 }
 
 /** A side of a disputed job shows the jurors something, while there is time for evidence. */
-export function submitEvidence({ contracts }: Deployment, parameters: SubmitEvidenceParameters): Call {
+export function submitEvidence(
+  { contracts }: Deployment,
+  parameters: SubmitEvidenceParameters,
+): Call {
   const { jobId, evidence } = parameters
   return createCall(contracts.court, courtAbi, 'submitEvidence', [jobId, evidence], 100_000n)
 }

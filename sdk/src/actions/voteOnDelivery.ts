@@ -17,7 +17,10 @@ export type VoteOnDeliveryParameters = {
 }
 
 /** A drawn validator votes on a delivery; the vote that makes a majority decides the job. */
-export function voteOnDelivery({ contracts }: Deployment, parameters: VoteOnDeliveryParameters): Call {
+export function voteOnDelivery(
+  { contracts }: Deployment,
+  parameters: VoteOnDeliveryParameters,
+): Call {
   const { jobId, approve, scores, feedback = zeroHash } = parameters
   const args = [jobId, approve, scores, feedback] as const
   return createCall(contracts.peerReview, peerReviewAbi, 'vote', args, 2_500_000n)

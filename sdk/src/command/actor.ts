@@ -15,6 +15,16 @@ export type Signable = {
   readonly opening?: Hex | undefined
 }
 
+/** What the next call takes. */
+export type Spending = {
+  readonly token: Address
+  /** In the token's smallest unit. */
+  readonly amount: bigint
+  readonly spender: Address
+  /** The job paid for; none where the call makes it. */
+  readonly jobId?: bigint | undefined
+}
+
 /**
  * In whose name a command acts. What is not determined by the input comes from here, each under a name
  * that is used once in a run, so that an actor may give the same again when the run is repeated.
@@ -40,4 +50,6 @@ export type Actor = {
   readonly isRelayed: boolean
   /** Makes a call from a wallet of its own; missing where there is none at hand. */
   readonly direct?: ((call: Call, words: string) => Promise<Sent>) | undefined
+  /** Has the next call pay this from an allowance made for it; missing where payments are signed. */
+  readonly spend?: ((spending: Spending) => Promise<void>) | undefined
 }

@@ -8,6 +8,7 @@ import {
   RevertedError,
 } from '../errors.ts'
 import { hintOf } from './hints.ts'
+import { untrustedText, untrustedTextSchema } from './untrustedText.ts'
 
 /** An error as every face tells it. */
 export const errorReportSchema = z.strictObject({
@@ -15,6 +16,9 @@ export const errorReportSchema = z.strictObject({
   message: z.string().describe('What happened, for people'),
   retryable: z.boolean().describe('Whether the same call may succeed later without a change'),
   hint: z.string().describe('What to do'),
+  reason: untrustedTextSchema
+    .optional()
+    .describe('What the contract itself said, where that is no error known by name'),
   retryAfter: z.number().optional().describe('Seconds to wait first'),
   issues: z
     .array(z.strictObject({ path: z.string(), message: z.string() }))
@@ -39,14 +43,31 @@ export function explainError(error: unknown): ErrorReport {
     error instanceof RelayProblemError || error instanceof ReadModelError
       ? error.retryAfter
       : undefined
+  const reason = reasonOf(error)
+  const message =
+    reason === undefined ? error.message : 'The contract refused, in words of its own.'
   return {
     code,
-    message: error.message.slice(0, 2000),
+    message: message.slice(0, 2000),
+    ...(reason !== undefined && {
+      reason: untrustedText(reason, { author: null, max: 1000 }) ?? undefined,
+    }),
     retryable: error.retryable,
     hint: hintOf(code),
     ...(retryAfter !== undefined && { retryAfter }),
     ...(error instanceof InvalidInputError && { issues: [...error.issues] }),
   }
+}
+
+/** Errors that say whatever a contract wants to say: a token's, a wallet's, anybody's. */
+const ownWords: readonly (string | undefined)[] = ['Error', 'Unknown', 'StringTooLong']
+
+function reasonOf(error: GuildhallError): string | undefined {
+  if (error instanceof RevertedError && ownWords.includes(error.errorName)) {
+    return error.args.map(String).join(', ')
+  }
+  if (error instanceof RelayedCallError && ownWords.includes(error.errorName)) return error.reason
+  return undefined
 }
 
 /** The contract's error where one refused, the relayer's slug, the read model's code, else the class. */

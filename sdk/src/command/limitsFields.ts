@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import type { SpendingLimits } from '../actions/manageWallet.ts'
+import type { z } from 'zod'
+import type { SpendingLimits } from '../actions/setWalletLimits.ts'
 import type { Token } from '../deployment.ts'
 import { amountSchema } from './fields.ts'
 import { unitsOf } from './money.ts'

@@ -16,15 +16,22 @@ export async function pay(
     amount,
     opening: open,
     to = context.deployment.contracts.jobMarket,
+    jobId,
   }: {
     token: Token
     /** In the token's smallest unit. */
     amount: bigint
     opening: (salt: Hex) => Hex
     to?: Address | undefined
+    /** The job paid for; none where the call makes it. */
+    jobId?: bigint | undefined
   },
 ): Promise<Payment> {
   const { actor, deployment } = context
+  if (actor.spend) {
+    await actor.spend({ token: token.address, amount, spender: to, jobId })
+    return { method: 'allowance' }
+  }
   const salt = await actor.random('payment salt')
   const deadline = (await actor.now()) + actor.validity
   const opening = open(salt)

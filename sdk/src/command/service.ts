@@ -20,7 +20,12 @@ export const serviceShape = {
     .regex(/^https:\/\/\S+$/)
     .optional()
     .describe('Where it is asked for, by https'),
-  unit: z.string().min(1).max(64).optional().describe('What one unit is, where the price is by unit'),
+  unit: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('What one unit is, where the price is by unit'),
   inputSchema: schemaField.optional().describe('JSON Schema of what is asked'),
   outputSchema: schemaField.optional().describe('JSON Schema of what is answered'),
   price: amountSchema.describe('Of one unit, fees included, in whole tokens'),
@@ -28,7 +33,9 @@ export const serviceShape = {
   capacity: z.int().min(1).max(64).default(1).describe('Jobs at a time'),
   key: addressSchema
     .optional()
-    .describe("Signs quotes and heartbeats beside you, such as a relayer's quoter; nobody unless given"),
+    .describe(
+      "Signs quotes and heartbeats beside you, such as a relayer's quoter; nobody unless given",
+    ),
 }
 
 export const priceModelSchema = z
@@ -46,5 +53,11 @@ export function putService(
   const { title, description, category, tags, endpoint, unit, inputSchema, outputSchema } = service
   const words = { title, description, category, tags, endpoint, unit, priceModel }
   const schemas = { input: inputSchema, output: outputSchema }
-  return put(context, 'listing', { kind: 'listing', version: 1, ...words, ...schemas, attachments: [] })
+  return put(context, 'listing', {
+    kind: 'listing',
+    version: 1,
+    ...words,
+    ...schemas,
+    attachments: [],
+  })
 }

@@ -5,7 +5,7 @@ import { type SignedData, wordsOf } from './wordsOf.ts'
 /** Has the actor sign something, with its words. `opening` is what a payment's nonce is the hash of. */
 export async function signTypedData(
   context: WriteContext,
-  typedData: SignedData & object,
+  typedData: SignedData & { readonly types: object },
   opening?: Hex,
 ): Promise<Hex> {
   const words = await wordsOf(context, typedData, opening)

@@ -193,7 +193,9 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
     ([, one]) => one && isAddressEqual(one, to),
   )
   const receiver = place_ ? `${contractNames[place_[0]] ?? place_[0]} (${to})` : to
-  if (!opening) return `Pays ${money} of ${from} to ${receiver}, ${until}.`
+  if (!opening) {
+    return `Pays ${money} of ${from} to ${receiver}, ${until}; what for, it does not say.`
+  }
   if (keccak256(opening) !== nonce) throw new OpeningMismatchError({ nonce })
   const { words } = await openingWords(deployment, speak, to, opening)
   return `Pays ${money} of ${from} to ${receiver}, ${until}, for this and nothing else: ${words}.`

@@ -41,6 +41,7 @@ export const acceptOffer = writeCommand({
         ? await pay(context, {
             token: await jobToken(context, jobId),
             amount,
+            jobId: offer.jobId,
             opening: (salt) => acceptOpening(offer, salt),
           })
         : undefined

@@ -43,7 +43,8 @@ export const amendJob = writeCommand({
     })
     const amount = change.budget - BigInt(before)
     const opening = (salt: `0x${string}`) => amendOpening(change, salt)
-    const payment = amount > 0n ? await pay(context, { token, amount, opening }) : undefined
+    const payment =
+      amount > 0n ? await pay(context, { token, amount, jobId: change.jobId, opening }) : undefined
     return { brief, sent: sentOf(await send(context, amend(deployment, { ...change, payment }))) }
   },
 })

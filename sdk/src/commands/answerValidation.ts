@@ -1,6 +1,6 @@
 import { keccak256, zeroHash } from 'viem'
 import { z } from 'zod'
-import { answerValidation as answer } from '../actions/askValidation.ts'
+import { answerValidation as answer } from '../actions/answerValidation.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { bytes32Schema, messageSchema } from '../command/fields.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { archiveListing as act } from '../actions/changeListing.ts'
+import { archiveListing as act } from '../actions/archiveListing.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema } from '../command/fields.ts'
 import { send } from '../command/send.ts'

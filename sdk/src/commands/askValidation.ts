@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { askValidation as ask } from '../actions/askValidation.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
-import { addressSchema, bytes32Schema, digestFieldSchema, idSchema, messageSchema } from '../command/fields.ts'
+import {
+  addressSchema,
+  bytes32Schema,
+  digestFieldSchema,
+  idSchema,
+  messageSchema,
+} from '../command/fields.ts'
 import { send } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
 import { encodeDocument, ipfsUri } from '../documents.ts'
@@ -34,7 +40,12 @@ export const askValidation = writeCommand({
     },
   ],
   async run(context, { agentId, validator, request }) {
-    const bytes = encodeDocument({ kind: 'validation-request', version: 1, agentId, message: request })
+    const bytes = encodeDocument({
+      kind: 'validation-request',
+      version: 1,
+      agentId,
+      message: request,
+    })
     const { digest } = await relayerOf(context).putDocument(bytes)
     const document = digest as `0x${string}`
     const hash = keccak256(bytes)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { claimEmission, claimRegistration, claimVerification } from '../actions/movePoints.ts'
+import { claimEmission } from '../actions/claimEmission.ts'
+import { claimRegistration } from '../actions/claimRegistration.ts'
+import { claimVerification } from '../actions/claimVerification.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema } from '../command/fields.ts'
 import { send } from '../command/send.ts'

@@ -22,7 +22,9 @@ export const commitVote = writeCommand({
   input: z.strictObject({
     jobId: idSchema,
     providerBps: shareSchema,
-    salt: bytes32Schema.optional().describe('32 random bytes of your own; made for you unless given'),
+    salt: bytes32Schema
+      .optional()
+      .describe('32 random bytes of your own; made for you unless given'),
   }),
   output: z.strictObject({
     salt: bytes32Schema.describe('Keep it secret and safe: revealVote wants it'),

@@ -24,7 +24,9 @@ export const counterOffer = writeCommand({
   }),
   output: z.strictObject({
     jobId: idSchema,
-    offer: bytes32Schema.nullable().describe('Names yours; null where the rounds were used up and it ended'),
+    offer: bytes32Schema
+      .nullable()
+      .describe('Names yours; null where the rounds were used up and it ended'),
     sent: sentSchema,
   }),
   examples: [{ offer: `0x${'ab'.repeat(32)}`, price: '120.00', deliveryTime: 86_400 }],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agentWalletFactoryAbi } from '../abi.ts'
-import { createWallet as create } from '../actions/manageWallet.ts'
+import { createWallet as create } from '../actions/createWallet.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, bytes32Schema } from '../command/fields.ts'
 import { sendUnrelayed } from '../command/send.ts'
@@ -20,7 +20,10 @@ export const createWallet = writeCommand({
       .default(`0x${'00'.repeat(32)}`)
       .describe('Tells your wallets apart; all zero for the first'),
   }),
-  output: z.strictObject({ wallet: addressSchema, sent: sentSchema.nullable().describe('null where it was there') }),
+  output: z.strictObject({
+    wallet: addressSchema,
+    sent: sentSchema.nullable().describe('null where it was there'),
+  }),
   examples: [{}],
   async run(context, { salt }) {
     const { deployment, publicClient, actor } = context

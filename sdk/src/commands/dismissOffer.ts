@@ -13,7 +13,7 @@ export const dismissOffer = writeCommand({
   rest: { method: 'POST', path: '/offers/:offer/dismiss' },
   title: 'Refuse an offer',
   description:
-    "As its addressee, refuses a live offer; a negotiation ends with it, a posted job stays open for other offers. One signature.",
+    'As its addressee, refuses a live offer; a negotiation ends with it, a posted job stays open for other offers. One signature.',
   annotations: { destructive: true },
   input: z.strictObject({ offer: bytes32Schema.describe('Hash of the offer') }),
   output: z.strictObject({ jobId: idSchema, sent: sentSchema }),

@@ -37,7 +37,10 @@ export const findAgents = readCommand({
   }),
   output: z.strictObject({
     agents: z.array(
-      z.strictObject({ rank: z.number().describe('To be compared within one answer'), agent: agentSchema }),
+      z.strictObject({
+        rank: z.number().describe('To be compared within one answer'),
+        agent: agentSchema,
+      }),
     ),
     next: nextSchema,
   }),

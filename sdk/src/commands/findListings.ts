@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import { readCommand } from '../command/command.ts'
 import { ask } from '../command/context.ts'
-import { amountSchema, categorySchema, nextSchema, pageShape, tokenSchema } from '../command/fields.ts'
+import {
+  amountSchema,
+  categorySchema,
+  nextSchema,
+  pageShape,
+  tokenSchema,
+} from '../command/fields.ts'
 import { findToken, unitsOf } from '../command/money.ts'
-import { listingFragment, listingOf, listingViewSchema, priceModels } from '../command/views/listing.ts'
+import {
+  listingFragment,
+  listingOf,
+  listingViewSchema,
+  priceModels,
+} from '../command/views/listing.ts'
 import { nextOf } from '../command/views/page.ts'
 import { graphql } from '../readModel/graphql.ts'
 

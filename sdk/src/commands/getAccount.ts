@@ -43,7 +43,12 @@ export const getAccount = readCommand({
     const balances = await Promise.all(
       deployment.tokens.map(async (token) => {
         const args = [address] as const
-        const read = { address: token.address, abi: erc20Abi, functionName: 'balanceOf', args } as const
+        const read = {
+          address: token.address,
+          abi: erc20Abi,
+          functionName: 'balanceOf',
+          args,
+        } as const
         return moneyOf(token, await publicClient.readContract(read))
       }),
     )

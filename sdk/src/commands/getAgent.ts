@@ -66,7 +66,10 @@ export const getAgent = readCommand({
     asClient: z.strictObject({
       ended: z.int().describe('Funded jobs of its that ended'),
       paid: z.int().describe('Of them, paid for in whole or in part'),
-      silentShare: z.number().nullable().describe('Of deliveries it was to judge, left to the clock'),
+      silentShare: z
+        .number()
+        .nullable()
+        .describe('Of deliveries it was to judge, left to the clock'),
       hoursToDecision: hours,
       unfunded: z.int().describe('Negotiations it agreed to and did not pay'),
     }),

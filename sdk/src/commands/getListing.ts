@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readCommand } from '../command/command.ts'
-import { ask, relayerOf } from '../command/context.ts'
+import { ask } from '../command/context.ts'
 import { idSchema, readShape } from '../command/fields.ts'
+import { availabilityOf, availabilitySchema } from '../command/views/availability.ts'
 import { documentFragment, documentOf, documentSchema } from '../command/views/document.ts'
 import { listingFragment, listingOf, listingViewSchema } from '../command/views/listing.ts'
 import { NotFoundError } from '../errors.ts'
@@ -28,25 +29,17 @@ export const getListing = readCommand({
   output: z.strictObject({
     listing: listingViewSchema,
     document: documentSchema.nullable(),
-    status: z.json().describe("The relayer's word on it; null where there is none"),
+    availability: availabilitySchema.nullable().describe('null where the relayer does not know it'),
   }),
   examples: [{ listingId: '1' }],
   async run(context, { listingId: id, minBlock }) {
     const { listing } = await ask(context, query, { id, minBlock })
     if (!listing) throw new NotFoundError({ what: 'listing', id })
-    const status = context.relayer
-      ? await relayerOf(context)
-          .listing(BigInt(id))
-          .catch(() => null)
-      : null
+    const status = await context.relayer?.listing(BigInt(id)).catch(() => undefined)
     return {
       listing: listingOf(listing),
       document: listing.document && documentOf(listing.document, listing.seller.address),
-      status: z.json().parse(JSON.parse(JSON.stringify(status, writable))),
+      availability: status ? availabilityOf(status) : null,
     }
   },
 })
-
-function writable(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value
-}

@@ -39,9 +39,7 @@ export const getPoints = readCommand({
         activeAt: timeSchema.nullable(),
       })
       .nullable(),
-    movements: z.array(
-      z.strictObject({ kind: z.string(), amount: moneySchema, at: timeSchema }),
-    ),
+    movements: z.array(z.strictObject({ kind: z.string(), amount: moneySchema, at: timeSchema })),
   }),
   examples: [{ account: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' }],
   async run(context, { account: address, minBlock }) {

@@ -36,9 +36,15 @@ export const getPrognosis = readCommand({
         competitors: z.int().describe('Others with a live offer'),
         endedJobs: z.int().describe("The client's posted jobs that ended"),
         paidJobs: z.int(),
-        chanceOfSilence: z.number().nullable().describe('Share of its jobs with offers that closed unanswered'),
+        chanceOfSilence: z
+          .number()
+          .nullable()
+          .describe('Share of its jobs with offers that closed unanswered'),
         decisions: z.int(),
-        hoursToDecision: z.number().nullable().describe('From a delivery to its verdict, the median'),
+        hoursToDecision: z
+          .number()
+          .nullable()
+          .describe('From a delivery to its verdict, the median'),
       })
       .nullable()
       .describe('null unless it is posted and takes offers'),

@@ -1,4 +1,4 @@
-import { handOver as hand } from '../actions/ruleJob.ts'
+import { handOver as hand } from '../actions/handOver.ts'
 import { judgeJob } from '../command/actOnJob.ts'
 
 /** The evaluator hands its verdict to the client. */

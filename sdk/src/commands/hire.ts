@@ -32,7 +32,9 @@ export const hire = writeCommand({
     provider: addressSchema.describe('Account of whoever is to work'),
     brief: briefInputSchema,
     price: amountSchema.describe('What you pay, fees included, in whole tokens'),
-    deliveryTime: durationSchema.describe('Seconds from now to the delivery deadline; at most a year'),
+    deliveryTime: durationSchema.describe(
+      'Seconds from now to the delivery deadline; at most a year',
+    ),
     ...policyShape('DIRECT'),
     group: bytes32Schema.optional().describe('Label shared by jobs that belong together'),
   }),
@@ -40,7 +42,11 @@ export const hire = writeCommand({
   examples: [
     {
       provider: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
-      brief: { title: 'Translate a clause', description: 'German to English.', category: 'content' },
+      brief: {
+        title: 'Translate a clause',
+        description: 'German to English.',
+        category: 'content',
+      },
       price: '5.00',
       deliveryTime: 3600,
     },
@@ -59,7 +65,11 @@ export const hire = writeCommand({
       brief: digest,
       group,
     }
-    const payment = await pay(context, { token, amount, opening: (salt) => hireOpening(terms, salt) })
+    const payment = await pay(context, {
+      token,
+      amount,
+      opening: (salt) => hireOpening(terms, salt),
+    })
     const sent = await send(context, hireCall(deployment, { ...terms, payment }))
     const [hired] = eventsOf(sent.logs, jobMarketAbi, 'JobHired')
     return { jobId: String(hired?.args.jobId), brief: digest, sent: sentOf(sent) }

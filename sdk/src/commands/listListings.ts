@@ -11,7 +11,12 @@ import {
   tokenSchema,
 } from '../command/fields.ts'
 import { findToken, unitsOf } from '../command/money.ts'
-import { listingFragment, listingOf, listingViewSchema, priceModels } from '../command/views/listing.ts'
+import {
+  listingFragment,
+  listingOf,
+  listingViewSchema,
+  priceModels,
+} from '../command/views/listing.ts'
 import { nextOf } from '../command/views/page.ts'
 import { graphql } from '../readModel/graphql.ts'
 
@@ -58,7 +63,10 @@ export const listListings = readCommand({
   }),
   output: z.strictObject({ listings: z.array(listingViewSchema), next: nextSchema }),
   examples: [{ tags: ['translation'], maxPrice: '1.00', order: 'PRICE_ASC' }],
-  async run(context, { first, after, minBlock, order: orderBy, token, minPrice, maxPrice, ...rest }) {
+  async run(
+    context,
+    { first, after, minBlock, order: orderBy, token, minPrice, maxPrice, ...rest },
+  ) {
     const isPriced = minPrice !== undefined || maxPrice !== undefined || token !== undefined
     const paid = isPriced ? findToken(context.deployment, token) : undefined
     const filter = {

@@ -32,7 +32,9 @@ export const listPolicies = readCommand({
         id: z.int(),
         preset: z.string().nullable(),
         entries: z.array(z.enum(entries)).describe('How jobs come in'),
-        evaluator: z.string().describe('NOBODY: delivery counts as approval; CLIENT; or who judges'),
+        evaluator: z
+          .string()
+          .describe('NOBODY: delivery counts as approval; CLIENT; or who judges'),
         reviewPeriod: durationSchema.describe('Seconds to judge after delivery'),
         arbiter: addressSchema.nullable().describe('Who settles a contested verdict; null: final'),
         arbiterPeriod: durationSchema,

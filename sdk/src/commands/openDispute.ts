@@ -1,8 +1,8 @@
 import { isAddressEqual, zeroAddress } from 'viem'
 import { z } from 'zod'
 import { courtAbi, jobMarketAbi } from '../abi.ts'
+import { disputeDirectly } from '../actions/disputeDirectly.ts'
 import { disputeJob, disputeOpening, securities } from '../actions/disputeJob.ts'
-import { disputeDirectly } from '../actions/ruleJob.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, digestFieldSchema, idSchema, messageSchema } from '../command/fields.ts'
 import { findToken, moneyOf, moneySchema } from '../command/money.ts'
@@ -43,8 +43,16 @@ export const openDispute = writeCommand({
     const jobId = BigInt(id)
     const market = { address: jobMarket, abi: jobMarketAbi } as const
     const reason = (await putReason(context, message)) ?? '0x'
-    const { policyId } = await publicClient.readContract({ ...market, functionName: 'jobOf', args: [jobId] })
-    const { arbiter } = await publicClient.readContract({ ...market, functionName: 'policyOf', args: [policyId] })
+    const { policyId } = await publicClient.readContract({
+      ...market,
+      functionName: 'jobOf',
+      args: [jobId],
+    })
+    const { arbiter } = await publicClient.readContract({
+      ...market,
+      functionName: 'policyOf',
+      args: [policyId],
+    })
     if (!isAddressEqual(arbiter, court)) {
       const call = disputeDirectly(deployment, { jobId, party: actor.address, reason })
       return { reason, arbiter, bond: null, sent: sentOf(await send(context, call)) }
@@ -56,7 +64,8 @@ export const openDispute = writeCommand({
       args: [jobId, securities[security]],
     })
     const token = address === zeroAddress ? undefined : findToken(deployment, address)
-    const opening = (salt: `0x${string}`) => disputeOpening({ jobId, disputer: actor.address, reason }, salt)
+    const opening = (salt: `0x${string}`) =>
+      disputeOpening({ jobId, disputer: actor.address, reason }, salt)
     const payment = token ? await pay(context, { token, amount, to: court, opening }) : undefined
     const sent = await send(context, disputeJob(deployment, { jobId, reason, security, payment }))
     return { reason, arbiter, bond: token ? moneyOf(token, amount) : null, sent: sentOf(sent) }

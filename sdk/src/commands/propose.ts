@@ -3,7 +3,13 @@ import { offersAbi } from '../abi.ts'
 import { propose as proposeCall } from '../actions/propose.ts'
 import { briefInputSchema, putBrief } from '../command/brief.ts'
 import { writeCommand } from '../command/command.ts'
-import { addressSchema, bytes32Schema, digestFieldSchema, durationSchema, idSchema } from '../command/fields.ts'
+import {
+  addressSchema,
+  bytes32Schema,
+  digestFieldSchema,
+  durationSchema,
+  idSchema,
+} from '../command/fields.ts'
 import { offerTermsShape, putTerms } from '../command/offerTerms.ts'
 import { findPolicy, policyShape } from '../command/policyField.ts'
 import { send } from '../command/send.ts'
@@ -42,7 +48,10 @@ export const propose = writeCommand({
       deliveryTime: 86_400,
     },
   ],
-  async run(context, { counterpart, as, brief: given, policy, token: wanted, maxRounds, closing, group, ...figures }) {
+  async run(
+    context,
+    { counterpart, as, brief: given, policy, token: wanted, maxRounds, closing, group, ...figures },
+  ) {
     const { deployment } = context
     const { policyId, token } = findPolicy(deployment, { policy, token: wanted })
     const brief = await putBrief(context, given)

@@ -19,11 +19,7 @@ export const putDocument = writeCommand({
   input: z.strictObject({
     json: z.json().optional().describe('A value; kept as JSON with sorted keys'),
     text: z.string().max(1_048_576).optional().describe('Text; kept as UTF-8'),
-    base64: z
-      .base64()
-      .max(1_398_104)
-      .optional()
-      .describe('Any bytes, in base 64'),
+    base64: z.base64().max(1_398_104).optional().describe('Any bytes, in base 64'),
     kind: z
       .enum(documentKinds as [DocumentKind, ...DocumentKind[]])
       .optional()

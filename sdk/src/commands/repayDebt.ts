@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { repayDebt as repay } from '../actions/movePoints.ts'
+import { repayDebt as repay } from '../actions/repayDebt.ts'
 import { writeCommand } from '../command/command.ts'
 import { amountSchema, idSchema } from '../command/fields.ts'
 import { findToken, unitsOf } from '../command/money.ts'

@@ -9,6 +9,6 @@ export const requestRevision = contestJob({
   title: 'Return a delivery',
   description:
     'As client (or evaluator), returns a delivery with what is to be changed, at most three times; the provider has one review period to deliver again, else the last delivery is judged. One signature.',
-  annotations: {  },
+  annotations: {},
   call: act,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { revealVote as reveal } from '../actions/commitVote.ts'
+import { revealVote as reveal } from '../actions/revealVote.ts'
 import { writeCommand } from '../command/command.ts'
 import { bytes32Schema, idSchema } from '../command/fields.ts'
 import { send } from '../command/send.ts'

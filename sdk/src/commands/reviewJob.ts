@@ -20,7 +20,12 @@ export const reviewJob = writeCommand({
     rating: z.int().min(1).max(5).describe('1 to 5'),
     comment: messageSchema.optional().describe('In your words; kept as a public document'),
     tags: z
-      .array(z.string().max(documentLimits.tag).regex(/^[A-Za-z0-9_-]+$/))
+      .array(
+        z
+          .string()
+          .max(documentLimits.tag)
+          .regex(/^[A-Za-z0-9_-]+$/),
+      )
       .max(documentLimits.reviewTags)
       .optional()
       .describe('Such as fast'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { revokeSessionKeys as revoke } from '../actions/manageWallet.ts'
+import { revokeSessionKeys as revoke } from '../actions/revokeSessionKeys.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema } from '../command/fields.ts'
 import { sendUnrelayed } from '../command/send.ts'

@@ -21,7 +21,9 @@ export const ruleDispute = writeCommand({
       .int()
       .min(0)
       .max(10_000)
-      .describe("The provider's share in basis points; between nothing and all only where the policy may split"),
+      .describe(
+        "The provider's share in basis points; between nothing and all only where the policy may split",
+      ),
     ...reasonShape,
   }),
   output: z.strictObject({ sent: sentSchema }),

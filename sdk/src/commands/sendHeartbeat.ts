@@ -3,6 +3,7 @@ import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { idSchema } from '../command/fields.ts'
 import { signTypedData } from '../command/signTypedData.ts'
+import { availabilityOf, availabilitySchema } from '../command/views/availability.ts'
 import { heartbeatTypes, listingsDomain } from '../typedData.ts'
 
 /** Tells that a listing's seller is there. */
@@ -15,7 +16,7 @@ export const sendHeartbeat = writeCommand({
     'As seller of a listing (or the key it names), says that you are there: it can be bought for the next 180 seconds. Send one every 30 seconds while you can deliver. One signature, nothing on the chain.',
   annotations: { idempotent: true },
   input: z.strictObject({ listingId: idSchema }),
-  output: z.strictObject({ status: z.json().describe('How the listing stands at the relayer') }),
+  output: z.strictObject({ availability: availabilitySchema }),
   examples: [{ listingId: '1' }],
   async run(context, { listingId: id }) {
     const { deployment, actor } = context
@@ -27,6 +28,6 @@ export const sendHeartbeat = writeCommand({
       message,
     })
     const status = await relayerOf(context).sendHeartbeat({ ...message, signature })
-    return { status: z.json().parse(status) }
+    return { availability: availabilityOf(status) }
   },
 })

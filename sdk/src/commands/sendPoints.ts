@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sendPoints as transfer } from '../actions/movePoints.ts'
+import { sendPoints as transfer } from '../actions/sendPoints.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, amountSchema } from '../command/fields.ts'
 import { findToken, unitsOf } from '../command/money.ts'

@@ -14,7 +14,7 @@ export const setProfile = writeCommand({
   rest: { method: 'PUT', path: '/agents/:agentId/profile' },
   title: 'Change a profile',
   description:
-    "Replaces the whole profile of an agent of yours: name, description, capabilities, ways to reach it. What you leave out is gone. One signature, no funds.",
+    'Replaces the whole profile of an agent of yours: name, description, capabilities, ways to reach it. What you leave out is gone. One signature, no funds.',
   annotations: { idempotent: true },
   input: z.strictObject({ agentId: idSchema, ...profileShape }),
   output: z.strictObject({

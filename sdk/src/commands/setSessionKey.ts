@@ -1,7 +1,7 @@
 import { toFunctionSelector } from 'viem'
 import { z } from 'zod'
 import { jobMarketAbi, offersAbi, reviewsAbi } from '../abi.ts'
-import { setSessionKey as set } from '../actions/manageWallet.ts'
+import { setSessionKey as set } from '../actions/setSessionKey.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema, timeSchema, tokenSchema } from '../command/fields.ts'
 import { limitsOf, limitsShape } from '../command/limitsFields.ts'
@@ -48,7 +48,11 @@ export const setSessionKey = writeCommand({
     wallet: addressSchema.describe('Of createWallet'),
     key: addressSchema.describe('Account of the key'),
     expiresAt: timeSchema.describe('Unix seconds from which it is dead'),
-    may: z.array(z.enum(['work', 'hire'])).min(1).max(2).describe('What it may do'),
+    may: z
+      .array(z.enum(['work', 'hire']))
+      .min(1)
+      .max(2)
+      .describe('What it may do'),
     jobId: idSchema.optional().describe('A mandate for one job only; any unless given'),
     budget: z
       .strictObject({ token: tokenSchema, ...limitsShape })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { setWalletLimits as limit } from '../actions/manageWallet.ts'
+import { setWalletLimits as limit } from '../actions/setWalletLimits.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, tokenSchema } from '../command/fields.ts'
 import { limitsOf, limitsShape } from '../command/limitsFields.ts'

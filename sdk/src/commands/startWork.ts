@@ -9,6 +9,6 @@ export const startWork = actOnJob({
   title: 'Start the work',
   description:
     'As provider of a hire, marks the start, which is your consent: from then on the client cannot take it back. Delivering without it is consent too. One signature.',
-  annotations: {  },
+  annotations: {},
   call: startJob,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withdrawBond as act } from '../actions/changeListing.ts'
+import { withdrawBond as act } from '../actions/withdrawBond.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema } from '../command/fields.ts'
 import { send } from '../command/send.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withdrawFromWallet as withdraw } from '../actions/manageWallet.ts'
+import { withdrawFromWallet as withdraw } from '../actions/withdrawFromWallet.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, amountSchema, tokenSchema } from '../command/fields.ts'
 import { findToken, unitsOf } from '../command/money.ts'

@@ -13,7 +13,7 @@ export const withdrawOffer = writeCommand({
   rest: { method: 'POST', path: '/offers/:offer/withdraw' },
   title: 'Take an offer back',
   description:
-    "As maker of a live offer, takes it back; a negotiation ends with it. One signature.",
+    'As maker of a live offer, takes it back; a negotiation ends with it. One signature.',
   annotations: { destructive: true },
   input: z.strictObject({ offer: bytes32Schema.describe('Hash of the offer') }),
   output: z.strictObject({ jobId: idSchema, sent: sentSchema }),

@@ -9,7 +9,9 @@ export const happeningSchema = z
     jobId: idSchema.nullable(),
     account: addressSchema.nullable().describe('Who acted, or whom it is about'),
     at: timeSchema,
-    data: untrustedTextSchema.nullable().describe("JSON of the event's arguments, which may hold words of strangers"),
+    data: untrustedTextSchema
+      .nullable()
+      .describe("JSON of the event's arguments, which may hold words of strangers"),
     block: z.int(),
     transactionHash: bytes32Schema,
     logIndex: z.int(),

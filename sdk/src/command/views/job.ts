@@ -70,14 +70,14 @@ export const jobFragment = graphql(
 type Row = ResultOf<typeof jobFragment>
 
 export function jobOf(row: Row): z.input<typeof jobSchema> {
-  const { id, status, entry, category, deadline, offerCount, createdAt, nextStep } = row
+  const { id, status, entry, deadline, offerCount, createdAt, nextStep } = row
   const author = row.client.address
   return {
     id,
     status,
     entry,
     title: untrustedText(row.title, { author, max: 200 }),
-    category,
+    category: row.category && tagText(row.category),
     tags: row.tags.map(tagText),
     budget: moneyOf(row.token, row.budget),
     client: partyOf(row.client),
