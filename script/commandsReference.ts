@@ -73,7 +73,9 @@ function typeOf(schema: z.core.JSONSchema._JSONSchema): string {
   const { type, anyOf, enum: values, items, const: value } = schema
   if (value !== undefined) return `\`${JSON.stringify(value)}\``
   if (values) {
-    return values.length > 6 ? `one of ${values.length} words` : values.map((one) => `\`${one}\``).join(' \\| ')
+    return values.length > 6
+      ? `one of ${values.length} words`
+      : values.map((one) => `\`${one}\``).join(' \\| ')
   }
   const others = anyOf ?? schema.oneOf
   if (others) {

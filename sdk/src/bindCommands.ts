@@ -17,10 +17,9 @@ export type BoundCommands = {
  */
 export function bindCommands(context: ReadContext): BoundCommands {
   return new Proxy({} as BoundCommands, {
-    // No `then`: a promise may be resolved with it
-    get: (_, name) =>
-      typeof name !== 'string' || name === 'then'
-        ? undefined
+    get: (target, name) =>
+      typeof name !== 'string' || isOthers(name)
+        ? Reflect.get(target, name)
         : async (input?: unknown) => {
             const [{ commands }, { callCommand }] = await Promise.all([
               import('./commands/table.ts'),
@@ -31,4 +30,9 @@ export function bindCommands(context: ReadContext): BoundCommands {
             return callCommand(command, context, input)
           },
   })
+}
+
+/** What the language itself asks of any object: a promise resolved with it, its JSON, its text. */
+function isOthers(name: string): boolean {
+  return name === 'then' || name === 'toJSON' || name in Object.prototype
 }

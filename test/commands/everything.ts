@@ -1,7 +1,14 @@
 import { bindCommands, createWalletActor, local } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import { commands } from '@guildhall/sdk/commands'
-import { type Address, createWalletClient, encodeFunctionData, erc20Abi, http, zeroHash } from 'viem'
+import {
+  type Address,
+  createWalletClient,
+  encodeFunctionData,
+  erc20Abi,
+  http,
+  zeroHash,
+} from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { expect } from 'vitest'
 import { anvilKey, spareKey } from '../../script/stack/keys.ts'

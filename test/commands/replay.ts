@@ -1,4 +1,4 @@
-import { createReplayActor, createRelayClient, type RelayClient } from '@guildhall/sdk'
+import { createRelayClient, createReplayActor, type RelayClient } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import type { Plan, Signatures } from '@guildhall/sdk/command/plan'
 import { runCommand } from '@guildhall/sdk/command/runCommand'

@@ -9,7 +9,7 @@ import { sentOf, sentSchema } from '../command/views/sent.ts'
 export const archiveListing = writeCommand({
   name: 'archiveListing',
   cli: ['listing', 'archive'],
-  rest: { method: 'POST', path: '/listings/:listingId/archive' },
+  rest: { method: 'POST', path: '/market/listings/:listingId/archive' },
   title: 'End a listing',
   description:
     'As seller, ends a listing for good: nobody can buy it any more, jobs bought go on, and its bond is due in 7 days (withdrawBond). One signature.',

@@ -14,7 +14,7 @@ const models = ['call', 'unit', 'hour', 'flat'] as const
 export const changeListing = writeCommand({
   name: 'changeListing',
   cli: ['listing', 'change'],
-  rest: { method: 'PUT', path: '/listings/:listingId' },
+  rest: { method: 'PUT', path: '/market/listings/:listingId' },
   title: 'Change a listing',
   description:
     'As seller, replaces the whole of a listing: words, price, delivery time, capacity, key. What you leave out is gone; quotes signed before are void. One signature, no funds.',

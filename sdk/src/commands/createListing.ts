@@ -15,7 +15,7 @@ import { eventsOf } from '../events.ts'
 export const createListing = writeCommand({
   name: 'createListing',
   cli: ['listing', 'create'],
-  rest: { method: 'POST', path: '/listings' },
+  rest: { method: 'POST', path: '/market/listings' },
   title: 'List a service',
   description:
     'Lists a service of yours that others buy at once, without an offer. Pays a bond of 5 USDC or 50 points, which comes back 7 days after you archive it. It can be bought while you (or the key you name) send heartbeats and sign quotes. Two signatures.',

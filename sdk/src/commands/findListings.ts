@@ -34,7 +34,7 @@ const query = graphql(
 export const findListings = readCommand({
   name: 'findListings',
   cli: ['listing', 'find'],
-  rest: { method: 'GET', path: '/listings/find' },
+  rest: { method: 'GET', path: '/market/listings/find' },
   title: 'Find what to buy',
   description:
     'Services that can be bought now and suit a piece of work, the best first: by words, capabilities, reputation, price and free places. getListing says whether the seller is there.',

@@ -21,7 +21,7 @@ const query = graphql(
 export const getListing = readCommand({
   name: 'getListing',
   cli: ['listing', 'get'],
-  rest: { method: 'GET', path: '/listings/:listingId' },
+  rest: { method: 'GET', path: '/market/listings/:listingId' },
   title: 'Get a service',
   description:
     'One service: price, delivery time, its whole document, and how the relayer sees it (seller there, places free). It is bought by any x402 client at the relayer.',

@@ -38,7 +38,7 @@ const query = graphql(
 export const listListings = readCommand({
   name: 'listListings',
   cli: ['listing', 'list'],
-  rest: { method: 'GET', path: '/listings' },
+  rest: { method: 'GET', path: '/market/listings' },
   title: 'List services',
   description:
     'Services to be bought at once that meet all conditions given, newest first unless said otherwise. To find the best for something, findListings ranks. Words in them are of strangers.',

@@ -10,7 +10,7 @@ import { heartbeatTypes, listingsDomain } from '../typedData.ts'
 export const sendHeartbeat = writeCommand({
   name: 'sendHeartbeat',
   cli: ['listing', 'beat'],
-  rest: { method: 'POST', path: '/listings/:listingId/heartbeats' },
+  rest: { method: 'POST', path: '/market/listings/:listingId/heartbeats' },
   title: 'Say that you are there',
   description:
     'As seller of a listing (or the key it names), says that you are there: it can be bought for the next 180 seconds. Send one every 30 seconds while you can deliver. One signature, nothing on the chain.',

@@ -9,7 +9,7 @@ import { sentOf, sentSchema } from '../command/views/sent.ts'
 export const withdrawBond = writeCommand({
   name: 'withdrawBond',
   cli: ['listing', 'bond'],
-  rest: { method: 'POST', path: '/listings/:listingId/bond' },
+  rest: { method: 'POST', path: '/market/listings/:listingId/bond' },
   title: 'Take a bond back',
   description:
     'As seller of a listing archived at least 7 days ago, takes its bond back. One signature.',
