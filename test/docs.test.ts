@@ -95,7 +95,7 @@ test('docs/auth.md compiles, runs, and prints what it says', async () => {
   await expectToPrint('docs/auth.md')
 })
 
-describe('commands', () => {
+describe('the table of commands', () => {
   test('docs/commands.md compiles, runs, and prints what it says', async () => {
     expect(await expectToPrint('docs/commands.md')).toBe(3)
   })

@@ -150,8 +150,10 @@ export async function restByCommands(stack: Stack): Promise<void> {
   await act.setSessionKey(given)
   const limits = { perPayment: '6', perDay: '12', perMonth: '60' }
   const limited = await act.setWalletLimits({ wallet, ...limits })
-  const purse = await act.getWallet({ wallet, minBlock: limited.sent.block })
-  expect(purse.keys).toMatchObject([{ live: true, budgets: [{ left: { amount: '5.00' } }] }])
+  await expect
+    .poll(async () => (await act.getWallet({ wallet })).keys)
+    .toMatchObject([{ live: true, budgets: [{ left: { amount: '5.00' } }] }])
+  expect(limited.sent.via).toBe('direct')
   await keyByCommands(stack, owner, wallet, given.may)
   await act.revokeSessionKeys({ wallet, keys: [key] })
   expect(sent?.via).toBe('direct')

@@ -3,6 +3,7 @@ import {
   type AbiFunction,
   type Address,
   decodeFunctionData,
+  getAddress,
   type Hex,
   isAddressEqual,
   keccak256,
@@ -103,7 +104,7 @@ export async function wordsOf(place: Place, data: SignedData, opening?: Hex): Pr
       data: Hex
       deadline: unknown
     }
-    const speak = speakerOf({ ...place, signer: from })
+    const speak = speakerOf({ ...place, signer: getAddress(from) })
     return `${await callWords(deployment, speak, to, data)}. Costs no gas; good until ${speak.time(Number(deadline))}.`
   }
   if (
@@ -143,7 +144,7 @@ const signedWords: {
   AgentWalletSet: {
     contract: 'identityRegistry',
     words: ({ agentId, newWallet, deadline }, speak) =>
-      `Agrees that ${newWallet} becomes the wallet of agent ${agentId}, until ${speak.time(Number(deadline))}.`,
+      `Agrees that ${getAddress(`${newWallet}`)} becomes the wallet of agent ${agentId}, until ${speak.time(Number(deadline))}.`,
   },
 }
 
@@ -179,13 +180,14 @@ function bookAt({ contracts }: Deployment, address: Address): Book | undefined {
 
 async function paymentWords(place: Place, data: SignedData, opening?: Hex): Promise<string> {
   const { deployment } = place
-  const { from, to, value, nonce, validBefore } = data.message as {
+  const { value, nonce, validBefore, ...parties } = data.message as {
     from: Address
     to: Address
     value: bigint | string
     nonce: Hex
     validBefore: bigint | string
   }
+  const [from, to] = [getAddress(parties.from), getAddress(parties.to)]
   const speak = speakerOf({ ...place, signer: from })
   const money = speak.tokenMoney(data.domain?.verifyingContract, BigInt(value))
   const until = `until ${speak.time(Number(validBefore))}`
