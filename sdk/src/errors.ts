@@ -165,11 +165,11 @@ export class ReadModelError extends GuildhallError {
   }
 }
 
-/** An amount is finer than its token. */
+/** An amount is finer than its token, or too large for anybody. */
 export class InvalidAmountError extends GuildhallError {
   override name = 'InvalidAmountError'
   constructor({ amount, symbol, decimals }: { amount: string; symbol: string; decimals: number }) {
-    super(`${amount} is finer than ${symbol || 'the token'}, which has ${decimals} places.`)
+    super(`${amount} is no amount of ${symbol || 'the token'}, which has ${decimals} places.`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { BaseError, HttpRequestError, TimeoutError } from 'viem'
 import { z } from 'zod'
 import {
   GuildhallError,
@@ -30,6 +31,11 @@ export type ErrorReport = z.infer<typeof errorReportSchema>
 
 /** What any error means to whoever called a command. What is no error of ours is not repeated. */
 export function explainError(error: unknown): ErrorReport {
+  if (isUnreached(error)) {
+    const message = 'The chain did not answer.'
+    const code = 'ChainUnavailable'
+    return { code, message, retryable: true, hint: hintOf(code) }
+  }
   if (!(error instanceof GuildhallError)) {
     return {
       code: 'INTERNAL',
@@ -57,6 +63,13 @@ export function explainError(error: unknown): ErrorReport {
     ...(retryAfter !== undefined && { retryAfter }),
     ...(error instanceof InvalidInputError && { issues: [...error.issues] }),
   }
+}
+
+function isUnreached(error: unknown): boolean {
+  if (!(error instanceof BaseError)) return false
+  return (
+    error.walk((one) => one instanceof HttpRequestError || one instanceof TimeoutError) !== null
+  )
 }
 
 /** Errors that say whatever a contract wants to say: a token's, a wallet's, anybody's. */

@@ -7,7 +7,7 @@ import { documentLimits } from '../limits.ts'
 /** Ids of jobs, agents, listings: decimal strings. */
 export const idSchema = z
   .string()
-  .regex(/^(?:0|[1-9][0-9]{0,77})$/)
+  .regex(/^(?:0|[1-9][0-9]{0,18})$/)
   .describe('Decimal id, as a string')
 
 export const addressSchema = z

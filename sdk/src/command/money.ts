@@ -38,13 +38,18 @@ export function decimalOf(units: bigint, decimals: number): string {
 /**
  * An amount given in whole tokens, in the smallest unit.
  *
- * @throws {InvalidAmountError} when it has more places than the token.
+ * @throws {InvalidAmountError} when it has more places than the token, or is more than contracts count.
  */
 export function unitsOf({ symbol, decimals }: Unit, amount: string): bigint {
   const places = amount.split('.')[1]?.replace(/0+$/, '').length ?? 0
   if (places > decimals) throw new InvalidAmountError({ amount, symbol, decimals })
-  return parseUnits(amount, decimals)
+  const units = parseUnits(amount, decimals)
+  if (units >= maxUnits) throw new InvalidAmountError({ amount, symbol, decimals })
+  return units
 }
+
+/** Contracts keep amounts in 96 bits. */
+const maxUnits = 2n ** 96n
 
 /**
  * A token of the deployment by its symbol or address; the first unless given.

@@ -8,6 +8,7 @@ import {
 } from 'viem'
 import type { z } from 'zod'
 import { GuildhallError, InvalidInputError, NoActorError } from '../errors.ts'
+import { revertOf } from '../revert.ts'
 import type { Actor } from './actor.ts'
 import type { Command, OutputOf } from './command.ts'
 import type { ReadContext } from './context.ts'
@@ -48,7 +49,8 @@ export async function runCommand<command extends Command>(
     if (stop instanceof StillPending) {
       return { status: 'pending', requestId: stop.id, plan: stop.plan }
     }
-    throw stop
+    // What a contract refused when it was asked has its name, as when it was called
+    throw revertOf(stop)
   }
 }
 

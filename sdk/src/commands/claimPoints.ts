@@ -19,16 +19,16 @@ export const claimPoints = writeCommand({
   input: z.strictObject({
     what: z.enum(['registration', 'verification', 'emission']).describe('What for'),
     agentId: idSchema.optional().describe('Which agent; needed but for registration'),
-    account: addressSchema
+    to: addressSchema
       .optional()
       .describe('Of registration: the bound account that gets them; yours unless given'),
   }),
   output: z.strictObject({ sent: sentSchema }),
   examples: [{ what: 'registration' }, { what: 'emission', agentId: '0' }],
-  async run(context, { what, agentId, account = context.actor.address }) {
+  async run(context, { what, agentId, to = context.actor.address }) {
     const { deployment } = context
     if (what === 'registration') {
-      return { sent: sentOf(await send(context, claimRegistration(deployment, account))) }
+      return { sent: sentOf(await send(context, claimRegistration(deployment, to))) }
     }
     if (agentId === undefined) throw new NotSaidError({ field: 'agentId', because: `of ${what}` })
     const claim = what === 'verification' ? claimVerification : claimEmission

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { asWhoShape } from '../command/asWho.ts'
 import { type Command, snakeCase } from '../command/command.ts'
 import { commands } from './table.ts'
 
@@ -56,6 +57,12 @@ describe.each(all.map((command) => [command.name, command] as const))('%s', (_, 
     const parts = [...command.rest.path.matchAll(/:(\w+)/g)].map(([, part = '']) => part)
     expect(Object.keys(command.input.shape)).toEqual(expect.arrayContaining(parts))
     expect(command.kind === 'read').toBe(command.rest.method === 'GET')
+  })
+
+  test('leaves room for who acts', () => {
+    if (command.kind === 'read') return
+    const names = Object.keys(asWhoShape)
+    expect(Object.keys(command.input.shape).filter((name) => names.includes(name))).toEqual([])
   })
 
   test('says in a sentence or more what it is for', () => {
