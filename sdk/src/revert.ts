@@ -1,4 +1,4 @@
-import { BaseError, type Hex, isHex, RawContractError } from 'viem'
+import { BaseError, ContractFunctionRevertedError, type Hex, isHex, RawContractError } from 'viem'
 import { decodeRevert, RevertedError } from './errors.ts'
 
 /** The contract's own error inside whatever a client threw; the thrown thing itself if there is none. */
@@ -14,6 +14,8 @@ function revertDataOf(error: unknown): Hex | undefined {
   if (raw instanceof RawContractError && raw.data) {
     return typeof raw.data === 'object' ? raw.data.data : raw.data
   }
+  const read = error.walk((cause) => cause instanceof ContractFunctionRevertedError)
+  if (read instanceof ContractFunctionRevertedError && read.raw) return read.raw
   const withData = error.walk((cause) => hexDataOf(cause) !== undefined)
   return hexDataOf(withData)
 }

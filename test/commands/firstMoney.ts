@@ -1,7 +1,8 @@
+import { type JobState, waitForJob } from '@guildhall/sdk'
 import { erc20Abi } from 'viem'
 import { expect } from 'vitest'
 import type { Stack } from '../../script/stack/startStack.ts'
-import { connect } from './connect.ts'
+import { connect, placeOf } from './connect.ts'
 
 /** A new key with nothing: three calls of its own, and it is paid. */
 export async function firstMoney(stack: Stack): Promise<void> {
@@ -44,9 +45,15 @@ export async function firstMoney(stack: Stack): Promise<void> {
   })
   const own = performance.now() - begun
   await client.commands.getOffer({ offer, minBlock: offered.block })
+  const { indexer } = placeOf(stack)
+  const until = ({ status }: JobState) => status === 'SUBMITTED'
+  const submitted = waitForJob(indexer, { jobId, until, timeout: 60 })
   await client.commands.acceptOffer({ offer })
   const { sent: delivered } = await provider.commands.submitWork({ jobId, message: 'Lease …' })
+  expect(await submitted).toMatchObject({ id: jobId, provider: { address: address.toLowerCase() } })
   await client.commands.approveJob({ jobId })
+  const soon = waitForJob(indexer, { jobId, until: () => false, timeout: 1 })
+  await expect(soon).rejects.toThrow('took longer than 1 s')
 
   expect(await balance()).toBe(34_920_000n)
   expect(await provider.publicClient.getBalance({ address })).toBe(0n)

@@ -26,7 +26,7 @@ export const graphql = ((text: string, fragments: readonly Source[] = []): Sourc
 })) as unknown as Graphql
 
 /** A question's text, each fragment once. */
-export function textOf(query: Query<unknown, never>): string {
+export function textOf(query: Query<never, never>): string {
   const { text, fragments } = query as unknown as Source
   return [text, ...fragments].join('\n')
 }

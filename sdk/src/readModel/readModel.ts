@@ -1,3 +1,4 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { z } from 'zod'
 import { ReadModelError, ReadModelUnavailableError } from '../errors.ts'
 import { type Query, textOf } from './graphql.ts'
@@ -12,6 +13,17 @@ export type ReadModel = {
    * @throws {ReadModelUnavailableError} when there is no answer.
    */
   ask<result, variables>(query: Query<result, variables>, variables: variables): Promise<result>
+  /**
+   * What a subscription tells, as it comes. It ends when the connection does: ask again then.
+   *
+   * @throws {ReadModelError} when the subscription is refused.
+   * @throws {ReadModelUnavailableError} when the connection breaks.
+   */
+  subscribe<result, variables>(
+    query: Query<result, variables>,
+    variables: variables,
+    options?: { signal?: AbortSignal | undefined },
+  ): AsyncIterable<result>
 }
 
 const answerSchema = z.object({
@@ -39,27 +51,62 @@ export function createReadModel({
   /** Seconds. */
   timeout?: number | undefined
 }): ReadModel {
+  function request(query: Query<never, never>, variables: unknown, accept: string) {
+    return {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: textOf(query), variables }),
+    }
+  }
+
+  async function* subscribe<result, variables>(
+    query: Query<result, variables>,
+    variables: variables,
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): AsyncGenerator<result> {
+    const asked = request(query as Query<never, never>, variables, 'text/event-stream')
+    const broken = (cause: unknown) => {
+      throw new ReadModelUnavailableError({ url, cause })
+    }
+    const response = await doFetch(url, { ...asked, signal: signal ?? null }).catch(broken)
+    if (!response.ok || !response.body) return broken(`HTTP ${response.status}`)
+    const events = response.body
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new EventSourceParserStream())
+      .getReader()
+    try {
+      for (;;) {
+        const { done, value } = await events.read().catch(broken)
+        if (done) return
+        if (value.event === 'next') yield dataOf(url, JSON.parse(value.data)) as result
+      }
+    } finally {
+      await events.cancel().catch(() => {})
+    }
+  }
+
   return {
     url,
+    subscribe,
     async ask<result, variables>(query: Query<result, variables>, variables: variables) {
-      const response = await doFetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ query: textOf(query as Query<unknown, never>), variables }),
-        signal: AbortSignal.timeout(timeout * 1000),
-      }).catch((cause: unknown) => {
+      const asked = request(query as Query<never, never>, variables, 'application/json')
+      const signal = AbortSignal.timeout(timeout * 1000)
+      const response = await doFetch(url, { ...asked, signal }).catch((cause: unknown) => {
         throw new ReadModelUnavailableError({ url, cause })
       })
-      const parsed = answerSchema.safeParse(await response.json().catch(() => undefined))
-      const [error] = parsed.data?.errors ?? []
-      if (error) {
-        const { code = 'REFUSED', retryAfter } = error.extensions ?? {}
-        throw new ReadModelError({ code, message: error.message, retryAfter })
-      }
-      if (!parsed.data?.data) {
-        throw new ReadModelUnavailableError({ url, cause: `HTTP ${response.status}` })
-      }
-      return parsed.data.data as result
+      const body: unknown = await response.json().catch(() => undefined)
+      return dataOf(url, body, response.status) as result
     },
   }
+}
+
+function dataOf(url: string, body: unknown, status = 200): unknown {
+  const { data: answer } = answerSchema.safeParse(body)
+  const [error] = answer?.errors ?? []
+  if (error) {
+    const { code = 'REFUSED', retryAfter } = error.extensions ?? {}
+    throw new ReadModelError({ code, message: error.message, retryAfter })
+  }
+  if (!answer?.data) throw new ReadModelUnavailableError({ url, cause: `HTTP ${status}` })
+  return answer.data
 }
