@@ -1,12 +1,21 @@
-import type { Account, PublicClient, WalletClient } from 'viem'
+import {
+  type Account,
+  type Chain,
+  createPublicClient,
+  createWalletClient,
+  http,
+  type PublicClient,
+  type Transport,
+  type WalletClient,
+} from 'viem'
 import { type BoundCommands, bindCommands } from './bindCommands.ts'
 import type { Call } from './call.ts'
 import { type Confirm, createLocalActor } from './command/localActor.ts'
-import type { Deployment } from './deployment.ts'
+import { type Deployment, deploymentOf } from './deployment.ts'
 import { NoRelayerError } from './errors.ts'
 import { type SignedRequest, signRequest } from './forwardRequest.ts'
 import { createReadModel, type ReadModel } from './readModel/readModel.ts'
-import type { RelayClient } from './relayClient.ts'
+import { createRelayClient, type RelayClient } from './relayClient.ts'
 import { relaySigned, type Sent } from './relaySigned.ts'
 import { sendDirect } from './sendDirect.ts'
 import { type Signer, signerOf } from './signer.ts'
@@ -43,23 +52,48 @@ export type Guildhall = {
   resume(signed: SignedRequest): Promise<Sent>
 }
 
-/** Binds a wallet to a deployment and, for gasless calls, a relayer. */
-export function createGuildhall(options: {
-  deployment: Deployment
-  publicClient: PublicClient
-  walletClient: WalletClient & { account: Account }
-  relayer?: RelayClient | undefined
-  /** The read model's GraphQL, or its URL; commands that look something up need it. */
-  indexer?: ReadModel | string | undefined
-  /** Whether commands are sent from the wallet itself; so they are without a relayer. */
-  direct?: boolean | undefined
-  /** Asked before a command signs or sends, with what that does in plain words. */
-  confirm?: Confirm | undefined
-  /** Seconds to wait for a relayed request; 120 unless given. */
-  timeout?: number | undefined
-}): Guildhall {
-  const { deployment, publicClient, walletClient, relayer, timeout, direct, confirm } = options
+/** An account at a deployment: its clients, or what they are made of. */
+export type Connection =
+  | {
+      deployment: Deployment
+      publicClient: PublicClient
+      walletClient: WalletClient & { account: Account }
+    }
+  | {
+      account: Account
+      chain: Chain
+      /** The chain's public RPC unless given. */
+      transport?: Transport | undefined
+      /** The one on the chain unless given. */
+      deployment?: Deployment | undefined
+    }
+
+/**
+ * Binds a wallet to a deployment and, for gasless calls, a relayer.
+ *
+ * @throws {UnknownChainError} when Guildhall is not deployed on the chain.
+ */
+export function createGuildhall(
+  options: Connection & {
+    /** Takes requests and keeps documents; or its URL. */
+    relayer?: RelayClient | string | undefined
+    /** The read model's GraphQL, or its URL; commands that look something up need it. */
+    indexer?: ReadModel | string | undefined
+    /** Whether commands are sent from the wallet itself; so they are without a relayer. */
+    direct?: boolean | undefined
+    /** Asked before a command signs or sends, with what that does in plain words. */
+    confirm?: Confirm | undefined
+    /** Seconds to wait for a relayed request; 120 unless given. */
+    timeout?: number | undefined
+  },
+): Guildhall {
+  const { timeout, direct, confirm } = options
+  const { deployment, publicClient, walletClient } = connect(options)
   const signer = signerOf(walletClient)
+  const relayer =
+    typeof options.relayer === 'string'
+      ? createRelayClient({ url: options.relayer })
+      : options.relayer
   const indexer =
     typeof options.indexer === 'string'
       ? createReadModel({ url: options.indexer })
@@ -88,5 +122,15 @@ export function createGuildhall(options: {
       relayer && !direct
         ? sendRelayed(call, deadline)
         : sendDirect({ publicClient, walletClient }, call),
+  }
+}
+
+function connect(options: Connection) {
+  if ('walletClient' in options) return options
+  const { account, chain, transport = http(), deployment = deploymentOf(chain.id) } = options
+  return {
+    deployment,
+    publicClient: createPublicClient({ chain, transport }) as PublicClient,
+    walletClient: createWalletClient({ account, chain, transport }),
   }
 }

@@ -78,7 +78,7 @@ export {
   maxAccessLifetime,
   signContentAccess,
 } from './contentAccess.ts'
-export { createGuildhall, type Guildhall } from './createGuildhall.ts'
+export { type Connection, createGuildhall, type Guildhall } from './createGuildhall.ts'
 export {
   type Deployment,
   deploymentOf,
