@@ -1,5 +1,7 @@
-import { bindCommands, createWalletActor, local } from '@guildhall/sdk'
+import { bindCommands, createReplayActor, createWalletActor, local } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
+import type { Plan, Signatures } from '@guildhall/sdk/command/plan'
+import { runCommand } from '@guildhall/sdk/command/runCommand'
 import { commands } from '@guildhall/sdk/commands'
 import {
   type Address,
@@ -10,6 +12,7 @@ import {
   zeroHash,
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { signTypedData } from 'viem/experimental/erc7739'
 import { expect } from 'vitest'
 import { anvilKey, spareKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
@@ -143,6 +146,7 @@ export async function restByCommands(stack: Stack): Promise<void> {
 
   const { wallet, sent } = await act.createWallet()
   expect(await act.createWallet()).toEqual({ wallet, sent: null })
+  await signForWallet(stack, wallet)
   const key = other.signer.address
   const budget = { token: 'USDC', perPayment: '5', perDay: '10', perMonth: '50' }
   const may = ['work', 'hire'] as ('work' | 'hire')[]
@@ -158,6 +162,30 @@ export async function restByCommands(stack: Stack): Promise<void> {
   await act.revokeSessionKeys({ wallet, keys: [key] })
   expect(sent?.via).toBe('direct')
   await act.voidRequests()
+}
+
+/** A contract wallet acts without gas, by what its owner signs for it (ERC-1271, ERC-7739). */
+async function signForWallet(stack: Stack, wallet: Address): Promise<void> {
+  const place = placeOf(stack)
+  const account = privateKeyToAccount(spareKey)
+  const owner = createWalletClient({ account, chain: local, transport: http(stack.anvil.url) })
+  const step = (who: { plan?: Plan; signatures?: Signatures }) => {
+    const actor = createReplayActor({ ...place, address: wallet, ...who })
+    return runCommand(commands.getTestTokens, { ...place, actor }, {})
+  }
+  const asked = await step({})
+  if (asked.status !== 'sign') throw new Error(asked.status)
+  const { toSign, plan } = asked
+  const own = await account.signTypedData(toSign.typedData)
+  await expect(step({ plan, signatures: { [toSign.hash]: own } })).rejects.toMatchObject({
+    name: 'WrongSignatureError',
+  })
+  const definition = { ...toSign.typedData, account, verifier: wallet }
+  const signature = await signTypedData(owner, definition as never)
+  expect(await step({ plan, signatures: { [toSign.hash]: signature } })).toMatchObject({
+    status: 'done',
+    output: { sent: { via: 'relayer' } },
+  })
 }
 
 /** A session key hires for its wallet, within its budget and not beyond. */
