@@ -62,5 +62,7 @@ export async function waitForJob(
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof ReadModelError && (error.retryable || error.code === 'TOO_MANY_SUBSCRIPTIONS')
+  return (
+    error instanceof ReadModelError && (error.retryable || error.code === 'TOO_MANY_SUBSCRIPTIONS')
+  )
 }

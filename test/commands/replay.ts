@@ -114,10 +114,13 @@ export async function replay(stack: Stack): Promise<void> {
   await cancel({ jobId: later.output.jobId })
   const refused = await cancel({ jobId: later.output.jobId }).catch(explainError)
   expect(refused).toMatchObject({ code: 'WrongStatus', retryable: false })
-  const unknown = await owner.commands.makeOffer({ jobId: '9999', price: '1', deliveryTime: 60, version: 1 })
+  const unknown = await owner.commands
+    .makeOffer({ jobId: '9999', price: '1', deliveryTime: 60, version: 1 })
     .catch(explainError)
   expect(unknown).toMatchObject({ code: 'UnknownJob', retryable: false })
-  const dear = await owner.commands.postJob({ ...input, budget: '1'.repeat(25) } as never).catch(explainError)
+  const dear = await owner.commands
+    .postJob({ ...input, budget: '1'.repeat(25) } as never)
+    .catch(explainError)
   expect(dear).toMatchObject({ code: 'InvalidAmount' })
   const wrong = await cancel({ jobId: 'x', more: 1 }).catch(explainError)
   expect(wrong).toMatchObject({ code: 'InvalidInput', issues: [{ path: 'jobId' }, { path: '' }] })

@@ -34,7 +34,8 @@ const hints: { readonly [code: string]: string } = {
   InvalidDocument: 'Mend the fields named and call again.',
   'would-fail': 'Read the error; ask for the job as it stands now.',
   'rate-limited': 'Call the same again after `retryAfter` seconds.',
-  'payment-required': 'This relayer asks a fee now: give the relay client a fetch that pays (x402), wait, or send it from the wallet itself.',
+  'payment-required':
+    'This relayer asks a fee now: give the relay client a fetch that pays (x402), wait, or send it from the wallet itself.',
   'wrong-nonce': 'See whether the first request was executed, then call again without a plan.',
   'request-expired': 'Call again without plan and signatures.',
   'bad-signature': 'Sign the typed data as it was given, with the account named.',
