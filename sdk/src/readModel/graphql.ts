@@ -1,4 +1,6 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada'
+// Types of the questions there are, made beforehand: working them out takes the compiler long
+import type {} from './generated/queries.d.ts'
 import type { introspection } from './generated/schema.d.ts'
 
 export type { ResultOf } from 'gql.tada'
