@@ -1,6 +1,6 @@
 import type { PublicClient } from 'viem'
 import type { Deployment } from '../deployment.ts'
-import { NotConnectedError } from '../errors.ts'
+import { NotConnectedError, ReadModelError } from '../errors.ts'
 import type { Query } from '../readModel/graphql.ts'
 import type { ReadModel } from '../readModel/readModel.ts'
 import type { RelayClient } from '../relayClient.ts'
@@ -20,18 +20,28 @@ export type ReadContext = {
 
 export type WriteContext = ReadContext & { readonly actor: Actor }
 
+/** Times a block is waited for that is not read in yet; each time the read model waits 10 s itself. */
+const patience = 3
+
 /**
  * Asks the read model.
  *
  * @throws {NotConnectedError} without one.
  */
-export function ask<result, variables>(
+export async function ask<result, variables>(
   { indexer }: ReadContext,
   query: Query<result, variables>,
   variables: variables,
 ): Promise<result> {
   if (!indexer) throw new NotConnectedError({ what: 'a read model (`indexer`)' })
-  return indexer.ask(query, variables)
+  for (let tries = 1; ; tries++) {
+    try {
+      return await indexer.ask(query, variables)
+    } catch (error) {
+      const isEarly = error instanceof ReadModelError && error.code === 'NOT_YET'
+      if (!isEarly || tries === patience) throw error
+    }
+  }
 }
 
 /**

@@ -64,7 +64,7 @@ export const blockSchema = z
   .int()
   .min(0)
   .describe(
-    'Answer only from this block on: give the `block` of an earlier answer to read what you wrote; waits up to 10 s',
+    'Answer only from this block on: give the `block` of an earlier answer to read what you wrote; waits up to 30 s',
   )
 
 /** What every question may say beside. */
