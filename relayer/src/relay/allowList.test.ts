@@ -12,7 +12,9 @@ test('whatever is relayed can be said in words before it is signed', () => {
       ([, address]) => address && isAddressEqual(address, target),
     )
     const book = books[place?.[0] as keyof typeof books]
-    const functions = (book?.abi ?? []).filter((item): item is AbiFunction => item.type === 'function')
+    const functions = (book?.abi ?? []).filter(
+      (item): item is AbiFunction => item.type === 'function',
+    )
     for (const selector of selectors.keys()) {
       const item = functions.find((one) => toFunctionSelector(one) === selector)
       if (!item || !book?.words[item.name]) silent.push(`${place?.[0]} ${item?.name ?? selector}`)
