@@ -20,8 +20,11 @@ export type ReadContext = {
 
 export type WriteContext = ReadContext & { readonly actor: Actor }
 
-/** Times a block is waited for that is not read in yet; each time the read model waits 10 s itself. */
-const patience = 3
+/**
+ * Milliseconds a block is waited for that is not read in yet. The read model waits itself, but for one
+ * it takes to be far off.
+ */
+const patience = 30_000
 
 /**
  * Asks the read model.
@@ -34,12 +37,14 @@ export async function ask<result, variables>(
   variables: variables,
 ): Promise<result> {
   if (!indexer) throw new NotConnectedError({ what: 'a read model (`indexer`)' })
-  for (let tries = 1; ; tries++) {
+  const end = Date.now() + patience
+  for (;;) {
     try {
       return await indexer.ask(query, variables)
     } catch (error) {
       const isEarly = error instanceof ReadModelError && error.code === 'NOT_YET'
-      if (!isEarly || tries === patience) throw error
+      if (!isEarly || Date.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }
 }
