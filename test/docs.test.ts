@@ -10,16 +10,23 @@ import { replay } from './commands/replay.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
 import { answerOf, recipePages, recipesOf, withoutMeta } from './docs/recipes.ts'
 import { requestOf } from './docs/request.ts'
-import { runProgram } from './docs/runProgram.ts'
+import { compilePrograms, runProgram } from './docs/runProgram.ts'
 import { toPattern } from './docs/toPattern.ts'
 import { tradeServices } from './docs/tradeServices.ts'
+
+/** Pages that show a program. */
+const pages = ['sdk', 'x402', 'verify', 'auth', 'commands'].map((name) => `docs/${name}.md`)
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
 let stack: Stack
+let compiling: Promise<void>
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'guildhall-'))
+  compiling = compilePrograms(pages.map(programOf))
+  // Whoever waits for it is told
+  compiling.catch(() => {})
   stack = await startStack({ dir })
 })
 
@@ -125,13 +132,20 @@ function expectAnswers(page: (typeof recipePages)[number]): void {
 
 /** Runs all TypeScript of a document as one program. Returns how many lines it printed, as announced. */
 async function expectToPrint(file: string): Promise<number> {
-  const program = blocksOf(file, ['ts'])
-    .map(({ text }) => text)
-    .join('\n')
+  expect(pages).toContain(file)
+  await compiling
+  const program = programOf(file)
   const expected = [...program.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text]) => text)
   const printed = await runProgram(here(program))
   expect(printed.trimEnd().split('\n')).toEqual(expected)
   return expected.length
+}
+
+/** The blocks of a page, one after another. */
+function programOf(file: string): string {
+  return blocksOf(file, ['ts'])
+    .map(({ text }) => text)
+    .join('\n')
 }
 
 /** Blocks of one language, each with the JSON block right behind it. */

@@ -7,23 +7,41 @@ import { bin, root } from '../../script/stack/root.ts'
 
 const run = promisify(execFile)
 
-/** Compiles a program as strictly as the repository's own, then runs it; returns what it prints. */
-export async function runProgram(text: string): Promise<string> {
+/**
+ * Compiles programs, each a module, as strictly as the repository's own. Together: most of the time goes
+ * into what all of them import.
+ *
+ * @throws where one does not compile, with the compiler's words.
+ */
+export async function compilePrograms(texts: readonly string[]): Promise<void> {
+  await inFolder(async (dir) => {
+    const programs = texts.map((text, i) => ({ name: `program${i}.ts`, text }))
+    for (const { name, text } of programs) await writeFile(join(dir, name), text)
+    const include = programs.map(({ name }) => name)
+    const config = { extends: `${root}tsconfig.base.json`, include }
+    await writeFile(join(dir, 'tsconfig.json'), JSON.stringify(config))
+    await run(bin('tsc'), ['-p', '.'], { cwd: dir, timeout: 300_000 }).catch(({ stdout }) => {
+      throw new Error(stdout)
+    })
+  })
+}
+
+/** Runs a program; returns what it prints. */
+export function runProgram(text: string): Promise<string> {
+  return inFolder(async (dir) => {
+    await writeFile(join(dir, 'program.ts'), text)
+    const { stdout } = await run(bin('tsx'), ['program.ts'], { cwd: dir, timeout: 150_000 })
+    return stdout
+  })
+}
+
+/** In a folder of its own from which the repository's packages are found. */
+async function inFolder<result>(work: (dir: string) => Promise<result>): Promise<result> {
   const dir = await mkdtemp(join(tmpdir(), 'guildhall-docs-'))
   try {
     await symlink(`${root}node_modules`, join(dir, 'node_modules'))
     await writeFile(join(dir, 'package.json'), '{ "type": "module" }')
-    await writeFile(join(dir, 'program.ts'), text)
-    await writeFile(
-      join(dir, 'tsconfig.json'),
-      JSON.stringify({ extends: `${root}tsconfig.base.json`, include: ['program.ts'] }),
-    )
-    const options = { cwd: dir, timeout: 150_000 }
-    await run(bin('tsc'), ['-p', '.'], options).catch(({ stdout }) => {
-      throw new Error(stdout)
-    })
-    const { stdout } = await run(bin('tsx'), ['program.ts'], options)
-    return stdout
+    return await work(dir)
   } finally {
     await rm(dir, { recursive: true })
   }
