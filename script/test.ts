@@ -156,7 +156,7 @@ function sum(counts: readonly Count[]): Required<Count> {
 }
 
 /** Suites that run beside each other: each waits for chains and databases half of its time. */
-const together: readonly (readonly string[])[] = [['relayer', 'indexer']]
+const together: readonly (readonly string[])[] = [['relayer', 'indexer', 'web', 'integration']]
 
 const wanted = process.argv.slice(2)
 const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import { type App, graphqlRoute, type RouteDependencies } from './graphqlRoute.ts'
+import { limitBody } from './limits/limitBody.ts'
 import { problem } from './problem.ts'
 import { subgraphRoute } from './subgraph/subgraphRoute.ts'
 
@@ -50,7 +50,7 @@ export function createApp(
 
   app.use(
     '/:which{graphql|subgraph}',
-    bodyLimit({
+    limitBody({
       maxSize: maxBody,
       onError: (c) =>
         problem(c, {

@@ -15,15 +15,20 @@ export type Asked = {
   variables: { readonly [name: string]: unknown }
 }
 
-/** Undefined for what execution refuses before it reads anything. */
-export function askedOf({
-  document,
-  operationName,
-  schema,
-  variableValues,
-}: Pick<ExecutionArgs, 'document' | 'operationName' | 'schema' | 'variableValues'>):
-  | Asked
-  | undefined {
+type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'schema' | 'variableValues'>
+
+const known = new WeakMap<object, { readonly asked: Asked | undefined }>()
+
+/** Undefined for what execution refuses before it reads anything. Worked out once for a request. */
+export function askedOf(args: Request): Asked | undefined {
+  const before = known.get(args)
+  if (before) return before.asked
+  const asked = workOut(args)
+  known.set(args, { asked })
+  return asked
+}
+
+function workOut({ document, operationName, schema, variableValues }: Request): Asked | undefined {
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION &&

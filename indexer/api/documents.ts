@@ -1,18 +1,20 @@
-import { ipfsUri } from '@guildhall/sdk'
+import { LRUCache } from 'lru-cache'
 import { type Hex, zeroHash } from 'viem'
+import type { Database } from '../database/connect.ts'
 import type { DocumentKind, DocumentRow } from '../database/documentRow.ts'
-import { keyBy, loaderOf } from './loaderOf.ts'
+import { loaderOf } from './loaderOf.ts'
 
 /** A document as something names it. */
 export type DocumentShape = {
   digest: Hex
-  uri: string
+  /** Where it says itself where it is; all others are found by their digest. */
+  uri?: string
   /** The form it should have there; null for any. */
   expected: DocumentKind | null
 }
 
 export function documentOf(digest: Hex, expected: DocumentKind | null): DocumentShape {
-  return { digest, uri: ipfsUri(digest), expected }
+  return { digest, expected }
 }
 
 /** An agent's registration file. Where the uri does not tell its digest, that is zero. */
@@ -37,12 +39,44 @@ const unknown = (digest: Hex): DocumentRow => ({
   criteria: null,
 })
 
+/** Bytes of documents of which what is shown is kept, of all and of one. */
+const maxSize = 16 * 1024 * 1024
+const maxEntrySize = 16 * 1024
+
+/** What a database told of known documents. It stays so: their digest is theirs alone. */
+const kept = new WeakMap<Database, LRUCache<Hex, DocumentRow>>()
+
+function keptFrom(sql: Database): LRUCache<Hex, DocumentRow> {
+  const before = kept.get(sql)
+  if (before) return before
+  const rows = new LRUCache<Hex, DocumentRow>({
+    maxSize,
+    maxEntrySize,
+    // What the row holds besides
+    sizeCalculation: ({ size }) => 500 + (size ?? 0),
+  })
+  kept.set(sql, rows)
+  return rows
+}
+
 const rows = loaderOf<Hex, DocumentRow>(async (digests, { sql, documentsSchema }) => {
-  const rows = await sql<DocumentRow[]>`
+  const known = keptFrom(sql)
+  const found = new Map<Hex, DocumentRow>()
+  for (const digest of digests) {
+    const row = known.get(digest)
+    if (row) found.set(digest, row)
+  }
+  const others = digests.filter((digest) => !found.has(digest))
+  if (others.length === 0) return found
+  const read = await sql<DocumentRow[]>`
     select digest, status, kind, size, title, description, category, tags, comment, name, image,
       criteria
-    from ${sql(documentsSchema)}.document where digest = any(${[...digests]})`
-  return keyBy(rows, ({ digest }) => digest)
+    from ${sql(documentsSchema)}.document where digest = any(${others})`
+  for (const row of read) {
+    found.set(row.digest, row)
+    if (row.status === 'KNOWN') known.set(row.digest, row)
+  }
+  return found
 }, unknown)
 
 /** What is known of a document where it is named; fields of ours only if it has the form it should. */

@@ -53,7 +53,7 @@ export function graphqlRoute(dependencies: RouteDependencies) {
     const refusal = namesOperation(body ?? raw.url) ? undefined : callers.refusal(asking)
     if (refusal) return refuse(c, asking, refusal)
 
-    const request = new Request(raw.url, {
+    const request = new yoga.fetchAPI.Request(raw.url, {
       method: raw.method,
       headers: raw.headers,
       body,

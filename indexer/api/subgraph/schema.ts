@@ -17,13 +17,13 @@ import {
   GraphQLString,
 } from 'graphql'
 import type { Context } from '../context.ts'
+import { selectedOf } from '../selectedOf.ts'
 import { type BlockArgument, checkBlock } from './block.ts'
 import { type Column, type ColumnType, type Entity, entitiesOf } from './entities.ts'
 import { metaOf } from './meta.ts'
 import { operatorsOf } from './operators.ts'
 import { defaultFirst, type ListArguments, linkedOf, listOf, type Row } from './page.ts'
 import { BigDecimal, BigIntScalar, Bytes, Int8, Timestamp } from './scalars.ts'
-import { selectedOf } from './selected.ts'
 
 const ValidationStatus = new GraphQLEnumType({
   name: 'ValidationStatus',

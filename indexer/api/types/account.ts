@@ -1,7 +1,8 @@
 import type { Address } from 'viem'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { shownOf } from '../files.ts'
-import { groupBy, keyBy, loaderOf } from '../loaderOf.ts'
+import { keyBy, loaderOf } from '../loaderOf.ts'
 import type { AccountRow } from '../rows.ts'
 import { Agent } from './agent.ts'
 import { TokenAmount } from './token.ts'
@@ -11,48 +12,67 @@ type AccountShape = Pick<
   'address' | 'agentId' | 'closed' | 'jobsAsClient' | 'jobsAsProvider'
 >
 
-export const Account = builder.loadableObject('Account', {
-  description: 'An address that acts. It may be bound to an agent, once and for good.',
-  load: async (addresses: Address[], { sql }): Promise<AccountShape[]> => {
+const accounts = loaderOf<Address, AccountShape>(
+  async (addresses, { sql }) => {
     const rows = await sql<AccountShape[]>`
-      select * from account where address = any(${addresses})`
-    const known = keyBy(rows, ({ address }) => address)
-    return addresses.map((address) => known.get(address) ?? unseen(address))
+      select address, agent_id, closed, jobs_as_client, jobs_as_provider
+      from account where address = any(${[...addresses]})`
+    return keyBy(rows, ({ address }) => address)
   },
+  (address) => ({ address, agentId: null, closed: false, jobsAsClient: 0, jobsAsProvider: 0 }),
+)
+
+/** What is known of an account; of one never seen that it did nothing. */
+export const accountOf = (address: Address, context: Context) => accounts(context).load(address)
+
+/** An account is its address: nothing is read where nothing else is asked for. */
+export const Account = builder.objectRef<Address>('Account').implement({
+  description: 'An address that acts. It may be bound to an agent, once and for good.',
   fields: (t) => ({
-    address: t.expose('address', { type: 'Hex' }),
-    agent: t.field({ type: Agent, nullable: true, resolve: ({ agentId }) => agentId }),
+    address: t.field({ type: 'Hex', resolve: (address) => address }),
+    agent: t.field({
+      type: Agent,
+      nullable: true,
+      resolve: async (address, _, context) => (await accountOf(address, context)).agentId,
+    }),
     name: t.string({
       nullable: true,
       description: "Its agent's, from the registration file. Untrusted.",
-      resolve: async ({ agentId }, _, context) => {
+      resolve: async (address, _, context) => {
+        const { agentId } = await accountOf(address, context)
         if (agentId === null) return null
         const agent = await Agent.getDataloader(context).load(agentId)
         return agent ? (await shownOf(agent, context))?.name : null
       },
     }),
-    closed: t.exposeBoolean('closed', { description: "Its agent's owner closed it to new jobs." }),
-    jobsAsClient: t.exposeInt('jobsAsClient', { description: 'Jobs it put money into.' }),
-    jobsAsProvider: t.exposeInt('jobsAsProvider', { description: 'Funded jobs it was given.' }),
+    closed: t.boolean({
+      description: "Its agent's owner closed it to new jobs.",
+      resolve: async (address, _, context) => (await accountOf(address, context)).closed,
+    }),
+    jobsAsClient: t.int({
+      description: 'Jobs it put money into.',
+      resolve: async (address, _, context) => (await accountOf(address, context)).jobsAsClient,
+    }),
+    jobsAsProvider: t.int({
+      description: 'Funded jobs it was given.',
+      resolve: async (address, _, context) => (await accountOf(address, context)).jobsAsProvider,
+    }),
   }),
 })
 
-function unseen(address: Address): AccountShape {
-  return { address, agentId: null, closed: false, jobsAsClient: 0, jobsAsProvider: 0 }
-}
-
-const accountsOf = loaderOf<bigint, AccountShape[]>(
+const addressesOf = loaderOf<bigint, Address[]>(
   async (agentIds, { sql }) => {
-    const rows = await sql<(AccountShape & { agentId: bigint })[]>`
-    select * from account where agent_id = any(${agentIds.map(String)}::numeric[])
-    order by address`
-    return groupBy(rows, ({ agentId }) => agentId)
+    const rows = await sql<{ agentId: bigint; addresses: Address[] }[]>`
+      select agent_id, array_agg(address order by address) as addresses from account
+      where agent_id = any(${agentIds.map(String)}::numeric[])
+      group by agent_id`
+    return new Map(rows.map(({ agentId, addresses }) => [agentId, addresses]))
   },
   () => [],
 )
 
 builder.objectField(Agent, 'accounts', (t) =>
-  t.field({ type: [Account], resolve: ({ id }, _, context) => accountsOf(context).load(id) }),
+  t.field({ type: [Account], resolve: ({ id }, _, context) => addressesOf(context).load(id) }),
 )
 
 builder.queryFields((t) => ({

@@ -3,7 +3,7 @@ import type { Database, Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
 import { countOf, newestOf, pageOf } from '../connection.ts'
 import type { ActivityRow } from '../rows.ts'
-import { Account } from './account.ts'
+import { Account, accountOf } from './account.ts'
 import { Agent } from './agent.ts'
 import { Job } from './job.ts'
 import { Provenance } from './provenance.ts'
@@ -21,7 +21,7 @@ export const Activity = builder.objectRef<ActivityRow>('Activity').implement({
       description: "The event's, or that of its account.",
       resolve: async ({ agentId, account }, _, context) => {
         if (agentId !== null || account === null) return agentId
-        return (await Account.getDataloader(context).load(account)).agentId
+        return (await accountOf(account, context)).agentId
       },
     }),
     account: t.field({

@@ -1,4 +1,4 @@
-import { maxDocumentSize } from '@guildhall/sdk'
+import { ipfsUri, maxDocumentSize } from '@guildhall/sdk'
 import { builder } from '../builder.ts'
 import { type DocumentShape, documentOf, documentTexts, knownDocument } from '../documents.ts'
 import { BadInputError } from '../errors.ts'
@@ -14,7 +14,7 @@ export const Document = builder.objectRef<DocumentShape>('Document').implement({
       type: 'Hex',
       description: 'sha-256 of its bytes; zero where nothing tells it.',
     }),
-    uri: t.exposeString('uri'),
+    uri: t.string({ resolve: ({ uri, digest }) => uri ?? ipfsUri(digest) }),
     status: t.field({
       type: DocumentStatus,
       resolve: async (document, _, context) => (await knownDocument(document, context)).status,

@@ -1,16 +1,23 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Database, Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
 import { countOf, type Keyset, pageOf } from '../connection.ts'
+import type { Context } from '../context.ts'
 import { documentOf, knownDocument } from '../documents.ts'
 import { jobsWhere } from '../jobFilter.ts'
 import { maxJobs } from '../prognoses.ts'
 import { promisingJobs } from '../promisingJobs.ts'
 import type { JobRow } from '../rows.ts'
+import { selectedOf } from '../selectedOf.ts'
 import { Account } from './account.ts'
 import { Document } from './document.ts'
 import { Ending, Entry, JobStatus, Verdict } from './enums.ts'
 import { Policy } from './policy.ts'
 import { Provenance } from './provenance.ts'
 import { Token } from './token.ts'
+
+const briefOf = ({ brief }: JobRow, context: Context) =>
+  knownDocument(documentOf(brief, 'brief'), context)
 
 export const Job = builder.loadableObject('Job', {
   description: 'One piece of work, from the way in to its end.',
@@ -45,17 +52,14 @@ export const Job = builder.loadableObject('Job', {
     title: t.string({
       nullable: true,
       description: 'From the brief. Untrusted.',
-      resolve: async ({ brief }, _, context) =>
-        (await knownDocument(documentOf(brief, 'brief'), context)).title,
+      resolve: async (job, _, context) => (await briefOf(job, context)).title,
     }),
     category: t.string({
       nullable: true,
-      resolve: async ({ brief }, _, context) =>
-        (await knownDocument(documentOf(brief, 'brief'), context)).category,
+      resolve: async (job, _, context) => (await briefOf(job, context)).category,
     }),
     tags: t.stringList({
-      resolve: async ({ brief }, _, context) =>
-        (await knownDocument(documentOf(brief, 'brief'), context)).tags ?? [],
+      resolve: async (job, _, context) => (await briefOf(job, context)).tags ?? [],
     }),
     brief: t.field({ type: Document, resolve: ({ brief }) => documentOf(brief, 'brief') }),
     briefVersion: t.exposeInt('briefVersion'),
@@ -182,6 +186,32 @@ export const jobOrders: {
   DEADLINE_ASC: { name: 'DEADLINE_ASC', descending: false, columns: [deadline, id] },
 }
 
+/** What lists of jobs are mostly asked for, and where it stands: a quarter of a row. */
+const listed = new Map<string, keyof JobRow>([
+  ['id', 'id'],
+  ['entry', 'entry'],
+  ['status', 'status'],
+  ['client', 'client'],
+  ['provider', 'provider'],
+  ['policy', 'policyId'],
+  ['token', 'token'],
+  ['budget', 'budget'],
+  ['title', 'brief'],
+  ['category', 'brief'],
+  ['tags', 'brief'],
+  ['deadline', 'deadline'],
+  ['offerCount', 'offerCount'],
+  ['createdAt', 'timestamp'],
+])
+const listedColumns = [...new Set(listed.values())]
+
+/** Columns a page of jobs is made of: cursors need no others than what is mostly asked for. */
+function columnsOf(sql: Database, info: GraphQLResolveInfo): Fragment {
+  const asked = selectedOf(info, ['edges', 'node'])
+  const isListed = [...asked].every((name) => name === '__typename' || listed.has(name))
+  return isListed ? sql`${sql(listedColumns.map((column) => `job.${column}`))}` : sql`job.*`
+}
+
 builder.queryFields((t) => ({
   job: t.field({
     type: Job,
@@ -193,13 +223,14 @@ builder.queryFields((t) => ({
     {
       type: Job,
       args: { filter: t.arg({ type: JobFilter }), orderBy: t.arg({ type: JobOrder }) },
-      resolve: async (_, { filter, orderBy, ...args }, context) => {
+      resolve: async (_, { filter, orderBy, ...args }, context, info) => {
         const { sql } = context
         if (orderBy === 'EXPECTED_VALUE_DESC') return promisingJobs(context, filter ?? {}, args)
         const page = pageOf(sql, jobOrders[orderBy ?? 'NEWEST'], args)
         const now = await context.now()
         const { from } = await jobsWhere({ ...context, filter: filter ?? {}, now })
-        const rows = await sql<JobRow[]>`select job.* ${from} ${page.where} ${page.order}`
+        const rows = await sql<JobRow[]>`
+          select ${columnsOf(sql, info)} ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))
       },
     },

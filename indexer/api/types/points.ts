@@ -99,7 +99,7 @@ const agentPoints = loaderOf<bigint, PointAgentRow | null>(
 builder.objectField(Account, 'points', (t) =>
   t.field({
     type: PointBalance,
-    resolve: ({ address }, _, context) => balances(context).load(address),
+    resolve: (address, _, context) => balances(context).load(address),
   }),
 )
 

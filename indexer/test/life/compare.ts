@@ -179,8 +179,9 @@ async function compareLogs(
     )
     const head = await client.getBlockNumber({ cacheTime: 0 })
     let found = 0
-    for (let from = 0n; from <= head; from += 500n) {
-      const logs = await client.getLogs({ fromBlock: from, toBlock: from + 499n })
+    // An answer of more than 10 MB is refused
+    for (let from = 0n; from <= head; from += 50n) {
+      const logs = await client.getLogs({ fromBlock: from, toBlock: from + 49n })
       for (const log of logs) {
         if (!addresses.has(log.address)) continue
         const row = known.get(`${log.blockNumber}-${log.logIndex}`)
