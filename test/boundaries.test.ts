@@ -67,5 +67,6 @@ describe('dependency direction', () => {
   test('the sdk core imports nothing that only Node has', () => {
     const imports = sources('sdk/src').flatMap(importsOf)
     expect(imports.filter(({ specifier }) => specifier.startsWith('node:'))).toEqual([])
+    expect(imports.filter(({ specifier }) => /(^|\/)cli\//.test(specifier))).toEqual([])
   })
 })

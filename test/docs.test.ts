@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { deploymentOf } from '@guildhall/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
+import { firstMoneyByCli } from './cli/firstMoney.ts'
+import { runCliPage } from './cli/page.ts'
+import { serveOverHttp, serveThroughKills } from './cli/serveJobs.ts'
+import { askBeforeMoneyMoves, watchJob } from './cli/sitDown.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
 import { firstMoney } from './commands/firstMoney.ts'
 import { replay } from './commands/replay.ts'
@@ -112,6 +116,15 @@ describe('the table of commands', () => {
   test('jobs from entry to end', () => jobsByCommands(stack))
   test('agents, services, points, documents, wallets', () => restByCommands(stack))
   test('every question is answered', () => askEverything(stack))
+})
+
+describe('the command line', () => {
+  test('docs/cli.md runs, and prints what it says', () => runCliPage(stack))
+  test('first money: a new key with nothing, three commands', () => firstMoneyByCli(stack))
+  test('asks before money moves, and ends as it says', () => askBeforeMoneyMoves(stack))
+  test('watches a job until it has ended', () => watchJob(stack))
+  test('a worker that is killed does each job once', () => serveThroughKills(stack))
+  test('a worker over HTTP looks for work itself', () => serveOverHttp(stack))
 })
 
 /** A test for each query of a document. */

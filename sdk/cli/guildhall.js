@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The sources are run as they are: no build comes before
+import { register } from 'tsx/esm/api'
+
+register()
+const { main } = await import('./main.ts')
+await main()

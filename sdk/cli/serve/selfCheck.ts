@@ -1,0 +1,49 @@
+import type { Connection } from '../connect.ts'
+import { SelfCheckError } from '../errors.ts'
+
+/** Seconds a clock may be apart from the chain's. */
+const maxSkew = 300
+
+/**
+ * Looks at all a worker needs: the chain with the market on it, the relayer, the read model, the clock.
+ *
+ * @throws {SelfCheckError} naming whatever is missing.
+ */
+export async function selfCheck({
+  deployment,
+  publicClient,
+  relayer,
+  indexer,
+  network,
+}: Connection): Promise<void> {
+  const checks = await Promise.all([
+    (async () => {
+      const [chainId, code] = await Promise.all([
+        publicClient.getChainId(),
+        publicClient.getCode({ address: deployment.contracts.jobMarket }),
+      ])
+      if (chainId !== network.chainId) return `the node is of chain ${chainId}`
+      return code ? undefined : 'the chain has no market where it should be'
+    })().catch(() => 'the chain does not answer'),
+    (async () => {
+      if (!relayer) return 'no relayer is named, which keeps what is delivered'
+      return (await relayer.isReady()) ? undefined : 'the relayer is not ready'
+    })(),
+    (async () => {
+      if (!indexer) return 'no read model is named, which tells of work'
+      const response = await fetch(new URL('/ready', indexer.url), {
+        signal: AbortSignal.timeout(10_000),
+      })
+      await response.body?.cancel()
+      return response.ok ? undefined : 'the read model is not ready'
+    })().catch(() => 'the read model does not answer'),
+    (async () => {
+      // Chains that make a block only when there is something to do lag behind
+      const { timestamp } = await publicClient.getBlock()
+      const ahead = Number(timestamp) - Date.now() / 1000
+      return ahead > maxSkew ? `the clock is ${Math.round(ahead)} s behind the chain` : undefined
+    })().catch(() => undefined),
+  ])
+  const faults = checks.filter((one) => one !== undefined)
+  if (faults.length > 0) throw new SelfCheckError({ faults })
+}
