@@ -74,7 +74,7 @@ describe.each(all.map((command) => [command.cli.join(' '), command] as const))(
 )
 
 test('words of our own are no command’s of the table', () => {
-  const own = ['init', 'whoami', 'serve', 'watch', 'complete', 'help']
+  const own = ['init', 'whoami', 'serve', 'watch', 'verify', 'dossier', 'complete', 'help']
   expect(all.filter(({ cli }) => own.includes(cli[0]))).toEqual([])
 })
 
@@ -134,6 +134,12 @@ describe('errors', () => {
     [['whoami', '--profile', '../../etc'], 'profile'],
     [['watch', 'job'], 'id'],
     [['watch', '--until', 'ENDED'], '--until'],
+    [['verify', 'job'], 'job'],
+    [['verify', 'payment', '1'], 'payment'],
+    [['verify', 'everything'], 'what'],
+    [['verify', 'job', '1', '--trust', 'x'], '--trust'],
+    [['verify', 'dossier'], 'dossier'],
+    [['dossier', 'x'], 'job'],
     [['serve'], '--exec'],
     [['serve', '--exec', 'x', '--url', 'http://x'], '--exec'],
     [['serve', '--exec', 'x', '--concurrency', '0'], '--concurrency'],

@@ -168,3 +168,27 @@ export class WaitedTooLongError extends CliError {
     })
   }
 }
+
+/** Something the read model, or a dossier, says is not so. */
+export class ContradictedError extends CliError {
+  override name = 'ContradictedError'
+  constructor() {
+    super({
+      message: 'Contradicted: the chain says something else.',
+      hint: 'Do not act on it. See the facts that are not ok, or the contradictions.',
+      ends: 'refused',
+    })
+  }
+}
+
+/** It cannot be said whether something is so. */
+export class UnverifiableError extends CliError {
+  override name = 'UnverifiableError'
+  constructor() {
+    super({
+      message: 'Not verified: it could not be held against blocks that are trusted.',
+      hint: 'See `problems`, or name blocks you trust with --trust, nodes of others with --witness.',
+      ends: 'unverified',
+    })
+  }
+}

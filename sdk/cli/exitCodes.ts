@@ -16,6 +16,7 @@ import {
   UnsettledRequestError,
 } from '../src/errors.ts'
 import { revertOf } from '../src/revert.ts'
+import { BadDossierError, NoRowError } from '../src/verify/errors.ts'
 import { ChainUnavailableError, CliError } from './errors.ts'
 
 /** How the process ends; docs/cli.md promises them. */
@@ -27,6 +28,7 @@ export const exitCodes = {
   later: 4,
   noKey: 5,
   unsettled: 6,
+  unverified: 7,
   broken: 70,
   interrupted: 130,
 } as const
@@ -43,6 +45,7 @@ const ofInput = [
   UnknownPresetError,
   UnknownChainError,
   NotConnectedError,
+  BadDossierError,
 ]
 
 /** What went wrong as the process tells it by its exit code. */
@@ -51,7 +54,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof GuildhallError)) return exitCodes.broken
   if (error instanceof UnsettledRequestError) return exitCodes.unsettled
   if (error.retryable) return exitCodes.later
-  if (error instanceof NotFoundError) return exitCodes.notFound
+  if (error instanceof NotFoundError || error instanceof NoRowError) return exitCodes.notFound
   if (error instanceof RelayProblemError && error.status === 404) return exitCodes.notFound
   if (error instanceof ReadModelError) return exitCodes.badInput
   return ofInput.some((one) => error instanceof one) ? exitCodes.badInput : exitCodes.refused

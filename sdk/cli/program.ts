@@ -9,6 +9,8 @@ import { type CommandOptions, runCommandLine } from './runCommandLine.ts'
 import type { CommonOptions, Runtime } from './runtime.ts'
 import { type ServeOptions, serve } from './serve/serve.ts'
 import { type WatchOptions, watch } from './watch/watch.ts'
+import { type Verifiable, verifiable } from './verifiable.ts'
+import type { VerifyOptions } from './verify.ts'
 import { whoami } from './whoami.ts'
 
 /** What is below a first word that several commands share. */
@@ -153,6 +155,37 @@ function addOwn(program: Program, runtime: Runtime): void {
   ).action((what: string, id: string | undefined, options: WatchOptions) =>
     watch(what, id, options, runtime),
   )
+  program.commandsGroup('Believe nobody:')
+  common(
+    program
+      .command('verify')
+      .description(
+        'Hold what the read model says against the chain, fact by fact; or a dossier on stdin against itself',
+      )
+      .addArgument(new Argument('<what>', 'to verify').choices(verifiable))
+      .argument('[id]', 'of the job or the agent; hash of the offer; block-log of the payment; job of the review; account of points')
+      .addOption(new Option('--of <side>', 'of a review: who is reviewed').choices(['provider', 'client']))
+      .option('--witness <url>', 'a node of somebody else, who knows the blocks too', collect)
+      .option('--trust <hash>', 'hash of a block known to be of the chain', collect)
+      .addHelpText(
+        'after',
+        examplesOf(['guildhall verify job 1', 'guildhall dossier 1 | guildhall verify dossier']),
+      ),
+  ).action(async (what: Verifiable, id: string | undefined, options: VerifyOptions) => {
+    // Nothing else needs what proofs are followed with
+    const { verify } = await import('./verify.ts')
+    await verify(what, id, options, runtime)
+  })
+  common(
+    program
+      .command('dossier')
+      .description('The whole story of a job with its proof, as one JSON that anybody verifies offline')
+      .argument('<jobId>', 'of the job')
+      .addHelpText('after', examplesOf(['guildhall dossier 1 > job-1.json'])),
+  ).action(async (jobId: string, options: CommonOptions) => {
+    const { dossier } = await import('./verify.ts')
+    await dossier(jobId, options, runtime)
+  })
   program.commandsGroup('The market:')
 }
 
@@ -219,7 +252,7 @@ function optionsOf(flag: Flag): Option[] {
   // Choices are for completion; the schema judges
   if (choices.length > 0) option.argChoices = [...choices]
   return [
-    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]),
+    option.argParser(collect),
   ]
 }
 
@@ -252,6 +285,10 @@ function common(line: Program): Program {
 
 function examplesOf(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value]
 }
 
 function camelCase(name: string): string {

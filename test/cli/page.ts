@@ -25,7 +25,7 @@ export async function runCliPage(stack: Stack): Promise<void> {
     timeout: 170_000,
   })
   const printed = stdout.split('\n')
-  const expected = lines.flatMap((line) => line.match(/ # ([\d.]+)$/)?.[1] ?? [])
+  const expected = lines.flatMap((line) => line.match(/ # ([\d.]+|verified|unverifiable)$/)?.[1] ?? [])
   expect(expected).not.toEqual([])
   expect(printed).toEqual(expect.arrayContaining(expected))
   expect(printed.filter((line) => line.includes('"event":"submitted"'))).toHaveLength(1)
