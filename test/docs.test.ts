@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { deploymentOf } from '@guildhall/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
+import { payOnceThroughKills } from './cli/cutOff.ts'
 import { firstMoneyByCli } from './cli/firstMoney.ts'
 import { runCliPage } from './cli/page.ts'
 import { serveOverHttp, serveThroughKills } from './cli/serveJobs.ts'
@@ -122,6 +123,7 @@ describe('the command line', () => {
   test('docs/cli.md runs, and prints what it says', () => runCliPage(stack))
   test('first money: a new key with nothing, three commands', () => firstMoneyByCli(stack))
   test('asks before money moves, and ends as it says', () => askBeforeMoneyMoves(stack))
+  test('pays once, whenever it is killed', () => payOnceThroughKills(stack))
   test('watches a job until it has ended', () => watchJob(stack))
   test('a worker that is killed does each job once', () => serveThroughKills(stack))
   test('a worker over HTTP looks for work itself', () => serveOverHttp(stack))

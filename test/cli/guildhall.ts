@@ -23,6 +23,8 @@ export type Started = {
 /** Somebody with a command line, in processes of its own. */
 export type Person = {
   readonly key: Hex
+  /** Where its profiles are. */
+  readonly home: string
   start(argv: readonly string[]): Started
   /** Its answer. @throws with what it said on stderr when it does not end with 0. */
   run(...argv: string[]): Promise<unknown>
@@ -35,10 +37,8 @@ export async function newPerson(
   stack: Stack,
   { key = generatePrivateKey() }: { key?: Hex } = {},
 ): Promise<Person> {
-  const env = {
-    ...process.env,
-    ...environment(stack, await mkdtemp(join(tmpdir(), 'guildhall-cli-'))),
-  }
+  const home = await mkdtemp(join(tmpdir(), 'guildhall-cli-'))
+  const env = { ...process.env, ...environment(stack, home) }
 
   function start(argv: readonly string[], stdin?: string): Started {
     const child = spawn(bin('guildhall'), argv, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] })
@@ -61,6 +61,7 @@ export async function newPerson(
   if (code !== 0) throw new Error(stderr)
   return {
     key,
+    home,
     start,
     end: (...argv) => start(argv).ended,
     async run(...argv) {
