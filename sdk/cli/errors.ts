@@ -131,6 +131,19 @@ export class ChainUnavailableError extends CliError {
   }
 }
 
+/** Nobody serves a job's brief, so far. */
+export class NoBriefError extends CliError {
+  override name = 'NoBriefError'
+  override readonly retryable = true
+  constructor({ jobId, digest }: { jobId: string; digest: string }) {
+    super({
+      message: `Nobody serves ${digest}, the brief of job ${jobId}.`,
+      hint: 'Wait for it, or put it to the relayer.',
+      ends: 'later',
+    })
+  }
+}
+
 /** Two workers of one account on one machine would do jobs twice. */
 export class WorkerRunsError extends CliError {
   override name = 'WorkerRunsError'

@@ -7,6 +7,7 @@ import { getTimeline } from '../../src/commands/getTimeline.ts'
 import { briefSchema, reasonSchema } from '../../src/documents.ts'
 import { RelayProblemError } from '../../src/errors.ts'
 import type { Connection } from '../connect.ts'
+import { NoBriefError } from '../errors.ts'
 import { jsonOrNone } from '../network.ts'
 import type { Turn } from './turn.ts'
 
@@ -23,17 +24,20 @@ export type Assignment = {
   readonly deadline: number
   readonly client: string
   readonly budget: { readonly amount: string; readonly symbol: string }
-  /** null where nobody serves it, or it is no brief. */
+  /** null where it is no brief. */
   readonly brief: (z.infer<typeof briefSchema> & { digest: string; untrusted: true }) | null
   /** Why the last delivery was returned. */
   readonly revision: { readonly reason: string | null; readonly untrusted: true } | null
 }
 
+/** @throws {NoBriefError} while nobody serves the brief. */
 export async function assignmentOf(connection: Connection, turn: Turn): Promise<Assignment> {
   const { jobId, round, deadline, client } = turn
   const { job, brief: named } = await callCommand(getJob, connection, { jobId })
   const { amount, symbol } = job.budget
-  const brief = briefSchema.safeParse(await readDocument(connection, named.digest)).data
+  const document = await readDocument(connection, named.digest)
+  if (document === undefined) throw new NoBriefError({ jobId, digest: named.digest })
+  const brief = briefSchema.safeParse(document).data
   const reason = round > 0 ? await reasonOf(connection, jobId) : null
   return {
     ...{ version: 1, jobId, round, deadline, client, budget: { amount, symbol } },
@@ -60,7 +64,7 @@ async function readDocument({ relayer }: Connection, digest: Hex): Promise<unkno
     if (error instanceof RelayProblemError && error.status === 404) return undefined
     throw error
   })
-  return bytes && jsonOrNone(new TextDecoder().decode(bytes))
+  return bytes && (jsonOrNone(new TextDecoder().decode(bytes)) ?? null)
 }
 
 /** A program's words for people, as they may be told. */

@@ -1,10 +1,12 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Address } from 'viem'
+import { type Address, isHash } from 'viem'
 import type { Command, InputOf, OutputOf } from '../../src/command/command.ts'
 import { callCommand } from '../../src/command/runCommand.ts'
 import { timeNow } from '../../src/command/timeNow.ts'
 import { declineJob } from '../../src/commands/declineJob.ts'
+import { getOffer } from '../../src/commands/getOffer.ts'
 import { listJobs } from '../../src/commands/listJobs.ts'
 import { makeOffer } from '../../src/commands/makeOffer.ts'
 import { startWork } from '../../src/commands/startWork.ts'
@@ -36,6 +38,11 @@ export type Worker = {
   finish(): Promise<void>
 }
 
+/** Of its folder. */
+function nameOf({ jobId, round }: Turn): string {
+  return `${jobId}.${round}`
+}
+
 /** Does what is due from an account, each delivery once, however often the worker is killed. */
 export function createWorker({
   connection,
@@ -60,7 +67,11 @@ export function createWorker({
   onDone: () => void
 }): Worker {
   const working = new Map<string, Promise<void>>()
+  /** Deliveries not to be looked at again, and what was told of others. */
   const left = new Set<string>()
+  const troubles = new Map<string, string>()
+  /** Jobs an offer on which is no longer live. */
+  const settled = new Set<string>()
   let taken = 0
 
   const filter = {
@@ -100,11 +111,11 @@ export function createWorker({
       isFiltered && due.length > 0 ? await idsOf({ ...mine, ...filter }) : due,
     )
     for (const jobId of due) {
-      if (working.has(jobId) || left.has(jobId)) continue
+      if (working.has(jobId)) continue
       const turn = await turnOf(connection, account, jobId)
-      if (!turn) continue
-      const folder = openWorkFolder(join(dir, `${jobId}.${turn.round}`))
-      if (folder.noted('given-up') !== undefined) left.add(jobId)
+      if (!turn || left.has(nameOf(turn))) continue
+      const folder = openWorkFolder(join(dir, nameOf(turn)))
+      if (folder.noted('given-up') !== undefined) left.add(nameOf(turn))
       else if (!fitting.has(jobId) && !turn.isConsented) await leave(turn, folder)
       else if (!isFull()) takeUp(turn, folder)
     }
@@ -119,10 +130,11 @@ export function createWorker({
         const error = ownError(thrown)
         const { message } = error instanceof Error ? error : { message: 'unknown' }
         const again = error instanceof GuildhallError && error.retryable
-        say('trouble', { jobId, why: message, again })
+        if (troubles.get(jobId) !== message) say('trouble', { jobId, why: message, again })
+        troubles.set(jobId, message)
         if (again || signal.aborted) taken--
         else if (error instanceof GuildhallError) folder.note('given-up', message)
-        else left.add(jobId)
+        else left.add(nameOf(turn))
       })
       .finally(() => {
         working.delete(jobId)
@@ -132,10 +144,10 @@ export function createWorker({
   }
 
   async function leave(turn: Turn, folder: WorkFolder): Promise<void> {
-    const { jobId } = turn
-    left.add(jobId)
-    if (!settings.declineUnfit) return say('left', { jobId, why: 'it does not fit' })
-    await giveUp(turn, folder, 'It is not the kind of work done here.')
+    if (settings.declineUnfit) {
+      await giveUp(turn, folder, 'It is not the kind of work done here.')
+    } else say('left', { jobId: turn.jobId, why: 'it does not fit' })
+    left.add(nameOf(turn))
   }
 
   /** Lets the client have its money back at once; a delivery returned cannot be declined any more. */
@@ -194,10 +206,25 @@ export function createWorker({
     say('submitted', { jobId, round, deliverable, transactionHash: sent.transactionHash })
   }
 
-  /** One offer on each version of a posted job that fits. */
+  /** Jobs at work, and offers that may become some. */
+  async function promised(noted: string): Promise<number> {
+    let count = working.size
+    for (const jobId of readdirSync(noted)) {
+      const offer = readIfThere(join(noted, jobId)) ?? ''
+      if (!isHash(offer) || settled.has(jobId)) continue
+      const found = await callCommand(getOffer, connection, { offer }).catch(() => undefined)
+      if (found && found.offer.state !== 'LIVE') settled.add(jobId)
+      else count++
+    }
+    return count
+  }
+
+  /** One offer on each posted job that fits, no more at a time than could be done at a time. */
   async function makeOffers(): Promise<void> {
     const noted = join(dir, 'offers')
     makeOwnDir(noted)
+    let room = settings.concurrency - (await promised(noted))
+    if (room <= 0) return
     const open = { status: ['OPEN'], entry: ['POST'], ...filter } as const
     const { jobs } = await callCommand(listJobs, connection, {
       first: 50,
@@ -208,7 +235,8 @@ export function createWorker({
     for (const { id: jobId, budget, client } of jobs) {
       const file = join(noted, jobId)
       if (client.address.toLowerCase() === account.toLowerCase()) continue
-      if (readIfThere(file) !== undefined || isFull() || signal.aborted) continue
+      if (readIfThere(file) !== undefined) continue
+      if (room <= 0 || signal.aborted) return
       try {
         const terms = {
           price: settings.price ?? budget.amount,
@@ -216,6 +244,7 @@ export function createWorker({
         }
         const { offer, accepted } = await doAs(makeOffer, { jobId, ...terms })
         writeWhole(file, offer)
+        room--
         say('offered', { jobId, price: terms.price, symbol: budget.symbol, offer, accepted })
       } catch (thrown) {
         const error = ownError(thrown)
