@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Keystores are slow to open, on purpose
+    testTimeout: 60_000,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'outgoing/**/*.test.ts', 'cli/**/*.test.ts'],
   },
 })

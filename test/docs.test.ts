@@ -119,7 +119,8 @@ describe('the table of commands', () => {
   test('every question is answered', () => askEverything(stack))
 })
 
-describe('the command line', () => {
+// Dozens of processes each: they may be slow to start
+describe('the command line', { timeout: 600_000 }, () => {
   test('docs/cli.md runs, and prints what it says', () => runCliPage(stack))
   test('first money: a new key with nothing, three commands', () => firstMoneyByCli(stack))
   test('asks before money moves, and ends as it says', () => askBeforeMoneyMoves(stack))

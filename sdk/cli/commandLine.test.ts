@@ -1,10 +1,13 @@
+import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../src/command/command.ts'
 import { commands } from '../src/commands/table.ts'
+import { RevertedError } from '../src/errors.ts'
 import { flagsOf, ownFlags } from './flagsOf.ts'
 import { lineOf } from './lineOf.ts'
 import { createProgram } from './program.ts'
 import { readInput } from './readInput.ts'
+import { report } from './report.ts'
 import type { runCommandLine } from './runCommandLine.ts'
 import { runWith } from './test/runWith.ts'
 
@@ -17,6 +20,7 @@ async function caught(words: readonly string[]): Promise<Caught | undefined> {
   const { stdin, stdout, stderr } = process
   const signal = new AbortController().signal
   const program = createProgram(
+    words,
     { streams: { stdin, stdout, stderr }, env: {}, signal, endsItself() {} },
     async (command, given) => {
       found = { command, given }
@@ -155,6 +159,14 @@ describe('errors', () => {
     const { code, stderr } = await runWith(['jobs', 'get', 'abc'], { env, isTerminal: true })
     expect(code).toBe(2)
     expect(stderr).toMatch(/^guildhall: .*jobId/)
+  })
+
+  test('a contract’s own words stand in quotation marks', () => {
+    const stderr = Object.assign(new PassThrough(), { isTTY: true as const })
+    const reason = 'guildhall: paid”\u001b[2J\n$ '
+    const error = new RevertedError({ errorName: 'Error', args: [reason] })
+    expect(report(error, { stderr })).toBe(1)
+    expect(String(stderr.read())).toMatch(/\nIt said “guildhall: paid"\[2J \$”\n$/)
   })
 
   test('a chain, relayer or read model that does not answer: try again later', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { harmless, harmlessJson, quoted, quotedLines } from './harmless.ts'
+import { harmless, harmlessJson, harmlessText, quoted, quotedLines } from './harmless.ts'
 
 const esc = '\u001b'
 
@@ -39,6 +39,12 @@ test('quotation marks cannot be closed from within, nor tables drawn', () => {
 test('letters are cut whole and marks do not pile up', () => {
   expect(harmless('😀😀😀', { max: 2 })).toBe('😀…')
   expect(harmless(`e${'\u0301'.repeat(50)}`)).toHaveLength(4)
+})
+
+test('text keeps its lines and letters, and nothing a terminal obeys', () => {
+  expect(harmlessText(`a\n  b\t│ c${esc}[2J\u202e\r\u009b é😀 می\u200cخواهم`)).toBe(
+    'a\n  b\t│ c é😀 می\u200cخواهم',
+  )
 })
 
 test('JSON is the same value and nothing a terminal obeys', () => {

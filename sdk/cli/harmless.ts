@@ -33,6 +33,11 @@ export function quotedLines(text: string): string[] {
     .map((line) => `│ ${plain(line.replaceAll('\t', '  '))}`.trimEnd())
 }
 
+/** Text as it is, lines and letters, with nothing in it that a terminal obeys. */
+export function harmlessText(text: string): string {
+  return stripVTControlCharacters(text).replace(/[^\P{C}\n\t\u200c\u200d]|[\u2028\u2029]/gu, '')
+}
+
 /** JSON with nothing in it that a terminal obeys; the value is the same. */
 export function harmlessJson(value: unknown, indent?: number): string {
   return JSON.stringify(value ?? null, undefined, indent).replace(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from './errors.ts'
@@ -65,10 +65,13 @@ export function readIfThere(file: string): string | undefined {
 /** Writes a file only its owner may read, whole or not at all. */
 export function writeWhole(file: string, text: string): void {
   const beside = `${file}.${process.pid}.tmp`
-  writeFileSync(beside, text, { mode: 0o600, flush: true })
+  // Left by a process of the same number, or laid there by somebody else
+  rmSync(beside, { force: true })
+  writeFileSync(beside, text, { mode: 0o600, flag: 'wx', flush: true })
   renameSync(beside, file)
 }
 
+/** There is no such file, or no such process any more. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return error instanceof Error && 'code' in error && /^E(NOENT|SRCH)$/.test(String(error.code))
 }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zeroAddress } from 'viem'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openJournal } from './journal.ts'
+import { startOf } from './processes.ts'
 
 let dir: string
 beforeEach(() => {
@@ -14,13 +14,15 @@ afterEach(() => rmSync(dir, { recursive: true }))
 
 const what = { command: 'postJob', input: { budget: '1' } }
 
-/** Makes all journals those of a process that has ended. */
-function killOwner(): void {
-  const { pid } = spawnSync('true')
+/** Makes all journals those of another process. */
+function give(owner: string): void {
   for (const name of readdirSync(dir)) {
-    renameSync(join(dir, name), join(dir, name.replace(`.${process.pid}.`, `.${pid}.`)))
+    renameSync(join(dir, name), join(dir, name.replace(/\.\d+-\w+\./, `.${owner}.`)))
   }
 }
+
+/** Its number is another process's by now. */
+const killOwner = () => give(`${process.ppid}-1`)
 
 test('goes on with what a killed process began, and with nothing that is done', () => {
   const journal = openJournal({ dir, what, now: 1000 })
@@ -51,9 +53,7 @@ test('two at once are two, and what a living process is at is its own', () => {
   const alive = openJournal({ dir, what, now: 1000 })
   alive.save()
   alive.leave()
-  for (const name of readdirSync(dir)) {
-    renameSync(join(dir, name), join(dir, name.replace(`.${process.pid}.`, `.${process.ppid}.`)))
-  }
+  give(`${process.ppid}-${startOf(process.ppid)}`)
   expect(openJournal({ dir, what, now: 1000 }).isResumed).toBe(false)
 })
 

@@ -6,6 +6,7 @@ import { planSchema, signaturesSchema } from '../src/command/plan.ts'
 import { digestOf, encodeDocument } from '../src/documents.ts'
 import { isMissing, makeOwnDir, readIfThere, writeWhole } from './home.ts'
 import { jsonOrNone } from './network.ts'
+import { startOf } from './processes.ts'
 
 const begunSchema = z.strictObject({
   plan: planSchema,
@@ -39,6 +40,9 @@ export type Journal = {
 /** Journals this process has open. */
 const open = new Set<string>()
 
+/** This process and no other, whatever number the next has. */
+const self = `${process.pid}-${startOf(process.pid)}`
+
 /** Goes on with a run of the same that nobody is at any more, or begins one. */
 export function openJournal({
   dir,
@@ -53,11 +57,9 @@ export function openJournal({
 }): Journal {
   makeOwnDir(dir)
   const id = digestOf(encodeDocument(what)).slice(2, 34)
-  const usual = join(dir, `${id}.${process.pid}.json`)
+  const usual = join(dir, `${id}.${self}.json`)
   // Two at once in one process are two
-  const file = open.has(usual)
-    ? join(dir, `${id}-${crypto.randomUUID()}.${process.pid}.json`)
-    : usual
+  const file = open.has(usual) ? join(dir, `${id}-${crypto.randomUUID()}.${self}.json`) : usual
   const left = file === usual ? takeOver({ dir, id, file }) : undefined
   open.add(file)
   const state: Begun = left ?? {
@@ -89,10 +91,10 @@ export function openJournal({
 
 function takeOver({ dir, id, file }: { dir: string; id: string; file: string }): Begun | undefined {
   for (const name of readdirSync(dir)) {
-    const [, owner] = name.match(new RegExp(`^${id}(?:-[0-9a-f-]+)?\\.(\\d+)\\.json$`)) ?? []
+    const [, owner] = name.match(new RegExp(`^${id}(?:-[0-9a-f-]+)?\\.(\\d+-\\w+)\\.json$`)) ?? []
     if (owner === undefined) continue
     const other = join(dir, name)
-    if (Number(owner) === process.pid ? open.has(other) : isAlive(Number(owner))) continue
+    if (owner === self ? open.has(other) : isAlive(owner)) continue
     try {
       renameSync(other, file)
     } catch (error) {
@@ -106,10 +108,7 @@ function takeOver({ dir, id, file }: { dir: string; id: string; file: string }):
   return undefined
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+function isAlive(owner: string): boolean {
+  const [pid, start] = owner.split('-')
+  return startOf(Number(pid)) === start
 }

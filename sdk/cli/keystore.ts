@@ -102,7 +102,8 @@ export function readKeystore(file: string): KeystoreFile | undefined {
 export function keepKeystore(file: string, keystore: KeystoreFile): boolean {
   const beside = `${file}.${process.pid}.tmp`
   try {
-    writeFileSync(beside, `${JSON.stringify(keystore)}\n`, { mode: 0o600, flush: true })
+    rmSync(beside, { force: true })
+    writeFileSync(beside, `${JSON.stringify(keystore)}\n`, { mode: 0o600, flag: 'wx', flush: true })
     // Unlike a rename, a link never takes another file's place
     linkSync(beside, file)
     return true

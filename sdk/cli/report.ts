@@ -19,8 +19,9 @@ export function report(thrown: unknown, { stderr }: Pick<Streams, 'stderr'>): nu
       explained.hint,
     ]
     const again = explained.retryAfter ? [`(in ${explained.retryAfter} s)`] : []
+    const said = explained.reason ? [`It said ${quoted(explained.reason.text)}`] : []
     const text = [...lines, ...again].map((line) => harmless(line, { max: 2000 }))
-    stderr.write(`guildhall: ${text.join('\n')}\n`)
+    stderr.write(`guildhall: ${[...text, ...said].join('\n')}\n`)
   } else {
     stderr.write(`${harmlessJson({ error: explained })}\n`)
   }

@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.ts'
 /** Runs one command line, without the program's own name. Returns how the process is to end. */
 export async function run(argv: readonly string[], runtime: Runtime): Promise<number> {
   try {
-    const program = createProgram(runtime)
+    const program = createProgram(argv, runtime)
     await program.parseAsync([...argv], { from: 'user' })
     return exitCodes.done
   } catch (error) {

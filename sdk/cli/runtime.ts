@@ -1,7 +1,7 @@
 import type { Connection } from './connect.ts'
 import { connect } from './connect.ts'
 import { UsageError } from './errors.ts'
-import { harmless, harmlessJson } from './harmless.ts'
+import { harmlessJson, harmlessText } from './harmless.ts'
 import { type Home, homeOf } from './home.ts'
 import { type NetworkFlags, networkOf } from './network.ts'
 import { passwordOf } from './password.ts'
@@ -43,8 +43,7 @@ export function tell(answer: unknown, options: CommonOptions, { streams }: Runti
   const { stdout } = streams
   if (options.pick !== undefined) {
     const picked = pick(answer, options.pick)
-    const text =
-      typeof picked === 'string' ? harmless(picked, { max: 1_000_000 }) : harmlessJson(picked)
+    const text = typeof picked === 'string' ? harmlessText(picked) : harmlessJson(picked)
     stdout.write(`${text}\n`)
     return
   }

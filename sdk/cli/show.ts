@@ -22,7 +22,7 @@ function linesOf(
   return Object.entries(value).flatMap(([key, entry]) => {
     const below = path ? `${path}.${key}` : key
     if (Array.isArray(entry) && entry.some(isRow)) {
-      return ['', `${below} (${entry.length})`, tableOf(entry.filter(isRow), width)]
+      return ['', `${harmless(below)} (${entry.length})`, tableOf(entry.filter(isRow), width)]
     }
     if (entry === null || entry === undefined)
       return depth === 0 && key === 'next' ? [] : [`${label(below)}–`]
@@ -31,7 +31,7 @@ function linesOf(
 }
 
 function label(path: string): string {
-  return path ? `${path.padEnd(24)}  ` : ''
+  return path ? `${harmless(path).padEnd(24)}  ` : ''
 }
 
 /** Rows beneath each other, as many columns of them as the terminal has room for. */
@@ -49,7 +49,7 @@ export function tableOf(rows: readonly Row[], width: number): string {
     shown.push(column)
   }
   const table = new Table({
-    head: shown.map(({ key }) => key),
+    head: shown.map(({ key }) => harmless(key)),
     chars: plainChars,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2, compact: true },
   })
@@ -79,19 +79,21 @@ function inline(value: unknown, key = '', max = 120): string {
   }
   if (!isRow(value)) return String(value)
   if (isStrangers(value)) return quoted(value.text, { max })
-  if (isMoney(value)) return `${value.amount} ${harmless(value.symbol) || shorten(value.token, 12)}`
+  if (isMoney(value)) {
+    return `${harmless(value.amount)} ${harmless(value.symbol) || shorten(harmless(value.token), 12)}`
+  }
   if (isParty(value)) {
     const name =
       isRow(value.name) && isStrangers(value.name) ? `${quoted(value.name.text, { max: 24 })} ` : ''
-    return `${name}${shorten(value.address, 12)}`
+    return `${name}${shorten(harmless(value.address), 12)}`
   }
   if ('content' in value && 'digest' in value) {
     return value.content === null
-      ? shorten(String(value.digest), 12)
+      ? shorten(harmless(String(value.digest)), 12)
       : inline(value.content, key, max)
   }
   const parts = Object.entries(value).filter(([, one]) => one !== null && typeof one !== 'object')
-  return parts.map(([name, one]) => `${name} ${inline(one, name, max)}`).join(', ') || '–'
+  return parts.map(([name, one]) => `${harmless(name)} ${inline(one, name, max)}`).join(', ') || '–'
 }
 
 /** A document's words are shown whole, each line behind a bar. */
@@ -99,7 +101,8 @@ function strangersLines(value: Strangers, path: string): string[] {
   if (!value.text.includes('\n') && value.text.length < 60)
     return [`${label(path)}${quoted(value.text)}`]
   const cut = value.cut === true ? ', cut' : ''
-  return [`${path} (words of ${value.author ?? 'a stranger'}${cut})`, ...quotedLines(value.text)]
+  const author = harmless(String(value.author ?? 'a stranger'))
+  return [`${harmless(path)} (words of ${author}${cut})`, ...quotedLines(value.text)]
 }
 
 type Strangers = { text: string; untrusted: true; author?: unknown; cut?: unknown }

@@ -15,18 +15,24 @@ export async function payOnceThroughKills(stack: Stack): Promise<void> {
   const { commands } = connect(stack, { key: person.key })
   await commands.getTestTokens()
   const begun = `${person.home}/default/begun`
-  const left = () => (existsSync(begun) ? readdirSync(begun).filter((name) => /json$/.test(name)) : [])
+  const left = () =>
+    existsSync(begun) ? readdirSync(begun).filter((name) => /json$/.test(name)) : []
   const posted: string[] = []
   for (const [i, pause] of [0, 150, 600].entries()) {
     const words = ['--brief-title', `Number ${i}`, '--brief-description', 'D', '--budget', '30.00']
     const argv = ['jobs', 'post', ...words, '--brief-category', 'content']
     const first = person.start(argv)
-    await Promise.race([expect.poll(left, { timeout: 60_000, interval: 5 }).not.toEqual([]), first.ended])
+    await Promise.race([
+      expect.poll(left, { timeout: 60_000, interval: 5 }).not.toEqual([]),
+      first.ended,
+    ])
     await sleep(pause)
     first.child.kill('SIGKILL')
     const { code } = await first.ended
     // So quick that nothing was cut off: then this was it
-    const answer = postedSchema.parse(code === 0 ? JSON.parse(first.said()) : await person.run(...argv))
+    const answer = postedSchema.parse(
+      code === 0 ? JSON.parse(first.said()) : await person.run(...argv),
+    )
     posted.push(answer.jobId)
     expect(left()).toEqual([])
     const { jobs } = await commands.listJobs({

@@ -22,10 +22,12 @@ export async function runCliPage(stack: Stack): Promise<void> {
   const { stdout } = await run('bash', ['-c', script], {
     cwd: root,
     env: { ...process.env, ...place },
-    timeout: 170_000,
+    timeout: 590_000,
   })
   const printed = stdout.split('\n')
-  const expected = lines.flatMap((line) => line.match(/ # ([\d.]+|verified|unverifiable)$/)?.[1] ?? [])
+  const expected = lines.flatMap(
+    (line) => line.match(/ # ([\d.]+|verified|unverifiable)$/)?.[1] ?? [],
+  )
   expect(expected).not.toEqual([])
   expect(printed).toEqual(expect.arrayContaining(expected))
   expect(printed.filter((line) => line.includes('"event":"submitted"'))).toHaveLength(1)

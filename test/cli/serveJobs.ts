@@ -51,6 +51,11 @@ echo "Done by hand: job $GUILDHALL_JOB_ID"`,
     return (await client.commands.hire(terms)).jobId
   }
 
+  // Nobody has its brief: it is waited for, and stands in nobody's way though it is due first
+  const { jobId: blank } = await client.commands.hire({
+    ...{ provider, brief: `0x${'5e'.repeat(32)}`, price: '5.00' },
+    deliveryTime: deliveryTime / 2,
+  })
   const slow = await hire('Translate slowly\u001b[2J', ['translation'])
   const first = start('--name', 'Ada', '--description', 'Translates.')
   await expect.poll(() => existsSync(`${dir}/input-${slow}`), wait).toBe(true)
@@ -107,10 +112,16 @@ echo "Done by hand: job $GUILDHALL_JOB_ID"`,
   await expect.poll(() => readFileSync(`${dir}/runs`, 'utf8').split('\n').length, wait).toBe(4)
   third.child.kill('SIGKILL')
   await third.ended
-  const fourth = start('--jobs', '1')
+  const plain = ['serve', '--interval', '2', '--jobs', '1', '--', 'sh', program]
+  const fourth = worker.start(plain)
   await expect.poll(async () => (await job(slow)).job.nextStep?.role, wait).toBe('CLIENT')
   fourth.child.kill('SIGTERM')
-  expect((await fourth.ended).stderr).toBe('')
+  const ended = await fourth.ended
+  expect(ended.stderr).toBe('')
+  expect(toldBy(ended.stdout)).toContainEqual(
+    expect.objectContaining({ event: 'trouble', jobId: blank, again: true }),
+  )
+  expect((await job(blank)).job.status).toBe('FUNDED')
   const again = JSON.parse(readFileSync(`${dir}/input-${slow}`, 'utf8'))
   expect(again).toMatchObject({ round: 1, revision: { reason: 'One page is missing.' } })
   expect(readFileSync(`${dir}/runs`, 'utf8').trim().split('\n')).toHaveLength(3)

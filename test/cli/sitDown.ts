@@ -74,9 +74,14 @@ export async function watchJob(stack: Stack): Promise<void> {
     })
     const argv = ['watch', 'job', jobId, '--until', 'ENDED', '--timeout', '90', ...more]
     const told: string[] = []
-    const watching = runWith(argv, { env, onOut: (text) => told.push(text) })
-    // It listens once the read model has the job
-    await new Promise((resolve) => setTimeout(resolve, 2000))
+    const remarks: string[] = []
+    const watching = runWith([...argv, '--format', 'json'], {
+      env,
+      isTerminal: true,
+      onOut: (text) => told.push(text),
+      onErr: (text) => remarks.push(text),
+    })
+    await expect.poll(() => remarks.join(''), { timeout: 60_000 }).toContain('Watching')
     await provider.commands.submitWork({ jobId, message: 'Here' })
     await expect.poll(() => told.join(''), { timeout: 60_000 }).toContain('JobSubmitted')
     await client.commands.approveJob({ jobId })

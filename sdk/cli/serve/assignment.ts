@@ -53,7 +53,9 @@ async function reasonOf(connection: Connection, jobId: string): Promise<string |
   const [last] = timeline
     .filter(({ event }) => event === 'RevisionRequested')
     .toSorted((a, b) => b.block - a.block || b.logIndex - a.logIndex)
-  const event = z.object({ reason: digestFieldSchema }).safeParse(jsonOrNone(last?.data?.text ?? ''))
+  const event = z
+    .object({ reason: digestFieldSchema })
+    .safeParse(jsonOrNone(last?.data?.text ?? ''))
   if (!event.success) return null
   const document = await readDocument(connection, event.data.reason)
   return reasonSchema.safeParse(document).data?.message ?? null

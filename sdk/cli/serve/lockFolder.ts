@@ -7,10 +7,7 @@ import { makeOwnDir } from '../home.ts'
  *
  * @throws {WorkerRunsError} while another has it.
  */
-export async function lockFolder(
-  dir: string,
-  onLost: () => void,
-): Promise<() => Promise<void>> {
+export async function lockFolder(dir: string, onLost: () => void): Promise<() => Promise<void>> {
   makeOwnDir(dir)
   try {
     return await lock(dir, {
@@ -19,7 +16,8 @@ export async function lockFolder(
       retries: { retries: 13, factor: 1, minTimeout: 1000, maxTimeout: 1000 },
       onCompromised: onLost,
     })
-  } catch {
-    throw new WorkerRunsError({ dir })
+  } catch (error) {
+    const isHeld = error instanceof Error && 'code' in error && error.code === 'ELOCKED'
+    throw isHeld ? new WorkerRunsError({ dir }) : error
   }
 }

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { maxDocumentSize } from '../../src/limits.ts'
 import { deliverableOf } from './deliverableOf.ts'
 import { openWorkFolder } from './workFolder.ts'
 
@@ -79,6 +80,23 @@ describe('a program', () => {
     const child = Number(readFileSync(join(dir, 'child'), 'utf8'))
     await expect.poll(() => spawnSync('kill', ['-0', `${child}`]).status).not.toBe(0)
     expect(await folder.state()).toBe('lost')
+  })
+
+  test('runs where the worker was started', async () => {
+    const folder = openWorkFolder(join(dir, '6.0'))
+    folder.begin('', sh('pwd -P'), env)
+    expect(await toEnd(folder)).toBe('ended')
+    expect(folder.done().stdout.toString().trim()).toBe(realpathSync(process.cwd()))
+  })
+
+  test('that says too much is read so far as it could be delivered', async () => {
+    const folder = openWorkFolder(join(dir, '7.0'))
+    folder.begin('', sh('head -c 3000000 /dev/zero; head -c 9000 /dev/zero >&2; echo end >&2'), env)
+    expect(await toEnd(folder)).toBe('ended')
+    const { stdout, stderr } = folder.done()
+    expect(stdout).toHaveLength(maxDocumentSize + 1)
+    expect(stderr).toHaveLength(4096)
+    expect(stderr.endsWith('end\n')).toBe(true)
   })
 
   test('that is not there fails', async () => {

@@ -1,32 +1,35 @@
-import { execFile, spawn } from 'node:child_process'
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import { maxDocumentSize } from '../../src/limits.ts'
 import { makeOwnDir, readIfThere, writeWhole } from '../home.ts'
+import { wordsOf } from '../processes.ts'
 
 /** How work on a job ended. */
 export type Done = {
   /** Of the program; 0 where it did the work. */
   readonly code: number
+  /** All of it, or more than a document can hold. */
   readonly stdout: Buffer
+  /** Its last words. */
   readonly stderr: string
 }
 
 /**
- * Runs a program once. It belongs to no worker: it goes on when the worker is killed, and its answer
- * waits in the folder for the next. `begun` is made by whoever runs first and by nobody else; `code` is
- * there when the program has ended, and by then so is all it said.
+ * Runs a program once, where the worker was started. It belongs to no worker: it goes on when the worker
+ * is killed, and its answer waits in the folder for the next. `begun` is made by whoever runs first and
+ * by nobody else; `code` is there when the program has ended, and by then so is all it said.
  */
 const script = `
-cd "$1" || exit 1
-set -C
-{ echo $$ > begun; } 2>/dev/null || exit 1
-set +C
+GUILDHALL_WORK_DIR=$1
 shift
-"$@" < input > stdout 2> stderr
-echo $? > code.tmp
-mv code.tmp code
+set -C
+{ echo $$ > "$GUILDHALL_WORK_DIR/begun"; } 2>/dev/null || exit 1
+set +C
+"$@" < "$GUILDHALL_WORK_DIR/input" > "$GUILDHALL_WORK_DIR/stdout" 2> "$GUILDHALL_WORK_DIR/stderr"
+echo $? > "$GUILDHALL_WORK_DIR/code.tmp"
+mv "$GUILDHALL_WORK_DIR/code.tmp" "$GUILDHALL_WORK_DIR/code"
 `
 
 export type WorkFolder = {
@@ -34,7 +37,7 @@ export type WorkFolder = {
   /** Runs the program over the input, unless that was done before. */
   begin(input: string, program: readonly [string, ...string[]], env: NodeJS.ProcessEnv): void
   /** `new`: never begun; `running`; `ended`; `lost`: begun and cut off. */
-  state(): Promise<'new' | 'running' | 'ended' | 'lost'>
+  state(): 'new' | 'running' | 'ended' | 'lost'
   /** Its answer, when it has ended. */
   done(): Done
   /** Ends the program, and what it started. */
@@ -62,26 +65,26 @@ export function openWorkFolder(dir: string): WorkFolder {
       child.on('error', () => {})
       child.unref()
     },
-    async state() {
+    state() {
       if (readIfThere(at('code')) !== undefined) return 'ended'
       if (readIfThere(at('begun')) === undefined) return 'new'
       const owner = pid()
       // Made a moment ago: its number is being written
       const isFresh = Date.now() - statSync(at('begun')).mtimeMs < 5000
       if (Number.isNaN(owner)) return isFresh ? 'running' : 'lost'
-      if (await isWorkOn(dir, owner)) return 'running'
+      if (isWorkOn(dir, owner)) return 'running'
       // It may have ended since
       return readIfThere(at('code')) === undefined ? 'lost' : 'ended'
     },
     done: () => ({
       code: Number(readIfThere(at('code'))),
-      stdout: readFileSync(at('stdout')),
-      stderr: readIfThere(at('stderr')) ?? '',
+      stdout: partOf(at('stdout'), { from: 'start', max: maxDocumentSize + 1 }),
+      stderr: partOf(at('stderr'), { from: 'end', max: 4096 }).toString('utf8'),
     }),
     async stop() {
       const owner = pid()
       for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-        if (Number.isNaN(owner) || !(await isWorkOn(dir, owner))) return
+        if (Number.isNaN(owner) || !isWorkOn(dir, owner)) return
         try {
           process.kill(-owner, signal)
         } catch {}
@@ -94,12 +97,21 @@ export function openWorkFolder(dir: string): WorkFolder {
   }
 }
 
-const run = promisify(execFile)
-
 /** Whether a process is the one that works in a folder; numbers are used again. */
-async function isWorkOn(dir: string, pid: number): Promise<boolean> {
-  const { stdout } = await run('ps', ['-ww', '-o', 'args=', '-p', `${pid}`]).catch(() => ({
-    stdout: '',
-  }))
-  return stdout.includes('guildhall-work') && stdout.includes(dir)
+function isWorkOn(dir: string, pid: number): boolean {
+  const words = wordsOf(pid)
+  return words.includes('guildhall-work') && words.includes(dir)
+}
+
+/** The first or last bytes of a file: a program may say more than there is room for. */
+function partOf(file: string, { from, max }: { from: 'start' | 'end'; max: number }): Buffer {
+  const { size } = statSync(file)
+  const part = Buffer.alloc(Math.min(size, max))
+  const open = openSync(file, 'r')
+  try {
+    const read = readSync(open, part, 0, part.length, from === 'start' ? 0 : size - part.length)
+    return part.subarray(0, read)
+  } finally {
+    closeSync(open)
+  }
 }

@@ -25,6 +25,12 @@ import { openWorkFolder, type WorkFolder } from './workFolder.ts'
 /** Seconds that must be left of a job's time to take it up. */
 const leastTime = 10
 
+/** Seconds until a job that could not be gone on with is tried again: twice as long each time. */
+const rest = { least: 2, most: 60 }
+
+/** Pages of jobs looked at, of 50 each: nobody can hide work behind many jobs that are none. */
+const maxPages = 20
+
 /** What a worker tells of itself. */
 export type Say = (event: string, facts?: { readonly [name: string]: unknown }) => void
 
@@ -37,6 +43,8 @@ export type Worker = {
   /** Until all that is at work is done, or left to itself. */
   finish(): Promise<void>
 }
+
+type Row = OutputOf<typeof listJobs>['jobs'][number]
 
 /** Of its folder. */
 function nameOf({ jobId, round }: Turn): string {
@@ -69,7 +77,7 @@ export function createWorker({
   const working = new Map<string, Promise<void>>()
   /** Deliveries not to be looked at again, and what was told of others. */
   const left = new Set<string>()
-  const troubles = new Map<string, string>()
+  const troubles = new Map<string, { why: string; rest: number; until: number }>()
   /** Jobs an offer on which is no longer live. */
   const settled = new Set<string>()
   let taken = 0
@@ -99,25 +107,39 @@ export function createWorker({
     }
   }
 
-  async function idsOf(query: Partial<InputOf<typeof listJobs>>): Promise<string[]> {
-    const { jobs } = await callCommand(listJobs, connection, { first: 50, ...query })
-    return jobs.map(({ id }) => id)
+  async function* jobsOf(query: Partial<InputOf<typeof listJobs>>) {
+    let after: string | undefined
+    for (let page = 0; page < maxPages; page++) {
+      const { jobs, next } = await callCommand(listJobs, connection, { first: 50, after, ...query })
+      yield* jobs
+      if (next === null) return
+      after = next
+    }
+  }
+
+  async function rowsOf(query: Partial<InputOf<typeof listJobs>>): Promise<Row[]> {
+    const rows: Row[] = []
+    for await (const row of jobsOf(query)) rows.push(row)
+    return rows
   }
 
   async function look(): Promise<void> {
     const mine = { awaiting: account, provider: account, order: 'DEADLINE_ASC' } as const
-    const due = await idsOf(mine)
-    const fitting = new Set(
-      isFiltered && due.length > 0 ? await idsOf({ ...mine, ...filter }) : due,
-    )
-    for (const jobId of due) {
-      if (working.has(jobId)) continue
+    const due = await rowsOf(mine)
+    const fits = isFiltered && due.length > 0 ? await rowsOf({ ...mine, ...filter }) : due
+    const fitting = new Set(fits.map(({ id }) => id))
+    // Work comes before what is only to be declined
+    const inOrder = due.toSorted((a, b) => Number(fitting.has(b.id)) - Number(fitting.has(a.id)))
+    for (const { id: jobId, title } of inOrder) {
+      if (working.has(jobId) || (troubles.get(jobId)?.until ?? 0) > Date.now()) continue
       const turn = await turnOf(connection, account, jobId)
       if (!turn || left.has(nameOf(turn))) continue
       const folder = openWorkFolder(join(dir, nameOf(turn)))
       if (folder.noted('given-up') !== undefined) left.add(nameOf(turn))
-      else if (!fitting.has(jobId) && !turn.isConsented) await leave(turn, folder)
-      else if (!isFull()) takeUp(turn, folder)
+      else if (!fitting.has(jobId) && !turn.isConsented) {
+        // Before its brief is read nobody knows what a job is
+        if (title !== null) await leave(turn, folder)
+      } else if (!isFull()) takeUp(turn, folder)
     }
     if (settings.offer && !isFull()) await makeOffers()
   }
@@ -130,8 +152,11 @@ export function createWorker({
         const error = ownError(thrown)
         const { message } = error instanceof Error ? error : { message: 'unknown' }
         const again = error instanceof GuildhallError && error.retryable
-        if (troubles.get(jobId) !== message) say('trouble', { jobId, why: message, again })
-        troubles.set(jobId, message)
+        const before = troubles.get(jobId)
+        if (before?.why !== message) say('trouble', { jobId, why: message, again })
+        // Meanwhile others have its place
+        const seconds = Math.min((before?.rest ?? rest.least / 2) * 2, rest.most)
+        troubles.set(jobId, { why: message, rest: seconds, until: Date.now() + seconds * 1000 })
         if (again || signal.aborted) taken--
         else if (error instanceof GuildhallError) folder.note('given-up', message)
         else left.add(nameOf(turn))
@@ -225,14 +250,11 @@ export function createWorker({
     makeOwnDir(noted)
     let room = settings.concurrency - (await promised(noted))
     if (room <= 0) return
-    const open = { status: ['OPEN'], entry: ['POST'], ...filter } as const
-    const { jobs } = await callCommand(listJobs, connection, {
-      first: 50,
-      ...open,
-      status: [...open.status],
-      entry: [...open.entry],
-    })
-    for (const { id: jobId, budget, client } of jobs) {
+    // A price is of one token
+    const [usual] = connection.deployment.tokens
+    const token = settings.token ?? (settings.price === undefined ? undefined : usual?.symbol)
+    const open = jobsOf({ ...filter, token, status: ['OPEN'], entry: ['POST'] })
+    for await (const { id: jobId, budget, client } of open) {
       const file = join(noted, jobId)
       if (client.address.toLowerCase() === account.toLowerCase()) continue
       if (readIfThere(file) !== undefined) continue

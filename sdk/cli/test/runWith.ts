@@ -14,6 +14,7 @@ export async function runWith(
     answers = [],
     signal = new AbortController().signal,
     onOut = () => {},
+    onErr = () => {},
   }: {
     env: NodeJS.ProcessEnv
     stdin?: string
@@ -23,6 +24,7 @@ export async function runWith(
     answers?: readonly (readonly [asked: string, keys: string])[]
     signal?: AbortSignal
     onOut?: (text: string) => void
+    onErr?: (text: string) => void
   },
 ): Promise<Ran> {
   const input = new PassThrough()
@@ -35,6 +37,7 @@ export async function runWith(
   const waiting = [...answers]
   err.on('data', (chunk: Buffer) => {
     said.stderr += chunk
+    onErr(String(chunk))
     const [next] = waiting
     if (next && readable(said.stderr).includes(next[0])) {
       waiting.shift()

@@ -8,7 +8,6 @@ import {
 } from '../../src/command/views/happening.ts'
 import { graphql } from '../../src/readModel/graphql.ts'
 import type { Connection } from '../connect.ts'
-import { subscribe } from './subscribe.ts'
 
 export type Happening = z.input<typeof happeningSchema>
 
@@ -86,8 +85,7 @@ export async function* happeningsOf(
         const opened = new Promise<void>((resolve) => {
           onOpen = resolve
         })
-        const { url } = connection.indexer
-        const stream = subscribe({ url, query: streamQuery, variables: {}, signal: either, onOpen })
+        const stream = connection.indexer.subscribe(streamQuery, {}, { signal: either, onOpen })
         const events = inbox(stream, onOpen)
         try {
           await opened
@@ -123,7 +121,8 @@ export async function* happeningsOf(
 }
 
 /** Begins to listen at once, and keeps what comes until it is asked for. */
-function inbox<item>(items: AsyncGenerator<item>, onFirst: () => void): AsyncIterable<item> {
+function inbox<item>(stream: AsyncIterable<item>, onFirst: () => void): AsyncIterable<item> {
+  const items = stream[Symbol.asyncIterator]()
   const first = items.next()
   first.then(onFirst, onFirst)
   return {
@@ -131,7 +130,7 @@ function inbox<item>(items: AsyncGenerator<item>, onFirst: () => void): AsyncIte
       const { value, done } = await first
       if (done) return
       yield value
-      yield* items
+      yield* { [Symbol.asyncIterator]: () => items }
     },
   }
 }

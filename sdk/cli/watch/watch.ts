@@ -10,7 +10,7 @@ import { UsageError, WaitedTooLongError } from '../errors.ts'
 import { harmless, harmlessJson, quoted } from '../harmless.ts'
 import { InterruptedError } from '../interrupted.ts'
 import { secondsOf } from '../runCommandLine.ts'
-import { type CommonOptions, connectFor, type Runtime } from '../runtime.ts'
+import { type CommonOptions, connectFor, type Runtime, remark } from '../runtime.ts'
 import { type Happening, happeningsOf } from './happenings.ts'
 
 export type WatchOptions = CommonOptions & {
@@ -82,12 +82,18 @@ async function follow(
   const found = new AbortController()
   const either = AbortSignal.any([signal, found.signal])
   const told = new Set<string>()
+  let isGreeted = false
+  const greet = () => {
+    if (!isGreeted) remark('Watching; Ctrl-C ends it.', runtime)
+    isGreeted = true
+  }
   const listen = async (account: `0x${string}` | undefined) => {
     const happenings = happeningsOf(connection, {
       account,
       interval: pollInterval,
       poll: options.poll,
       signal: either,
+      onListening: greet,
     })
     for await (const happening of happenings) {
       if (!isWanted(happening)) continue

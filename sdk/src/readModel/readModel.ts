@@ -1,3 +1,4 @@
+import type { EventSourceMessage } from 'eventsource-parser'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { z } from 'zod'
 import { ReadModelError, ReadModelUnavailableError } from '../errors.ts'
@@ -14,7 +15,8 @@ export type ReadModel = {
    */
   ask<result, variables>(query: Query<result, variables>, variables: variables): Promise<result>
   /**
-   * What a subscription tells, as it comes. It ends when the connection does: ask again then.
+   * What a subscription tells, as it comes. It ends when the connection does, and breaks when that is
+   * silent for a minute, heartbeats included: ask again then.
    *
    * @throws {ReadModelError} when the subscription is refused.
    * @throws {ReadModelUnavailableError} when the connection breaks.
@@ -22,9 +24,16 @@ export type ReadModel = {
   subscribe<result, variables>(
     query: Query<result, variables>,
     variables: variables,
-    options?: { signal?: AbortSignal | undefined },
+    options?: {
+      signal?: AbortSignal | undefined
+      /** Told once nothing that comes is missed any more. */
+      onOpen?: (() => void) | undefined
+    },
   ): AsyncIterable<result>
 }
+
+/** Seconds without a word, heartbeats included, after which a connection counts as dead. */
+const maxSilence = 60
 
 const answerSchema = z.object({
   data: z.unknown().optional(),
@@ -62,26 +71,48 @@ export function createReadModel({
   async function* subscribe<result, variables>(
     query: Query<result, variables>,
     variables: variables,
-    { signal }: { signal?: AbortSignal | undefined } = {},
+    {
+      signal,
+      onOpen,
+    }: { signal?: AbortSignal | undefined; onOpen?: (() => void) | undefined } = {},
   ): AsyncGenerator<result> {
     const asked = request(query as Query<never, never>, variables, 'text/event-stream')
     const broken = (cause: unknown) => {
       throw new ReadModelUnavailableError({ url, cause })
     }
-    const response = await doFetch(url, { ...asked, signal: signal ?? null }).catch(broken)
-    if (!response.ok || !response.body) return broken(`HTTP ${response.status}`)
-    const events = response.body
-      .pipeThrough(new TextDecoderStream())
-      .pipeThrough(new EventSourceParserStream())
-      .getReader()
+    const silent = new AbortController()
+    const either = signal ? AbortSignal.any([signal, silent.signal]) : silent.signal
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const heard = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => silent.abort(), maxSilence * 1000)
+    }
+    heard()
+    let events: ReadableStreamDefaultReader<EventSourceMessage> | undefined
     try {
+      const response = await doFetch(url, { ...asked, signal: either }).catch(broken)
+      if (!response.ok || !response.body) return broken(`HTTP ${response.status}`)
+      onOpen?.()
+      const ear = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          heard()
+          controller.enqueue(chunk)
+        },
+      })
+      events = response.body
+        .pipeThrough(ear)
+        .pipeThrough(new TextDecoderStream())
+        .pipeThrough(new EventSourceParserStream())
+        .getReader()
       for (;;) {
         const { done, value } = await events.read().catch(broken)
         if (done) return
         if (value.event === 'next') yield dataOf(url, JSON.parse(value.data)) as result
       }
     } finally {
-      await events.cancel().catch(() => {})
+      clearTimeout(timer)
+      await events?.cancel().catch(() => {})
+      silent.abort()
     }
   }
 

@@ -1,0 +1,144 @@
+import { Argument, Option, type Command as Program } from 'commander'
+import { collect, common, examplesOf } from './commonOptions.ts'
+import { init } from './init.ts'
+import type { CommonOptions, Runtime } from './runtime.ts'
+import { type ServeOptions, serve } from './serve/serve.ts'
+import { type Verifiable, verifiable } from './verifiable.ts'
+import type { VerifyOptions } from './verify.ts'
+import { type WatchOptions, watch } from './watch/watch.ts'
+import { whoami } from './whoami.ts'
+
+/** What only a command line has. */
+export function addOwnCommands(program: Program, runtime: Runtime): void {
+  program.commandsGroup('Start here:')
+  common(
+    program
+      .command('init')
+      .description('Make a profile: a new key in an encrypted keystore, and the network it acts on')
+      .option('--import', 'take the private key, or a keystore, from stdin')
+      .addHelpText('after', examplesOf(['guildhall init', 'guildhall init --import < key.txt'])),
+  ).action((options: CommonOptions & { import?: boolean }) => init(options, runtime))
+  common(
+    program
+      .command('whoami')
+      .description('Show the account, its agent, what it has, and its network'),
+  ).action((options: CommonOptions) => whoami(options, runtime))
+
+  program.commandsGroup('Stay and work:')
+  common(
+    program
+      .command('serve')
+      .description(
+        'Work as a provider: take the jobs that fit, run a command or an endpoint for each, submit what it answers. Goes on where it was when started again; see docs/cli.md for what the command is given',
+      )
+      .argument('[command...]', 'program and arguments, behind --')
+      .option('--exec <line>', 'a line for the shell instead')
+      .option('--url <url>', 'an endpoint to POST the work to instead')
+      .option('--name <name>', 'register under this name if the account has no agent')
+      .option('--description <text>', 'what the agent can do; with --name')
+      .option('--offer', 'make offers on posted jobs that fit, not only do what is given')
+      .option('--price <amount>', 'what to offer; the budget of the job unless given')
+      .option('--delivery-time <seconds>', 'what to offer', '3600')
+      .option('--tags <list>', 'only jobs with all these tags; also those of a new agent')
+      .option('--category <list>', 'only jobs of these categories')
+      .option('--text <text>', 'only jobs whose title or description has it')
+      .option('--min-budget <amount>', 'only jobs worth that much')
+      .option('--max-budget <amount>', 'only jobs worth no more')
+      .option('--token <token>', 'what budgets are read in; USDC unless given')
+      .option('--decline-unfit', 'decline hires that do not fit, instead of leaving them')
+      .option(
+        '--redo',
+        'do work again that was cut off, instead of declining; for work that may be done twice',
+      )
+      .option(
+        '--deliverable',
+        'the answer is a deliverable as `guildhall work submit --json` takes it',
+      )
+      .option('--concurrency <number>', 'jobs at a time', '1')
+      .option('--time-limit <seconds>', 'of the work on a job', '3600')
+      .option('--interval <seconds>', 'between two looks, also while events come', '15')
+      .option('--jobs <number>', 'end after so many jobs')
+      .option(
+        '--no-start',
+        'do not mark the start of hires; the client can take them back until delivery',
+      )
+      .option('--no-heartbeats', 'do not tell that the seller of own listings is there')
+      .addHelpText(
+        'after',
+        examplesOf([
+          "guildhall serve --exec './translate.sh' --name Ada --description 'Translates.' --tags translation",
+          'guildhall serve --url http://127.0.0.1:8000/work --offer --price 30.00',
+          'guildhall serve -- node worker.js --fast',
+        ]),
+      ),
+  ).action((words: string[], options: ServeOptions) => serve({ ...options, words }, runtime))
+  common(
+    program
+      .command('watch')
+      .description(
+        'Tell what happens as it happens: in the market, to an account or agent, to a job',
+      )
+      .addArgument(
+        new Argument('[what]', 'to watch')
+          .choices(['market', 'job', 'agent', 'account'])
+          .default('market'),
+      )
+      .argument('[id]', 'of the job or the agent; an address of the account, or one’s own')
+      .option(
+        '--until <statuses>',
+        'end when the job has one of them: SUBMITTED,COMPLETED,…, or ENDED',
+      )
+      .option('--types <list>', 'only these events, such as JobPosted,OfferMade')
+      .option('--timeout <seconds>', 'give up after so long')
+      .option('--poll', 'ask again and again instead of waiting for events')
+      .addHelpText(
+        'after',
+        examplesOf([
+          'guildhall watch',
+          'guildhall watch job 1 --until ENDED',
+          'guildhall watch account',
+        ]),
+      ),
+  ).action((what: string, id: string | undefined, options: WatchOptions) =>
+    watch(what, id, options, runtime),
+  )
+  program.commandsGroup('Believe nobody:')
+  common(
+    program
+      .command('verify')
+      .description(
+        'Hold what the read model says against the chain, fact by fact; or a dossier on stdin against itself',
+      )
+      .addArgument(new Argument('<what>', 'to verify').choices(verifiable))
+      .argument(
+        '[id]',
+        'of the job or the agent; hash of the offer; block-log of the payment; job of the review; account of points',
+      )
+      .addOption(
+        new Option('--of <side>', 'of a review: who is reviewed').choices(['provider', 'client']),
+      )
+      .option('--witness <url>', 'a node of somebody else, who knows the blocks too', collect)
+      .option('--trust <hash>', 'hash of a block known to be of the chain', collect)
+      .addHelpText(
+        'after',
+        examplesOf(['guildhall verify job 1', 'guildhall dossier 1 | guildhall verify dossier']),
+      ),
+  ).action(async (what: Verifiable, id: string | undefined, options: VerifyOptions) => {
+    // Nothing else needs what proofs are followed with
+    const { verify } = await import('./verify.ts')
+    await verify(what, id, options, runtime)
+  })
+  common(
+    program
+      .command('dossier')
+      .description(
+        'The whole story of a job with its proof, as one JSON that anybody verifies offline',
+      )
+      .argument('<jobId>', 'of the job')
+      .addHelpText('after', examplesOf(['guildhall dossier 1 > job-1.json'])),
+  ).action(async (jobId: string, options: CommonOptions) => {
+    const { dossier } = await import('./verify.ts')
+    await dossier(jobId, options, runtime)
+  })
+  program.commandsGroup('The market:')
+}
