@@ -80,8 +80,8 @@ export class WeakPasswordError extends CliError {
 /** A file of the command line's own is not of its form. */
 export class BadFileError extends CliError {
   override name = 'BadFileError'
-  constructor({ file, why }: { file: string; why: string }) {
-    super({ message: `${file} ${why}.`, hint: 'Mend or move it.', ends: 'badInput' })
+  constructor({ file, why, cause }: { file: string; why: string; cause?: unknown }) {
+    super({ message: `${file} ${why}.`, hint: 'Mend or move it.', ends: 'badInput', cause })
   }
 }
 

@@ -40,6 +40,9 @@ const known = {
   },
 } as const
 
+/** Not a number of rounds scrypt takes. */
+const odd = { ...known.scrypt, kdfparams: { ...known.scrypt.kdfparams, n: 3 } }
+
 const id = '3198bc9c-6672-5ab3-d995-4942343ae5b6'
 
 describe('keystores', () => {
@@ -114,6 +117,7 @@ describe('guildhall init', () => {
     [`0x${'00'.repeat(32)}`, 2, 'BadKey'],
     ['{"version":3}', 2, 'BadKey'],
     [JSON.stringify({ version: 3, id, crypto: known.scrypt }), 5, 'WrongPassword'],
+    [JSON.stringify({ version: 3, id, crypto: odd }), 2, 'BadFile'],
   ])('imports nothing from %s', async (stdin, code, name) => {
     const ran = await runWith(['init', '--import'], { env: env(), stdin })
     expect(ran.code).toBe(code)

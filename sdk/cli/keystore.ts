@@ -58,12 +58,15 @@ export async function lockKey(privateKey: Hex, password: string): Promise<Keysto
  * The private key in a keystore.
  *
  * @throws {WrongPasswordError} when the password is another's, or the file was altered.
+ * @throws {BadFileError} when the way it says its key is derived is none.
  */
 export async function unlockKey(
   { keystore, file }: { keystore: ForeignKeystore; file: string },
   password: string,
 ): Promise<Hex> {
-  const key = await keyOf(keystore.crypto, password)
+  const key = await keyOf(keystore.crypto, password).catch((cause: unknown) => {
+    throw new BadFileError({ file, why: 'asks for what no key is derived by', cause })
+  })
   const privateKey = openOrNone(keystore, key)
   const { address } = keystore
   const isOther =

@@ -49,7 +49,7 @@ export function tell(answer: unknown, options: CommonOptions, { streams }: Runti
   }
   const isTable = (options.format ?? (stdout.isTTY ? 'table' : 'json')) === 'table'
   const text = isTable
-    ? show(answer, { width: stdout.columns })
+    ? show(answer, { width: stdout.columns || undefined })
     : harmlessJson(answer, stdout.isTTY ? 2 : undefined)
   stdout.write(`${text}\n`)
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import { harmless, quoted, quotedLines } from './harmless.ts'
+import { jsonOrNone } from './network.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -102,7 +103,17 @@ function strangersLines(value: Strangers, path: string): string[] {
     return [`${label(path)}${quoted(value.text)}`]
   const cut = value.cut === true ? ', cut' : ''
   const author = harmless(String(value.author ?? 'a stranger'))
-  return [`${harmless(path)} (words of ${author}${cut})`, ...quotedLines(value.text)]
+  return [`${harmless(path)} (words of ${author}${cut})`, ...quotedLines(readable(value.text))]
+}
+
+/** The fields of a document, its texts as they were written; other text as it is. */
+function readable(text: string): string {
+  const document = jsonOrNone(text)
+  if (!isRow(document)) return text
+  const lines = Object.entries(document).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  return lines.join('\n')
 }
 
 type Strangers = { text: string; untrusted: true; author?: unknown; cut?: unknown }

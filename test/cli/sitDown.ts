@@ -66,12 +66,13 @@ export async function watchJob(stack: Stack): Promise<void> {
   const provider = connect(stack)
   await client.commands.getTestTokens()
   for (const more of [[], ['--poll']]) {
-    const { jobId } = await client.commands.hire({
+    const { jobId, sent } = await client.commands.hire({
       provider: provider.signer.address,
       brief: { title: 'T', description: 'D', category: 'content' },
       price: '2.00',
       deliveryTime: 3600,
     })
+    await client.commands.getJob({ jobId, minBlock: sent.block })
     const argv = ['watch', 'job', jobId, '--until', 'ENDED', '--timeout', '90', ...more]
     const told: string[] = []
     const remarks: string[] = []

@@ -11,6 +11,7 @@ import { harmless, harmlessJson, quoted } from '../harmless.ts'
 import { InterruptedError } from '../interrupted.ts'
 import { secondsOf } from '../runCommandLine.ts'
 import { type CommonOptions, connectFor, type Runtime, remark } from '../runtime.ts'
+import { lastBlock } from '../seen.ts'
 import { type Happening, happeningsOf } from './happenings.ts'
 
 export type WatchOptions = CommonOptions & {
@@ -72,9 +73,10 @@ async function follow(
   const say = (happening: Happening) =>
     runtime.streams.stdout.write(`${lineFor(happening, options, runtime)}\n`)
 
+  const seen = lastBlock(connection)
   const isThere = async () => {
     if (!until || jobId === undefined) return false
-    const { job } = await callCommand(getJob, connection, { jobId })
+    const { job } = await callCommand(getJob, connection, { jobId, minBlock: seen })
     return until.includes(job.status)
   }
   if (await isThere()) return true
