@@ -23,7 +23,7 @@ test('whatever a read model names or says, a terminal obeys nothing of it', () =
   const money = { amount: evil, symbol: evil, token: evil, units: '1' }
   const party = { address: evil, agentId: null, name: null }
   const words = { text: `${evil}${'x'.repeat(80)}`, author: evil, untrusted: true }
-  const rows = [{ [`a${evil}`]: evil, money, party, words }]
+  const rows = [{ id: '1', [`a${evil}`]: evil, money, party, words }]
   const shown = show({
     [`a${evil}`]: evil,
     money,
