@@ -13,6 +13,9 @@ import { requestOf } from './docs/request.ts'
 import { compilePrograms, runProgram } from './docs/runProgram.ts'
 import { toPattern } from './docs/toPattern.ts'
 import { tradeServices } from './docs/tradeServices.ts'
+import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
+import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
+import { skillEarns } from './doors/skill.ts'
 
 /** Pages that show a program. */
 const pages = ['sdk', 'x402', 'verify', 'auth', 'commands'].map((name) => `docs/${name}.md`)
@@ -41,6 +44,7 @@ function here(text: string): string {
     .replaceAll('http://127.0.0.1:42069', stack.indexer.url)
     .replaceAll('http://127.0.0.1:8545', stack.anvil.url)
     .replaceAll('http://127.0.0.1:4000', stack.relayer.url)
+    .replaceAll('ws://127.0.0.1:4000', stack.relayer.url.replace('http', 'ws'))
 }
 
 test('docs/sdk.md compiles, runs, and prints what it says', async () => {
@@ -48,7 +52,7 @@ test('docs/sdk.md compiles, runs, and prints what it says', async () => {
 })
 
 describe('commands get the answers shown', () => {
-  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/x402.md']) {
+  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/rest.md', 'docs/x402.md']) {
     for (const [command, answer] of pairsOf(file, 'sh')) {
       test(command.place, async () => {
         const { url, init } = requestOf(here(command.text))
@@ -112,6 +116,28 @@ describe('the table of commands', () => {
   test('jobs from entry to end', () => jobsByCommands(stack))
   test('agents, services, points, documents, wallets', () => restByCommands(stack))
   test('every question is answered', () => askEverything(stack))
+})
+
+describe('REST', () => {
+  test('docs/rest.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/rest.md')).toBe(3)
+  })
+  test('who reads /skill.md earns its first money', () => skillEarns(stack))
+  test('every command has its route, and answers as it says', () => everyRoute(stack))
+  test('an act is done once, whatever is killed', () => replayOverRest(stack, dir))
+  test('what is read again, and what counts as whose', () => cachesAndLimits(stack, dir))
+  test('hostile inputs are refused, and lose nothing', () => hostileInputs(stack))
+})
+
+describe('events', () => {
+  test('docs/events.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/events.md')).toBe(2)
+  })
+  test('all there ever was, each once and in order', () => everythingOnce(stack))
+  test('nothing is lost or doubled, whoever is killed', () => nothingLost(stack, dir))
+  test('who asks for too much is told so', () => eventLimits(stack, dir))
+  // Last, as it takes a block back
+  test('what may still vanish is not told', () => onlyStable(stack, dir))
 })
 
 /** A test for each query of a document. */

@@ -21,6 +21,7 @@ ${rows([
   ['dApp', webUrl],
   ['GraphQL', stack.indexer.graphqlUrl],
   ['Relayer', stack.relayer.url],
+  ['For agents', `${stack.relayer.url}/skill.md`],
   ['Chain', `${stack.anvil.url} (id ${stack.chainId})`],
 ])}
 
