@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
-import { maxMessageSize } from '../doors/events/serveSocket.ts'
+import { maxMessageSize, socketPath } from '../doors/events/serveSocket.ts'
 
 export type Listening = {
   readonly port: number
@@ -55,7 +55,8 @@ export async function listen(
   const toWebSocket = server.listeners('upgrade')
   server.removeAllListeners('upgrade')
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+    const isSocket = request.url?.split('?')[0] === socketPath
+    if (!isSocket || request.headers.upgrade?.toLowerCase() !== 'websocket') {
       return answerPlainly(server, request, socket, head)
     }
     for (const listener of toWebSocket) listener.call(server, request, socket, head)
@@ -83,8 +84,8 @@ export async function listen(
 }
 
 /**
- * Whoever would like another protocol, as HTTP/2, is answered in this one: once somebody listens for
- * upgrades, Node leaves all of them to that.
+ * Whoever would like another protocol, as HTTP/2, or a socket where there is none, is answered in this
+ * one: once somebody listens for upgrades, Node leaves all of them to that.
  */
 function answerPlainly(
   server: Server,

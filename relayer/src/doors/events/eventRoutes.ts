@@ -9,7 +9,7 @@ import { Problem } from '../../problems/problem.ts'
 import { readModel } from '../context.ts'
 import { MarketFollower } from './marketFollower.ts'
 import { parseCursor } from './position.ts'
-import { serveSocket } from './serveSocket.ts'
+import { serveSocket, socketPath } from './serveSocket.ts'
 import { streamEvents } from './streamEvents.ts'
 import { maxTopics, parseTopic, type Topic } from './topic.ts'
 
@@ -41,8 +41,8 @@ export function eventRoutes(deps: Deps): Hono {
   })
   app.all('/v1/events', onlyMethods('GET'))
 
-  app.get('/ws', async (c, next) => {
-    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
+  app.get(socketPath, async (c, next) => {
+    if (!mayUpgrade(c)) {
       throw new Problem('malformed', {
         detail: 'This is a WebSocket.',
         hint: 'Open it with a WebSocket client; GET /v1/events has the same as server-sent events.',
@@ -61,7 +61,7 @@ export function eventRoutes(deps: Deps): Hono {
     connectionOf(c)?.once('close', onClose)
     return upgrade(c, next)
   })
-  app.all('/ws', onlyMethods('GET'))
+  app.all(socketPath, onlyMethods('GET'))
   return app
 }
 
@@ -73,6 +73,12 @@ function topicsOf(c: Context): Topic[] {
     hint: 'GET /v1/events?topic=job:1&topic=agent:2; topic=market is everything.',
     issues: [{ path: 'topic', message: `must be 1 to ${maxTopics}` }],
   })
+}
+
+/** An ordinary request names the protocol alone: it came over a connection others may ask by. */
+function mayUpgrade(c: Context): boolean {
+  const isWanted = c.req.header('upgrade')?.toLowerCase() === 'websocket'
+  return isWanted && c.env?.outgoing === undefined
 }
 
 /** What a request came over; nothing where the app is asked directly. */

@@ -17,7 +17,9 @@ const heartbeat = 20_000
 const burst = 30
 const refill = 5
 
-/** Bytes of one of them. */
+export const socketPath = '/ws'
+
+/** Bytes of a message. */
 export const maxMessageSize = 4096
 
 /** What a client may say. */
