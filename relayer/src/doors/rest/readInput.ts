@@ -1,6 +1,7 @@
 import { maxBodySize } from '@guildhall/sdk'
 import { type AsWho, asWhoShape } from '@guildhall/sdk/command/asWho'
 import type { Command } from '@guildhall/sdk/command/command'
+import { inputFieldsOf } from '@guildhall/sdk/command/inputFieldsOf'
 import { readFlat } from '@guildhall/sdk/command/readFlat'
 import type { Context } from 'hono'
 import { z } from 'zod'
@@ -35,8 +36,7 @@ export async function readAct(
 
 /** Bytes of a body: more where a field is a whole document. */
 function maxBodyOf(command: Command): number {
-  const { properties = {} } = z.toJSONSchema(command.input, { io: 'input' })
-  const longest = Object.values(properties).map((field) =>
+  const longest = [...inputFieldsOf(command).values()].map((field) =>
     typeof field === 'boolean' ? 0 : (field.maxLength ?? 0),
   )
   return maxBodySize + Math.max(0, ...longest.filter((length) => length >= maxBodySize))
