@@ -18,7 +18,9 @@ import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './do
 import { skillEarns } from './doors/skill.ts'
 
 /** Pages that show a program. */
-const pages = ['sdk', 'x402', 'verify', 'auth', 'commands'].map((name) => `docs/${name}.md`)
+const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'events'].map(
+  (name) => `docs/${name}.md`,
+)
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
