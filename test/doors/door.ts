@@ -65,10 +65,10 @@ export async function act(
   input: object = {},
 ) {
   const signed: Signed = { signatures: {} }
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const { status, body } = await step(url, account, place, input, signed)
     if (status === 200) return body.output
-    if (status !== 202) throw new Error(JSON.stringify(body))
+    if (status !== 202 || tries === 6) throw new Error(JSON.stringify(body))
   }
 }
 
@@ -78,9 +78,10 @@ export async function anotherRelayer(
   dir: string,
   env: Record<string, string> = {},
 ): Promise<{ readonly url: string; readonly running: RunningRelayer; again(): Promise<void> }> {
-  const port = await freePort()
-  const start = () =>
-    startRelayer({
+  // Below those the system gives to whoever connects somewhere, so that it is free when it comes again
+  const port = await freePort(20_000 + Math.floor(Math.random() * 12_000))
+  const start = async () => {
+    const running = await startRelayer({
       chainId: local.id,
       rpcUrl: stack.anvil.url,
       databaseUrl: stack.postgres.url,
@@ -90,6 +91,9 @@ export async function anotherRelayer(
       port,
       env,
     })
+    if (running.port !== port) throw new Error(`Port ${port} is somebody else's now.`)
+    return running
+  }
   let running = await start()
   return {
     url: running.url,
