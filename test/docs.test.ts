@@ -16,9 +16,17 @@ import { tradeServices } from './docs/tradeServices.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
+import { connectAll, type McpClient } from './mcp/clients.ts'
+import { conformance } from './mcp/conformance.ts'
+import { everyTool } from './mcp/everyTool.ts'
+import { staysInert } from './mcp/inert.ts'
+import { killed } from './mcp/killed.ts'
+import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
+import { startedInside } from './mcp/startedInside.ts'
+import { wholeJobs } from './mcp/wholeJobs.ts'
 
 /** Pages that show a program. */
-const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'events'].map(
+const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events'].map(
   (name) => `docs/${name}.md`,
 )
 
@@ -129,6 +137,26 @@ describe('REST', () => {
   test('an act is done once, whatever is killed', () => replayOverRest(stack, dir))
   test('what is read again, and what counts as whose', () => cachesAndLimits(stack, dir))
   test('hostile inputs are refused, and lose nothing', () => hostileInputs(stack))
+})
+
+describe('MCP', () => {
+  let clients: readonly McpClient[] = []
+  afterAll(() => Promise.all(clients.map((client) => client.close())))
+
+  test('docs/mcp.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/mcp.md')).toBe(4)
+  })
+
+  test('stock clients of both generations call every tool, over HTTP and stdio', async () => {
+    clients = await connectAll(stack)
+    await everyTool(clients)
+  })
+  test('they read resources and get prompts', () => resourcesAndPrompts(clients))
+  test('what strangers write to be obeyed stays inert', () => staysInert(stack, clients))
+  test('scripted models do whole jobs with each other', () => wholeJobs(stack))
+  test('a server that is killed while it acts does nothing twice', () => killed(stack))
+  test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))
+  test('the conformance suite finds what it can find', () => conformance(stack))
 })
 
 describe('events', () => {

@@ -7,6 +7,7 @@ import type { Routes } from './doors/context.ts'
 import { eventRoutes } from './doors/events/eventRoutes.ts'
 import { guideRoutes } from './doors/guide/guideRoutes.ts'
 import { commandRoutes } from './doors/rest/commandRoutes.ts'
+import { mcpRoutes } from './doors/mcp/mcpRoutes.ts'
 import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
@@ -65,6 +66,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/', contentRoutes(deps))
   app.route('/', eventRoutes(deps))
   app.route('/', commandRoutes(deps, routes))
+  app.route('/', mcpRoutes(deps, routes))
 
   app.notFound((c) => {
     deps.metrics.problems.inc({ problem: 'not-found' })

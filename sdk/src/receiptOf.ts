@@ -18,7 +18,8 @@ export async function receiptOf(
   for (;;) {
     const receipt = await publicClient.getTransactionReceipt({ hash }).catch(() => undefined)
     if (receipt) return receipt
-    if (Date.now() > end) throw new TimeoutError({ what: `The receipt of ${hash}`, seconds: timeout })
+    if (Date.now() > end)
+      throw new TimeoutError({ what: `The receipt of ${hash}`, seconds: timeout })
     await new Promise((resolve) => setTimeout(resolve, publicClient.pollingInterval))
   }
 }

@@ -1,10 +1,8 @@
 import {
   GuildhallError,
   ReadModelError,
-  ReadModelUnavailableError,
   RelayedCallError,
   RelayProblemError,
-  RelayUnavailableError,
   RevertedError,
 } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
@@ -19,16 +17,9 @@ export function commandProblem(error: unknown): Problem {
   const slug = slugOf(error, report.code)
   return new Problem(
     slug,
-    { ...report, detail: detailOf(error, message), ...(issues && { issues }) },
+    { ...report, detail: message, ...(issues && { issues }) },
     { cause: error },
   )
-}
-
-/** Where a neighbour listens is nobody's business. */
-function detailOf(error: GuildhallError, message: string): string {
-  if (error instanceof ReadModelUnavailableError) return 'The read model did not answer.'
-  if (error instanceof RelayUnavailableError) return 'The relayer did not answer.'
-  return message
 }
 
 const byCode: { readonly [code: string]: ProblemSlug } = {

@@ -26,17 +26,23 @@ export type DoorContext = ReadContext & {
 const patience = 15
 
 /**
- * The commands' context for one request.
+ * The commands' context for one request. What a command has this relayer do is `within` that request,
+ * and counts as part of it, or `beside` it, where the request says nothing of what it comes to.
  *
  * @throws {Problem} `not-connected` where there is no read model.
  */
-export function doorContext(deps: Deps, routes: Routes, c: Context): DoorContext {
+export function doorContext(
+  deps: Deps,
+  routes: Routes,
+  c: Context,
+  counts: 'within' | 'beside' = 'within',
+): DoorContext {
   const client = clientIp(c, deps.config.limits.trustedProxies)
   return {
     deployment: deps.deployment,
     publicClient: deps.chain as PublicClient,
     indexer: readModel(deps, client),
-    relayer: ownRelay(routes, c),
+    relayer: ownRelay(routes, c, counts),
   }
 }
 
@@ -56,35 +62,32 @@ export function readModel({ config }: Pick<Deps, 'config'>, client?: string): Re
     })
   }
   return createReadModel({
-    url: indexerUrl,
+    // Errors name it: where a neighbour listens is nobody's business
+    url: 'http://read-model.internal',
     timeout: patience,
-    fetch: (input, init) => {
+    fetch: (_, init) => {
       const headers = new Headers(init?.headers)
       if (client) headers.set('x-forwarded-for', client.replace(/\/64$/, ''))
-      return fetch(input, { ...init, headers, redirect: 'error' })
+      return fetch(indexerUrl, { ...init, headers, redirect: 'error' })
     },
   })
 }
 
-/** Of a caller's headers, what its requests within have too. */
-const passedOn = ['x-forwarded-for', 'authorization'] as const
-
 /**
- * This relayer for one of its own doors. What it is asked counts as part of the caller's request, may
- * read what the caller may, and costs the caller what it costs there.
+ * This relayer for one of its own doors. What it is asked may read what the caller may by its token,
+ * and costs the caller what it costs there.
  */
-function ownRelay(routes: Routes, c: Context): RelayClient {
+function ownRelay(routes: Routes, c: Context, counts: 'within' | 'beside'): RelayClient {
   return createRelayClient({
     url: 'http://relayer.internal',
     async fetch(input, init) {
       const request = new Request(input, init)
       const isRelay = request.method === 'POST' && new URL(request.url).pathname === '/v1/relay'
-      for (const name of [...passedOn, ...(isRelay ? ['payment-signature'] : [])]) {
-        const value = c.req.header(name)
+      for (const [name, value] of Object.entries(passedOn(c, isRelay))) {
         if (value !== undefined && !request.headers.has(name)) request.headers.set(name, value)
       }
       request.headers.set('x-request-id', c.get('requestId'))
-      markWithin(request, c)
+      if (counts === 'within') markWithin(request, c)
       const response = await routes(request, c.env)
       for (const name of isRelay ? ['payment-required', 'payment-response'] : []) {
         const value = response.headers.get(name)
@@ -93,6 +96,16 @@ function ownRelay(routes: Routes, c: Context): RelayClient {
       return init?.signal ? endedBy(response, init.signal) : response
     },
   })
+}
+
+/** Of a caller's headers, what its requests here have too; what signs its own request is of no other. */
+function passedOn(c: Context, isRelay: boolean) {
+  const authorization = c.req.header('authorization')
+  return {
+    'x-forwarded-for': c.req.header('x-forwarded-for'),
+    authorization: /^bearer /i.test(authorization ?? '') ? authorization : undefined,
+    'payment-signature': isRelay ? c.req.header('payment-signature') : undefined,
+  }
 }
 
 /** Without a network nobody breaks an answer off that takes too long. */

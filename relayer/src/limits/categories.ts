@@ -22,11 +22,12 @@ const discovery = [
   /^\/\.well-known\//,
   /^\/x402\/(supported|discovery\/)/,
 ]
-/** What is sold and paid has limits of its own beside (docs/x402.md). */
+/** What is sold and paid has limits of its own beside (docs/x402.md); what a door does for its caller counts beside as what it is. */
 const reading = [
   /^\/v1\/relay\/simulate$/,
   /^\/v1\/listings\/[^/]+\/(heartbeat|quote|buy)$/,
   /^\/x402\/(verify|settle)$/,
+  /^\/mcp\/?$/,
 ]
 /** Attempts to sign in; what is asked once that is done counts as anything else. */
 const auth = /^\/v1\/auth\/(nonce|siwe|refresh|magic-link|verify-magic-link|token)$/

@@ -2,6 +2,7 @@ import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
 import type { Description } from './description.ts'
+import { doorDescriptions } from './doorDescriptions.ts'
 import { eventDescriptions } from './eventDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
@@ -19,5 +20,6 @@ export const descriptions: readonly Description[] = [
   ...contentDescriptions,
   ...signInDescriptions,
   ...credentialDescriptions,
+  ...doorDescriptions,
   ...processDescriptions,
 ]
