@@ -23,6 +23,8 @@ export async function staysInert(stack: Stack, clients: readonly McpClient[]): P
     ),
   )
   const [{ jobId } = { jobId: '' }] = jobs
+  const minBlock = Math.max(...jobs.map(({ sent }) => sent.block))
+  await act.getJob({ jobId, minBlock })
   const named = injections[1]?.text.slice(0, 128) ?? ''
   const [{ agentId }, offered] = await Promise.all([
     other.commands.registerAgent({
