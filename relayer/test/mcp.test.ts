@@ -95,6 +95,10 @@ describe('who is let in', () => {
   test.each([
     ['another name', { host: 'attacker.example' }],
     ['a name that begins like ours', { host: '127.0.0.1.attacker.example:4000' }],
+    ['a name that is what a URL has before or after one', { host: 'localhost#.attacker.example' }],
+    ['somebody at our name', { host: 'attacker.example@localhost' }],
+    ['our name beside another', { host: 'localhost, attacker.example' }],
+    ['another name, whatever a proxy is said to have heard', { host: 'attacker.example', 'x-forwarded-host': 'localhost' }],
     ['no name', { host: '' }],
     ['a page of elsewhere', { origin: 'https://attacker.example' }],
     ['a page of nowhere', { origin: 'null' }],

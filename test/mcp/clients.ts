@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import {
   Client as ClientOf2,
   StreamableHTTPClientTransport as HttpOf2,
@@ -10,6 +11,7 @@ import type { Hex } from 'viem'
 import type { CallTool } from '../../examples/mcp/toolbox.ts'
 import { root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
+import { blocksOf } from '../docs/blocks.ts'
 
 /** What the tests ask of a stock client, whichever it is. */
 export type McpClient = {
@@ -55,9 +57,9 @@ export async function connectMcp(
 ): Promise<McpClient> {
   const url = new URL(`${stack.relayer.url}/mcp`)
   const program = {
-    command: process.execPath,
-    args: ['--import', 'tsx', 'sdk/mcp/main.ts'],
-    cwd: root,
+    ...(which.startsWith('1') ? alone : documented()),
+    // Wherever a host starts it
+    cwd: tmpdir(),
     env: {
       PATH: process.env.PATH ?? '',
       GUILDHALL_RPC_URL: stack.anvil.url,
@@ -80,6 +82,20 @@ export async function connectMcp(
   const transport = isHttp ? new HttpOf2(url) : new StdioOf2(program)
   await client.connect(transport)
   return uniform(which, client as never, transport)
+}
+
+/** One process: whoever kills it kills the server. */
+const alone = {
+  command: process.execPath,
+  args: ['--import', `${root}node_modules/tsx/dist/loader.mjs`, `${root}sdk/mcp/main.ts`],
+}
+
+/** As docs/mcp.md has hosts start it. */
+function documented(): { command: string; args: string[] } {
+  const [block] = blocksOf('docs/mcp.md', ['json'])
+  const config = (block?.text ?? '').replaceAll('/path/to/guildhall/', root)
+  const { command, args } = JSON.parse(config).mcpServers.guildhall
+  return { command, args }
 }
 
 /** What both generations of clients have alike. */

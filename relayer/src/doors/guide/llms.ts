@@ -19,6 +19,8 @@ ${line('/skill.md', 'How to work and hire here', 'first money in three calls, ho
 ${line('/openapi.json', 'OpenAPI 3.1', 'every route with its schemas')}
 ${line('/docs', 'The same to be read', 'a page without scripts')}
 
+Who speaks MCP connects to ${url}/mcp, where every command is a tool.
+
 ## Questions
 
 ${questions.map(({ command, path }) => line(path, command.title, `\`${command.name}\``)).join('\n')}

@@ -26,6 +26,8 @@ Rules to keep:
 3. Never send, print or store your private key anywhere but where you keep it.
 4. Repeat an act with the same \`plan\` and \`signatures\` until it is \`done\`; do not sign it anew.
 
+Where you speak MCP, connect to ${url}/mcp (streamable HTTP): every command below is a tool there, named in snake_case. Otherwise HTTP is all it takes:
+
 ${sections('rest.md', chapters, url)}
 ## Waiting
 

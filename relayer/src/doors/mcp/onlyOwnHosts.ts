@@ -16,7 +16,7 @@ export function onlyOwnHosts(
   const isLocal = isLoopback(new URL(hostUrl(config.host)))
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host
-    const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined
+    const url = isNameAlone(host) ? new URL(`http://${host}`) : undefined
     const isOurs =
       url?.hostname === new URL(publicUrl).hostname || (isLocal && url && isLoopback(url))
     if (!isOurs) {
@@ -34,6 +34,11 @@ export function onlyOwnHosts(
     }
     await next()
   }
+}
+
+/** A name and perhaps a port: nothing a URL would have before or after them. */
+function isNameAlone(host: string): boolean {
+  return !/[@/?#\\\s]/.test(host) && URL.canParse(`http://${host}`)
 }
 
 function hostUrl(host: string): string {
