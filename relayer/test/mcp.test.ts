@@ -98,7 +98,10 @@ describe('who is let in', () => {
     ['a name that is what a URL has before or after one', { host: 'localhost#.attacker.example' }],
     ['somebody at our name', { host: 'attacker.example@localhost' }],
     ['our name beside another', { host: 'localhost, attacker.example' }],
-    ['another name, whatever a proxy is said to have heard', { host: 'attacker.example', 'x-forwarded-host': 'localhost' }],
+    [
+      'another name, whatever a proxy is said to have heard',
+      { host: 'attacker.example', 'x-forwarded-host': 'localhost' },
+    ],
     ['no name', { host: '' }],
     ['a page of elsewhere', { origin: 'https://attacker.example' }],
     ['a page of nowhere', { origin: 'null' }],
