@@ -45,14 +45,18 @@ function post(
 
 const ping = { jsonrpc: '2.0', id: 1, method: 'ping' }
 
-async function connect(to = relayer, headers: Record<string, string> = {}): Promise<Client> {
+async function connect(
+  to = relayer,
+  headers: Record<string, string> = {},
+  url = address,
+): Promise<Client> {
   const client = new Client(
     { name: 'test', version: '1' },
     { versionNegotiation: { mode: 'auto' } },
   )
   const fetch = async (url: string | URL, init?: RequestInit) => to.app.request(String(url), init)
   const options = { fetch, requestInit: { headers } }
-  await client.connect(new StreamableHTTPClientTransport(new URL(address), options))
+  await client.connect(new StreamableHTTPClientTransport(new URL(url), options))
   return client
 }
 
@@ -166,6 +170,19 @@ describe('what is not a request', () => {
     expect(await response.text()).toContain('levels')
     expect((await post(ping, { url: `${address}/` })).status).toBe(200)
   })
+})
+
+test('an address may ask for some of the tools', async () => {
+  const client = await connect(relayer, {}, `${address}?tools=offer,get_job`)
+  const { tools } = await client.listTools()
+  const names = tools.map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['get_job', 'make_offer', 'accept_offer']))
+  expect(names).not.toContain('post_job')
+  await expect(client.callTool({ name: 'post_job' })).rejects.toThrow('post_job')
+  await client.close()
+  const response = await post(ping, { url: `${address}?tools=everything` })
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ detail: expect.stringContaining('"everything"') })
 })
 
 test('an act is signed by its account, and done once', async () => {

@@ -12,7 +12,7 @@ import { readFlat } from '../src/command/readFlat.ts'
 import { callCommand } from '../src/command/runCommand.ts'
 import { commands } from '../src/commands/table.ts'
 import { GuildhallError, InvalidInputError } from '../src/errors.ts'
-import { type Face, signingOf } from './face.ts'
+import type { Face } from './face.ts'
 import { guides } from './guides.ts'
 import { inertJson } from './inertJson.ts'
 
@@ -21,7 +21,7 @@ import { inertJson } from './inertJson.ts'
  * `guildhall://jobs/{jobId}`: each question whose path alone says what is asked.
  */
 export function addResources(server: McpServer, face: Face): void {
-  for (const { name, title, description, text } of guides(signingOf(face))) {
+  for (const { name, title, description, text } of guides(face)) {
     const uri = `guildhall://docs/${name}`
     server.registerResource(
       `docs/${name}`,

@@ -4,7 +4,7 @@ import { addResources } from './addResources.ts'
 import { callTool } from './callTool.ts'
 import { type Face, signingOf } from './face.ts'
 import { instructionsFor } from './instructions.ts'
-import { toolsFor } from './tool.ts'
+import { offeredTools } from './offeredTools.ts'
 
 /** Lists are the same for everybody, and change only with the program. */
 const lists = { ttlMs: 300_000, cacheScope: 'public' } as const
@@ -12,6 +12,8 @@ const lists = { ttlMs: 300_000, cacheScope: 'public' } as const
 /**
  * The table of commands as an MCP server, with resources and prompts. Keeps nothing: as good for one
  * request as for a connection.
+ *
+ * @throws {UnknownToolsError} where the face wants tools there are none of.
  */
 export function createServer(face: Face): McpServer {
   const signing = signingOf(face)
@@ -33,8 +35,7 @@ export function createServer(face: Face): McpServer {
       },
     },
   )
-  for (const tool of toolsFor(signing)) {
-    if (face.readOnly && tool.command.kind === 'write') continue
+  for (const tool of offeredTools(face)) {
     server.registerTool(tool.name, tool.config, (args) => callTool(face, tool, args))
   }
   addResources(server, face)

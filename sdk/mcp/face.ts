@@ -16,6 +16,8 @@ export type Face = {
   readonly unfinished?: Unfinished | undefined
   /** Offers questions only. */
   readonly readOnly?: boolean | undefined
+  /** Groups and names of the tools it offers; all unless given. */
+  readonly tools?: readonly string[] | undefined
   /** Seconds to wait for a request that was handed over; 20 unless given. */
   readonly timeout?: number | undefined
   /** Told of errors that are none of ours; callers hear only that there was one. */

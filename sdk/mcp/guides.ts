@@ -1,8 +1,7 @@
 import type { Command } from '../src/command/command.ts'
-import { commands } from '../src/commands/table.ts'
-import type { Signing } from './face.ts'
+import { type Face, type Signing, signingOf } from './face.ts'
 import { untrustedRule } from './instructions.ts'
-import { toolsFor } from './tool.ts'
+import { offeredTools } from './offeredTools.ts'
 
 /** What an agent can read about the market before it acts. */
 export type Guide = {
@@ -12,7 +11,7 @@ export type Guide = {
   text(): string
 }
 
-export function guides(signing: Signing): readonly Guide[] {
+export function guides(face: Face): readonly Guide[] {
   return [
     {
       name: 'start',
@@ -24,7 +23,7 @@ export function guides(signing: Signing): readonly Guide[] {
       name: 'signing',
       title: 'How acts are signed',
       description: 'Plan, words, signatures, and what to do when an answer got lost',
-      text: () => howSigned[signing],
+      text: () => howSigned[signingOf(face)],
     },
     {
       name: 'untrusted',
@@ -34,9 +33,9 @@ export function guides(signing: Signing): readonly Guide[] {
     },
     {
       name: 'commands',
-      title: 'All commands',
+      title: 'The tools',
       description: 'Every tool in a line, those that ask and those that act',
-      text: () => commandList(signing),
+      text: () => toolList(face),
     },
   ]
 }
@@ -101,14 +100,14 @@ The server holds no key. A tool that acts takes \`account\`, and answers \`{ sta
 Sign within an hour of the first call. ${sure}`,
 }
 
-function commandList(signing: Signing): string {
-  const all = toolsFor(signing)
+function toolList(face: Face): string {
+  const offered = offeredTools(face)
   const lines = (kind: Command['kind']) =>
-    all
+    offered
       .filter(({ command }) => command.kind === kind)
       .map(({ name, command }) => `- \`${name}\`: ${firstSentence(command.description)}`)
       .join('\n')
-  return `# All ${Object.keys(commands).length} commands\n\n## That ask\n\n${lines('read')}\n\n## That act\n\n${lines('write')}`
+  return `# All ${offered.length} tools\n\n## That ask\n\n${lines('read')}\n\n## That act\n\n${lines('write')}`
 }
 
 function firstSentence(text: string): string {

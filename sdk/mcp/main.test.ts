@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
@@ -36,6 +37,7 @@ test('error: a chain Guildhall is not on', async () => {
     response.setHeader('content-type', 'application/json')
     response.end('{"jsonrpc":"2.0","id":1,"result":"0x1"}')
   }).listen(0, '127.0.0.1')
+  await once(node, 'listening')
   const { port } = node.address() as { port: number }
   const url = `http://127.0.0.1:${port}`
   expect(await refusalOf({ GUILDHALL_RPC_URL: url })).toMatch(/not deployed on chain 1\b/)

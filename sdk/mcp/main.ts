@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { deploymentOf } from '../src/deployment.ts'
 import { UnknownChainError } from '../src/errors.ts'
 import { createRelayClient } from '../src/relayClient.ts'
+import { UnknownToolsError, wantedTools } from './offeredTools.ts'
 import { startStdio } from './startStdio.ts'
 
 const urlSchema = z.url({ protocol: /^https?$/ })
@@ -27,6 +28,7 @@ const settingsSchema = z.object({
     .min(1)
     .default(join(homedir(), '.guildhall', 'mcp')),
   GUILDHALL_READ_ONLY: z.enum(['0', '1']).default('0'),
+  GUILDHALL_TOOLS: z.string().optional(),
 })
 
 const problem = await start()
@@ -57,10 +59,13 @@ async function start(): Promise<string | undefined> {
       walletClient: account && createWalletClient({ account, transport }),
       stateDir: data.GUILDHALL_STATE_DIR,
       readOnly: data.GUILDHALL_READ_ONLY === '1',
+      tools: wantedTools(data.GUILDHALL_TOOLS),
       onerror: (error) => console.error(error.message),
     })
   } catch (error) {
-    if (error instanceof UnknownChainError) return error.message
+    if (error instanceof UnknownChainError || error instanceof UnknownToolsError) {
+      return error.message
+    }
     throw error
   }
 }

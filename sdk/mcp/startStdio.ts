@@ -9,6 +9,7 @@ import { type Confirm, createLocalActor } from '../src/command/localActor.ts'
 import { createReadModel, type ReadModel } from '../src/readModel/readModel.ts'
 import { createServer } from './createServer.ts'
 import type { Face } from './face.ts'
+import { offeredTools } from './offeredTools.ts'
 import { createUnfinished } from './unfinished.ts'
 
 /**
@@ -17,6 +18,8 @@ import { createUnfinished } from './unfinished.ts'
  *
  * With `walletClient` tools that act are signed at once by its account, through the relayer, or with
  * `direct` from the wallet itself. Without one they answer what is to be signed.
+ *
+ * @throws {UnknownToolsError} where `tools` names what there is none of.
  */
 export function startStdio(
   options: Pick<ReadContext, 'deployment' | 'publicClient' | 'relayer'> & {
@@ -30,13 +33,16 @@ export function startStdio(
     confirm?: Confirm | undefined
     /** Offers questions only. */
     readOnly?: boolean | undefined
+    /** Groups and names of the tools it offers; all unless given. */
+    tools?: readonly string[] | undefined
     /** Seconds to wait for a relayed request before a tool answers `pending`; 45 unless given. */
     timeout?: number | undefined
     onerror?: ServeStdioOptions['onerror'] | undefined
     transport?: ServeStdioOptions['transport'] | undefined
   },
 ): StdioServerHandle {
-  const { walletClient, direct, confirm, readOnly, timeout = 45, onerror, transport } = options
+  const { walletClient, direct, confirm, readOnly, tools } = options
+  const { timeout = 45, onerror, transport } = options
   const { deployment, publicClient, relayer } = options
   const place = { deployment, publicClient, relayer }
   const indexer =
@@ -48,9 +54,12 @@ export function startStdio(
     local: walletClient && createLocalActor({ ...place, walletClient, direct, confirm }),
     unfinished: options.stateDir === undefined ? undefined : createUnfinished(options.stateDir),
     readOnly,
+    tools,
     timeout,
     onFault: (error) => onerror?.(error instanceof Error ? error : new Error(`${error}`)),
   }
+  // Said at once, and not when somebody connects
+  offeredTools(face)
   return serveStdio(() => createServer(face), {
     ...(onerror && { onerror }),
     ...(transport && { transport }),

@@ -53,7 +53,9 @@ test('behavior: who has strangers’ words says how they are marked', () => {
 })
 
 describe.each(signings)('schemas, signed %s', (signing) => {
-  test('behavior: clients of either dialect of JSON Schema compile them', () => {
+  test('behavior: clients of either dialect of JSON Schema compile them', {
+    timeout: 60_000,
+  }, () => {
     const options = { strict: false, formats: { base64: true } } as const
     const dialects = [new Ajv(options), new Ajv2020(options)]
     for (const { config } of toolsFor(signing)) {

@@ -19,6 +19,14 @@ export const doorDescriptions: readonly Description[] = [
     details:
       'Streamable HTTP without sessions, 2026-07-28 and the versions of 2025: every command as a tool. It holds no keys: a tool that acts answers what is to be signed. Ask it for its tools, or read docs/mcp.md. Without INDEXER_URL it is off.',
     credentials: ['none', 'bearer'],
+    parameters: [
+      {
+        name: 'tools',
+        in: 'query',
+        description: 'Groups and names of the tools to offer, by commas; all unless given.',
+        schema: z.string().optional(),
+      },
+    ],
     body: { type: json, schema: messageSchema },
     answers: {
       200: {
@@ -28,6 +36,7 @@ export const doorDescriptions: readonly Description[] = [
       202: { description: 'A notification was taken.' },
     },
     problems: [
+      'malformed',
       'unauthenticated',
       'forbidden',
       'suspended',

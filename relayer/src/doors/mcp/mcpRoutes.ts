@@ -1,4 +1,5 @@
 import { createHttpDoor } from '@guildhall/sdk/mcp/createHttpDoor'
+import { offeredTools, UnknownToolsError, wantedTools } from '@guildhall/sdk/mcp/offeredTools'
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { onlyMethods } from '../../http/onlyMethods.ts'
@@ -21,6 +22,7 @@ export function mcpRoutes(deps: Deps, routes: Routes): Hono {
     if (closing.aborted) throw new Problem('unavailable', { detail: 'The relayer is stopping.' })
     const response = await door.fetch(c.req.raw, {
       context,
+      tools: toolsOf(c),
       timeout: patience,
       onFault: (err, command) => log.error({ err, command: command.name }, 'a command failed'),
     })
@@ -35,4 +37,16 @@ export function mcpRoutes(deps: Deps, routes: Routes): Hono {
   // As some write it
   app.all('/mcp/', guard, (c, next) => (c.req.method === 'POST' ? serve(c) : others(c, next)))
   return app
+}
+
+/** Which tools an address asks for: `/mcp?tools=jobs,offer`. */
+function toolsOf(c: Context): readonly string[] | undefined {
+  const tools = wantedTools(c.req.query('tools'))
+  try {
+    offeredTools({ tools })
+    return tools
+  } catch (error) {
+    if (!(error instanceof UnknownToolsError)) throw error
+    throw new Problem('malformed', { detail: error.message })
+  }
 }
