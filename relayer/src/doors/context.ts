@@ -10,7 +10,7 @@ import type { PublicClient } from 'viem'
 import type { Deps } from '../deps.ts'
 import { clientIp } from '../limits/clientIp.ts'
 import { Problem } from '../problems/problem.ts'
-import { markWithin } from './within.ts'
+import { type Counts, markWithin } from './within.ts'
 
 /** The relayer's own routes, without a port between: `app.fetch`. */
 export type Routes = (request: Request, env: unknown) => Response | Promise<Response>
@@ -35,7 +35,7 @@ export function doorContext(
   deps: Deps,
   routes: Routes,
   c: Context,
-  counts: 'within' | 'beside' = 'within',
+  counts: Counts = 'within',
 ): DoorContext {
   const client = clientIp(c, deps.config.limits.trustedProxies)
   return {
@@ -73,21 +73,25 @@ export function readModel({ config }: Pick<Deps, 'config'>, client?: string): Re
   })
 }
 
+/** Of a caller's headers, what its requests here have too. */
+const passedOn = ['x-forwarded-for', 'authorization'] as const
+
 /**
- * This relayer for one of its own doors. What it is asked may read what the caller may by its token,
- * and costs the caller what it costs there.
+ * This relayer for one of its own doors. What it is asked is asked by the caller: it may read what the
+ * caller may, and costs the caller what it costs there.
  */
-function ownRelay(routes: Routes, c: Context, counts: 'within' | 'beside'): RelayClient {
+function ownRelay(routes: Routes, c: Context, counts: Counts): RelayClient {
   return createRelayClient({
     url: 'http://relayer.internal',
     async fetch(input, init) {
       const request = new Request(input, init)
       const isRelay = request.method === 'POST' && new URL(request.url).pathname === '/v1/relay'
-      for (const [name, value] of Object.entries(passedOn(c, isRelay))) {
+      for (const name of [...passedOn, ...(isRelay ? ['payment-signature'] : [])]) {
+        const value = c.req.header(name)
         if (value !== undefined && !request.headers.has(name)) request.headers.set(name, value)
       }
       request.headers.set('x-request-id', c.get('requestId'))
-      if (counts === 'within') markWithin(request, c)
+      markWithin(request, c, counts)
       const response = await routes(request, c.env)
       for (const name of isRelay ? ['payment-required', 'payment-response'] : []) {
         const value = response.headers.get(name)
@@ -96,16 +100,6 @@ function ownRelay(routes: Routes, c: Context, counts: 'within' | 'beside'): Rela
       return init?.signal ? endedBy(response, init.signal) : response
     },
   })
-}
-
-/** Of a caller's headers, what its requests here have too; what signs its own request is of no other. */
-function passedOn(c: Context, isRelay: boolean) {
-  const authorization = c.req.header('authorization')
-  return {
-    'x-forwarded-for': c.req.header('x-forwarded-for'),
-    authorization: /^bearer /i.test(authorization ?? '') ? authorization : undefined,
-    'payment-signature': isRelay ? c.req.header('payment-signature') : undefined,
-  }
 }
 
 /** Without a network nobody breaks an answer off that takes too long. */

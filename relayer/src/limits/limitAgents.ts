@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
-import { outerOf } from '../doors/within.ts'
+import { countedBy } from '../doors/within.ts'
 import { agentBucket } from './agentBucket.ts'
 import { categoryOf } from './categories.ts'
 import { markAdmitted } from './limitRequests.ts'
@@ -10,7 +10,7 @@ import { rateLimited, tellStanding } from './rateLimited.ts'
 export function limitAgents({ limiter }: Pick<Deps, 'limiter'>): MiddlewareHandler {
   return async (c, next) => {
     // Counted as part of what it is within
-    if (outerOf(c)) return next()
+    if (countedBy(c)) return next()
     const category = categoryOf(c.req)
     if (category?.when !== 'unless an agent asks') return next()
     const bucket = agentBucket(limiter.limits, c.get('principal')) ?? c.get('addressBucket')
