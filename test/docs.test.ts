@@ -13,6 +13,7 @@ import { requestOf } from './docs/request.ts'
 import { compilePrograms, runProgram } from './docs/runProgram.ts'
 import { toPattern } from './docs/toPattern.ts'
 import { tradeServices } from './docs/tradeServices.ts'
+import { oneTable } from './doors/drift.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
@@ -139,7 +140,7 @@ describe('REST', () => {
   test('hostile inputs are refused, and lose nothing', () => hostileInputs(stack))
 })
 
-describe('MCP', () => {
+describe('MCP and all doors', () => {
   let clients: readonly McpClient[] = []
   afterAll(() => Promise.all(clients.map((client) => client.close())))
 
@@ -151,6 +152,7 @@ describe('MCP', () => {
     clients = await connectAll(stack)
     await everyTool(clients)
   })
+  test('every door has the same commands', () => oneTable(stack, clients))
   test('they read resources and get prompts', () => resourcesAndPrompts(clients))
   test('what strangers write to be obeyed stays inert', () => staysInert(stack, clients))
   test('scripted models do whole jobs with each other', () => wholeJobs(stack))
