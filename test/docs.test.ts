@@ -15,12 +15,12 @@ import { toPattern } from './docs/toPattern.ts'
 import { tradeServices } from './docs/tradeServices.ts'
 import { oneTable } from './doors/drift.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
+import { staysInert } from './doors/inert.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
 import { connectAll, type McpClient } from './mcp/clients.ts'
 import { conformance } from './mcp/conformance.ts'
 import { everyTool } from './mcp/everyTool.ts'
-import { staysInert } from './mcp/inert.ts'
 import { killed } from './mcp/killed.ts'
 import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
 import { startedInside } from './mcp/startedInside.ts'
@@ -153,8 +153,8 @@ describe('MCP and all doors', () => {
     await everyTool(clients)
   })
   test('every door has the same commands', () => oneTable(stack, clients))
+  test('what strangers write to be obeyed is inert at every door', () => staysInert(stack, clients))
   test('they read resources and get prompts', () => resourcesAndPrompts(clients))
-  test('what strangers write to be obeyed stays inert', () => staysInert(stack, clients))
   test('scripted models do whole jobs with each other', () => wholeJobs(stack))
   test('a server that is killed while it acts does nothing twice', () => killed(stack))
   test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))

@@ -36,7 +36,7 @@ export async function everyRoute(stack: Stack): Promise<void> {
   expect(reached.size).toBeGreaterThan(all.length * 0.6)
 }
 
-function callExample(
+export function callExample(
   url: string,
   { kind, rest, ...command }: Command,
   example: object,
