@@ -1,4 +1,5 @@
 import { type Command, snakeCase } from '@guildhall/sdk/command/command'
+import { groupOf } from '@guildhall/sdk/command/groupOf'
 import { commands } from '@guildhall/sdk/commands'
 import { z } from 'zod'
 
@@ -10,7 +11,6 @@ type Field = Exclude<z.core.JSONSchema._JSONSchema, boolean>
 /** The reference of all commands, made from the table. */
 export function commandsReference(): string {
   const all = Object.values(commands) as readonly Command[]
-  const groupOf = ({ cli }: Command) => (cli.length > 1 ? cli[0] : 'market')
   const groups = [...new Set(all.map(groupOf))].sort()
   return [
     '# Commands: reference',

@@ -4,6 +4,12 @@ export default defineConfig({
   test: {
     // Keystores are slow to open, on purpose
     testTimeout: 60_000,
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'outgoing/**/*.test.ts', 'cli/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      'cli/**/*.test.ts',
+      'mcp/**/*.test.ts',
+      'outgoing/**/*.test.ts',
+    ],
   },
 })

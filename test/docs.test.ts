@@ -18,9 +18,23 @@ import { requestOf } from './docs/request.ts'
 import { compilePrograms, runProgram } from './docs/runProgram.ts'
 import { toPattern } from './docs/toPattern.ts'
 import { tradeServices } from './docs/tradeServices.ts'
+import { oneTable } from './doors/drift.ts'
+import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
+import { staysInert } from './doors/inert.ts'
+import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
+import { skillEarns } from './doors/skill.ts'
+import { connectAll, type McpClient } from './mcp/clients.ts'
+import { conformance } from './mcp/conformance.ts'
+import { everyTool } from './mcp/everyTool.ts'
+import { killed } from './mcp/killed.ts'
+import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
+import { startedInside } from './mcp/startedInside.ts'
+import { wholeJobs } from './mcp/wholeJobs.ts'
 
 /** Pages that show a program. */
-const pages = ['sdk', 'x402', 'verify', 'auth', 'commands'].map((name) => `docs/${name}.md`)
+const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events'].map(
+  (name) => `docs/${name}.md`,
+)
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
@@ -46,6 +60,7 @@ function here(text: string): string {
     .replaceAll('http://127.0.0.1:42069', stack.indexer.url)
     .replaceAll('http://127.0.0.1:8545', stack.anvil.url)
     .replaceAll('http://127.0.0.1:4000', stack.relayer.url)
+    .replaceAll('ws://127.0.0.1:4000', stack.relayer.url.replace('http', 'ws'))
 }
 
 test('docs/sdk.md compiles, runs, and prints what it says', async () => {
@@ -53,7 +68,7 @@ test('docs/sdk.md compiles, runs, and prints what it says', async () => {
 })
 
 describe('commands get the answers shown', () => {
-  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/x402.md']) {
+  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/rest.md', 'docs/x402.md']) {
     for (const [command, answer] of pairsOf(file, 'sh')) {
       test(command.place, async () => {
         const { url, init } = requestOf(here(command.text))
@@ -128,6 +143,49 @@ describe('the command line', { timeout: 600_000 }, () => {
   test('watches a job until it has ended', () => watchJob(stack))
   test('a worker that is killed does each job once', () => serveThroughKills(stack))
   test('a worker over HTTP looks for work itself', () => serveOverHttp(stack))
+})
+
+describe('REST', () => {
+  test('docs/rest.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/rest.md')).toBe(3)
+  })
+  test('who reads /skill.md earns its first money', () => skillEarns(stack))
+  test('every command has its route, and answers as it says', () => everyRoute(stack))
+  test('an act is done once, whatever is killed', () => replayOverRest(stack, dir))
+  test('what is read again, and what counts as whose', () => cachesAndLimits(stack, dir))
+  test('hostile inputs are refused, and lose nothing', () => hostileInputs(stack))
+})
+
+describe('MCP and all doors', () => {
+  let clients: readonly McpClient[] = []
+  afterAll(() => Promise.all(clients.map((client) => client.close())))
+
+  test('docs/mcp.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/mcp.md')).toBe(4)
+  })
+
+  test('stock clients of both generations call every tool, over HTTP and stdio', async () => {
+    clients = await connectAll(stack)
+    await everyTool(clients)
+  })
+  test('every door has the same commands', () => oneTable(stack, clients))
+  test('what strangers write to be obeyed is inert at every door', () => staysInert(stack, clients))
+  test('they read resources and get prompts', () => resourcesAndPrompts(clients))
+  test('scripted models do whole jobs with each other', () => wholeJobs(stack))
+  test('a server that is killed while it acts does nothing twice', () => killed(stack))
+  test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))
+  test('the conformance suite finds what it can find', () => conformance(stack))
+})
+
+describe('events', () => {
+  test('docs/events.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/events.md')).toBe(2)
+  })
+  test('all there ever was, each once and in order', () => everythingOnce(stack))
+  test('nothing is lost or doubled, whoever is killed', () => nothingLost(stack, dir))
+  test('who asks for too much is told so', () => eventLimits(stack, dir))
+  // Last, as it takes a block back
+  test('what may still vanish is not told', () => onlyStable(stack, dir))
 })
 
 /** A test for each query of a document. */

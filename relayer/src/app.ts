@@ -3,6 +3,11 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { authenticate } from './auth/authenticate.ts'
 import type { Deps } from './deps.ts'
+import type { Routes } from './doors/context.ts'
+import { eventRoutes } from './doors/events/eventRoutes.ts'
+import { guideRoutes } from './doors/guide/guideRoutes.ts'
+import { mcpRoutes } from './doors/mcp/mcpRoutes.ts'
+import { commandRoutes } from './doors/rest/commandRoutes.ts'
 import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
@@ -20,6 +25,7 @@ import { problemOf } from './problems/problemOf.ts'
 import { respond } from './problems/respond.ts'
 
 const exposeHeaders = [
+  'etag',
   'location',
   'payment-required',
   'payment-response',
@@ -33,6 +39,7 @@ const exposeHeaders = [
 /** The relayer's HTTP face. Listens nowhere: `app.request()` is enough to talk to it. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
+  const routes: Routes = (request, env) => app.fetch(request, env as object)
   app.use(requestId({ limitLength: 64 }))
   app.use(logRequests(deps.log))
   app.use(measure(deps.metrics))
@@ -47,6 +54,7 @@ export function createApp(deps: Deps): Hono {
   // For anybody, whatever credential they show
   app.route('/', healthRoutes(deps))
   app.route('/', documentRoutes(deps))
+  app.route('/', guideRoutes(deps))
 
   app.use(authenticate(deps))
   app.use(limitAgents(deps))
@@ -56,6 +64,9 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', listingRoutes(deps))
   app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
+  app.route('/', eventRoutes(deps))
+  app.route('/', commandRoutes(deps, routes))
+  app.route('/', mcpRoutes(deps, routes))
 
   app.notFound((c) => {
     deps.metrics.problems.inc({ problem: 'not-found' })

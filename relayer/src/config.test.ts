@@ -36,6 +36,7 @@ describe('readConfig', () => {
         refillTo: parseEther('0.05'),
         treasuryKey: undefined,
       },
+      doors: { indexerUrl: undefined, slowReader: 30 },
       x402: {
         quoteKey: undefined,
         facilitatorUrl: undefined,

@@ -11,6 +11,12 @@ import {
   readContentSettings,
   redactContentSettings,
 } from './content/settings.ts'
+import {
+  type DoorSettings,
+  doorSettingsSchema,
+  readDoorSettings,
+  redactDoorSettings,
+} from './doors/settings.ts'
 import { origin, whole } from './environment.ts'
 import { type FeeSettings, feeSettingsSchema, readFeeSettings } from './fees/settings.ts'
 import { type HookSettings, hookSettingsSchema, readHookSettings } from './hooks/settings.ts'
@@ -62,6 +68,7 @@ export type Config = {
   readonly hooks: HookSettings
   readonly metrics: MetricsSettings
   readonly x402: X402Settings
+  readonly doors: DoorSettings
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
 }
@@ -96,11 +103,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const metrics = metricsSettingsSchema.safeParse(environment)
   const x402 = x402SettingsSchema.safeParse(environment)
   const fee = feeSettingsSchema.safeParse(environment)
+  const doors = doorSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
-    !(limits.success && hooks.success && metrics.success && x402.success && fee.success)
+    !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
+    !doors.success
   ) {
-    const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee]
+    const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({ issues: parts.flatMap(({ error }) => error?.issues ?? []) })
   }
   const { data } = own
@@ -123,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metrics: readMetricsSettings(metrics.data),
     x402: readX402Settings(x402.data),
     fee: readFeeSettings(fee.data),
+    doors: readDoorSettings(doors.data),
   })
 }
 
@@ -138,6 +148,7 @@ export function redactConfig(config: Config) {
     content: redactContentSettings(config.content),
     limits: redactLimitSettings(config.limits),
     x402: redactX402Settings(config.x402),
+    doors: redactDoorSettings(config.doors),
   }
 }
 

@@ -43,6 +43,8 @@ test('references name what is there; operations have names of their own', () => 
   for (const [, kind, name] of text.matchAll(/#\/components\/(schemas|headers)\/([\w-]+)/g)) {
     expect(Object.keys(names[kind as keyof typeof names])).toContain(name)
   }
+  // What is within a schema would be looked for in the document
+  expect(text).not.toMatch(/"#(\/\$defs[^"]*)?"/)
   const ids = [...text.matchAll(/"operationId":"([^"]+)"/g)].map(([, id]) => id)
   expect(ids).toHaveLength(new Set(ids).size)
 })
@@ -74,11 +76,10 @@ test('the page can be read and loads nothing', async () => {
   expect(response.headers.get('content-security-policy')).toMatch(
     /^default-src 'none'; style-src 'sha256-/,
   )
-  expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|src=|https?:/i)
-  for (const { path, summary } of descriptions) {
-    expect(page).toContain(path)
-    expect(page).toContain(summary)
-  }
+  expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|src=|="https?:/i)
+  const text = page.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  const told = descriptions.flatMap(({ path, summary }) => [path, summary])
+  expect(told.filter((one) => !text.includes(one))).toEqual([])
   const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
   for (const [, target = ''] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target)
 })

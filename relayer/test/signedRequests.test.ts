@@ -27,7 +27,8 @@ beforeAll(async () => {
   stack = await startStack()
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
-  relayer = await stack.relayer({ relaying: false, environment: { PUBLIC_URL: url } })
+  const environment = { PUBLIC_URL: url, INDEXER_URL: 'http://127.0.0.1:1/graphql' }
+  relayer = await stack.relayer({ relaying: false, environment })
   server = serve({ fetch: relayer.app.fetch, hostname: '127.0.0.1', port })
   await once(server, 'listening')
 })
@@ -284,6 +285,18 @@ describe('AgentSig', () => {
     const body = Buffer.from(JSON.stringify({ label: 'x' }))
     const headers = { ...json, ...(await headersFor(path, privateKey, body, 'POST')) }
     expect((await fetch(url + path, { method: 'POST', headers, body })).status).toBe(403)
+  })
+
+  test('behavior: one signature is enough for all a door does', async () => {
+    const path = '/v1/documents'
+    const body = Buffer.from(JSON.stringify({ text: 'by an agent' }))
+    const headers = { ...json, ...(await headersFor(path, privateKey, body, 'PUT')) }
+    const kept = await fetch(url + path, { method: 'PUT', headers, body })
+    expect(kept.status).toBe(200)
+    const { output } = (await kept.json()) as { output: { digest: string } }
+    const one = `${path}/${output.digest}`
+    const read = await fetch(url + one, { headers: await headersFor(one) })
+    expect(await read.json()).toMatchObject({ content: { text: 'by an agent' } })
   })
 
   test('behavior: what is signed is timestamp, method, path and digest of the body', () => {

@@ -13,6 +13,8 @@ export async function startRelayer(options: {
   databaseUrl: string
   contentDir: string
   logFile: string
+  /** The read model's GraphQL; the doors are off without. */
+  indexerUrl?: string
   port?: number
   env?: Record<string, string>
   /** For Node itself. */
@@ -36,6 +38,7 @@ export async function startRelayer(options: {
       RELAYER_PRIVATE_KEYS: relayerKeys.join(','),
       CONTENT_DIR: options.contentDir,
       QUOTE_PRIVATE_KEY: quoteKey,
+      ...(options.indexerUrl && { INDEXER_URL: options.indexerUrl }),
       HOST: '127.0.0.1',
       PORT: `${port}`,
       ...options.env,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { localChainId } from '@guildhall/sdk'
 import { prepareReadModel } from '../../indexer/upkeep/prepareReadModel.ts'
 import { deploy } from './deploy.ts'
+import { freePort } from './freePort.ts'
 import { type RunningAnvil, startAnvil } from './startAnvil.ts'
 import { type RunningIndexer, startIndexer } from './startIndexer.ts'
 import { type RunningPostgres, startPostgres } from './startPostgres.ts'
@@ -79,6 +80,9 @@ export async function startStack(options: {
     })
     if (found === 'anotherChain') onRebuild()
 
+    // Each asks the other
+    const readerPort = await freePort(ports.graphql)
+
     onStep('Starting the relayer')
     const relayer = await startRelayer({
       chainId,
@@ -86,6 +90,7 @@ export async function startStack(options: {
       databaseUrl: postgres.url,
       contentDir: `${dir}/content`,
       logFile: `${logDir}/relayer.log`,
+      indexerUrl: `http://127.0.0.1:${readerPort}/graphql`,
       ...(ports.relayer ? { port: ports.relayer } : {}),
     })
     await keep(relayer)
@@ -100,7 +105,7 @@ export async function startStack(options: {
       views,
       logDir,
       ...(ports.ponder ? { writerPort: ports.ponder } : {}),
-      ...(ports.graphql ? { readerPort: ports.graphql } : {}),
+      readerPort,
     })
     await keep(indexer.writer, indexer.reader, indexer.worker)
 

@@ -21,6 +21,8 @@ ${rows([
   ['dApp', webUrl],
   ['GraphQL', stack.indexer.graphqlUrl],
   ['Relayer', stack.relayer.url],
+  ['For agents', `${stack.relayer.url}/skill.md`],
+  ['MCP', `${stack.relayer.url}/mcp`],
   ['Chain', `${stack.anvil.url} (id ${stack.chainId})`],
 ])}
 

@@ -9,6 +9,7 @@ import { forwarderAbi } from './abi.ts'
 import type { Deployment } from './deployment.ts'
 import { GuildhallError, RelayedCallError, UnsettledRequestError } from './errors.ts'
 import { requestId, type SignedRequest } from './forwardRequest.ts'
+import { receiptOf } from './receiptOf.ts'
 import type { RelayClient } from './relayClient.ts'
 
 /** What became of a call. */
@@ -36,15 +37,16 @@ export async function relaySigned(parameters: {
 }): Promise<Sent> {
   const { deployment, publicClient, relayer, signed, timeout } = parameters
   const id = requestId(deployment, signed.request)
+  const unsettled = (cause: unknown): never => {
+    if (!(cause instanceof GuildhallError) || !cause.retryable) throw cause
+    throw new UnsettledRequestError({ signed, id, cause })
+  }
   const { state, error, transactionHash } = await relayer
     .submit(signed)
     .then(() => relayer.wait(id, { timeout }))
-    .catch((cause: unknown) => {
-      if (!(cause instanceof GuildhallError) || !cause.retryable) throw cause
-      throw new UnsettledRequestError({ signed, id, cause })
-    })
+    .catch(unsettled)
   if (state !== 'confirmed' || !transactionHash) throw new RelayedCallError({ id, state, error })
-  const receipt = await publicClient.waitForTransactionReceipt({ hash: transactionHash })
+  const receipt = await receiptOf(publicClient, transactionHash).catch(unsettled)
   return sentOf('relayer', receipt, logsOfRequest(receipt.logs, deployment, id))
 }
 

@@ -68,17 +68,21 @@ builder.objectField(Job, 'timeline', (t) =>
   }),
 )
 
-/** The `and …` of an account's own events and those of the jobs it is client or provider of. */
-async function eventsOf(sql: Database, account: Hex): Promise<{ condition: Fragment }> {
-  const ofAccount = sql`select id from job where client = ${account} or provider = ${account}`
-  const jobs = await sql<{ id: bigint }[]>`${ofAccount} limit ${fewJobs + 1}`
+/** What holds of accounts' own events and those of the jobs they are client or provider of. */
+export async function eventsOf(
+  sql: Database,
+  accounts: readonly Hex[],
+): Promise<{ condition: Fragment }> {
+  const own = sql`${[...accounts]}::text[]`
+  const ofAccounts = sql`select id from job where client = any(${own}) or provider = any(${own})`
+  const jobs = await sql<{ id: bigint }[]>`${ofAccounts} limit ${fewJobs + 1}`
   const ids = jobs.map(({ id }) => id.toString())
   const ofJobs =
     ids.length > fewJobs
-      ? sql`activity.job_id in (${ofAccount})`
+      ? sql`activity.job_id in (${ofAccounts})`
       : sql`activity.job_id = any(${ids}::numeric[])`
   // A query by itself would be run by whoever awaits it
-  return { condition: sql`and (activity.account = ${account} or ${ofJobs})` }
+  return { condition: sql`(activity.account = any(${own}) or ${ofJobs})` }
 }
 
 builder.queryFields((t) => ({
@@ -99,7 +103,7 @@ builder.queryFields((t) => ({
               ? sql`activity.type = any(${types})`
               : sql`activity.type not in ('RequestExecuted', 'RequestSkipped')`
           }
-          ${account ? (await eventsOf(sql, account)).condition : sql``}`
+          ${account ? sql`and ${(await eventsOf(sql, [account])).condition}` : sql``}`
         const rows = await sql<ActivityRow[]>`select activity.* ${from} ${page.where} ${page.order}`
         return page.connection(rows, () => countOf(sql, from))
       },

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
+import { outerOf } from '../doors/within.ts'
 import { principalOfBearer } from './bearer.ts'
 import { anonymous, type Principal } from './principal.ts'
 import { unauthenticated } from './refuse.ts'
@@ -24,7 +25,8 @@ const challenges = 'Bearer realm="guildhall", AgentSig realm="guildhall"'
 export function authenticate(deps: Deps): MiddlewareHandler {
   return async (c, next) => {
     try {
-      c.set('principal', await principalOf(deps, c))
+      // What a door has this relayer do is asked by whoever asked the door
+      c.set('principal', outerOf(c)?.get('principal') ?? (await principalOf(deps, c)))
     } catch (error) {
       c.header('www-authenticate', challenges)
       throw error

@@ -10,8 +10,9 @@ import { onlyMethods } from './onlyMethods.ts'
 export function documentRoutes({ config }: Pick<Deps, 'config'>): Hono {
   const app = new Hono()
   const document = openApi(descriptions)
+  const json = JSON.stringify(document)
   const text = page(document)
-  app.get('/openapi.json', (c) => c.json(document))
+  app.get('/openapi.json', (c) => c.body(json, 200, { 'content-type': 'application/json' }))
   app.all('/openapi.json', onlyMethods('GET'))
   app.get('/docs', async (c) => c.body(await text, 200, pageHeaders))
   app.all('/docs', onlyMethods('GET'))

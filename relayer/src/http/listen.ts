@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { WebSocketServer } from 'ws'
+import { maxMessageSize, socketPath } from '../doors/events/serveSocket.ts'
 
 export type Listening = {
   readonly port: number
@@ -24,8 +26,14 @@ export async function listen(
   options: { host: string; port: number; patience?: Patience },
 ): Promise<Listening> {
   const { host, port, patience = usual } = options
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageSize,
+    perMessageDeflate: false,
+  })
   const server = serve({
     fetch: app.fetch,
+    websocket: { server: webSockets },
     hostname: host,
     port,
     serverOptions: {
@@ -44,6 +52,15 @@ export async function listen(
     busy.add(socket)
     response.once('close', () => busy.delete(socket))
   })
+  const toWebSocket = server.listeners('upgrade')
+  server.removeAllListeners('upgrade')
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const isSocket = request.url?.split('?')[0] === socketPath
+    if (!isSocket || request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      return answerPlainly(server, request, socket, head)
+    }
+    for (const listener of toWebSocket) listener.call(server, request, socket, head)
+  })
   await once(server, 'listening')
   const address = server.address()
   return {
@@ -51,6 +68,7 @@ export async function listen(
     async close(grace = 5000) {
       const closed = once(server, 'close')
       server.close()
+      for (const client of webSockets.clients) client.close(1001)
       // Also those that asked nothing yet, or have their answer and might ask again
       const closeIdle = () => {
         for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon()
@@ -63,4 +81,28 @@ export async function listen(
       clearTimeout(timer)
     },
   }
+}
+
+/**
+ * Whoever would like another protocol, as HTTP/2, or a socket where there is none, is answered in this
+ * one: once somebody listens for upgrades, Node leaves all of them to that.
+ */
+function answerPlainly(
+  server: Server,
+  request: IncomingMessage,
+  socket: Socket,
+  head: Buffer,
+): void {
+  socket.on('error', () => socket.destroy())
+  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || head.length > 0
+  if (hasBody || request.headers['transfer-encoding'] !== undefined) {
+    // Its body was not read as one
+    socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    return
+  }
+  const response = new ServerResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.once('finish', () => socket.destroySoon())
+  server.emit('request', request, response)
 }

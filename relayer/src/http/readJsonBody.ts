@@ -14,8 +14,9 @@ export async function readJsonBody<Schema extends z.ZodType>(
   request: HonoRequest,
   schema: Schema,
   refusal: Refusal = { detail: 'The body is not what this path takes.' },
+  max = maxBodySize,
 ): Promise<z.output<Schema>> {
-  const bytes = await readBody(request, maxBodySize)
+  const bytes = await readBody(request, max)
   const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (bytes.length > 0 && type !== 'application/json') {
     throw new Problem('unsupported-media-type', {

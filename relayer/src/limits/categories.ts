@@ -7,6 +7,7 @@ import {
 } from '@guildhall/sdk'
 import type { HonoRequest } from 'hono'
 import { type Abi, type Address, type Hex, slice, toFunctionSelector } from 'viem'
+import { isAct } from '../doors/rest/places.ts'
 
 /** What a request over HTTP counts as, and whether its address answers for it at once or only if nobody else does. */
 export type Category = {
@@ -17,15 +18,16 @@ export type Category = {
 const free = new Set(['/health', '/ready'])
 const discovery = [
   /^\/v1\/config$/,
-  /^\/(openapi\.json|docs)$/,
+  /^\/(openapi\.json|docs|llms\.txt|skill\.md)$/,
   /^\/\.well-known\//,
   /^\/x402\/(supported|discovery\/)/,
 ]
-/** What is sold and paid has limits of its own beside (docs/x402.md). */
+/** What is sold and paid has limits of its own beside (docs/x402.md); what a door does for its caller counts beside as what it is. */
 const reading = [
   /^\/v1\/relay\/simulate$/,
   /^\/v1\/listings\/[^/]+\/(heartbeat|quote|buy)$/,
   /^\/x402\/(verify|settle)$/,
+  /^\/mcp\/?$/,
 ]
 /** Attempts to sign in; what is asked once that is done counts as anything else. */
 const auth = /^\/v1\/auth\/(nonce|siwe|refresh|magic-link|verify-magic-link|token)$/
@@ -42,7 +44,9 @@ export function categoryOf(request: HonoRequest): Category | undefined {
     return { name: isFound ? 'discovery' : 'read', when }
   }
   // What a signer answers for counts as the signer's; only without one does it count as the address's
-  if (path === '/v1/relay') return { name: 'write', when: 'unless a signer answers' }
+  if (path === '/v1/relay' || isAct(request)) {
+    return { name: 'write', when: 'unless a signer answers' }
+  }
   return { name: 'write', when: 'arrival' }
 }
 

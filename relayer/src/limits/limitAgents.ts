@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
+import { countedBy } from '../doors/within.ts'
 import { agentBucket } from './agentBucket.ts'
 import { categoryOf } from './categories.ts'
 import { markAdmitted } from './limitRequests.ts'
@@ -8,6 +9,8 @@ import { rateLimited, tellStanding } from './rateLimited.ts'
 /** Counts what is read by a credential: of an agent as the agent's, of others as their address's. */
 export function limitAgents({ limiter }: Pick<Deps, 'limiter'>): MiddlewareHandler {
   return async (c, next) => {
+    // Counted as part of what it is within
+    if (countedBy(c)) return next()
     const category = categoryOf(c.req)
     if (category?.when !== 'unless an agent asks') return next()
     const bucket = agentBucket(limiter.limits, c.get('principal')) ?? c.get('addressBucket')

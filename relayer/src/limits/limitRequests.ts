@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
+import { countedBy } from '../doors/within.ts'
 import type { Bucket } from './buckets.ts'
 import { categoryOf } from './categories.ts'
 import { clientIp } from './clientIp.ts'
@@ -32,6 +33,8 @@ export function limitRequests({
   const { limits, buckets, blocks, patience } = limiter
   const inHand = new InHand(limits.inHand)
   return async (c, next) => {
+    const outer = countedBy(c)
+    if (outer) return countAsPartOf(outer, c, next)
     const category = categoryOf(c.req)
     if (!category) return next()
     const subject = `ip:${clientIp(c, limits.trustedProxies)}`
@@ -61,5 +64,16 @@ export function limitRequests({
     } finally {
       done()
     }
+  }
+}
+
+/** What a door asks of this relayer for a caller counts as the caller's one request. */
+async function countAsPartOf(outer: Context, c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!admitted.has(c)) return
+  markAdmitted(outer)
+  for (const name of ['limit', 'remaining', 'reset'].map((one) => `x-ratelimit-${one}`)) {
+    const value = c.res.headers.get(name)
+    if (value !== null) outer.header(name, value)
   }
 }

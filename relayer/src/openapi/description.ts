@@ -8,6 +8,8 @@ export type Description = {
   /** With parameters in braces, as OpenAPI has them. */
   readonly path: string
   readonly tag: string
+  /** Its name in the document; made of method and path unless given. */
+  readonly name?: string
   readonly summary: string
   readonly details?: string
   /** Any one of them will do; `none` where it is asked for only sometimes. Missing where nobody need say who asks. */
@@ -29,7 +31,11 @@ export type Content = {
   readonly type: string
   /** Missing where it is any bytes. */
   readonly schema?: z.ZodType
+  /** The schema's in the document; it stands where it is used unless given. */
+  readonly name?: string
   readonly example?: unknown
+  /** Several, by what they show. */
+  readonly examples?: readonly unknown[]
 }
 
 export type Answer = { readonly description: string; readonly content?: Content }

@@ -1,6 +1,9 @@
+import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
 import type { Description } from './description.ts'
+import { doorDescriptions } from './doorDescriptions.ts'
+import { eventDescriptions } from './eventDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
@@ -9,11 +12,14 @@ import { x402Descriptions } from './x402Descriptions.ts'
 
 /** Every route the relayer has; a test holds them against each other. */
 export const descriptions: readonly Description[] = [
+  ...commandDescriptions,
+  ...eventDescriptions,
   ...relayDescriptions,
   ...listingDescriptions,
   ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,
   ...credentialDescriptions,
+  ...doorDescriptions,
   ...processDescriptions,
 ]

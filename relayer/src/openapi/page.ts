@@ -91,7 +91,7 @@ ${
   parameters
     ? html`<table><thead><tr><th>parameter</th><th>in</th><th></th></tr></thead><tbody>${parameters.map(
         ({ name, in: place, description }) =>
-          html`<tr><td><code>${name}</code></td><td>${place}</td><td>${description}</td></tr>`,
+          html`<tr><td><code>${name}</code></td><td>${place}</td><td>${prose(description)}</td></tr>`,
       )}</tbody></table>`
     : ''
 }

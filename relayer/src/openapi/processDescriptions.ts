@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Description } from './description.ts'
 
 const json = 'application/json'
+const plain = { type: 'text/plain', schema: z.string() }
 
 const readinessSchema = z.object({
   status: z.enum(['ready', 'unready']),
@@ -54,6 +55,24 @@ export const processDescriptions: readonly Description[] = [
     summary: 'This description, to be read',
     answers: {
       200: { description: 'A page.', content: { type: 'text/html', schema: z.string() } },
+    },
+    problems: ['suspended', 'rate-limited', 'overloaded', 'unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/llms.txt',
+    tag: 'Process',
+    summary: 'What is here, for language models',
+    answers: { 200: { description: 'As llmstxt.org has it.', content: plain } },
+    problems: ['suspended', 'rate-limited', 'overloaded', 'unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/skill.md',
+    tag: 'Process',
+    summary: 'How an agent works and hires here',
+    answers: {
+      200: { description: 'Markdown.', content: { type: 'text/markdown', schema: z.string() } },
     },
     problems: ['suspended', 'rate-limited', 'overloaded', 'unavailable'],
   },

@@ -1,5 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Command } from './command.ts'
+import { inputFieldsOf } from './inputFieldsOf.ts'
 
 type Flat = { readonly [field: string]: string | readonly string[] | undefined }
 
@@ -8,11 +9,11 @@ type Flat = { readonly [field: string]: string | readonly string[] | undefined }
  * where the schema wants them. What does not fit is left as it is, for the schema to refuse.
  */
 export function readFlat(command: Command, fields: Flat): { [field: string]: unknown } {
-  const { properties = {} } = z.toJSONSchema(command.input, { io: 'input' })
+  const known = inputFieldsOf(command)
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [field, readField(properties[field], value ?? '')]),
+      .map(([field, value]) => [field, readField(known.get(field), value ?? '')]),
   )
 }
 

@@ -58,6 +58,7 @@ export function createReplayActor({
   address,
   plan: given,
   signatures = {},
+  sign,
   timeout = 25,
 }: {
   deployment: Deployment
@@ -67,6 +68,8 @@ export function createReplayActor({
   /** Of the run before; a new one unless given. */
   plan?: Plan | undefined
   signatures?: Signatures | undefined
+  /** Signs what there is no signature for; unless given the run stops there. */
+  sign?: ((signable: Signable, plan: Plan) => Promise<Hex>) | undefined
   /** Seconds to wait for a request that was handed over. */
   timeout?: number | undefined
 }): Actor {
@@ -111,6 +114,7 @@ export function createReplayActor({
         const now = await timeNow(publicClient)
         const isCurrent = plan.at <= now + 120 && now < plan.at + planLifetime
         if (!isCurrent) throw new PlanExpiredError({ at: plan.at, now })
+        if (sign) return sign(signable, plan)
         throw new SignatureNeeded({ signable, plan })
       }
       const { typedData, hash } = signable

@@ -29,6 +29,7 @@ import {
 } from '../abi.ts'
 import type { Deployment } from '../deployment.ts'
 import { OpeningMismatchError, UnreadableError } from '../errors.ts'
+import { isHashedAsRead } from './isHashedAsRead.ts'
 import { courtWords, peerReviewWords } from './words/courtWords.ts'
 import { forwarderWords, listingsWords, pointsWords, testUsdcWords } from './words/economyWords.ts'
 import {
@@ -76,6 +77,7 @@ export type SignedData = {
   readonly domain?:
     | { readonly verifyingContract?: Address | undefined; readonly chainId?: unknown }
     | undefined
+  readonly types?: { readonly [name: string]: unknown } | undefined
   readonly primaryType: string
   readonly message: { readonly [name: string]: unknown }
 }
@@ -85,14 +87,15 @@ export type SignedData = {
  * sign by somebody else can ask this instead of believing it. `opening` is what a payment's nonce is
  * the hash of.
  *
- * @throws {UnreadableError} when it is nothing of this deployment's.
+ * @throws {UnreadableError} when it is nothing of this deployment's, or of other types than it has.
  * @throws {OpeningMismatchError} when the opening is not that of the nonce.
  */
 export async function wordsOf(place: Place, data: SignedData, opening?: Hex): Promise<string> {
   const { deployment } = place
   const { primaryType, message, domain } = data
-  if (domain?.chainId !== undefined && Number(domain.chainId) !== deployment.chainId) {
-    throw new UnreadableError({ what: `${primaryType} for chain ${domain.chainId}` })
+  if (!isHashedAsRead(data)) throw new UnreadableError({ what: `${primaryType} of these types` })
+  if (Number(domain?.chainId) !== deployment.chainId) {
+    throw new UnreadableError({ what: `${primaryType} for chain ${domain?.chainId}` })
   }
   const at = domain?.verifyingContract
   const is = (contract: Address | undefined) =>
