@@ -18,7 +18,7 @@ import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './do
 import { skillEarns } from './doors/skill.ts'
 
 /** Pages that show a program. */
-const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'events'].map(
+const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'events', 'buying'].map(
   (name) => `docs/${name}.md`,
 )
 

@@ -64,6 +64,7 @@ export { deployments } from './addresses.ts'
 export * from './agentSig.ts'
 export * from './authWire.ts'
 export { type BoundCommands, bindCommands } from './bindCommands.ts'
+export { type Bought, buy } from './buy.ts'
 export type { Call } from './call.ts'
 export { base, baseSepolia, chains, local } from './chains.ts'
 export type { Actor, Signable } from './command/actor.ts'
@@ -136,8 +137,19 @@ export {
 } from './payment.ts'
 export { clientJudges, type Entry, entries, entriesMask, entriesOf, policyFlags } from './policy.ts'
 export { createReadModel, type ReadModel } from './readModel/readModel.ts'
-export { createRelayClient, type RelayClient } from './relayClient.ts'
+export { createRelayClient, type QuoteRequest, type RelayClient } from './relayClient.ts'
 export { logsOfRequest, type Sent } from './relaySigned.ts'
+export {
+  type Purchase,
+  type PurchaseQuote,
+  purchaseOf,
+  purchaseOpening,
+  purchaseQuoteOf,
+  purchaseQuoteSchema,
+  type QuotePayment,
+  quoteTypedData,
+} from './purchase.ts'
+export { encodeQuotePayment, paymentTypedData } from './purchasePayment.ts'
 export { revertOf } from './revert.ts'
 export { type Settlement, signSettlement } from './settlement.ts'
 export { type Signer, signerOf } from './signer.ts'

@@ -8,6 +8,7 @@ import {
   DocumentMismatchError,
   DocumentTooLargeError,
   RelayProblemError,
+  PurchaseFailedError,
   RelayUnavailableError,
   TimeoutError,
 } from './errors.ts'
@@ -18,7 +19,13 @@ import {
   type ListingStatus,
   listingStatusSchema,
   type Quoter,
+  type PurchaseBody,
+  paymentRefusedSchema,
+  purchaseSchema,
+  type Quoted,
   quoterSchema,
+  type quoteBodySchema,
+  quotedSchema,
 } from './listingWire.ts'
 import {
   type Callback,
@@ -109,12 +116,12 @@ export function createRelayClient(options: {
   const url = options.url.replace(/\/+$/, '')
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
 
-  async function request(path: string, init?: RequestInit): Promise<Response> {
+  async function request(path: string, init?: RequestInit, also?: number): Promise<Response> {
     const response = await doFetch(`${url}${path}`, init).catch((cause: unknown) => {
       if (init?.signal?.aborted) throw cause
       throw new RelayUnavailableError({ url, cause })
     })
-    if (response.ok) return response
+    if (response.ok || response.status === also) return response
     const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
     if (problem.success) {
       const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
@@ -125,6 +132,9 @@ export function createRelayClient(options: {
     }
     throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
   }
+
+/** What is asked for with a quote. */
+export type QuoteRequest = z.input<typeof quoteBodySchema>
 
   async function json<schema extends z.ZodType>(
     schema: schema,
@@ -241,6 +251,24 @@ export function createRelayClient(options: {
     async getDocument(digest, { access } = {}) {
       const path = `/ipfs/${cidOf(digest)}${queryOf({ access })}`
       const response = await request(path, { headers: proofOf(access) })
+    async quote(listingId, body) {
+      const response = await request(`/v1/listings/${listingId}/quote`, jsonOf(body), 402)
+      return quotedSchema.parse(await response.json())
+    },
+
+    async payQuote(listingId, payment) {
+      const response = await request(
+        `/v1/listings/${listingId}/buy`,
+        { method: 'POST', headers: { 'payment-signature': payment } },
+        402,
+      )
+      const body: unknown = await response.json()
+      if (response.ok) return purchaseSchema.parse(body)
+      const { error } = paymentRefusedSchema.parse(body)
+      if (error === 'settlement_pending') return undefined
+      throw new PurchaseFailedError({ listingId: String(listingId), reason: error })
+    },
+
       const bytes = new Uint8Array(await response.arrayBuffer())
       const actual = digestOf(bytes)
       if (actual !== digest) throw new DocumentMismatchError({ actual, expected: digest })
@@ -272,3 +300,11 @@ function queryOf({
 function proofOf(access: ContentAccess | undefined): Record<string, string> {
   return access ? { authorization: encodeContentAccess(access) } : {}
 }
+function jsonOf(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+}
+

@@ -30,6 +30,7 @@ import {
 import type { Deployment } from '../deployment.ts'
 import { OpeningMismatchError, UnreadableError } from '../errors.ts'
 import { courtWords, peerReviewWords } from './words/courtWords.ts'
+import { depositWords } from './words/depositWords.ts'
 import { forwarderWords, listingsWords, pointsWords, testUsdcWords } from './words/economyWords.ts'
 import {
   identityRegistryWords,
@@ -207,6 +208,10 @@ const contractNames: { readonly [contract: string]: string } = {
   jobMarket: 'the escrow of the job market',
   listings: 'the listings, as a bond',
   court: 'the court, as a bond',
+  if (opening && data.primaryType === 'TransferWithAuthorization') {
+    const words = await depositWords(place, { from, to, value: BigInt(value), nonce }, opening)
+    return `Pays ${money} of ${from}, ${until}, for this and nothing else: ${words}.`
+  }
 }
 
 /** What is paid for: the call's selector, its first arguments, and a salt. */

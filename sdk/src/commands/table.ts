@@ -8,6 +8,7 @@ import { approveJob } from './approveJob.ts'
 import { archiveListing } from './archiveListing.ts'
 import { askValidation } from './askValidation.ts'
 import { bindAccount } from './bindAccount.ts'
+import { buyListing } from './buyListing.ts'
 import { cancelJob } from './cancelJob.ts'
 import { changeListing } from './changeListing.ts'
 import { claimPoints } from './claimPoints.ts'
@@ -100,6 +101,7 @@ export const commands = {
   changeListing,
   claimPoints,
   commitVote,
+  buyListing,
   counterOffer,
   createListing,
   createWallet,
