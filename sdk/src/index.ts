@@ -88,6 +88,8 @@ export {
   policyIdOf,
   type Token,
 } from './deployment.ts'
+export { dispatchTypedData } from './dispatch.ts'
+export * from './dispatchWire.ts'
 export * from './documentKinds.ts'
 export * from './documents.ts'
 export * from './errors.ts'

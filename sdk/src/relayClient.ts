@@ -2,6 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Hex } from 'viem'
 import type { z } from 'zod'
 import { type ContentAccess, encodeContentAccess } from './contentAccess.ts'
+import { type DispatchBody, type DispatchStatus, dispatchStatusSchema } from './dispatchWire.ts'
 import type { DocumentKind } from './documentKinds.ts'
 import { cidOf, digestOf } from './documents.ts'
 import {

@@ -71,6 +71,7 @@ import { setAgentActive } from './setAgentActive.ts'
 import { setProfile } from './setProfile.ts'
 import { setSessionKey } from './setSessionKey.ts'
 import { settleJob } from './settleJob.ts'
+import { setDispatch } from './setDispatch.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
 import { similarAgents } from './similarAgents.ts'
 import { startWork } from './startWork.ts'
@@ -163,6 +164,7 @@ export const commands = {
   settleJob,
   similarAgents,
   startWork,
+  setDispatch,
   submitEvidence,
   submitWork,
   takeBack,
