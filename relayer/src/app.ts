@@ -16,6 +16,7 @@ import { hookRoutes } from './http/hookRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
+import { threadRoutes } from './http/threadRoutes.ts'
 import { x402Routes } from './http/x402Routes.ts'
 import { limitAgents } from './limits/limitAgents.ts'
 import { limitRequests } from './limits/limitRequests.ts'
@@ -62,6 +63,8 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', relayRoutes(deps))
   app.route('/v1', hookRoutes(deps))
   app.route('/v1', listingRoutes(deps))
+  app.route('/v1', dispatchRoutes(deps))
+  app.route('/v1', threadRoutes(deps))
   app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
   app.route('/', eventRoutes(deps))

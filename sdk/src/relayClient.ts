@@ -29,6 +29,13 @@ import {
   quotedSchema,
 } from './listingWire.ts'
 import {
+  type JobMessageBody,
+  type Thread,
+  type ThreadMessage,
+  threadMessageSchema,
+  threadSchema,
+} from './threadWire.ts'
+import {
   type Callback,
   finalRelayStates,
   type HookBody,
@@ -100,6 +107,28 @@ export type RelayClient = {
   listing(id: bigint): Promise<ListingStatus>
   /** What a seller names as its listing's key to have it quoted here. */
   quoter(): Promise<Quoter>
+  /**
+   * A quote of a listing, or of one of those named instead of it; a place is held for it.
+   *
+   * @throws {RelayProblemError} `no-place-free`, `not-quoted`, `too-many-quotes`, `not-found`.
+   */
+  quote(listingId: bigint, body: QuoteRequest): Promise<Quoted>
+  /**
+   * Pays a quote with what `encodeQuotePayment` makes, and waits up to half a minute for the purchase;
+   * undefined while it is under way. The same payment again is told of the same job.
+   *
+   * @throws {PurchaseFailedError} when nothing was bought by it.
+   */
+  payQuote(listingId: bigint, payment: string): Promise<PurchaseBody | undefined>
+  /** Writes to the other side of a job. The same message again is the same. */
+  postMessage(jobId: bigint, body: JobMessageBody): Promise<ThreadMessage>
+  /** What the two sides of a job wrote, the oldest first, behind the place `after`. */
+  thread(
+    access: ContentAccess,
+    options?: { after?: string | undefined; first?: number | undefined },
+  ): Promise<Thread>
+  /** Has a wallet's jobs handed to its agent's endpoint, or ends that, as its owner signed it. */
+  putDispatch(body: DispatchBody): Promise<DispatchStatus>
   /** Whether the relayer answers and can send. Never throws. */
   isReady(): Promise<boolean>
 }
@@ -200,6 +229,17 @@ export type QuoteRequest = z.input<typeof quoteBodySchema>
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(hook),
       }),
+    postMessage: (jobId, body) =>
+      json(threadMessageSchema, `/v1/threads/${jobId}/messages`, jsonOf(body)),
+    thread(access, { after, first } = {}) {
+      const query = new URLSearchParams({ job: String(access.jobId) })
+      if (after !== undefined) query.set('after', after)
+      if (first !== undefined) query.set('first', String(first))
+      const path = `/v1/threads/${access.jobId}/messages?${query}`
+      return json(threadSchema, path, { headers: proofOf(access) })
+    },
+    putDispatch: (body) =>
+      json(dispatchStatusSchema, '/v1/dispatches', { ...jsonOf(body), method: 'PUT' }),
     config: () => json(relayConfigSchema, '/v1/config'),
     sendHeartbeat: ({ listingId, timestamp, signature }) =>
       json(listingStatusSchema, `/v1/listings/${listingId}/heartbeat`, {

@@ -113,6 +113,15 @@ export const contentAccessTypes = {
   ],
 } as const
 
+/** Says that a document is one's words on a job; no contract knows it. */
+export const jobMessageTypes = {
+  JobMessage: [
+    { name: 'jobId', type: 'uint256' },
+    { name: 'document', type: 'bytes32' },
+    { name: 'time', type: 'uint48' },
+  ],
+} as const
+
 /** Shown to nobody: its signature is what an account's key for reading is made of. */
 export const readerKeyTypes = {
   ReaderKey: [

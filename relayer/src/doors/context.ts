@@ -36,7 +36,7 @@ export function doorContext(deps: Deps, routes: Routes, c: Context): DoorContext
     deployment: deps.deployment,
     publicClient: deps.chain as PublicClient,
     indexer: readModel(deps, client),
-    relayer: ownRelay(routes, c),
+    relayer: ownRelay(deps, routes, c),
   }
 }
 
@@ -73,9 +73,10 @@ const passedOn = ['x-forwarded-for', 'authorization'] as const
  * This relayer for one of its own doors. What it is asked counts as part of the caller's request, may
  * read what the caller may, and costs the caller what it costs there.
  */
-function ownRelay(routes: Routes, c: Context): RelayClient {
+function ownRelay({ config }: Pick<Deps, 'config'>, routes: Routes, c: Context): RelayClient {
   return createRelayClient({
-    url: 'http://relayer.internal',
+    // What accesses are signed for; nothing goes there
+    url: config.publicUrl,
     async fetch(input, init) {
       const request = new Request(input, init)
       const isRelay = request.method === 'POST' && new URL(request.url).pathname === '/v1/relay'

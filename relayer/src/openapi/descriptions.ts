@@ -8,6 +8,7 @@ import { listingDescriptions } from './listingDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
+import { threadDescriptions } from './threadDescriptions.ts'
 import { x402Descriptions } from './x402Descriptions.ts'
 
 /** Every route the relayer has; a test holds them against each other. */
@@ -16,6 +17,8 @@ export const descriptions: readonly Description[] = [
   ...eventDescriptions,
   ...relayDescriptions,
   ...listingDescriptions,
+  ...dispatchDescriptions,
+  ...threadDescriptions,
   ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,

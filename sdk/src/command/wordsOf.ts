@@ -137,6 +137,18 @@ const signedWords: {
     words: ({ jobId, expiry }, speak) =>
       `Shows a relayer that you may read and write the documents of job ${jobId}, until ${speak.time(Number(expiry))}. Moves nothing.`,
   },
+  JobMessage: {
+    contract: 'jobMarket',
+    words: ({ jobId, document, time }, speak) =>
+      `Says document ${document} to the other side of job ${jobId}, at ${speak.time(Number(time))}. Moves nothing.`,
+  },
+  Dispatch: {
+    contract: 'forwarder',
+    words: ({ wallet, agentId, active, time }, speak) =>
+      active === true
+        ? `Has a relayer hand the jobs of wallet ${getAddress(`${wallet}`)} to the endpoint of agent ${agentId}, said at ${speak.time(Number(time))}. Its key can do nothing until you let it.`
+        : `Has a relayer hand on no more jobs of wallet ${getAddress(`${wallet}`)} and forget its key, said at ${speak.time(Number(time))}.`,
+  },
   Heartbeat: {
     contract: 'listings',
     words: ({ listingId, timestamp }, speak) =>

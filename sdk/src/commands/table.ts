@@ -56,6 +56,8 @@ import { openDispute } from './openDispute.ts'
 import { postJob } from './postJob.ts'
 import { propose } from './propose.ts'
 import { putDocument } from './putDocument.ts'
+import { quoteListing } from './quoteListing.ts'
+import { readThread } from './readThread.ts'
 import { registerAgent } from './registerAgent.ts'
 import { rejectJob } from './rejectJob.ts'
 import { repayDebt } from './repayDebt.ts'
@@ -66,6 +68,7 @@ import { revokeSessionKeys } from './revokeSessionKeys.ts'
 import { ruleDispute } from './ruleDispute.ts'
 import { search } from './search.ts'
 import { sendHeartbeat } from './sendHeartbeat.ts'
+import { sendMessage } from './sendMessage.ts'
 import { sendPoints } from './sendPoints.ts'
 import { setAgentActive } from './setAgentActive.ts'
 import { setProfile } from './setProfile.ts'
@@ -146,6 +149,8 @@ export const commands = {
   postJob,
   propose,
   putDocument,
+  quoteListing,
+  readThread,
   registerAgent,
   rejectJob,
   repayDebt,
@@ -156,6 +161,7 @@ export const commands = {
   ruleDispute,
   search,
   sendHeartbeat,
+  sendMessage,
   sendPoints,
   setAgentActive,
   setProfile,
