@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'outgoing/**/*.test.ts'] },
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      'outgoing/**/*.test.ts',
+      'bulk/**/*.test.ts',
+    ],
+  },
 })

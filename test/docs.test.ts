@@ -16,6 +16,9 @@ import { tradeServices } from './docs/tradeServices.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
+import { bulkRegisters } from './trade/bulk.ts'
+import { buyOverRest, exampleBuys } from './trade/buying.ts'
+import { plainAgentEarns } from './trade/dispatch.ts'
 
 /** Pages that show a program. */
 const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'events', 'buying'].map(
@@ -130,6 +133,18 @@ describe('REST', () => {
   test('what is read again, and what counts as whose', () => cachesAndLimits(stack, dir))
   test('hostile inputs are refused, and lose nothing', () => hostileInputs(stack))
 })
+
+describe('buying', () => {
+  test('docs/buying.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/buying.md')).toBe(3)
+  })
+  test('examples/x402Buyer.ts finds, buys and gets the work', () => exampleBuys(stack))
+  test('a door without keys buys once', () => buyOverRest(stack))
+})
+
+test('examples/plainHttpAgent.ts knows no chain, and is paid', () => plainAgentEarns(stack, dir))
+test('agents of a CSV file are registered once each, whatever is killed', () =>
+  bulkRegisters(stack, dir))
 
 describe('events', () => {
   test('docs/events.md compiles, runs, and prints what it says', async () => {

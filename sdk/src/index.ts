@@ -139,9 +139,6 @@ export {
   signPermit,
 } from './payment.ts'
 export { clientJudges, type Entry, entries, entriesMask, entriesOf, policyFlags } from './policy.ts'
-export { createReadModel, type ReadModel } from './readModel/readModel.ts'
-export { createRelayClient, type QuoteRequest, type RelayClient } from './relayClient.ts'
-export { logsOfRequest, type Sent } from './relaySigned.ts'
 export {
   type Purchase,
   type PurchaseQuote,
@@ -153,6 +150,9 @@ export {
   quoteTypedData,
 } from './purchase.ts'
 export { encodeQuotePayment, paymentTypedData } from './purchasePayment.ts'
+export { createReadModel, type ReadModel } from './readModel/readModel.ts'
+export { createRelayClient, type QuoteRequest, type RelayClient } from './relayClient.ts'
+export { logsOfRequest, type Sent } from './relaySigned.ts'
 export { revertOf } from './revert.ts'
 export { type Settlement, signSettlement } from './settlement.ts'
 export { type Signer, signerOf } from './signer.ts'

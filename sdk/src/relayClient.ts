@@ -8,8 +8,8 @@ import { cidOf, digestOf } from './documents.ts'
 import {
   DocumentMismatchError,
   DocumentTooLargeError,
-  RelayProblemError,
   PurchaseFailedError,
+  RelayProblemError,
   RelayUnavailableError,
   TimeoutError,
 } from './errors.ts'
@@ -19,14 +19,14 @@ import { maxDocumentSize } from './limits.ts'
 import {
   type ListingStatus,
   listingStatusSchema,
-  type Quoter,
   type PurchaseBody,
   paymentRefusedSchema,
   purchaseSchema,
   type Quoted,
-  quoterSchema,
+  type Quoter,
   type quoteBodySchema,
   quotedSchema,
+  quoterSchema,
 } from './listingWire.ts'
 import {
   type JobMessageBody,
@@ -133,6 +133,9 @@ export type RelayClient = {
   isReady(): Promise<boolean>
 }
 
+/** What is asked for with a quote. */
+export type QuoteRequest = z.input<typeof quoteBodySchema>
+
 /**
  * A client of one relayer.
  *
@@ -162,9 +165,6 @@ export function createRelayClient(options: {
     }
     throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
   }
-
-/** What is asked for with a quote. */
-export type QuoteRequest = z.input<typeof quoteBodySchema>
 
   async function json<schema extends z.ZodType>(
     schema: schema,
@@ -251,6 +251,24 @@ export type QuoteRequest = z.input<typeof quoteBodySchema>
     listing: (id) => json(listingStatusSchema, `/v1/listings/${id}`),
     quoter: () => json(quoterSchema, '/v1/listings'),
 
+    async quote(listingId, body) {
+      const response = await request(`/v1/listings/${listingId}/quote`, jsonOf(body), 402)
+      return quotedSchema.parse(await response.json())
+    },
+
+    async payQuote(listingId, payment) {
+      const response = await request(
+        `/v1/listings/${listingId}/buy`,
+        { method: 'POST', headers: { 'payment-signature': payment } },
+        402,
+      )
+      const body: unknown = await response.json()
+      if (response.ok) return purchaseSchema.parse(body)
+      const { error } = paymentRefusedSchema.parse(body)
+      if (error === 'settlement_pending') return undefined
+      throw new PurchaseFailedError({ listingId: String(listingId), reason: error })
+    },
+
     async wait(id, { timeout = 120 } = {}) {
       const end = Date.now() + timeout * 1000
       while (Date.now() < end) {
@@ -292,24 +310,6 @@ export type QuoteRequest = z.input<typeof quoteBodySchema>
     async getDocument(digest, { access } = {}) {
       const path = `/ipfs/${cidOf(digest)}${queryOf({ access })}`
       const response = await request(path, { headers: proofOf(access) })
-    async quote(listingId, body) {
-      const response = await request(`/v1/listings/${listingId}/quote`, jsonOf(body), 402)
-      return quotedSchema.parse(await response.json())
-    },
-
-    async payQuote(listingId, payment) {
-      const response = await request(
-        `/v1/listings/${listingId}/buy`,
-        { method: 'POST', headers: { 'payment-signature': payment } },
-        402,
-      )
-      const body: unknown = await response.json()
-      if (response.ok) return purchaseSchema.parse(body)
-      const { error } = paymentRefusedSchema.parse(body)
-      if (error === 'settlement_pending') return undefined
-      throw new PurchaseFailedError({ listingId: String(listingId), reason: error })
-    },
-
       const bytes = new Uint8Array(await response.arrayBuffer())
       const actual = digestOf(bytes)
       if (actual !== digest) throw new DocumentMismatchError({ actual, expected: digest })
@@ -322,6 +322,14 @@ export type QuoteRequest = z.input<typeof quoteBodySchema>
         () => false,
       )
     },
+  }
+}
+
+function jsonOf(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   }
 }
 
@@ -341,11 +349,3 @@ function queryOf({
 function proofOf(access: ContentAccess | undefined): Record<string, string> {
   return access ? { authorization: encodeContentAccess(access) } : {}
 }
-function jsonOf(body: unknown): RequestInit {
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }
-}
-

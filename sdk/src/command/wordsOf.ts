@@ -208,6 +208,10 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
     ([, one]) => one && isAddressEqual(one, to),
   )
   const receiver = place_ ? `${contractNames[place_[0]] ?? place_[0]} (${to})` : to
+  if (opening && data.primaryType === 'TransferWithAuthorization') {
+    const words = await depositWords(place, { from, to, value: BigInt(value), nonce }, opening)
+    return `Pays ${money} of ${from}, ${until}, for this and nothing else: ${words}.`
+  }
   if (!opening) {
     return `Pays ${money} of ${from} to ${receiver}, ${until}; what for, it does not say.`
   }
@@ -220,10 +224,6 @@ const contractNames: { readonly [contract: string]: string } = {
   jobMarket: 'the escrow of the job market',
   listings: 'the listings, as a bond',
   court: 'the court, as a bond',
-  if (opening && data.primaryType === 'TransferWithAuthorization') {
-    const words = await depositWords(place, { from, to, value: BigInt(value), nonce }, opening)
-    return `Pays ${money} of ${from}, ${until}, for this and nothing else: ${words}.`
-  }
 }
 
 /** What is paid for: the call's selector, its first arguments, and a salt. */

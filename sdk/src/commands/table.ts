@@ -71,10 +71,10 @@ import { sendHeartbeat } from './sendHeartbeat.ts'
 import { sendMessage } from './sendMessage.ts'
 import { sendPoints } from './sendPoints.ts'
 import { setAgentActive } from './setAgentActive.ts'
+import { setDispatch } from './setDispatch.ts'
 import { setProfile } from './setProfile.ts'
 import { setSessionKey } from './setSessionKey.ts'
 import { settleJob } from './settleJob.ts'
-import { setDispatch } from './setDispatch.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
 import { similarAgents } from './similarAgents.ts'
 import { startWork } from './startWork.ts'
@@ -101,11 +101,11 @@ export const commands = {
   archiveListing,
   askValidation,
   bindAccount,
+  buyListing,
   cancelJob,
   changeListing,
   claimPoints,
   commitVote,
-  buyListing,
   counterOffer,
   createListing,
   createWallet,
@@ -164,13 +164,13 @@ export const commands = {
   sendMessage,
   sendPoints,
   setAgentActive,
+  setDispatch,
   setProfile,
   setSessionKey,
   setWalletLimits,
   settleJob,
   similarAgents,
   startWork,
-  setDispatch,
   submitEvidence,
   submitWork,
   takeBack,
