@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.ts',
       'test/**/*.test.ts',
+      'bulk/**/*.test.ts',
       'cli/**/*.test.ts',
       'mcp/**/*.test.ts',
       'outgoing/**/*.test.ts',

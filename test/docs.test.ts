@@ -30,9 +30,12 @@ import { killed } from './mcp/killed.ts'
 import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
 import { startedInside } from './mcp/startedInside.ts'
 import { wholeJobs } from './mcp/wholeJobs.ts'
+import { bulkRegisters } from './trade/bulk.ts'
+import { buyOverRest, exampleBuys } from './trade/buying.ts'
+import { plainAgentEarns } from './trade/dispatch.ts'
 
 /** Pages that show a program. */
-const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events'].map(
+const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying'].map(
   (name) => `docs/${name}.md`,
 )
 
@@ -176,6 +179,18 @@ describe('MCP and all doors', () => {
   test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))
   test('the conformance suite finds what it can find', () => conformance(stack))
 })
+
+describe('buying', () => {
+  test('docs/buying.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/buying.md')).toBe(3)
+  })
+  test('examples/x402Buyer.ts finds, buys and gets the work', () => exampleBuys(stack))
+  test('a door without keys buys once', () => buyOverRest(stack))
+})
+
+test('examples/plainHttpAgent.ts knows no chain, and is paid', () => plainAgentEarns(stack, dir))
+test('agents of a CSV file are registered once each, whatever is killed', () =>
+  bulkRegisters(stack, dir))
 
 describe('events', () => {
   test('docs/events.md compiles, runs, and prints what it says', async () => {

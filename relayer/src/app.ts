@@ -10,12 +10,14 @@ import { mcpRoutes } from './doors/mcp/mcpRoutes.ts'
 import { commandRoutes } from './doors/rest/commandRoutes.ts'
 import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
+import { dispatchRoutes } from './http/dispatchRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { hookRoutes } from './http/hookRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
+import { threadRoutes } from './http/threadRoutes.ts'
 import { x402Routes } from './http/x402Routes.ts'
 import { limitAgents } from './limits/limitAgents.ts'
 import { limitRequests } from './limits/limitRequests.ts'
@@ -62,6 +64,8 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', relayRoutes(deps))
   app.route('/v1', hookRoutes(deps))
   app.route('/v1', listingRoutes(deps))
+  app.route('/v1', dispatchRoutes(deps))
+  app.route('/v1', threadRoutes(deps))
   app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
   app.route('/', eventRoutes(deps))

@@ -35,7 +35,8 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
   await sql.begin(async (sql) => {
     await sql`
       truncate requests, request_log, transactions, versions, chain_identity,
-        reservations, budgets, deliveries, calls, settlements, listings, quotes, fees`
+        reservations, budgets, deliveries, calls, settlements, listings, quotes, fees,
+        dispatchers, dispatches, dispatch_cursor, messages`
     await sql`delete from endpoints where request_id is not null`
   })
 }

@@ -12,6 +12,12 @@ import {
   redactContentSettings,
 } from './content/settings.ts'
 import {
+  type DispatchSettings,
+  dispatchSettingsSchema,
+  readDispatchSettings,
+  redactDispatchSettings,
+} from './dispatch/settings.ts'
+import {
   type DoorSettings,
   doorSettingsSchema,
   readDoorSettings,
@@ -69,6 +75,7 @@ export type Config = {
   readonly metrics: MetricsSettings
   readonly x402: X402Settings
   readonly doors: DoorSettings
+  readonly dispatch: DispatchSettings
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
 }
@@ -104,13 +111,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const x402 = x402SettingsSchema.safeParse(environment)
   const fee = feeSettingsSchema.safeParse(environment)
   const doors = doorSettingsSchema.safeParse(environment)
+  const dispatch = dispatchSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
-    !doors.success
+    !(doors.success && dispatch.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
-    throw new ConfigError({ issues: parts.flatMap(({ error }) => error?.issues ?? []) })
+    throw new ConfigError({
+      issues: [...parts, dispatch].flatMap(({ error }) => error?.issues ?? []),
+    })
   }
   const { data } = own
   const publicUrl = data.PUBLIC_URL ?? originOf(data.HOST, data.PORT)
@@ -133,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     x402: readX402Settings(x402.data),
     fee: readFeeSettings(fee.data),
     doors: readDoorSettings(doors.data),
+    dispatch: readDispatchSettings(dispatch.data),
   })
 }
 
@@ -149,6 +160,7 @@ export function redactConfig(config: Config) {
     limits: redactLimitSettings(config.limits),
     x402: redactX402Settings(config.x402),
     doors: redactDoorSettings(config.doors),
+    dispatch: redactDispatchSettings(config.dispatch),
   }
 }
 

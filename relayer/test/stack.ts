@@ -14,6 +14,7 @@ import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { createDeps, type Deps } from '../src/deps.ts'
+import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
 
@@ -70,7 +71,9 @@ export async function startStack(): Promise<Stack> {
     const closing = new AbortController()
     const deps = createDeps(config, { closing: closing.signal })
     await migrate(deps.sql, config.databaseSchema)
-    const loops = relaying ? await Promise.all([startRelaying(deps), startDelivering(deps)]) : []
+    const loops = relaying
+      ? await Promise.all([startRelaying(deps), startDelivering(deps), startDispatching(deps)])
+      : []
     const app = createApp(deps)
     const client = createRelayClient({
       url: 'http://relayer.test',

@@ -16,6 +16,9 @@ export const validity = 1800
 /** Seconds after its begin in which a run that was cut off may still ask for signatures. */
 const resumable = 900
 
+/** Seconds to wait for what was handed over. */
+const patience = 120
+
 /** Somebody whose key is here and whose run is in a journal: whatever it signs is there first. */
 export function createJournaledActor({
   deployment,
@@ -54,6 +57,7 @@ export function createJournaledActor({
   return {
     address: signer.address,
     validity,
+    patience: timeout ?? patience,
     isRelayed: !direct,
     now: async () => plan.at,
 

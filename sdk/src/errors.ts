@@ -1,6 +1,7 @@
 import { decodeErrorResult, type Hex } from 'viem'
 import { errorAbi } from './errorAbi.ts'
 import type { SignedRequest } from './forwardRequest.ts'
+import type { QuotePayment } from './purchase.ts'
 
 /** Base of every error this package throws on purpose. */
 export class GuildhallError extends Error {
@@ -283,6 +284,48 @@ export class OpeningMismatchError extends GuildhallError {
   override name = 'OpeningMismatchError'
   constructor({ nonce }: { nonce: string }) {
     super(`The payment's nonce ${nonce} is not the hash of what it is said to pay for.`)
+  }
+}
+
+/** A quote is not what was asked for: nothing was signed. */
+export class QuoteMismatchError extends GuildhallError {
+  override name = 'QuoteMismatchError'
+  constructor({ what, actual, expected }: { what: string; actual: string; expected: string }) {
+    super(`The quote’s ${what} is ${actual}, not ${expected}.`)
+  }
+}
+
+/** Reasons for which nothing was bought and another quote may well be. */
+const passingReasons: readonly string[] = [
+  'place_taken',
+  'seller_offline',
+  'listing_changed',
+  'quote_expired',
+]
+
+/** A payment bought nothing; what was paid into its deposit, if anything, goes back to who paid. */
+export class PurchaseFailedError extends GuildhallError {
+  override name = 'PurchaseFailedError'
+  /** As docs/x402.md lists them. */
+  readonly reason: string
+  /** Whether a new quote, signed anew, may buy. */
+  readonly isPassing: boolean
+  constructor({ listingId, reason }: { listingId: string; reason: string }) {
+    super(`Listing ${listingId} was not bought: ${reason}.`)
+    this.reason = reason
+    this.isPassing = passingReasons.includes(reason)
+  }
+}
+
+/** A payment was signed and may have been handed over, but what it bought is not known yet. */
+export class PurchasePendingError extends GuildhallError {
+  override name = 'PurchasePendingError'
+  override readonly retryable = true
+  /** To be handed over again as it is, never signed anew. */
+  readonly payment: QuotePayment
+  constructor({ payment, cause }: { payment: QuotePayment; cause?: unknown }) {
+    super(`What payment ${payment.quote.paymentId} bought is not known yet.`, { cause })
+    this.payment = payment
   }
 }
 

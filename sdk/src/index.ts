@@ -64,6 +64,7 @@ export { deployments } from './addresses.ts'
 export * from './agentSig.ts'
 export * from './authWire.ts'
 export { type BoundCommands, bindCommands } from './bindCommands.ts'
+export { type Bought, buy } from './buy.ts'
 export type { Call } from './call.ts'
 export { base, baseSepolia, chains, local } from './chains.ts'
 export type { Actor, Signable } from './command/actor.ts'
@@ -87,6 +88,8 @@ export {
   policyIdOf,
   type Token,
 } from './deployment.ts'
+export { dispatchTypedData } from './dispatch.ts'
+export * from './dispatchWire.ts'
 export * from './documentKinds.ts'
 export * from './documents.ts'
 export * from './errors.ts'
@@ -110,6 +113,7 @@ export {
 } from './forwardRequest.ts'
 export { type Heartbeat, signHeartbeat, startHeartbeats } from './heartbeat.ts'
 export { hookTypedData, hookTypes, newHookSecret, signHook } from './hook.ts'
+export { type JobMessage, jobMessageDocument, jobMessageTypedData } from './jobMessage.ts'
 export { documentLimits, maxDocumentSize } from './limits.ts'
 export * from './listingWire.ts'
 export { localChainId } from './localChainId.ts'
@@ -135,13 +139,25 @@ export {
   signPermit,
 } from './payment.ts'
 export { clientJudges, type Entry, entries, entriesMask, entriesOf, policyFlags } from './policy.ts'
+export {
+  type Purchase,
+  type PurchaseQuote,
+  purchaseOf,
+  purchaseOpening,
+  purchaseQuoteOf,
+  purchaseQuoteSchema,
+  type QuotePayment,
+  quoteTypedData,
+} from './purchase.ts'
+export { encodeQuotePayment, paymentTypedData } from './purchasePayment.ts'
 export { createReadModel, type ReadModel } from './readModel/readModel.ts'
-export { createRelayClient, type RelayClient } from './relayClient.ts'
+export { createRelayClient, type QuoteRequest, type RelayClient } from './relayClient.ts'
 export { logsOfRequest, type Sent } from './relaySigned.ts'
 export { revertOf } from './revert.ts'
 export { type Settlement, signSettlement } from './settlement.ts'
 export { type Signer, signerOf } from './signer.ts'
 export { slotOf, storageLayout } from './storageLayout.ts'
+export * from './threadWire.ts'
 export * from './typedData.ts'
 export { type JobState, waitForJob } from './waitForJob.ts'
 export * from './wire.ts'

@@ -84,6 +84,20 @@ export const signedQuoteSchema = z.object({
   expiresAt: z.int(),
 })
 
+/** What a relayer answers who asks without paying: x402's 402, with the quote it is for. */
+export const quotedSchema = z.looseObject({
+  accepts: z.array(z.looseObject({ asset: address, amount: z.string() })).min(1),
+  quote: signedQuoteSchema,
+})
+
+/** What a relayer answers a payment that bought nothing, or nothing yet. */
+export const paymentRefusedSchema = z.looseObject({
+  error: z
+    .string()
+    .regex(/^[a-z0-9_]{1,128}$/)
+    .catch('purchase_failed'),
+})
+
 export const purchaseSchema = z.object({
   jobId: z.string(),
   listingId: z.string(),
@@ -106,5 +120,6 @@ export type Availability = (typeof availabilities)[number]
 export type ListingStatus = z.infer<typeof listingStatusSchema>
 export type QuoteBody = z.output<typeof quoteBodySchema>
 export type SignedQuote = z.infer<typeof signedQuoteSchema>
+export type Quoted = z.infer<typeof quotedSchema>
 export type PurchaseBody = z.infer<typeof purchaseSchema>
 export type Quoter = z.infer<typeof quoterSchema>

@@ -2,11 +2,13 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Hex } from 'viem'
 import type { z } from 'zod'
 import { type ContentAccess, encodeContentAccess } from './contentAccess.ts'
+import { type DispatchBody, type DispatchStatus, dispatchStatusSchema } from './dispatchWire.ts'
 import type { DocumentKind } from './documentKinds.ts'
 import { cidOf, digestOf } from './documents.ts'
 import {
   DocumentMismatchError,
   DocumentTooLargeError,
+  PurchaseFailedError,
   RelayProblemError,
   RelayUnavailableError,
   TimeoutError,
@@ -17,9 +19,22 @@ import { maxDocumentSize } from './limits.ts'
 import {
   type ListingStatus,
   listingStatusSchema,
+  type PurchaseBody,
+  paymentRefusedSchema,
+  purchaseSchema,
+  type Quoted,
   type Quoter,
+  type quoteBodySchema,
+  quotedSchema,
   quoterSchema,
 } from './listingWire.ts'
+import {
+  type JobMessageBody,
+  type Thread,
+  type ThreadMessage,
+  threadMessageSchema,
+  threadSchema,
+} from './threadWire.ts'
 import {
   type Callback,
   finalRelayStates,
@@ -92,9 +107,34 @@ export type RelayClient = {
   listing(id: bigint): Promise<ListingStatus>
   /** What a seller names as its listing's key to have it quoted here. */
   quoter(): Promise<Quoter>
+  /**
+   * A quote of a listing, or of one of those named instead of it; a place is held for it.
+   *
+   * @throws {RelayProblemError} `no-place-free`, `not-quoted`, `too-many-quotes`, `not-found`.
+   */
+  quote(listingId: bigint, body: QuoteRequest): Promise<Quoted>
+  /**
+   * Pays a quote with what `encodeQuotePayment` makes, and waits up to half a minute for the purchase;
+   * undefined while it is under way. The same payment again is told of the same job.
+   *
+   * @throws {PurchaseFailedError} when nothing was bought by it.
+   */
+  payQuote(listingId: bigint, payment: string): Promise<PurchaseBody | undefined>
+  /** Writes to the other side of a job. The same message again is the same. */
+  postMessage(jobId: bigint, body: JobMessageBody): Promise<ThreadMessage>
+  /** What the two sides of a job wrote, the oldest first, behind the place `after`. */
+  thread(
+    access: ContentAccess,
+    options?: { after?: string | undefined; first?: number | undefined },
+  ): Promise<Thread>
+  /** Has a wallet's jobs handed to its agent's endpoint, or ends that, as its owner signed it. */
+  putDispatch(body: DispatchBody): Promise<DispatchStatus>
   /** Whether the relayer answers and can send. Never throws. */
   isReady(): Promise<boolean>
 }
+
+/** What is asked for with a quote. */
+export type QuoteRequest = z.input<typeof quoteBodySchema>
 
 /**
  * A client of one relayer.
@@ -109,12 +149,12 @@ export function createRelayClient(options: {
   const url = options.url.replace(/\/+$/, '')
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
 
-  async function request(path: string, init?: RequestInit): Promise<Response> {
+  async function request(path: string, init?: RequestInit, also?: number): Promise<Response> {
     const response = await doFetch(`${url}${path}`, init).catch((cause: unknown) => {
       if (init?.signal?.aborted) throw cause
       throw new RelayUnavailableError({ url, cause })
     })
-    if (response.ok) return response
+    if (response.ok || response.status === also) return response
     const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
     if (problem.success) {
       const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
@@ -189,6 +229,17 @@ export function createRelayClient(options: {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(hook),
       }),
+    postMessage: (jobId, body) =>
+      json(threadMessageSchema, `/v1/threads/${jobId}/messages`, jsonOf(body)),
+    thread(access, { after, first } = {}) {
+      const query = new URLSearchParams({ job: String(access.jobId) })
+      if (after !== undefined) query.set('after', after)
+      if (first !== undefined) query.set('first', String(first))
+      const path = `/v1/threads/${access.jobId}/messages?${query}`
+      return json(threadSchema, path, { headers: proofOf(access) })
+    },
+    putDispatch: (body) =>
+      json(dispatchStatusSchema, '/v1/dispatches', { ...jsonOf(body), method: 'PUT' }),
     config: () => json(relayConfigSchema, '/v1/config'),
     sendHeartbeat: ({ listingId, timestamp, signature }) =>
       json(listingStatusSchema, `/v1/listings/${listingId}/heartbeat`, {
@@ -199,6 +250,24 @@ export function createRelayClient(options: {
       }),
     listing: (id) => json(listingStatusSchema, `/v1/listings/${id}`),
     quoter: () => json(quoterSchema, '/v1/listings'),
+
+    async quote(listingId, body) {
+      const response = await request(`/v1/listings/${listingId}/quote`, jsonOf(body), 402)
+      return quotedSchema.parse(await response.json())
+    },
+
+    async payQuote(listingId, payment) {
+      const response = await request(
+        `/v1/listings/${listingId}/buy`,
+        { method: 'POST', headers: { 'payment-signature': payment } },
+        402,
+      )
+      const body: unknown = await response.json()
+      if (response.ok) return purchaseSchema.parse(body)
+      const { error } = paymentRefusedSchema.parse(body)
+      if (error === 'settlement_pending') return undefined
+      throw new PurchaseFailedError({ listingId: String(listingId), reason: error })
+    },
 
     async wait(id, { timeout = 120 } = {}) {
       const end = Date.now() + timeout * 1000
@@ -253,6 +322,14 @@ export function createRelayClient(options: {
         () => false,
       )
     },
+  }
+}
+
+function jsonOf(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   }
 }
 

@@ -92,6 +92,17 @@ export const feeQuoteTypes = {
   ],
 } as const
 
+/** Has a relayer hand a wallet's jobs to its agent's endpoint; no contract knows it. */
+export const dispatchTypes = {
+  Dispatch: [
+    { name: 'wallet', type: 'address' },
+    { name: 'agentId', type: 'uint256' },
+    { name: 'active', type: 'bool' },
+    { name: 'secretHash', type: 'bytes32' },
+    { name: 'time', type: 'uint48' },
+  ],
+} as const
+
 /** Known to relayers alone: who may read and write a job's documents at one of them. */
 export const contentAccessTypes = {
   ContentAccess: [
@@ -99,6 +110,15 @@ export const contentAccessTypes = {
     { name: 'relayer', type: 'string' },
     { name: 'jobId', type: 'uint256' },
     { name: 'expiry', type: 'uint48' },
+  ],
+} as const
+
+/** Says that a document is one's words on a job; no contract knows it. */
+export const jobMessageTypes = {
+  JobMessage: [
+    { name: 'jobId', type: 'uint256' },
+    { name: 'document', type: 'bytes32' },
+    { name: 'time', type: 'uint48' },
   ],
 } as const
 

@@ -26,7 +26,7 @@ export async function everyRoute(stack: Stack): Promise<void> {
     '200',
     '202 sign',
     '404 not-found',
-    '409',
+    '409 not-quoted',
     '422 would-fail',
     '403 target-not-allowed',
   ]

@@ -1,5 +1,6 @@
 import {
   GuildhallError,
+  PurchaseFailedError,
   ReadModelError,
   RelayedCallError,
   RelayProblemError,
@@ -34,6 +35,7 @@ const byCode: { readonly [code: string]: ProblemSlug } = {
   TOO_MUCH: 'malformed',
   NotFound: 'not-found',
   PlanExpired: 'plan-expired',
+  PurchasePending: 'payment-pending',
   WrongSignature: 'bad-signature',
   DocumentTooLarge: 'data-too-large',
   InvalidDocument: 'invalid-document',
@@ -48,7 +50,9 @@ function slugOf(error: GuildhallError, code: string): ProblemSlug {
   }
   // A contract names its errors itself
   if (error instanceof RevertedError) return 'would-fail'
-  if (error instanceof RelayedCallError) return 'call-failed'
+  if (error instanceof RelayedCallError || error instanceof PurchaseFailedError) {
+    return 'call-failed'
+  }
   if (Object.hasOwn(byCode, code)) return byCode[code] ?? 'internal'
   const isElsewhere = error instanceof ReadModelError || error.retryable
   return isElsewhere ? 'unavailable' : 'would-fail'

@@ -42,7 +42,7 @@ export function doorContext(
     deployment: deps.deployment,
     publicClient: deps.chain as PublicClient,
     indexer: readModel(deps, client),
-    relayer: ownRelay(routes, c, counts),
+    relayer: ownRelay(deps, routes, c, counts),
   }
 }
 
@@ -80,9 +80,15 @@ const passedOn = ['x-forwarded-for', 'authorization'] as const
  * This relayer for one of its own doors. What it is asked is asked by the caller: it may read what the
  * caller may, and costs the caller what it costs there.
  */
-function ownRelay(routes: Routes, c: Context, counts: Counts): RelayClient {
+function ownRelay(
+  { config }: Pick<Deps, 'config'>,
+  routes: Routes,
+  c: Context,
+  counts: Counts,
+): RelayClient {
   return createRelayClient({
-    url: 'http://relayer.internal',
+    // What accesses are signed for; nothing goes there
+    url: config.publicUrl,
     async fetch(input, init) {
       const request = new Request(input, init)
       const isRelay = request.method === 'POST' && new URL(request.url).pathname === '/v1/relay'

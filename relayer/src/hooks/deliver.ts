@@ -58,11 +58,12 @@ async function send(
 }
 
 /** The body; undefined where it cannot be made, which is booked as an attempt that failed. */
-async function bodyOf({ sql, log, config }: Deps, delivery: Delivery): Promise<string | undefined> {
+async function bodyOf(deps: Deps, delivery: Delivery): Promise<string | undefined> {
+  const { sql, log, config } = deps
   try {
     const format = formats[delivery.kind]
     if (!format) throw new Error(`There is no format for ${delivery.kind}.`)
-    return format(delivery.content)
+    return format(delivery.content, deps)
   } catch (err) {
     log.error({ err, id: delivery.id }, 'a delivery cannot be written')
     await later(sql, delivery, 'It could not be written.', config.hooks.retries, Number.NaN)

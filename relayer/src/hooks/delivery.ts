@@ -23,6 +23,8 @@ export async function claimDeliveries(
   most: number,
 ): Promise<readonly Delivery[]> {
   const lease = (2 * config.hooks.timeout) / 1000
+  // A relayer without the secret cannot make a dispatched job's token
+  const mayDispatch = config.dispatch.secret !== undefined
   return sql<Delivery[]>`
     with under_way as (
       select e.host, count(*) as count
@@ -34,7 +36,7 @@ export async function claimDeliveries(
         + row_number() over (partition by e.host order by d.next_at) as place
       from deliveries d join endpoints e on e.id = d.endpoint_id
       left join under_way u on u.host = e.host
-      where d.state = 'pending' and d.next_at <= now()
+      where d.state = 'pending' and d.next_at <= now() and (d.kind <> 'dispatch' or ${mayDispatch})
         and (d.claimed_until is null or d.claimed_until <= now())
     ), mine as (
       select d.id from deliveries d

@@ -1,10 +1,12 @@
 import { callErrorSchema, type RequestEvent, relayStates } from '@guildhall/sdk'
 import { isAddress, isHash } from 'viem'
 import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { formatDispatch } from '../dispatch/formatDispatch.ts'
 import { statusOf } from '../relay/request.ts'
 
 /** Makes the body of a delivery from what is kept of it: the same one every time. */
-type Format = (content: unknown) => string
+type Format = (content: unknown, deps: Pick<Deps, 'config' | 'deployment'>) => string
 
 /** A row of `requests` as the database's trigger keeps it. */
 const requestContent = z.object({
@@ -32,4 +34,7 @@ function formatRequest(content: unknown): string {
 }
 
 /** What can be delivered. Whatever else is to be told adds its format here. */
-export const formats: Readonly<Record<string, Format>> = { request: formatRequest }
+export const formats: Readonly<Record<string, Format>> = {
+  request: formatRequest,
+  dispatch: formatDispatch,
+}

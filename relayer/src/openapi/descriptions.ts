@@ -2,12 +2,14 @@ import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
 import type { Description } from './description.ts'
+import { dispatchDescriptions } from './dispatchDescriptions.ts'
 import { doorDescriptions } from './doorDescriptions.ts'
 import { eventDescriptions } from './eventDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
+import { threadDescriptions } from './threadDescriptions.ts'
 import { x402Descriptions } from './x402Descriptions.ts'
 
 /** Every route the relayer has; a test holds them against each other. */
@@ -16,6 +18,8 @@ export const descriptions: readonly Description[] = [
   ...eventDescriptions,
   ...relayDescriptions,
   ...listingDescriptions,
+  ...dispatchDescriptions,
+  ...threadDescriptions,
   ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,

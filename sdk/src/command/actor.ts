@@ -33,6 +33,8 @@ export type Actor = {
   readonly address: Address
   /** How long what it signs is good for, in seconds. */
   readonly validity: number
+  /** How long it waits for what was handed over, in seconds. */
+  readonly patience: number
   /** Unix seconds at which the run began. */
   now(): Promise<number>
   /** 32 random bytes. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   GuildhallError,
   InvalidInputError,
+  PurchaseFailedError,
   ReadModelError,
   RelayedCallError,
   RelayProblemError,
@@ -90,5 +91,6 @@ function codeOf(error: GuildhallError): string {
     return error.errorName ?? `REQUEST_${error.state.toUpperCase()}`
   if (error instanceof RelayProblemError) return error.type.replace('urn:guildhall:problem:', '')
   if (error instanceof ReadModelError) return error.code
+  if (error instanceof PurchaseFailedError) return error.reason
   return error.name.replace(/Error$/, '')
 }

@@ -32,6 +32,18 @@ const hints: { readonly [code: string]: string } = {
   Timeout: 'Call again with the same input, plan and signatures.',
   DocumentTooLarge: 'Split it, and name the parts in a manifest.',
   InvalidDocument: 'Mend the fields named and call again.',
+  PurchasePending:
+    'Call again with the same input, plan and signatures; never sign another payment before that.',
+  QuoteMismatch: 'Nothing was signed; look at the listing as it is now.',
+  place_taken: 'Nothing was bought; call again without a plan, or name other listings with `or`.',
+  seller_offline: 'Nothing was bought; try again later, or name other listings with `or`.',
+  listing_changed: 'Nothing was bought; look at the listing, then call again without a plan.',
+  quote_expired: 'Nothing was bought; call again without plan and signatures, and sign sooner.',
+  quote_used: 'This quote bought a job before: look among your own.',
+  insufficient_funds: 'Have enough of the token first.',
+  'no-place-free': 'Try again later, or name other listings with `or`.',
+  'not-quoted': 'Ask the seller for a quote; this relayer makes none for it.',
+  'too-many-quotes': 'Buy what you hold quotes of, or wait until one runs out.',
   'would-fail': 'Read the error; ask for the job as it stands now.',
   'rate-limited': 'Call the same again after `retryAfter` seconds.',
   'payment-required':

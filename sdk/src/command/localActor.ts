@@ -22,7 +22,7 @@ export function createLocalActor({
   relayer,
   direct = relayer === undefined,
   confirm,
-  timeout,
+  timeout = 120,
   signer = signerOf(walletClient),
 }: {
   deployment: Deployment
@@ -42,6 +42,7 @@ export function createLocalActor({
   return {
     address: signer.address,
     validity: 600,
+    patience: timeout,
     isRelayed: !direct,
     now: () => timeNow(publicClient),
     random: async (): Promise<Hex> => toHex(crypto.getRandomValues(new Uint8Array(32))),

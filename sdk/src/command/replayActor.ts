@@ -88,6 +88,7 @@ export function createReplayActor({
   return {
     address,
     validity: 1800,
+    patience: timeout,
     isRelayed: true,
     now: async () => (await planOf()).at,
     random: async (name) =>

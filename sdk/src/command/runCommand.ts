@@ -116,5 +116,5 @@ function nobody(command: string): Actor {
     throw new NoActorError({ command })
   }
   const refusals = { now: refuse, random: refuse, fix: refuse, sign: refuse, relay: refuse }
-  return { address: zeroAddress, validity: 0, isRelayed: true, ...refusals }
+  return { address: zeroAddress, validity: 0, patience: 0, isRelayed: true, ...refusals }
 }

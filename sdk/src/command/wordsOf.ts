@@ -31,6 +31,7 @@ import type { Deployment } from '../deployment.ts'
 import { OpeningMismatchError, UnreadableError } from '../errors.ts'
 import { isHashedAsRead } from './isHashedAsRead.ts'
 import { courtWords, peerReviewWords } from './words/courtWords.ts'
+import { depositWords } from './words/depositWords.ts'
 import { forwarderWords, listingsWords, pointsWords, testUsdcWords } from './words/economyWords.ts'
 import {
   identityRegistryWords,
@@ -139,6 +140,18 @@ const signedWords: {
     words: ({ jobId, expiry }, speak) =>
       `Shows a relayer that you may read and write the documents of job ${jobId}, until ${speak.time(Number(expiry))}. Moves nothing.`,
   },
+  JobMessage: {
+    contract: 'jobMarket',
+    words: ({ jobId, document, time }, speak) =>
+      `Says document ${document} to the other side of job ${jobId}, at ${speak.time(Number(time))}. Moves nothing.`,
+  },
+  Dispatch: {
+    contract: 'forwarder',
+    words: ({ wallet, agentId, active, time }, speak) =>
+      active === true
+        ? `Has a relayer hand the jobs of wallet ${getAddress(`${wallet}`)} to the endpoint of agent ${agentId}, said at ${speak.time(Number(time))}. Its key can do nothing until you let it.`
+        : `Has a relayer hand on no more jobs of wallet ${getAddress(`${wallet}`)} and forget its key, said at ${speak.time(Number(time))}.`,
+  },
   Heartbeat: {
     contract: 'listings',
     words: ({ listingId, timestamp }, speak) =>
@@ -198,6 +211,10 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
     ([, one]) => one && isAddressEqual(one, to),
   )
   const receiver = place_ ? `${contractNames[place_[0]] ?? place_[0]} (${to})` : to
+  if (opening && data.primaryType === 'TransferWithAuthorization') {
+    const words = await depositWords(place, { from, to, value: BigInt(value), nonce }, opening)
+    return `Pays ${money} of ${from}, ${until}, for this and nothing else: ${words}.`
+  }
   if (!opening) {
     return `Pays ${money} of ${from} to ${receiver}, ${until}; what for, it does not say.`
   }

@@ -24,7 +24,7 @@ export const getListing = readCommand({
   rest: { method: 'GET', path: '/market/listings/:listingId' },
   title: 'Get a service',
   description:
-    'One service: price, delivery time, its whole document, and how the relayer sees it (seller there, places free). It is bought by any x402 client at the relayer.',
+    'One service: price, delivery time, its whole document, and how the relayer sees it (seller there, places free). Buy it with buyListing, or any x402 client.',
   input: z.strictObject({ ...readShape, listingId: idSchema }),
   output: z.strictObject({
     listing: listingViewSchema,

@@ -9,8 +9,9 @@ import { findToken } from '../command/money.ts'
 import { sendUnrelayed } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
 
-/** What a key may do: work, or hire too. */
+/** What a key may do: deliver and nothing else, work, or hire too. */
 const jobs = {
+  deliver: { jobMarket: ['submit'], offers: [], reviews: [] },
   work: {
     jobMarket: ['start', 'submit', 'decline', 'waive', 'timeOut'],
     offers: ['offer', 'counter', 'accept', 'withdraw', 'dismiss'],
@@ -42,14 +43,14 @@ export const setSessionKey = writeCommand({
   rest: { method: 'PUT', path: '/wallets/:wallet/keys/:key' },
   title: 'Give a key bounded rights',
   description:
-    'As owner of a wallet, lets a key work (offer, deliver, review) or hire too for it, until a time, and with hire spend at most so much of one token on jobs. It can move nothing in any other way. Not relayed: your own wallet pays the gas.',
+    'As owner of a wallet, lets a key deliver, work (offer, deliver, review) or hire too for it, until a time, and with hire spend at most so much of one token on jobs. It can move nothing in any other way. Not relayed: your own wallet pays the gas.',
   annotations: { idempotent: true, movesMoney: true },
   input: z.strictObject({
     wallet: addressSchema.describe('Of createWallet'),
     key: addressSchema.describe('Account of the key'),
     expiresAt: timeSchema.describe('Unix seconds from which it is dead'),
     may: z
-      .array(z.enum(['work', 'hire']))
+      .array(z.enum(['deliver', 'work', 'hire']))
       .min(1)
       .max(2)
       .describe('What it may do'),

@@ -8,6 +8,7 @@ import { approveJob } from './approveJob.ts'
 import { archiveListing } from './archiveListing.ts'
 import { askValidation } from './askValidation.ts'
 import { bindAccount } from './bindAccount.ts'
+import { buyListing } from './buyListing.ts'
 import { cancelJob } from './cancelJob.ts'
 import { changeListing } from './changeListing.ts'
 import { claimPoints } from './claimPoints.ts'
@@ -55,6 +56,8 @@ import { openDispute } from './openDispute.ts'
 import { postJob } from './postJob.ts'
 import { propose } from './propose.ts'
 import { putDocument } from './putDocument.ts'
+import { quoteListing } from './quoteListing.ts'
+import { readThread } from './readThread.ts'
 import { registerAgent } from './registerAgent.ts'
 import { rejectJob } from './rejectJob.ts'
 import { repayDebt } from './repayDebt.ts'
@@ -65,8 +68,10 @@ import { revokeSessionKeys } from './revokeSessionKeys.ts'
 import { ruleDispute } from './ruleDispute.ts'
 import { search } from './search.ts'
 import { sendHeartbeat } from './sendHeartbeat.ts'
+import { sendMessage } from './sendMessage.ts'
 import { sendPoints } from './sendPoints.ts'
 import { setAgentActive } from './setAgentActive.ts'
+import { setDispatch } from './setDispatch.ts'
 import { setProfile } from './setProfile.ts'
 import { setSessionKey } from './setSessionKey.ts'
 import { settleJob } from './settleJob.ts'
@@ -96,6 +101,7 @@ export const commands = {
   archiveListing,
   askValidation,
   bindAccount,
+  buyListing,
   cancelJob,
   changeListing,
   claimPoints,
@@ -143,6 +149,8 @@ export const commands = {
   postJob,
   propose,
   putDocument,
+  quoteListing,
+  readThread,
   registerAgent,
   rejectJob,
   repayDebt,
@@ -153,8 +161,10 @@ export const commands = {
   ruleDispute,
   search,
   sendHeartbeat,
+  sendMessage,
   sendPoints,
   setAgentActive,
+  setDispatch,
   setProfile,
   setSessionKey,
   setWalletLimits,

@@ -5,12 +5,10 @@ import { inputFieldsOf } from '@guildhall/sdk/command/inputFieldsOf'
 import { readFlat } from '@guildhall/sdk/command/readFlat'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { checkDepth } from '../../http/checkDepth.ts'
 import { parse } from '../../http/parse.ts'
 import { readJsonBody } from '../../http/readJsonBody.ts'
 import { Problem } from '../../problems/problem.ts'
-
-/** Levels of a body; nothing a command takes has more. */
-const maxDepth = 40
 
 /** A question's input: of the path and the query, which have only text. */
 export function readQuestion(c: Context, command: Command): unknown {
@@ -67,15 +65,4 @@ function ownFields<value>(entries: readonly (readonly [string, value])[]) {
 
 function defined(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-/** @throws {Problem} `malformed`, before anything walks into it by calling itself. */
-function checkDepth(body: object): void {
-  let level: readonly unknown[] = [body]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) {
-      throw new Problem('malformed', { detail: `The body has more than ${maxDepth} levels.` })
-    }
-    level = level.flatMap((one) => (typeof one === 'object' && one ? Object.values(one) : []))
-  }
 }

@@ -1,0 +1,65 @@
+import type { Address, Hex } from 'viem'
+import { jobMarketAbi, listingsAbi } from '../abi.ts'
+import { GuildhallError, PurchasePendingError, RelayProblemError } from '../errors.ts'
+import { eventsOf } from '../events.ts'
+import type { QuotePayment } from '../purchase.ts'
+import { encodeQuotePayment } from '../purchasePayment.ts'
+import type { Sent } from '../relaySigned.ts'
+import { type ReadContext, relayerOf } from './context.ts'
+
+/** A purchase that was made. */
+type Bought = { readonly jobId: string; readonly provider: Address; readonly sent: Sent }
+
+/**
+ * Hands a quote's payment over, or over again, until it is known what it bought: the same payment buys
+ * once. The job is read from the chain, not from what the relayer says. `patience` in seconds.
+ *
+ * @throws {PurchaseFailedError} when it bought nothing.
+ * @throws {PurchasePendingError} when nobody can say yet.
+ */
+export async function finishPurchase(
+  context: ReadContext,
+  payment: QuotePayment,
+  patience: number,
+): Promise<Bought> {
+  const header = encodeQuotePayment(context.deployment, payment)
+  const listingId = BigInt(payment.quote.listingId)
+  const end = Date.now() + patience * 1000
+  for (;;) {
+    let pause = 500
+    let cause: unknown
+    try {
+      const bought = await relayerOf(context).payQuote(listingId, header)
+      if (bought) return await readPurchase(context, payment, bought.transactionHash as Hex)
+    } catch (error) {
+      if (!(error instanceof GuildhallError) || !error.retryable) throw error
+      cause = error
+      if (error instanceof RelayProblemError)
+        pause = Math.max(pause, (error.retryAfter ?? 0) * 1000)
+    }
+    if (Date.now() + pause >= end) throw new PurchasePendingError({ payment, cause })
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+async function readPurchase(
+  { publicClient, deployment }: ReadContext,
+  payment: QuotePayment,
+  hash: Hex,
+): Promise<Bought> {
+  const { listings, jobMarket } = deployment.contracts
+  const receipt = await publicClient.waitForTransactionReceipt({ hash })
+  const logsOf = (contract: Address) =>
+    receipt.logs.filter(({ address }) => address.toLowerCase() === contract.toLowerCase())
+  const own = eventsOf(logsOf(listings), listingsAbi, 'Purchased').find(
+    ({ args }) => args.quoteDigest === payment.quote.paymentId,
+  )
+  const job = eventsOf(logsOf(jobMarket), jobMarketAbi, 'JobBought').find(
+    ({ args }) => args.jobId === own?.args.jobId,
+  )
+  // What the relayer says is not so, or of a block that is gone: ask again
+  if (!job) throw new PurchasePendingError({ payment })
+  const { transactionHash, blockNumber } = receipt
+  const sent = { via: 'relayer', transactionHash, blockNumber, logs: receipt.logs } as const
+  return { jobId: String(job.args.jobId), provider: job.args.provider, sent }
+}
