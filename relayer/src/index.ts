@@ -6,6 +6,7 @@ import { startPinning } from './content/ipfs/startPinning.ts'
 import { checkArrays } from './database/checkArrays.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
+import { startTasks } from './doors/a2a/startTasks.ts'
 import { hopeless } from './exitCodes.ts'
 import { startDelivering } from './hooks/startDelivering.ts'
 import { type Listening, listen } from './http/listen.ts'
@@ -50,14 +51,22 @@ async function run(deps: Deps): Promise<void> {
   const relaying = await startRelaying(deps, endHung)
   const pinning = startPinning(deps)
   const delivering = await startDelivering(deps, endHung)
-  const listening = await listen(createApp(deps), config)
+  const app = createApp(deps)
+  const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
+  const listening = await listen(app, config)
   log.info({ host: config.host, port: config.port }, 'listening')
   const metrics = await listenForMetrics(deps)
 
   if (!deps.closing.aborted) await once(deps.closing, 'abort')
   log.info('stopping')
   // First no new work, then the work under way, then what both stand on
-  await Promise.all([listening.close(), relaying.stop(), pinning.stop(), delivering.stop()])
+  await Promise.all([
+    listening.close(),
+    relaying.stop(),
+    pinning.stop(),
+    delivering.stop(),
+    tasks.stop(),
+  ])
   await metrics?.close()
   await deps.limiter.patience.book()
 }

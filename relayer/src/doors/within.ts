@@ -11,3 +11,14 @@ export function markWithin(request: Request, outer: Context): void {
 export function outerOf(c: Context): Context | undefined {
   return within.get(c.req.raw)
 }
+
+/** Requests this process makes of itself in nobody's name but its own. */
+const own = new WeakSet<Request>()
+
+export function markOwn(request: Request): void {
+  own.add(request)
+}
+
+export function isOwn(c: Context): boolean {
+  return own.has(c.req.raw)
+}
