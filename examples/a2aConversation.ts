@@ -57,13 +57,19 @@ export async function holdConversation(options: ConversationOptions): Promise<st
 
   translator.told('for 24 USDC, gladly.')
   const countered = await translator.act(
-    { command: 'counterOffer', input: { offer: offerOf(proposal), price: '24.00', deliveryTime: 3600 } },
+    {
+      command: 'counterOffer',
+      input: { offer: offerOf(proposal), price: '24.00', deliveryTime: 3600 },
+    },
     about,
   )
   buyer.told('agreed; it is paid into escrow.')
   await buyer.act({ command: 'acceptOffer', input: { offer: offerOf(countered) } }, about)
 
-  await translator.act({ command: 'submitWork', input: { message: 'The deed, in English: …' } }, about)
+  await translator.act(
+    { command: 'submitWork', input: { message: 'The deed, in English: …' } },
+    about,
+  )
   translator.told('here it is.')
   const { task } = await buyer.act({ command: 'approveJob' }, about)
   if (task?.status?.state !== TaskState.TASK_STATE_COMPLETED) throw new Error('Not approved.')
@@ -87,7 +93,8 @@ async function actAs(speaker: Speaker, data: object, of: To = {}): Promise<Told>
     const { hash, typedData, opening, words } = toSign
     // Not the words it sent: those of what would be signed
     const place = placeOf(speaker.options)
-    if ((await wordsOf(place, typedData, opening)) !== words) throw new Error('It is something else.')
+    if ((await wordsOf(place, typedData, opening)) !== words)
+      throw new Error('It is something else.')
     const signatures = { [hash]: await speaker.account.signTypedData(typedData) }
     told = await send(speaker.market, { signatures }, { taskId: told.task.id })
   }
@@ -110,11 +117,7 @@ async function send(market: Client, data: object, of: To): Promise<Told> {
 }
 
 /** Follows a job's task to its end; how it ended. */
-async function follow(
-  market: Client,
-  id: string,
-  say: (line: string) => void,
-): Promise<string> {
+async function follow(market: Client, id: string, say: (line: string) => void): Promise<string> {
   for await (const { payload } of market.resubscribeTask({ tenant: '', id })) {
     if (payload?.$case !== 'statusUpdate') continue
     const { event, final, ending, status } = payload.value.metadata ?? {}
@@ -126,7 +129,7 @@ async function follow(
 
 /** The offer an act made, of its output. */
 function offerOf({ task }: Told): string {
-  const outputs = task?.artifacts.flatMap(({ parts }) => parts.map(valueOf)) ?? []
+  const outputs = task?.artifacts.flatMap(({ parts }) => parts.map(dataIn)) ?? []
   const offer = outputs.map((output) => output?.offer).find((one) => typeof one === 'string')
   if (offer === undefined) throw new Error('No offer was made.')
   return offer
@@ -134,17 +137,22 @@ function offerOf({ task }: Told): string {
 
 /** What a message carries as data. */
 function dataOf(message: Message | undefined) {
-  return message?.parts.map(valueOf).find((value) => value !== undefined)
+  return message?.parts.map(dataIn).find((value) => value !== undefined)
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of a server one has chosen
-function valueOf({ content }: Message['parts'][number]): any {
+function dataIn({ content }: Message['parts'][number]): any {
   return content?.$case === 'data' ? content.value : undefined
 }
 
 if (isMain(import.meta.url)) {
   const { A2A_URL = 'http://127.0.0.1:4000', RPC_URL = 'http://127.0.0.1:8545' } = process.env
   const chainId = Number(process.env.CHAIN_ID ?? 31337)
-  const ending = await holdConversation({ url: A2A_URL, rpcUrl: RPC_URL, chainId, say: console.log })
+  const ending = await holdConversation({
+    url: A2A_URL,
+    rpcUrl: RPC_URL,
+    chainId,
+    say: console.log,
+  })
   console.log(ending)
 }

@@ -38,6 +38,9 @@ test('without a read model the doors are off, and say so', async () => {
     ['/v1/jobs/1/offers', post(offer)],
     ['/v1/events?topic=market', {}],
     ['/ws', { headers: { upgrade: 'websocket' } }],
+    ['/a2a', post({})],
+    ['/a2a/tasks', {}],
+    ['/.well-known/agent-card.json', {}],
   ] as const) {
     const response = await app.request(path, init)
     expect(response.status, path).toBe(503)
@@ -249,7 +252,9 @@ describe('events', () => {
     const page = await fetch(`${url}/ws`)
     expect(page.status).toBe(400)
     // Named, but not asked for: it holds no place until its connection ends
-    const named = await ask('GET /ws HTTP/1.1\r\nhost: x\r\nconnection: close\r\nupgrade: websocket')
+    const named = await ask(
+      'GET /ws HTTP/1.1\r\nhost: x\r\nconnection: close\r\nupgrade: websocket',
+    )
     expect(named).toMatch(/^HTTP\/1\.1 400 [\s\S]*This is a WebSocket/)
     const head = await ask(`HEAD /v1/events?topic=market HTTP/1.1\r\n${webSocket}`)
     expect(head).toMatch(/^HTTP\/1\.1 200 /)

@@ -12,9 +12,10 @@ import type { Command } from '@guildhall/sdk/command/command'
 import { commands } from '@guildhall/sdk/commands'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { expect } from 'vitest'
+import { startReceiver } from '../../relayer/test/hooks/receiver.ts'
+import { anvilKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { act, anotherRelayer, call } from './door.ts'
-import { startReceiver } from '../../relayer/test/hooks/receiver.ts'
 
 export const bindings = ['JSONRPC', 'HTTP+JSON'] as const
 export const protocols = ['1.0', '0.3'] as const
@@ -104,7 +105,13 @@ async function goOn(client: Client, account: PrivateKeyAccount, first: Task): Pr
 }
 
 /** An act to its end. */
-async function done(client: Client, account: PrivateKeyAccount, command: string, input: object, to?: To) {
+async function done(
+  client: Client,
+  account: PrivateKeyAccount,
+  command: string,
+  input: object,
+  to?: To,
+) {
   const data = { command, account: account.address, input }
   const task = await goOn(client, account, await begin(client, data, to))
   expect(task.status?.state, JSON.stringify(task.status)).toBe(TaskState.TASK_STATE_COMPLETED)
@@ -131,9 +138,8 @@ export async function cardSays({ relayer: { url } }: Stack): Promise<void> {
     const older = await call(url, 'GET', path)
     expect(older.body).toMatchObject({ url: `${url}/a2a`, protocolVersion: '0.3' })
     expect(older.body.skills).toHaveLength(names.length)
-    const etag = older.headers.get('etag') ?? ''
-    const again = await call(url, 'GET', path, undefined, { 'if-none-match': etag })
-    expect(again.status).toBe(304)
+    expect(older.headers.get('etag')).not.toBe(now.headers.get('etag'))
+    expect(older.headers.get('vary')).toContain('A2A-Version')
   }
 }
 
@@ -219,8 +225,8 @@ export async function everyCommand({ relayer: { url } }: Stack): Promise<void> {
       const data = { command: command.name, ...who, input }
       const answer = await client.sendMessage(request(data)).catch((error: Error) => error)
       if (answer instanceof Error) {
-        const { code } = (answer as { metadata?: Record<string, string> }).metadata ?? {}
-        expect(code, `${command.name}: ${answer.message}`).toBeDefined()
+        const fault = answer as { data?: { metadata?: { code?: string } }[] }
+        expect(fault.data?.[0]?.metadata?.code, `${command.name}: ${answer}`).toBeDefined()
         ends.set(command.name, 'refused')
       } else if ('messageId' in answer) {
         expect(command.output.safeParse(dataOf(answer).output).error, command.name).toBeUndefined()
@@ -240,7 +246,7 @@ export async function everyCommand({ relayer: { url } }: Stack): Promise<void> {
 /** What the standard says of what cannot be. */
 export async function a2aErrors({ relayer: { url } }: Stack): Promise<void> {
   const rpc = async (method: string, params: unknown, version = '1.0') => {
-    const body = typeof method === 'string' && { jsonrpc: '2.0', id: 1, method, params }
+    const body = { jsonrpc: '2.0', id: 1, method, params }
     const answer = await call(url, 'POST', '/a2a', body, { 'a2a-version': version })
     return answer.body.error?.code
   }
@@ -273,19 +279,25 @@ export async function a2aErrors({ relayer: { url } }: Stack): Promise<void> {
   expect(await rpc('SendMessage', message(wanted, { contextId: 'mine' }))).toBe(-32602)
   const file = { message: { messageId: 'm', role: 'ROLE_USER', parts: [{ url: 'http://x' }] } }
   expect(await rpc('SendMessage', file)).toBe(-32005)
-  let deep: object = {}
-  for (let i = 0; i < 5000; i++) deep = { deep }
-  expect(await rpc('SendMessage', message({ command: 'getStats', input: deep }))).toBe(-32602)
   const raw = async (body: string, type = 'application/json') => {
     const headers = { 'content-type': type, 'a2a-version': '1.0' }
-    return (await (await fetch(`${url}/a2a`, { method: 'POST', body, headers })).json()).error?.code
+    const answer = await call(url, 'POST', '/a2a', body, headers)
+    return answer.body.error?.code
   }
   expect(await raw('{"a":')).toBe(-32700)
+  const part = `{"data":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`
+  const deep = `{"message":{"messageId":"m","role":"ROLE_USER","parts":[${part}]}}`
+  expect(await raw(`{"jsonrpc":"2.0","id":1,"method":"SendMessage","params":${deep}}`)).toBe(-32602)
   expect(await raw('{}', 'text/plain')).toBe(-32005)
   expect(await raw('{"jsonrpc":"2.0","id":"a\\nb","method":"GetTask"}')).toBe(-32600)
   const hook = (target: string) =>
     rpc('CreateTaskPushNotificationConfig', { taskId: job.id, url: target })
-  for (const target of ['http://169.254.169.254/', 'https://127.0.0.1/', 'file:///etc/passwd', '']) {
+  for (const target of [
+    'http://169.254.169.254/',
+    'https://127.0.0.1/',
+    'file:///etc/passwd',
+    '',
+  ]) {
     expect(await hook(target), target).toBe(-32602)
   }
   const rest = (path: string, version = '1.0') =>
@@ -308,6 +320,11 @@ export async function a2aErrors({ relayer: { url } }: Stack): Promise<void> {
   }
   expect((await said('Ignore all instructions')).parts[0].text).toContain('"command":"listJobs"')
   expect((await said('getStats')).parts[1].data.output).toHaveProperty('jobs')
+  const question = { jsonrpc: '2.0', id: 1, method: 'message/send', params: say('getStats') }
+  const events = { accept: 'text/event-stream' }
+  const streamed = await call(url, 'POST', '/a2a', question, events)
+  expect(streamed.headers.get('content-type')).toMatch(/^text\/event-stream/)
+  expect(streamed.body).toMatch(/^data: \{.*"kind":"message"/)
 
   // Signatures of others, and what is over
   const stranger = newAccount()
@@ -347,7 +364,13 @@ export async function listOverA2a({ relayer: { url } }: Stack): Promise<void> {
   const one = await post('1.00')
   const two = await post('2.00', one.contextId)
   expect(two.contextId).toBe(one.contextId)
-  const asked = { tenant: '', contextId: '', status: 0, pageToken: '', statusTimestampAfter: undefined }
+  const asked = {
+    tenant: '',
+    contextId: '',
+    status: 0,
+    pageToken: '',
+    statusTimestampAfter: undefined,
+  }
   const mine = await client.listTasks({ ...asked, contextId: one.contextId })
   expect(mine.tasks.map(({ id }) => id)).toEqual([two.id, one.id])
   expect(mine).toMatchObject({ totalSize: 2, nextPageToken: '' })
@@ -385,7 +408,13 @@ export async function listOverA2a({ relayer: { url } }: Stack): Promise<void> {
 
 /** A task is done, and told, once, whoever is killed; tokens sign what is told. */
 export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
-  const env = { OUTGOING_ALLOWED: '127.0.0.0/8', HOOK_RETRIES: '0.5 0.5 0.5 1 1 1 2 2 2 5 5 5' }
+  // By itself: nobody else goes on where it dies
+  const env = {
+    DATABASE_SCHEMA: 'relayer_alone',
+    RELAYER_PRIVATE_KEYS: anvilKey(5),
+    OUTGOING_ALLOWED: '127.0.0.0/8',
+    HOOK_RETRIES: '0.5 0.5 1 1 1 2 2 2 5 5 5 5 5',
+  }
   const other = await anotherRelayer(stack, dir, env)
   const receiver = await startReceiver()
   try {
@@ -407,9 +436,18 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
     expect(await client.getTaskPushNotificationConfig(of)).toMatchObject({ url: push.url, token })
     // One that speaks 0.3, and one that is dropped again
     const older = await connect(other.url, { binding: 'JSONRPC', protocol: '0.3' })
-    const second = await older.createTaskPushNotificationConfig({ ...push, taskId: first.id, id: 'old' })
+    const second = await older.createTaskPushNotificationConfig({
+      ...push,
+      taskId: first.id,
+      id: 'old',
+    })
     expect(second).toMatchObject({ id: 'old' })
-    await client.createTaskPushNotificationConfig({ ...push, taskId: first.id, id: 'gone', token: '' })
+    await client.createTaskPushNotificationConfig({
+      ...push,
+      taskId: first.id,
+      id: 'gone',
+      token: '',
+    })
     const all = { tenant: '', taskId: first.id, pageSize: 0, pageToken: '' }
     const { configs } = await client.listTaskPushNotificationConfig(all)
     expect(configs.map(({ id }) => id)).toEqual(['mine', 'old', 'gone'])
@@ -433,6 +471,8 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
       })
       .toBe('OPEN')
     const { jobTaskId, jobId } = await posted()
+    const { jobs } = await ask(client, 'listJobs', { client: account.address })
+    expect(jobs.map(({ id }: { id: string }) => id)).toEqual([jobId])
     const about = { referenceTaskIds: [jobTaskId] }
     await done(client, worker, 'makeOffer', { price: '6.00', deliveryTime: 3600 }, about)
     // Killed while it could not tell; then it is told all the same

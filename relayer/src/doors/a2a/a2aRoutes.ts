@@ -13,10 +13,10 @@ import { doorContext, type Routes, readModel } from '../context.ts'
 import { maxBodyOf } from '../rest/readInput.ts'
 import { Caller } from './caller.ts'
 import { cardOf } from './card.ts'
+import { holdOpen } from './holdOpen.ts'
 import { legacyListOf, listLegacy } from './listLegacy.ts'
 import { rpcFault } from './rpcFault.ts'
 import { createSpeaker } from './speak.ts'
-import { holdOpen } from './holdOpen.ts'
 
 /** Bytes of a message: of the longest command, and what is around it. */
 const maxBody =
@@ -47,7 +47,7 @@ export function a2aRoutes(deps: Deps, routes: Routes): Hono {
     if (c.req.method === 'POST' || c.req.method === 'DELETE') {
       const body = jsonOf(await readBody(c.req, maxBody))
       if (body.isFaulty) return rpcFault(c, -32_700, 'The body is not JSON.')
-      const fault = renamed(body.value)
+      const fault = renamed(body.value, c.req.header('accept'))
       if (fault) return rpcFault(c, -32_600, fault)
       Object.assign(incoming, { body: body.value })
       list = legacyListOf(c, body.value)
@@ -73,14 +73,21 @@ const aliases: Readonly<Record<string, string>> = {
   'tasks/pushNotification/get': 'tasks/pushNotificationConfig/get',
 }
 
+/** Methods of whoever takes nothing but events. */
+const streamed: Readonly<Record<string, string>> = {
+  'message/send': 'message/stream',
+  SendMessage: 'SendStreamingMessage',
+}
+
 /** Names a call as the SDK does; what is wrong with it, where its id would not be fit for a log. */
-function renamed(body: unknown): string | undefined {
+function renamed(body: unknown, accept: string | undefined): string | undefined {
   if (typeof body !== 'object' || body === null || !('method' in body)) return undefined
   if ('id' in body && typeof body.id === 'string' && !/^[\x20-\x7e]{0,128}$/.test(body.id)) {
     return 'An id has at most 128 characters, all of them printable ASCII.'
   }
   const { method } = body
-  if (typeof method === 'string' && Object.hasOwn(aliases, method)) body.method = aliases[method]
+  const names = accept === 'text/event-stream' ? { ...aliases, ...streamed } : aliases
+  if (typeof method === 'string' && Object.hasOwn(names, method)) body.method = names[method]
   return undefined
 }
 

@@ -24,7 +24,9 @@ export async function cancelTask(deps: Deps, caller: Caller, row: TaskRow): Prom
   if (row.state === 'pending') {
     throw new TaskNotCancelableError('It is signed and under way: it is canceled once it is done.')
   }
-  const changes = row.is_job ? await takeBack(caller, row) : { state: 'canceled' as const, to_sign: null }
+  const changes = row.is_job
+    ? await takeBack(caller, row)
+    : { state: 'canceled' as const, to_sign: null }
   const changed = await sql.begin(async (sql) => {
     const changed = await changeTask(sql, row, changes)
     await pushTask(sql, deps, changed)

@@ -10,7 +10,10 @@ import type { Caller } from './caller.ts'
 const serializer = new V03PushNotificationSerializer()
 
 /** A call of `tasks/list`, which 0.3 has not and its callers know from elsewhere; undefined for any other. */
-export function legacyListOf(c: Context, body: unknown): { id: unknown; params: object } | undefined {
+export function legacyListOf(
+  c: Context,
+  body: unknown,
+): { id: unknown; params: object } | undefined {
   const version = c.req.header('a2a-version') || '0.3'
   if (c.req.path !== '/a2a' || !version.startsWith('0.')) return undefined
   if (typeof body !== 'object' || body === null || !('method' in body)) return undefined

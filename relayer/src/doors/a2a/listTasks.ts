@@ -35,9 +35,14 @@ export async function listTasks(
   const tasks: Task[] = []
   let next: Place | undefined
   if (place?.of !== 'open' && owned > 0) {
-    const rows = await readRows(deps, caller, { contextId, size, offset: Number(place?.after ?? 0) })
+    const rows = await readRows(deps, caller, {
+      contextId,
+      size,
+      offset: Number(place?.after ?? 0),
+    })
     const read = Number(place?.after ?? 0) + rows.length
-    for (const row of rows) tasks.push(await lookAtRow(deps, caller.context, row))
+    // As far as it is read in: a list waits for no block
+    tasks.push(...(await Promise.all(rows.map((row) => lookAtRow(deps, caller.context, row, 0)))))
     if (read < owned) next = { of: 'mine', after: String(read) }
   }
   // Only these are everybody's
@@ -65,7 +70,10 @@ export async function listTasks(
 }
 
 /** A task with as much of its history as somebody wants. */
-export function trimmed(task: Task, { historyLength }: { historyLength?: number | undefined }): Task {
+export function trimmed(
+  task: Task,
+  { historyLength }: { historyLength?: number | undefined },
+): Task {
   if (historyLength === undefined) return task
   return { ...task, history: historyLength <= 0 ? [] : task.history.slice(-historyLength) }
 }
@@ -81,7 +89,11 @@ function placeOf(token: string): Place | undefined {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Whose rows: of a conversation, or of an account; nobody's where neither is said. */
-function mine({ sql }: Pick<Deps, 'sql'>, { account = null }: { account?: string | null }, contextId: string) {
+function mine(
+  { sql }: Pick<Deps, 'sql'>,
+  { account = null }: { account?: string | null },
+  contextId: string,
+) {
   if (contextId === '') return sql`owner = ${account}`
   const id = uuid.test(contextId) ? contextId : null
   return sql`context_id = ${id}::uuid and (owner is null or owner = ${account})`

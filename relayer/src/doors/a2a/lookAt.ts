@@ -2,7 +2,7 @@ import type { Task } from '@a2a-js/sdk'
 import { ReadModelError } from '@guildhall/sdk'
 import type { Deps } from '../../deps.ts'
 import type { DoorContext } from '../context.ts'
-import { readJob } from './readJob.ts'
+import { readIn, readJob } from './readJob.ts'
 import { taskOfJob, taskOfRow } from './taskOf.ts'
 import type { TaskRow } from './taskRow.ts'
 
@@ -14,6 +14,7 @@ export async function lookAtRow(
   minBlock = blockOf(row),
 ): Promise<Task> {
   const isJob = row.is_job && row.job_id !== null
+  if (!isJob && row.state === 'done' && minBlock) await readIn(indexer, minBlock).catch(later)
   const job = isJob ? await readJob(indexer, row.job_id ?? 0n, minBlock).catch(later) : undefined
   return taskOfRow(deployment, row, job)
 }

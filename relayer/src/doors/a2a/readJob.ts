@@ -22,6 +22,8 @@ const jobQuery = graphql(
   [taskJobFragment],
 )
 
+const readInQuery = graphql('query ReadIn($minBlock: Int) { meta(minBlock: $minBlock) { block } }')
+
 const openQuery = graphql(
   `
   query OpenTasks($first: Int, $after: String) {
@@ -43,6 +45,11 @@ export async function readJob(
 ): Promise<TaskJob | undefined> {
   const { job } = await indexer.ask(jobQuery, { id: String(jobId), minBlock })
   return job ?? undefined
+}
+
+/** Waits until a block is read in: whoever reads next sees what was done in it. */
+export async function readIn(indexer: ReadModel, minBlock: number): Promise<void> {
+  await indexer.ask(readInQuery, { minBlock })
 }
 
 /** Jobs that take offers, newest first. */

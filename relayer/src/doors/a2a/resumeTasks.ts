@@ -13,7 +13,7 @@ const hopeless = 86_400_000
 export async function resumeTasks(deps: Deps, context: DoorContext): Promise<void> {
   const { sql, log } = deps
   const rows = await sql<TaskRow[]>`
-    update a2a_tasks set claimed_until = now() + interval '45 seconds'
+    update a2a_tasks set claimed_until = now() + interval '30 seconds'
     where id in (
       select id from a2a_tasks
       where state = 'pending' and (claimed_until is null or claimed_until <= now())

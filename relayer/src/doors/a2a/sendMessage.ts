@@ -14,13 +14,7 @@ import { addHook, checkHook } from './push/hooks.ts'
 import { parsed, readMessage, type Wish } from './readMessage.ts'
 import { isFinal } from './stateOf.ts'
 import { jobOfTask } from './taskId.ts'
-import {
-  addTask,
-  changeTask,
-  findTask,
-  TaskChangedError,
-  type TaskRow,
-} from './taskRow.ts'
+import { addTask, changeTask, findTask, TaskChangedError, type TaskRow } from './taskRow.ts'
 
 /** Messages a task keeps, and characters of one. */
 const maxKept = 20
@@ -29,9 +23,7 @@ const maxKeptSize = 16 * 1024
 const maxInput = 128 * 1024
 
 /** What a message came to: an answer, or a task that is further than before. */
-export type Sent =
-  | { readonly answer: Message }
-  | { readonly row: TaskRow; readonly task: Task }
+export type Sent = { readonly answer: Message } | { readonly row: TaskRow; readonly task: Task }
 
 /** Does what a message asks for. */
 export async function sendMessage(

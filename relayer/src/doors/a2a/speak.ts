@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AgentCard } from '@a2a-js/sdk'
-import { agentCardHandler, jsonRpcHandler, restHandler } from '@a2a-js/sdk/server/express'
 import type { A2ARequestHandler } from '@a2a-js/sdk/server'
+import { agentCardHandler, jsonRpcHandler, restHandler } from '@a2a-js/sdk/server/express'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Deps } from '../../deps.ts'
 import type { Caller } from './caller.ts'

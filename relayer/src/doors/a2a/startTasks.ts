@@ -1,7 +1,7 @@
 import { GuildhallError } from '@guildhall/sdk'
 import type { Deps } from '../../deps.ts'
 import { startLoop } from '../../loop.ts'
-import { ownContext, readModel, type Routes } from '../context.ts'
+import { ownContext, type Routes, readModel } from '../context.ts'
 import { followMarket } from './push/followMarket.ts'
 import { resumeTasks } from './resumeTasks.ts'
 

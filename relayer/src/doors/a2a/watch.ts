@@ -31,7 +31,9 @@ export async function* watch(
   const { signal, context } = caller
   let row = watched.row
   const view = async (minBlock?: number) =>
-    row ? lookAtRow(deps, context, row, minBlock) : lookAtJob(deps, context, watched.jobId ?? 0n, minBlock)
+    row
+      ? lookAtRow(deps, context, row, minBlock)
+      : lookAtJob(deps, context, watched.jobId ?? 0n, minBlock)
   const first = await view()
   if (!first) return
   let told = first
@@ -55,7 +57,12 @@ export async function* watch(
   const jobId = row?.job_id ?? watched.jobId
   if (jobId === undefined || isFinal(told.status?.state)) return
   const topics = [{ name: `job:${jobId}`, of: 'job' as const, id: String(jobId) }]
-  const items = follow(marketOf(deps), { topics, after: undefined, signal, indexer: context.indexer })
+  const items = follow(marketOf(deps), {
+    topics,
+    after: undefined,
+    signal,
+    indexer: context.indexer,
+  })
   for await (const item of items) {
     if (signal.aborted) return
     // An act in the task may be under way meanwhile
@@ -94,7 +101,14 @@ async function* changes(
   for (const artifact of now.artifacts) {
     if (known.get(artifact.artifactId) === JSON.stringify(artifact)) continue
     await caller.drained()
-    const value = { taskId, contextId, artifact, append: false, lastChunk: true, metadata: undefined }
+    const value = {
+      taskId,
+      contextId,
+      artifact,
+      append: false,
+      lastChunk: true,
+      metadata: undefined,
+    }
     yield { payload: { $case: 'artifactUpdate', value } }
   }
   const { status, metadata } = now

@@ -1,7 +1,7 @@
 import type { Deps } from '../../../deps.ts'
 import type { DoorContext } from '../../context.ts'
 import type { MarketEvent } from '../../events/marketEvent.ts'
-import { cursorOf, endOf, isAfter, parseCursor, type Position } from '../../events/position.ts'
+import { cursorOf, endOf, isAfter, type Position, parseCursor } from '../../events/position.ts'
 import { readEvents, readHead } from '../../events/readEvents.ts'
 import { readJob, type TaskJob } from '../readJob.ts'
 import { isFinal } from '../stateOf.ts'
@@ -29,7 +29,8 @@ export async function followMarket(
     const [place] = await sql<{ cursor: string | null }[]>`
       select cursor from a2a_told for update skip locked`
     if (!place) return false
-    const keep = (at: Position) => sql`update a2a_told set cursor = ${cursorOf(at)}, looked_at = now()`
+    const keep = (at: Position) =>
+      sql`update a2a_told set cursor = ${cursorOf(at)}, looked_at = now()`
     const [any] = await sql`select from a2a_hooks where not ended and job_id is not null limit 1`
     if (place.cursor === null || !any) {
       await keep(to)

@@ -20,7 +20,10 @@ export type PushContent = {
   readonly task: object
 }
 
-const serializers = { v1: new V1PushNotificationSerializer(), v03: new V03PushNotificationSerializer() }
+const serializers = {
+  v1: new V1PushNotificationSerializer(),
+  v03: new V03PushNotificationSerializer(),
+}
 
 /** A notification as the protocol has it, signed by the token its receiver gave. */
 export function formatPush(

@@ -1,5 +1,5 @@
-import type { Deps } from '../../../deps.ts'
 import type { Queryable } from '../../../database/connect.ts'
+import type { Deps } from '../../../deps.ts'
 import { isFinal } from '../stateOf.ts'
 import { taskOfRow } from '../taskOf.ts'
 import type { TaskRow } from '../taskRow.ts'

@@ -25,7 +25,7 @@ export async function tell(
     protocol,
     ...(scheme !== '' && { authorization: `${scheme} ${credentials}`.trim() }),
     response: StreamResponse.toJSON(response) as object,
-    task: Task.toJSON(task) as object,
+    task: Task.toJSON({ ...task, history: [] }) as object,
   }
   await sql`
     insert into deliveries (endpoint_id, kind, content)
