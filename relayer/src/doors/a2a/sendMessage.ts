@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { Message, Role, type SendMessageRequest, type Task } from '@a2a-js/sdk'
+import type { Message, SendMessageRequest, Task } from '@a2a-js/sdk'
 import { RequestMalformedError, UnsupportedOperationError } from '@a2a-js/sdk/errors'
 import { signaturesSchema } from '@guildhall/sdk/command/plan'
 import { runCommand } from '@guildhall/sdk/command/runCommand'
 import type { Deps } from '../../deps.ts'
 import { advance, beginsJob, runAct } from './advance.ts'
 import type { Caller } from './caller.ts'
+import { checkMessage, checkSize, contextOf, withMessage } from './checkMessage.ts'
 import { noSuchTask } from './errors.ts'
 import { help } from './help.ts'
 import { lookAtRow } from './lookAt.ts'
@@ -15,12 +16,6 @@ import { parsed, readMessage, type Wish } from './readMessage.ts'
 import { isFinal } from './stateOf.ts'
 import { jobOfTask } from './taskId.ts'
 import { addTask, changeTask, findTask, TaskChangedError, type TaskRow } from './taskRow.ts'
-
-/** Messages a task keeps, and characters of one. */
-const maxKept = 20
-const maxKeptSize = 16 * 1024
-/** Characters of an act's input, which is kept until it is signed. */
-const maxInput = 128 * 1024
 
 /** What a message came to: an answer, or a task that is further than before. */
 export type Sent = { readonly answer: Message } | { readonly row: TaskRow; readonly task: Task }
@@ -32,7 +27,7 @@ export async function sendMessage(
   request: SendMessageRequest,
   protocol: string,
 ): Promise<Sent> {
-  const message = checked(request.message)
+  const message = checkMessage(request.message)
   const wish = readMessage(message)
   const push = request.configuration?.taskPushNotificationConfig
   if (push) checkHook(deps, push)
@@ -107,7 +102,7 @@ async function begin(
     output: null,
     error: null,
     is_job: false,
-    messages: [kept(message)],
+    messages: withMessage([], message),
     ...act,
     ...changes,
   })
@@ -126,7 +121,7 @@ async function goOn(
       'The task is over: begin another, and name this one in referenceTaskIds.',
     )
   }
-  const messages = [...row.messages, kept(message)].slice(-maxKept)
+  const messages = withMessage(row.messages, message)
   if (wish.kind === 'signatures') {
     if (row.state !== 'signing' && row.state !== 'pending') {
       throw new UnsupportedOperationError('The task waits for no signature.')
@@ -220,41 +215,6 @@ function jobOfInput({ jobId }: Readonly<Record<string, unknown>>): bigint | unde
 
 function signs({ command }: Wish & { kind: 'command' }): boolean {
   return command.kind === 'write' && command.signs
-}
-
-function checked(message: Message | undefined): Message {
-  if (!message) throw new RequestMalformedError('There is no message.')
-  if (!message.messageId) throw new RequestMalformedError('message.messageId is missing.')
-  if (message.role !== Role.ROLE_USER) {
-    throw new RequestMalformedError('message.role is not that of a user.')
-  }
-  if (message.parts.length === 0) throw new RequestMalformedError('message.parts is empty.')
-  return message
-}
-
-/** Conversations are known by ids nobody can guess. */
-function contextOf({ contextId }: Message): string {
-  if (!contextId) return randomUUID()
-  const id = contextId.toLowerCase()
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return id
-  throw new RequestMalformedError(
-    'message.contextId is no random UUID: leave it out, and go on with the one you are given.',
-  )
-}
-
-/** A message as a task's history has it. */
-function kept(message: Message): object {
-  const json = Message.toJSON(message) as object
-  if (JSON.stringify(json).length <= maxKeptSize) return json
-  const parts = [textPart('Left out: it is too long to be kept.')]
-  return Message.toJSON({ ...message, parts, metadata: undefined }) as object
-}
-
-function checkSize(input: object): void {
-  const size = JSON.stringify(input).length
-  if (size > maxInput) {
-    throw new RequestMalformedError(`The input has ${size} characters, more than ${maxInput}.`)
-  }
 }
 
 function withoutAccount(): Error {

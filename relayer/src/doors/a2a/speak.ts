@@ -15,7 +15,7 @@ const cardAge = 300
 
 /**
  * A2A as its SDK speaks it: JSON-RPC and HTTP+JSON, in versions 1.0 and 0.3, behind one address. It speaks
- * with Node's own requests; `serve` puts one to it in somebody's name.
+ * with Node’s own requests and answers, each in a caller’s name.
  */
 export function createSpeaker(
   deps: Deps,
