@@ -413,7 +413,7 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
     DATABASE_SCHEMA: 'relayer_alone',
     RELAYER_PRIVATE_KEYS: anvilKey(5),
     OUTGOING_ALLOWED: '127.0.0.0/8',
-    HOOK_RETRIES: '0.5 0.5 1 1 1 2 2 2 5 5 5 5 5',
+    HOOK_RETRIES: '0.5 0.5 1 1 2 2 5 5 5 5 5 10 10 10 10 10 10 10 10 10',
   }
   const other = await anotherRelayer(stack, dir, env)
   const receiver = await startReceiver()
