@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deploymentOf } from '@guildhall/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdConversation } from '../examples/a2aConversation.ts'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { payOnceThroughKills } from './cli/cutOff.ts'
 import { firstMoneyByCli } from './cli/firstMoney.ts'
@@ -18,6 +19,16 @@ import { requestOf } from './docs/request.ts'
 import { compilePrograms, runProgram } from './docs/runProgram.ts'
 import { toPattern } from './docs/toPattern.ts'
 import { tradeServices } from './docs/tradeServices.ts'
+import {
+  a2aErrors,
+  bindings,
+  cardSays,
+  everyCommand,
+  jobOverA2a,
+  listOverA2a,
+  protocols,
+  pushOverA2a,
+} from './doors/a2a.ts'
 import { oneTable } from './doors/drift.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
 import { staysInert } from './doors/inert.ts'
@@ -35,9 +46,9 @@ import { buyOverRest, exampleBuys } from './trade/buying.ts'
 import { plainAgentEarns } from './trade/dispatch.ts'
 
 /** Pages that show a program. */
-const pages = ['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying'].map(
-  (name) => `docs/${name}.md`,
-)
+const pages = [
+  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a'],
+].map((name) => `docs/${name}.md`)
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
@@ -191,6 +202,30 @@ describe('buying', () => {
 test('examples/plainHttpAgent.ts knows no chain, and is paid', () => plainAgentEarns(stack, dir))
 test('agents of a CSV file are registered once each, whatever is killed', () =>
   bulkRegisters(stack, dir))
+
+describe('A2A', () => {
+  test('docs/a2a.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('docs/a2a.md')).toBe(4)
+  })
+  test('examples/a2aConversation.ts', async () => {
+    const options = { url: stack.relayer.url, rpcUrl: stack.anvil.url, chainId: stack.chainId }
+    const said: string[] = []
+    const say = (line: string) => said.push(line)
+    expect(await holdConversation({ ...options, say })).toBe('APPROVED')
+    expect(said.join('\n')).toMatch(/OfferMade: OPEN[\s\S]*JobCompleted: COMPLETED/)
+  })
+  test('the card says what there is', () => cardSays(stack))
+  for (const protocol of protocols) {
+    for (const binding of bindings) {
+      test(`a job from entry to end: ${protocol}, ${binding}`, () =>
+        jobOverA2a(stack, { protocol, binding }))
+    }
+  }
+  test('every command is reached', () => everyCommand(stack))
+  test('errors are those of the standard', () => a2aErrors(stack))
+  test('tasks are listed, and words of strangers marked', () => listOverA2a(stack))
+  test('an act is done and told once, whoever is killed', () => pushOverA2a(stack, dir))
+})
 
 describe('events', () => {
   test('docs/events.md compiles, runs, and prints what it says', async () => {

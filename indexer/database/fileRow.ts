@@ -1,6 +1,8 @@
 import type { Hex } from 'viem'
 
 export type FileKind = 'REGISTRATION' | 'FEEDBACK' | 'VALIDATION'
+/** What is fetched: also agent cards, which registration files name and not the chain. */
+export type FetchedKind = FileKind | 'CARD'
 
 /** Why a file at an address could not be had, or is not what it should be. */
 export const fileFaults = [
@@ -95,6 +97,15 @@ export type ValidationFields = {
   hash: Hex | null
   /** Cut; null where it is not UTF-8. */
   text: string | null
+}
+
+/** What an agent's A2A card says. */
+export type CardFields = {
+  name: string
+  description: string | null
+  version: string | null
+  /** Ids, names and tags of its skills. */
+  skills: string[]
 }
 
 /** How a file was read. */

@@ -1,4 +1,5 @@
 import type { Transaction } from './connect.ts'
+import { nameCards } from './nameCards.ts'
 
 const words = ['supported_trust', 'tags', 'skills', 'oasf_domains', 'mcp_tools'] as const
 const others = ['a2a_skills', 'oasf_skills', 'mcp_prompts', 'mcp_resources'] as const
@@ -6,7 +7,7 @@ const others = ['a2a_skills', 'oasf_skills', 'mcp_prompts', 'mcp_resources'] as 
 /**
  * Makes the tables of files that are found by an address: `file` says how fetching goes, and
  * `registration_file` and `feedback_file` hold what is known of those, documents among them, that
- * could be read. `validation_file` holds no documents: they have any form, and stand in `document`. `sql` is within the transaction that makes the documents' schema.
+ * could be read; `agent_card` those that registration files name. `validation_file` holds no documents: they have any form, and stand in `document`. `sql` is within the transaction that makes the documents' schema.
  */
 export async function migrateFiles(sql: Transaction, schema: string): Promise<void> {
   const name = sql(schema)
@@ -113,6 +114,24 @@ export async function migrateFiles(sql: Transaction, schema: string): Promise<vo
       hash text not null,
       text text
     )`
+  await sql`
+    create table if not exists ${name}.agent_card (
+      key text primary key,
+      uri text not null,
+      digest text not null,
+      size integer not null,
+      fetched_at timestamptz not null,
+      name text not null,
+      description text,
+      version text,
+      skills text[] not null
+    )`
+  await sql`create index if not exists agent_card_uri on ${name}.agent_card using hash (uri)`
+  await sql`
+    create index if not exists registration_file_a2a
+    on ${name}.registration_file using hash (a2a) where a2a is not null`
+  // Those that were read before there were cards
+  await nameCards(sql, schema)
 }
 
 /**

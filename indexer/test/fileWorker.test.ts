@@ -314,6 +314,77 @@ test('a slow host keeps nobody else waiting', async () => {
   )
 })
 
+describe('the agent card a registration file names', () => {
+  type Skills = { a2aSkills: string[]; skills: string[] }
+  const skillsOf = async (uri: string) => {
+    const [row] = await sql<Skills[]>`
+      select a2a_skills, skills from ${sql(documentsSchema)}.registration_file
+      where key = ${fileKey(uri)}`
+    return row && { ...row }
+  }
+  const own = ['own']
+  const card = ['translate', 'Translation', 'german']
+  const skills = [{ id: 'translate', name: 'Translation', tags: ['german', 7] }, null, { id: 7 }]
+  const both = { a2aSkills: [...own, ...card], skills: [...own, ...card, 'nlp'] }
+  const becomes = (uri: string, wanted: Skills) =>
+    until(
+      () => skillsOf(uri),
+      (row) => JSON.stringify(row) === JSON.stringify(wanted),
+    )
+
+  test('is fetched, and its skills are the agent’s while it is there', async () => {
+    const cardUri = serve('/card', JSON.stringify({ name: 'Ada', version: '1.0.0', skills }))
+    const services = [
+      { name: 'A2A', endpoint: cardUri, skills: own },
+      { name: 'OASF', endpoint: 'https://example.org', skills: ['nlp'] },
+    ]
+    const uri = serve('/carded', good('Carded', { services }))
+    const other = serve('/carded-too', good('Too', { services: [services[0]] }))
+    await name(uri)
+    await start()
+    await becomes(uri, both)
+    await name(other)
+    await becomes(other, { a2aSkills: both.a2aSkills, skills: both.a2aSkills })
+    const look = () => sql`
+      update ${sql(documentsSchema)}.file set next_attempt_at = now(), attempts = 0
+      where uri = ${cardUri}`
+    serve('/card', (_, response) => response.writeHead(404).end())
+    await look()
+    await becomes(uri, { a2aSkills: own, skills: ['own', 'nlp'] })
+    await becomes(other, { a2aSkills: own, skills: own })
+    serve('/card', '[]')
+    await look()
+    await until(
+      async () => sql<{ fault: string }[]>`
+        select fault from ${sql(documentsSchema)}.file where uri = ${cardUri}`,
+      ([file]) => file?.fault === 'NOT_THE_FORM',
+    )
+  })
+
+  test('is not asked for inside', async () => {
+    const inside = `http://127.0.0.1:${ports[0]}/inside`
+    const services = [{ name: 'a2a', endpoint: inside, skills: own }]
+    const body = JSON.stringify({ type: registrationType, name: 'Inside', services })
+    const uri = serve('/naming', body)
+    await name(uri)
+    await start()
+    await settled(uri)
+    await Promise.all(workers.map((worker) => worker.stop()))
+    workers = []
+    asked.length = 0
+    await sql`
+      update ${sql(documentsSchema)}.file set next_attempt_at = now(), attempts = 0
+      where uri = ${inside}`
+    await start({ allowed: [] })
+    await until(
+      async () => sql<{ fault: string }[]>`
+        select fault from ${sql(documentsSchema)}.file where uri = ${inside}`,
+      ([file]) => file?.fault === 'REFUSED',
+    )
+    expect(asked).not.toContain('/inside')
+  })
+})
+
 test('several workers share the work, each file is fetched once', async () => {
   const uris = Array.from({ length: 30 }, (_, i) => serve(`/shared-${i}`, good(`Shared ${i}`)))
   await Promise.all([start(), start(), start()])

@@ -3,14 +3,14 @@ import type { Logger } from 'pino'
 import type { Hex } from 'viem'
 import type { Database } from '../database/connect.ts'
 import { documentChannel } from '../database/documentChannel.ts'
-import type { FileFault, FileKind } from '../database/fileRow.ts'
+import type { FetchedKind, FileFault } from '../database/fileRow.ts'
 import { isNotBuilt } from '../database/isNotBuilt.ts'
 import type { FetchFile } from './fetchFile.ts'
 import { forgetFile, keepFile } from './keepFile.ts'
 import { keepLooking, type Worker } from './lookout.ts'
 
 type Due = {
-  kind: FileKind
+  kind: FetchedKind
   key: Hex
   uri: string
   host: string
@@ -29,7 +29,7 @@ const lanes = 16
 const maxDoublings = 5
 
 /**
- * Fetches the files the chain names by an address alone, reads them, and looks again later: what is
+ * Fetches the files the chain names by an address alone, and the agent cards these name, reads them, and looks again later: what is
  * there may change. Any number of workers may share the work; each asks a host for one file at a time.
  */
 export async function createFileWorker(options: {
@@ -76,6 +76,8 @@ export async function createFileWorker(options: {
       where (kind, key) = (
         select kind, key from ${files}
         where next_attempt_at <= now() and attempts < ${maxTries} and host <> all(${busy}::text[])
+          and (kind <> 'CARD' or exists (
+            select from ${sql(documentsSchema)}.registration_file where a2a = file.uri))
         order by attempts, next_attempt_at limit 1 for update skip locked)
       returning kind, key, uri, host, digest, attempts, unchanged`
     return due

@@ -1,7 +1,10 @@
 import { digestOf } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Database, Transaction } from '../database/connect.ts'
-import type { FileFault, FileKind, FileStamp } from '../database/fileRow.ts'
+import type { FetchedKind, FileFault, FileKind, FileStamp } from '../database/fileRow.ts'
+import { nameCards } from '../database/nameCards.ts'
+import { addSkills, lockCard } from './addSkills.ts'
+import { readCard } from './readCard.ts'
 import { readFeedback } from './readFeedback.ts'
 import { readJson } from './readJson.ts'
 import { readRegistration } from './readRegistration.ts'
@@ -15,31 +18,66 @@ type Tables = { sql: Transaction; documentsSchema: string }
  */
 export async function keepFile(
   { sql, documentsSchema }: Tables,
-  kind: FileKind,
+  kind: FetchedKind,
   key: Hex,
   bytes: Uint8Array,
 ): Promise<FileFault | null> {
   const stamp = { key, digest: digestOf(bytes), size: bytes.length, fetchedAt: new Date() }
-  await forgetFile({ sql, documentsSchema }, kind, key)
+  if (kind === 'CARD') return keepCard({ sql, documentsSchema }, bytes, stamp)
   const row = rowOf(kind, bytes, stamp, sql)
+  const uri = typeof row === 'object' && 'a2a' in row ? row.a2a : null
+  if (uri !== null) await lockCard(sql, uri)
+  await forgetFile({ sql, documentsSchema }, kind, key)
   if (typeof row === 'string') return row
   await sql`
     insert into ${sql(documentsSchema)}.${sql(tableOf[kind])} ${sql(row)} on conflict do nothing`
+  if (uri === null) return null
+  await nameCards(sql, documentsSchema, key)
+  const [card] = await sql`select from ${sql(documentsSchema)}.agent_card where uri = ${uri}`
+  if (card) await addSkills({ sql, documentsSchema }, uri, key)
   return null
+}
+
+/** Agents are found by what their card says. */
+async function keepCard(
+  { sql, documentsSchema }: Tables,
+  bytes: Uint8Array,
+  stamp: FileStamp,
+): Promise<FileFault | null> {
+  await forgetFile({ sql, documentsSchema }, 'CARD', stamp.key)
+  const read = readJson(bytes)
+  if ('fault' in read) return read.fault
+  const fields = readCard(read.value)
+  if (!fields) return 'NOT_THE_FORM'
+  const uri = await uriOfCard({ sql, documentsSchema }, stamp.key)
+  if (uri === undefined) return null
+  await sql`insert into ${sql(documentsSchema)}.agent_card ${sql({ ...fields, ...stamp, uri })}`
+  await addSkills({ sql, documentsSchema }, uri)
+  return null
+}
+
+async function uriOfCard({ sql, documentsSchema }: Tables, key: Hex): Promise<string | undefined> {
+  const [card] = await sql<{ uri: string }[]>`
+    select uri from ${sql(documentsSchema)}.file where kind = 'CARD' and key = ${key}`
+  return card?.uri
 }
 
 export async function forgetFile(
   { sql, documentsSchema }: Tables,
-  kind: FileKind,
+  kind: FetchedKind,
   key: Hex,
 ): Promise<void> {
+  const uri = kind === 'CARD' ? await uriOfCard({ sql, documentsSchema }, key) : undefined
+  if (uri !== undefined) await lockCard(sql, uri)
   await sql`delete from ${sql(documentsSchema)}.${sql(tableOf[kind])} where key = ${key}`
+  if (uri !== undefined) await addSkills({ sql, documentsSchema }, uri)
 }
 
 const tableOf = {
   REGISTRATION: 'registration_file',
   FEEDBACK: 'feedback_file',
   VALIDATION: 'validation_file',
+  CARD: 'agent_card',
 } as const
 
 function rowOf(kind: FileKind, bytes: Uint8Array, stamp: FileStamp, sql: Transaction) {

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { authenticate } from './auth/authenticate.ts'
 import type { Deps } from './deps.ts'
+import { a2aRoutes } from './doors/a2a/a2aRoutes.ts'
 import type { Routes } from './doors/context.ts'
 import { eventRoutes } from './doors/events/eventRoutes.ts'
 import { guideRoutes } from './doors/guide/guideRoutes.ts'
@@ -69,6 +70,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
   app.route('/', eventRoutes(deps))
+  app.route('/', a2aRoutes(deps, routes))
   app.route('/', commandRoutes(deps, routes))
   app.route('/', mcpRoutes(deps, routes))
 

@@ -36,8 +36,9 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
     await sql`
       truncate requests, request_log, transactions, versions, chain_identity,
         reservations, budgets, deliveries, calls, settlements, listings, quotes, fees,
-        dispatchers, dispatches, dispatch_cursor, messages`
-    await sql`delete from endpoints where request_id is not null`
+        dispatchers, dispatches, dispatch_cursor, messages, a2a_tasks, a2a_hooks`
+    await sql`delete from endpoints where request_id is not null or a2a_hook is not null`
+    await sql`update a2a_told set cursor = null`
   })
 }
 

@@ -7,6 +7,7 @@ import { checkArrays } from './database/checkArrays.ts'
 import { migrate } from './database/migrate.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { startDispatching } from './dispatch/startDispatching.ts'
+import { startTasks } from './doors/a2a/startTasks.ts'
 import { hopeless } from './exitCodes.ts'
 import { startDelivering } from './hooks/startDelivering.ts'
 import { type Listening, listen } from './http/listen.ts'
@@ -52,7 +53,9 @@ async function run(deps: Deps): Promise<void> {
   const pinning = startPinning(deps)
   const delivering = await startDelivering(deps, endHung)
   const dispatching = startDispatching(deps, endHung)
-  const listening = await listen(createApp(deps), config)
+  const app = createApp(deps)
+  const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
+  const listening = await listen(app, config)
   log.info({ host: config.host, port: config.port }, 'listening')
   const metrics = await listenForMetrics(deps)
 
@@ -61,7 +64,7 @@ async function run(deps: Deps): Promise<void> {
   // First no new work, then the work under way, then what both stand on
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
-    ...[delivering.stop(), dispatching.stop()],
+    ...[delivering.stop(), dispatching.stop(), tasks.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

@@ -38,6 +38,9 @@ test('without a read model the doors are off, and say so', async () => {
     ['/v1/jobs/1/offers', post(offer)],
     ['/v1/events?topic=market', {}],
     ['/ws', { headers: { upgrade: 'websocket' } }],
+    ['/a2a', post({})],
+    ['/a2a/tasks', {}],
+    ['/.well-known/agent-card.json', {}],
   ] as const) {
     const response = await app.request(path, init)
     expect(response.status, path).toBe(503)

@@ -10,7 +10,7 @@ import type { PublicClient } from 'viem'
 import type { Deps } from '../deps.ts'
 import { clientIp } from '../limits/clientIp.ts'
 import { Problem } from '../problems/problem.ts'
-import { type Counts, markWithin } from './within.ts'
+import { type Counts, markOwn, markWithin } from './within.ts'
 
 /** The relayer's own routes, without a port between: `app.fetch`. */
 export type Routes = (request: Request, env: unknown) => Response | Promise<Response>
@@ -43,6 +43,28 @@ export function doorContext(
     publicClient: deps.chain as PublicClient,
     indexer: readModel(deps, client),
     relayer: ownRelay(deps, routes, c, counts),
+  }
+}
+
+/**
+ * The same for what the relayer goes on with by itself, though nobody asks just now.
+ *
+ * @throws {Problem} `not-connected` where there is no read model.
+ */
+export function ownContext(deps: Deps, routes: Routes): DoorContext {
+  return {
+    deployment: deps.deployment,
+    publicClient: deps.chain as PublicClient,
+    indexer: readModel(deps),
+    relayer: createRelayClient({
+      url: 'http://relayer.internal',
+      async fetch(input, init) {
+        const request = new Request(input, init)
+        markOwn(request)
+        const response = await routes(request, undefined)
+        return init?.signal ? endedBy(response, init.signal) : response
+      },
+    }),
   }
 }
 

@@ -20,3 +20,14 @@ export function countedBy(c: Context): Context | undefined {
   const made = inner.get(c.req.raw)
   return made?.counts === 'within' ? made.outer : undefined
 }
+
+/** Requests this process makes of itself in nobody's name but its own. */
+const own = new WeakSet<Request>()
+
+export function markOwn(request: Request): void {
+  own.add(request)
+}
+
+export function isOwn(c: Context): boolean {
+  return own.has(c.req.raw)
+}

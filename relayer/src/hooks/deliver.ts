@@ -1,8 +1,7 @@
-import { Webhook } from 'standardwebhooks'
 import type { Deps } from '../deps.ts'
 import type { Delivery } from './delivery.ts'
 import { delivered, later, neverMind, notNow } from './endings.ts'
-import { formats } from './formats.ts'
+import { formats, type Written } from './formats.ts'
 
 const gone = 410
 
@@ -11,13 +10,14 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const { sql, limiter, config, closing, log, metrics } = deps
   const { id, attempts } = delivery
   const { hostname: host } = new URL(delivery.url)
-  const body = await bodyOf(deps, delivery)
-  if (body === undefined) return
+  const time = new Date()
+  const written = await write(deps, delivery, time)
+  if (written === undefined) return
   const rate = limiter.limits.rates.delivery
   const standing = rate && (await limiter.buckets.take([{ key: `delivery ${host}`, rate }]))
   if (standing && standing.wait > 0) return notNow(sql, delivery, standing.wait)
 
-  const answer = await send(deps, delivery, body).catch((error: Error) => error)
+  const answer = await send(deps, delivery, { time, ...written }).catch((error: Error) => error)
   const failed = answer instanceof Error
   if (closing.aborted && failed) return notNow(sql, delivery, 0)
   const status = failed ? undefined : answer.status
@@ -36,19 +36,17 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
 
 async function send(
   { outgoing, config, closing }: Deps,
-  { id, url, secret }: Delivery,
-  body: string,
+  { id, url }: Delivery,
+  { time, body, headers }: Written & { time: Date },
 ) {
-  const time = new Date()
   return outgoing.request({
     url,
     method: 'POST',
     headers: {
-      'content-type': 'application/json',
+      ...headers,
       'user-agent': 'Guildhall',
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, time, body),
     },
     body,
     timeout: config.hooks.timeout,
@@ -57,13 +55,14 @@ async function send(
   })
 }
 
-/** The body; undefined where it cannot be made, which is booked as an attempt that failed. */
-async function bodyOf(deps: Deps, delivery: Delivery): Promise<string | undefined> {
+/** What is sent; undefined where it cannot be made, which is booked as an attempt that failed. */
+async function write(deps: Deps, delivery: Delivery, time: Date): Promise<Written | undefined> {
   const { sql, log, config } = deps
   try {
     const format = formats[delivery.kind]
     if (!format) throw new Error(`There is no format for ${delivery.kind}.`)
-    return format(delivery.content, deps)
+    const { id, secret } = delivery
+    return format(delivery.content, { deps, id, secret, time })
   } catch (err) {
     log.error({ err, id: delivery.id }, 'a delivery cannot be written')
     await later(sql, delivery, 'It could not be written.', config.hooks.retries, Number.NaN)

@@ -1,12 +1,25 @@
 import { callErrorSchema, type RequestEvent, relayStates } from '@guildhall/sdk'
+import { Webhook } from 'standardwebhooks'
 import { isAddress, isHash } from 'viem'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { formatDispatch } from '../dispatch/formatDispatch.ts'
+import { formatPush } from '../doors/a2a/push/formatPush.ts'
 import { statusOf } from '../relay/request.ts'
 
-/** Makes the body of a delivery from what is kept of it: the same one every time. */
-type Format = (content: unknown, deps: Pick<Deps, 'config' | 'deployment'>) => string
+/** A delivery as it is sent. */
+export type Written = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+
+/** Makes a delivery from what is kept of it, with the same body every time. */
+type Format = (
+  content: unknown,
+  sent: {
+    readonly deps: Pick<Deps, 'config' | 'deployment'>
+    readonly id: string
+    readonly secret: string
+    readonly time: Date
+  },
+) => Written
 
 /** A row of `requests` as the database's trigger keeps it. */
 const requestContent = z.object({
@@ -22,6 +35,12 @@ const requestContent = z.object({
   updated_at: z.coerce.date(),
 })
 
+/** A body of ours, signed as Standard Webhooks are. */
+function signed(body: string, { id, secret, time }: Omit<Parameters<Format>[1], 'deps'>): Written {
+  const signature = new Webhook(secret).sign(id, time, body)
+  return { body, headers: { 'content-type': 'application/json', 'webhook-signature': signature } }
+}
+
 function formatRequest(content: unknown): string {
   const row = requestContent.parse(content)
   const status = statusOf(row)
@@ -35,6 +54,7 @@ function formatRequest(content: unknown): string {
 
 /** What can be delivered. Whatever else is to be told adds its format here. */
 export const formats: Readonly<Record<string, Format>> = {
-  request: formatRequest,
-  dispatch: formatDispatch,
+  request: (content, sent) => signed(formatRequest(content), sent),
+  dispatch: (content, sent) => signed(formatDispatch(content, sent.deps), sent),
+  a2a: (content, { secret }) => formatPush(content, secret),
 }

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
-import { countedBy } from '../doors/within.ts'
+import { countedBy, isOwn } from '../doors/within.ts'
 import type { Bucket } from './buckets.ts'
 import { categoryOf } from './categories.ts'
 import { clientIp } from './clientIp.ts'
@@ -33,6 +33,7 @@ export function limitRequests({
   const { limits, buckets, blocks, patience } = limiter
   const inHand = new InHand(limits.inHand)
   return async (c, next) => {
+    if (isOwn(c)) return next()
     const outer = countedBy(c)
     if (outer) return countAsPartOf(outer, c, next)
     const category = categoryOf(c.req)

@@ -1,3 +1,4 @@
+import { a2aDescriptions } from './a2aDescriptions.ts'
 import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
@@ -16,6 +17,7 @@ import { x402Descriptions } from './x402Descriptions.ts'
 export const descriptions: readonly Description[] = [
   ...commandDescriptions,
   ...eventDescriptions,
+  ...a2aDescriptions,
   ...relayDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,

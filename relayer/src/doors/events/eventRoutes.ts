@@ -7,7 +7,7 @@ import { onlyMethods } from '../../http/onlyMethods.ts'
 import { clientIp } from '../../limits/clientIp.ts'
 import { Problem } from '../../problems/problem.ts'
 import { readModel } from '../context.ts'
-import { MarketFollower } from './marketFollower.ts'
+import { marketOf } from './marketFollower.ts'
 import { parseCursor } from './position.ts'
 import { serveSocket, socketPath } from './serveSocket.ts'
 import { streamEvents } from './streamEvents.ts'
@@ -16,16 +16,8 @@ import { maxTopics, parseTopic, type Topic } from './topic.ts'
 /** The market as it happens: server-sent events, and a WebSocket. */
 export function eventRoutes(deps: Deps): Hono {
   const app = new Hono()
-  const { config, log, limiter } = deps
-  let following: MarketFollower | undefined
-  const market = () => {
-    following ??= new MarketFollower({
-      indexer: readModel(deps),
-      depth: config.relay.confirmations,
-      log,
-    })
-    return following
-  }
+  const { config, limiter } = deps
+  const market = () => marketOf(deps)
   const ipOf = (c: Context) => clientIp(c, config.limits.trustedProxies)
 
   app.get('/v1/events', (c) => {

@@ -1,6 +1,8 @@
 import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
+import type { Deps } from '../../deps.ts'
 import type { Log } from '../../log.ts'
 import { Signal } from '../../signal.ts'
+import { readModel } from '../context.ts'
 import type { Told } from './marketEvent.ts'
 import { endOf, isAfter, type Position } from './position.ts'
 import { readCursors, readEvents, readHead } from './readEvents.ts'
@@ -14,6 +16,21 @@ const rechecked = 40
 /** Blocks one begins with, whose events may be looked at again. */
 const beginning = 64
 const market = { name: 'market', of: 'market' } as const
+
+const followers = new WeakMap<object, MarketFollower>()
+
+/** The one follower of a process. */
+export function marketOf(deps: Pick<Deps, 'config' | 'log'>): MarketFollower {
+  const known = followers.get(deps)
+  if (known) return known
+  const made = new MarketFollower({
+    indexer: readModel(deps),
+    depth: deps.config.relay.confirmations,
+    log: deps.log,
+  })
+  followers.set(deps, made)
+  return made
+}
 
 /** A stretch of the market: all events after `from` and up to `to`. */
 export type Stretch = {

@@ -29,6 +29,10 @@ ${questions.map(({ command, path }) => line(path, command.title, `\`${command.na
 
 ${line('/v1/events?topic=market', 'Events', 'server-sent events of the market, a job, an agent or an account')}
 
+## Other ways in
+
+${line('/.well-known/agent-card.json', 'A2A', 'the agent card: JSON-RPC and HTTP+JSON at /a2a, versions 1.0 and 0.3')}
+
 ## Optional
 
 ${line('/v1/config', 'What is relayed', 'the functions requests may call, and the forwarder')}

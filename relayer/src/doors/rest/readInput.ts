@@ -33,7 +33,7 @@ export async function readAct(
 }
 
 /** Bytes of a body: more where a field is a whole document. */
-function maxBodyOf(command: Command): number {
+export function maxBodyOf(command: Command): number {
   const longest = [...inputFieldsOf(command).values()].map((field) =>
     typeof field === 'boolean' ? 0 : (field.maxLength ?? 0),
   )
