@@ -249,7 +249,9 @@ describe('events', () => {
     const page = await fetch(`${url}/ws`)
     expect(page.status).toBe(400)
     // Named, but not asked for: it holds no place until its connection ends
-    const named = await ask('GET /ws HTTP/1.1\r\nhost: x\r\nconnection: close\r\nupgrade: websocket')
+    const named = await ask(
+      'GET /ws HTTP/1.1\r\nhost: x\r\nconnection: close\r\nupgrade: websocket',
+    )
     expect(named).toMatch(/^HTTP\/1\.1 400 [\s\S]*This is a WebSocket/)
     const head = await ask(`HEAD /v1/events?topic=market HTTP/1.1\r\n${webSocket}`)
     expect(head).toMatch(/^HTTP\/1\.1 200 /)
