@@ -7,6 +7,7 @@ import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
 import { firstMoney } from './commands/firstMoney.ts'
 import { replay } from './commands/replay.ts'
+import { sealedOffers } from './commands/sealedOffers.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
 import { answerOf, recipePages, recipesOf, withoutMeta } from './docs/recipes.ts'
 import { requestOf } from './docs/request.ts'
@@ -117,6 +118,7 @@ describe('the table of commands', () => {
   test('a door without keys moves money once, whatever is killed', () => replay(stack))
   test('jobs from entry to end', () => jobsByCommands(stack))
   test('agents, services, points, documents, wallets', () => restByCommands(stack))
+  test('offers nobody sees until they are opened', () => sealedOffers(stack))
   test('every question is answered', () => askEverything(stack))
 })
 
@@ -138,7 +140,7 @@ describe('events', () => {
   test('all there ever was, each once and in order', () => everythingOnce(stack))
   test('nothing is lost or doubled, whoever is killed', () => nothingLost(stack, dir))
   test('who asks for too much is told so', () => eventLimits(stack, dir))
-  // Last, as it takes a block back
+  // Late, as it takes a block back
   test('what may still vanish is not told', () => onlyStable(stack, dir))
 })
 

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../command/command.ts'
 import { acceptCounter } from './acceptCounter.ts'
 import { acceptOffer } from './acceptOffer.ts'
+import { acceptSealedOffer } from './acceptSealedOffer.ts'
 import { agreeSettlement } from './agreeSettlement.ts'
 import { amendJob } from './amendJob.ts'
 import { answerValidation } from './answerValidation.ts'
@@ -63,6 +64,7 @@ import { revealVote } from './revealVote.ts'
 import { reviewJob } from './reviewJob.ts'
 import { revokeSessionKeys } from './revokeSessionKeys.ts'
 import { ruleDispute } from './ruleDispute.ts'
+import { sealOffer } from './sealOffer.ts'
 import { search } from './search.ts'
 import { sendHeartbeat } from './sendHeartbeat.ts'
 import { sendPoints } from './sendPoints.ts'
@@ -89,6 +91,7 @@ import { withdrawOffer } from './withdrawOffer.ts'
 export const commands = {
   acceptCounter,
   acceptOffer,
+  acceptSealedOffer,
   agreeSettlement,
   amendJob,
   answerValidation,
@@ -151,14 +154,15 @@ export const commands = {
   reviewJob,
   revokeSessionKeys,
   ruleDispute,
+  sealOffer,
   search,
   sendHeartbeat,
   sendPoints,
   setAgentActive,
   setProfile,
   setSessionKey,
-  setWalletLimits,
   settleJob,
+  setWalletLimits,
   similarAgents,
   startWork,
   submitEvidence,
