@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
 import { firstMoney } from './commands/firstMoney.ts'
+import { plainJobs } from './commands/plainJobs.ts'
 import { replay } from './commands/replay.ts'
 import { sealedOffers } from './commands/sealedOffers.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
@@ -119,6 +120,7 @@ describe('the table of commands', () => {
   test('jobs from entry to end', () => jobsByCommands(stack))
   test('agents, services, points, documents, wallets', () => restByCommands(stack))
   test('offers nobody sees until they are opened', () => sealedOffers(stack))
+  test('plain jobs, as ERC-8183 has them', () => plainJobs(stack))
   test('every question is answered', () => askEverything(stack))
 })
 

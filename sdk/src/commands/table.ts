@@ -12,14 +12,17 @@ import { bindAccount } from './bindAccount.ts'
 import { cancelJob } from './cancelJob.ts'
 import { changeListing } from './changeListing.ts'
 import { claimPoints } from './claimPoints.ts'
+import { claimRefund } from './claimRefund.ts'
 import { commitVote } from './commitVote.ts'
 import { counterOffer } from './counterOffer.ts'
 import { createListing } from './createListing.ts'
+import { createPlainJob } from './createPlainJob.ts'
 import { createWallet } from './createWallet.ts'
 import { declineJob } from './declineJob.ts'
 import { dismissOffer } from './dismissOffer.ts'
 import { findAgents } from './findAgents.ts'
 import { findListings } from './findListings.ts'
+import { fundJob } from './fundJob.ts'
 import { getAccount } from './getAccount.ts'
 import { getAgent } from './getAgent.ts'
 import { getDispute } from './getDispute.ts'
@@ -69,7 +72,9 @@ import { search } from './search.ts'
 import { sendHeartbeat } from './sendHeartbeat.ts'
 import { sendPoints } from './sendPoints.ts'
 import { setAgentActive } from './setAgentActive.ts'
+import { setBudget } from './setBudget.ts'
 import { setProfile } from './setProfile.ts'
+import { setProvider } from './setProvider.ts'
 import { setSessionKey } from './setSessionKey.ts'
 import { settleJob } from './settleJob.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
@@ -102,14 +107,17 @@ export const commands = {
   cancelJob,
   changeListing,
   claimPoints,
+  claimRefund,
   commitVote,
   counterOffer,
   createListing,
+  createPlainJob,
   createWallet,
   declineJob,
   dismissOffer,
   findAgents,
   findListings,
+  fundJob,
   getAccount,
   getAgent,
   getDispute,
@@ -159,7 +167,9 @@ export const commands = {
   sendHeartbeat,
   sendPoints,
   setAgentActive,
+  setBudget,
   setProfile,
+  setProvider,
   setSessionKey,
   settleJob,
   setWalletLimits,
