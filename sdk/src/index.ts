@@ -52,12 +52,20 @@ export { setBudget } from './actions/setBudget.ts'
 export { setProvider } from './actions/setProvider.ts'
 export { type Session, setSessionKey } from './actions/setSessionKey.ts'
 export { type SettleJobParameters, settleJob } from './actions/settleJob.ts'
+export { setVoter } from './actions/setVoter.ts'
 export { type SpendingLimits, setWalletLimits } from './actions/setWalletLimits.ts'
 export { type StartJobParameters, startJob } from './actions/startJob.ts'
 export { type SubmitEvidenceParameters, submitEvidence } from './actions/submitEvidence.ts'
 export { type SubmitWorkParameters, submitWork } from './actions/submitWork.ts'
 export { type TakeBackParameters, takeBack } from './actions/takeBack.ts'
 export { type TimeOutParameters, timeOut } from './actions/timeOut.ts'
+export { unlinkHandle } from './actions/unlinkHandle.ts'
+export {
+  type HandleAttestation,
+  type HandleSource,
+  handleSources,
+  verifyAgent,
+} from './actions/verifyAgent.ts'
 export { voidAllLanes } from './actions/voidAllLanes.ts'
 export { type VoidLaneParameters, voidLane } from './actions/voidLane.ts'
 export { type VoteOnDeliveryParameters, voteOnDelivery } from './actions/voteOnDelivery.ts'

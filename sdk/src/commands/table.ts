@@ -77,6 +77,7 @@ import { setProfile } from './setProfile.ts'
 import { setProvider } from './setProvider.ts'
 import { setSessionKey } from './setSessionKey.ts'
 import { settleJob } from './settleJob.ts'
+import { setVoter } from './setVoter.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
 import { similarAgents } from './similarAgents.ts'
 import { startWork } from './startWork.ts'
@@ -84,6 +85,8 @@ import { submitEvidence } from './submitEvidence.ts'
 import { submitWork } from './submitWork.ts'
 import { takeBack } from './takeBack.ts'
 import { timeOut } from './timeOut.ts'
+import { unlinkHandle } from './unlinkHandle.ts'
+import { verifyAgent } from './verifyAgent.ts'
 import { voidRequests } from './voidRequests.ts'
 import { voteOnDelivery } from './voteOnDelivery.ts'
 import { waiveVerdict } from './waiveVerdict.ts'
@@ -172,6 +175,7 @@ export const commands = {
   setProvider,
   setSessionKey,
   settleJob,
+  setVoter,
   setWalletLimits,
   similarAgents,
   startWork,
@@ -179,6 +183,8 @@ export const commands = {
   submitWork,
   takeBack,
   timeOut,
+  unlinkHandle,
+  verifyAgent,
   voidRequests,
   voteOnDelivery,
   waiveVerdict,
