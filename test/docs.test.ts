@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
 import { firstMoney } from './commands/firstMoney.ts'
+import { judgedByCommands } from './commands/judging.ts'
 import { plainJobs } from './commands/plainJobs.ts'
 import { replay } from './commands/replay.ts'
 import { sealedOffers } from './commands/sealedOffers.ts'
@@ -145,6 +146,13 @@ describe('events', () => {
   // Late, as it takes a block back
   test('what may still vanish is not told', () => onlyStable(stack, dir))
 })
+
+// Last, as days pass
+test(
+  'commands of judges and jurors, and those that wait for a time',
+  () => judgedByCommands(stack),
+  400_000,
+)
 
 /** A test for each query of a document. */
 function expectAnswers(page: (typeof recipePages)[number]): void {
