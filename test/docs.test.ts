@@ -12,7 +12,10 @@ import { serveOverHttp, serveThroughKills } from './cli/serveJobs.ts'
 import { askBeforeMoneyMoves, watchJob } from './cli/sitDown.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
 import { firstMoney } from './commands/firstMoney.ts'
+import { judgedByCommands } from './commands/judging.ts'
+import { plainJobs } from './commands/plainJobs.ts'
 import { replay } from './commands/replay.ts'
+import { sealedOffers } from './commands/sealedOffers.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
 import { answerOf, recipePages, recipesOf, withoutMeta } from './docs/recipes.ts'
 import { requestOf } from './docs/request.ts'
@@ -145,6 +148,8 @@ describe('the table of commands', () => {
   test('a door without keys moves money once, whatever is killed', () => replay(stack))
   test('jobs from entry to end', () => jobsByCommands(stack))
   test('agents, services, points, documents, wallets', () => restByCommands(stack))
+  test('offers nobody sees until they are opened', () => sealedOffers(stack))
+  test('plain jobs, as ERC-8183 has them', () => plainJobs(stack))
   test('every question is answered', () => askEverything(stack))
 })
 
@@ -234,9 +239,16 @@ describe('events', () => {
   test('all there ever was, each once and in order', () => everythingOnce(stack))
   test('nothing is lost or doubled, whoever is killed', () => nothingLost(stack, dir))
   test('who asks for too much is told so', () => eventLimits(stack, dir))
-  // Last, as it takes a block back
+  // Late, as it takes a block back
   test('what may still vanish is not told', () => onlyStable(stack, dir))
 })
+
+// Last, as days pass
+test(
+  'commands of judges and jurors, and those that wait for a time',
+  () => judgedByCommands(stack),
+  400_000,
+)
 
 /** A test for each query of a document. */
 function expectAnswers(page: (typeof recipePages)[number]): void {

@@ -282,8 +282,16 @@ export class UnreadableError extends GuildhallError {
 /** What opens a payment's nonce is not what the nonce is the hash of. */
 export class OpeningMismatchError extends GuildhallError {
   override name = 'OpeningMismatchError'
-  constructor({ nonce }: { nonce: string }) {
-    super(`The payment's nonce ${nonce} is not the hash of what it is said to pay for.`)
+  constructor({ hash }: { hash: string }) {
+    super(`${hash} is not the hash of what it is said to stand for.`)
+  }
+}
+
+/** Only its maker, and whomever it told, knows what is offered. */
+export class SealedOfferError extends GuildhallError {
+  override name = 'SealedOfferError'
+  constructor({ hash }: { hash: Hex }) {
+    super(`Offer ${hash} is sealed.`)
   }
 }
 

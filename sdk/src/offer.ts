@@ -34,8 +34,13 @@ export type OfferTerms = {
   readonly terms?: Hex | undefined
 }
 
+/** What an offer's name is the hash of: its ABI encoding. */
+export function encodeOffer(offer: Offer): Hex {
+  const { inputs } = getAbiItem({ abi: offersAbi, name: 'hashOffer' })
+  return encodeAbiParameters(inputs, [offer])
+}
+
 /** An offer's name: keccak-256 of its ABI encoding. */
 export function hashOffer(offer: Offer): Hex {
-  const { inputs } = getAbiItem({ abi: offersAbi, name: 'hashOffer' })
-  return keccak256(encodeAbiParameters(inputs, [offer]))
+  return keccak256(encodeOffer(offer))
 }

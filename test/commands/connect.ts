@@ -25,12 +25,15 @@ export function placeOf(stack: Stack) {
 /** Somebody with a new key and nothing else. */
 export function connect(
   stack: Stack,
-  { key = generatePrivateKey(), confirm }: { key?: Hex; confirm?: Confirm } = {},
+  {
+    key = generatePrivateKey(),
+    ...options
+  }: { key?: Hex; confirm?: Confirm; direct?: boolean } = {},
 ): Guildhall {
   const walletClient = createWalletClient({
     account: privateKeyToAccount(key),
     chain: local,
     transport: http(stack.anvil.url),
   })
-  return createGuildhall({ ...placeOf(stack), walletClient, confirm })
+  return createGuildhall({ ...placeOf(stack), walletClient, ...options })
 }

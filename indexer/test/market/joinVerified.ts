@@ -1,9 +1,15 @@
-import { bindAccount, type Deployment, registerAgent, verificationsAbi } from '@guildhall/sdk'
+import {
+  bindAccount,
+  type Deployment,
+  type HandleAttestation,
+  handleSources,
+  registerAgent,
+  verifyAgent,
+} from '@guildhall/sdk'
 import { type Hex, keccak256, toHex, zeroHash } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { anvilKey } from '../../../script/stack/keys.ts'
 import { type Actor, actorOf, agentIdIn, rpc } from '../actor.ts'
-import { callContract } from './callContract.ts'
 
 export type Member = { actor: Actor; agentId: bigint }
 
@@ -53,13 +59,21 @@ export async function verify(
   options: { source?: 0 | 1; handle?: Hex; report?: Hex } = {},
 ): Promise<Hex> {
   const { source = sources.x, handle = handleOf(agentId), report = zeroHash } = options
-  const { contracts, chainId } = actor.deployment
   const { timestamp } = await actor.publicClient.getBlock()
-  const issued = Number(timestamp)
-  const attestation = {
-    ...{ agentId, account: actor.address, source, handle, report },
-    ...{ issued, expiry: issued + 3600 },
-  }
+  const attested = await attest(actor.deployment, {
+    ...{ agentId, account: actor.address, handle, report },
+    ...{ source: handleSources[source], issued: Number(timestamp) },
+  })
+  await actor.call(verifyAgent(actor.deployment, attested))
+  return handle
+}
+
+/** What the verifier signs about a handle, good for an hour. */
+export async function attest(
+  { contracts, chainId }: Deployment,
+  checked: Omit<HandleAttestation, 'expiry'>,
+): Promise<{ attestation: HandleAttestation; signature: Hex }> {
+  const attestation = { ...checked, expiry: checked.issued + 3600 }
   const signature = await verifier.signTypedData({
     domain: {
       ...{ name: 'Guildhall Verifications', version: '1' },
@@ -67,13 +81,9 @@ export async function verify(
     },
     types: attestationTypes,
     primaryType: 'Attestation',
-    message: attestation,
+    message: { ...attestation, source: handleSources.indexOf(checked.source) },
   })
-  await callContract(actor, contracts.verifications, verificationsAbi, 'verify', [
-    attestation,
-    signature,
-  ])
-  return handle
+  return { attestation, signature }
 }
 
 /** The handle an agent comes with. */

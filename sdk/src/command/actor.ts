@@ -11,7 +11,7 @@ export type Signable = {
   readonly hash: Hex
   /** Made from the typed data's own values, and the deployment's; never from anybody's text. */
   readonly words: string
-  /** What the nonce of a payment is the keccak-256 of: what it pays for. */
+  /** What the nonce of a payment, or the commitment of a sealed offer, is the keccak-256 of. */
   readonly opening?: Hex | undefined
 }
 

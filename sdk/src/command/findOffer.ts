@@ -1,7 +1,8 @@
-import type { Hex } from 'viem'
-import { NotFoundError } from '../errors.ts'
+import { type Hex, zeroHash } from 'viem'
+import { NotFoundError, SealedOfferError } from '../errors.ts'
 import { hashOffer, type Offer } from '../offer.ts'
-import { graphql } from '../readModel/graphql.ts'
+import { graphql, type ResultOf } from '../readModel/graphql.ts'
+import { hashSealed, type SealedOffer } from '../sealedOffer.ts'
 import { ask, type ReadContext } from './context.ts'
 
 const offerQuery = graphql(`
@@ -11,7 +12,7 @@ const offerQuery = graphql(`
       provider { address }
       byClient version round price deliveryTime expiresAt
       terms { digest }
-      previous
+      previous sealed commitment
     }
   }
 `)
@@ -21,23 +22,52 @@ const offerQuery = graphql(`
  * not taken.
  *
  * @throws {NotFoundError} when there is none such.
+ * @throws {SealedOfferError} when it is sealed.
  */
 export async function findOffer(context: ReadContext, hash: Hex): Promise<Offer> {
+  const offer = await findAnyOffer(context, hash)
+  if ('commitment' in offer) throw new SealedOfferError({ hash })
+  return offer
+}
+
+/**
+ * An offer by its hash, or what is known of it while it is sealed.
+ *
+ * @throws {NotFoundError} when there is none such.
+ */
+export async function findAnyOffer(context: ReadContext, hash: Hex): Promise<Offer | SealedOffer> {
   const { offer: row } = await ask(context, offerQuery, { hash })
   if (!row) throw new NotFoundError({ what: 'offer', id: hash })
-  const zero: Hex = `0x${'0'.repeat(64)}`
-  const offer: Offer = {
+  const offer = row.sealed ? sealedOf(row) : wholeOf(row)
+  const actual = 'commitment' in offer ? hashSealed(offer) : hashOffer(offer)
+  if (actual !== hash.toLowerCase()) throw new NotFoundError({ what: 'offer', id: hash })
+  return offer
+}
+
+type Row = NonNullable<ResultOf<typeof offerQuery>['offer']>
+
+function wholeOf(row: Row): Offer {
+  const { byClient, version, round, deliveryTime } = row
+  return {
     jobId: BigInt(row.job.id),
     provider: row.provider.address,
-    byClient: row.byClient,
-    version: row.version,
-    round: row.round,
+    byClient,
+    version,
+    round,
     price: BigInt(row.price),
-    deliveryTime: row.deliveryTime,
+    deliveryTime,
     expiry: Number(row.expiresAt),
-    terms: row.terms?.digest ?? zero,
-    previous: row.previous ?? zero,
+    terms: row.terms?.digest ?? zeroHash,
+    previous: row.previous ?? zeroHash,
   }
-  if (hashOffer(offer) !== hash.toLowerCase()) throw new NotFoundError({ what: 'offer', id: hash })
-  return offer
+}
+
+function sealedOf({ job, provider, version, commitment, expiresAt }: Row): SealedOffer {
+  return {
+    jobId: BigInt(job.id),
+    provider: provider.address,
+    version,
+    commitment: commitment ?? zeroHash,
+    expiry: Number(expiresAt),
+  }
 }

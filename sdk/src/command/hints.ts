@@ -20,6 +20,8 @@ const hints: { readonly [code: string]: string } = {
   Declined: 'Nothing was done.',
   Unreadable: 'Do not sign it.',
   OpeningMismatch: 'Do not sign it.',
+  SealedOffer:
+    'As client use acceptSealedOffer with the opening its provider told you, or dismissOffer; its provider may withdrawOffer.',
   InvalidAmount: 'Give amounts in whole tokens, with no more places than the token has.',
   UnknownToken: 'Use a symbol or an address from `listPolicies`.',
   UnknownPreset: 'Use a preset from `listPolicies`, or a policy id.',

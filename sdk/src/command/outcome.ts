@@ -29,7 +29,9 @@ export const toSignSchema = z.strictObject({
     .describe('For eth_signTypedData_v4'),
   opening: hexSchema
     .optional()
-    .describe('Of a payment: its nonce is the keccak-256 of this, which says what is paid for'),
+    .describe(
+      'Of a payment: its nonce is the keccak-256 of this, which says what is paid for. Of a sealed offer: so is its commitment, and this is the offer',
+    ),
 })
 
 export type ToSign = z.infer<typeof toSignSchema>

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { bytes32Schema, timeSchema } from './fields.ts'
 
 /**
- * What fixes a run beside its input, so that it can be repeated and ask for the same signatures. It is
- * no secret and grants nothing: whoever alters it is asked to sign something else.
+ * What fixes a run beside its input, so that it can be repeated and ask for the same signatures. It
+ * grants nothing: whoever alters it is asked to sign something else. Salts come from it: where they
+ * hide something it is a secret.
  */
 export const planSchema = z
   .strictObject({

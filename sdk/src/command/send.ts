@@ -10,12 +10,18 @@ import { wordsOf, wordsOfCall } from './wordsOf.ts'
 
 /**
  * Makes a call in the actor's name. A run that makes several names each, by the same name when it is
- * repeated: `name` fixes the lane the request is alone in.
+ * repeated: `name` fixes the lane the request is alone in. `opening` is what a hash in the call stands
+ * for, so that whoever signs can be told.
  */
-export async function send(context: WriteContext, call: Call, name = 'call'): Promise<Sent> {
+export async function send(
+  context: WriteContext,
+  call: Call,
+  name = 'call',
+  opening?: Hex,
+): Promise<Sent> {
   const { actor, deployment, publicClient } = context
   if (!actor.isRelayed && actor.direct) {
-    return actor.direct(call, await wordsOfCall(context, actor.address, call))
+    return actor.direct(call, await wordsOfCall(context, actor.address, call, opening))
   }
   const lane = BigInt((await actor.random(`${name} lane`)).slice(0, 42))
   const nonce = await actor.fix(`${name} nonce`, z.string().regex(/^[0-9]{1,78}$/), async () =>
@@ -29,9 +35,9 @@ export async function send(context: WriteContext, call: Call, name = 'call'): Pr
     primaryType: 'ForwardRequest',
     message: request,
   } as const
-  const words = await wordsOf(context, typedData)
+  const words = await wordsOf(context, typedData, opening)
   const hash: Hex = hashTypedData(typedData)
-  return actor.relay({ request, signature: await actor.sign({ typedData, hash, words }) })
+  return actor.relay({ request, signature: await actor.sign({ typedData, hash, words, opening }) })
 }
 
 /**

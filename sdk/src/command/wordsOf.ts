@@ -85,11 +85,11 @@ export type SignedData = {
 
 /**
  * What signing does, in plain words, from what is signed and the deployment alone: whoever is asked to
- * sign by somebody else can ask this instead of believing it. `opening` is what a payment's nonce is
- * the hash of.
+ * sign by somebody else can ask this instead of believing it. `opening` is what a payment's nonce, or
+ * a sealed offer's commitment, is the hash of.
  *
  * @throws {UnreadableError} when it is nothing of this deployment's, or of other types than it has.
- * @throws {OpeningMismatchError} when the opening is not that of the nonce.
+ * @throws {OpeningMismatchError} when the opening is another's.
  */
 export async function wordsOf(place: Place, data: SignedData, opening?: Hex): Promise<string> {
   const { deployment } = place
@@ -108,7 +108,7 @@ export async function wordsOf(place: Place, data: SignedData, opening?: Hex): Pr
       data: Hex
       deadline: unknown
     }
-    const speak = speakerOf({ ...place, signer: getAddress(from) })
+    const speak = speakerOf({ ...place, signer: getAddress(from), opening })
     return `${await callWords(deployment, speak, to, data)}. Costs no gas; good until ${speak.time(Number(deadline))}.`
   }
   if (
@@ -169,8 +169,9 @@ export async function wordsOfCall(
   place: Place,
   signer: Address,
   { to, data }: { readonly to: Address; readonly data: Hex },
+  opening?: Hex,
 ): Promise<string> {
-  const speak = speakerOf({ ...place, signer })
+  const speak = speakerOf({ ...place, signer, opening })
   return `${await callWords(place.deployment, speak, to, data)}. ${signer} pays the gas.`
 }
 
@@ -218,7 +219,7 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
   if (!opening) {
     return `Pays ${money} of ${from} to ${receiver}, ${until}; what for, it does not say.`
   }
-  if (keccak256(opening) !== nonce) throw new OpeningMismatchError({ nonce })
+  if (keccak256(opening) !== nonce) throw new OpeningMismatchError({ hash: nonce })
   const { words } = await openingWords(deployment, speak, to, opening)
   return `Pays ${money} of ${from} to ${receiver}, ${until}, for this and nothing else: ${words}.`
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { dismissOffer as call } from '../actions/dismissOffer.ts'
+import { dismissOffer as whole } from '../actions/dismissOffer.ts'
+import { dismissSealed as unopened } from '../actions/dismissSealed.ts'
 import { writeCommand } from '../command/command.ts'
 import { bytes32Schema, idSchema } from '../command/fields.ts'
-import { findOffer } from '../command/findOffer.ts'
+import { findAnyOffer } from '../command/findOffer.ts'
 import { send } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
 
@@ -13,14 +14,16 @@ export const dismissOffer = writeCommand({
   rest: { method: 'POST', path: '/offers/:offer/dismiss' },
   title: 'Refuse an offer',
   description:
-    'As its addressee, refuses a live offer; a negotiation ends with it, a posted job stays open for other offers. One signature.',
+    'As its addressee, refuses a live offer, sealed or not; a negotiation ends with it, a posted job stays open for other offers. One signature.',
   annotations: { destructive: true },
   input: z.strictObject({ offer: bytes32Schema.describe('Hash of the offer') }),
   output: z.strictObject({ jobId: idSchema, sent: sentSchema }),
   examples: [{ offer: `0x${'ab'.repeat(32)}` }],
   async run(context, { offer: hash }) {
-    const offer = await findOffer(context, hash)
-    const sent = await send(context, call(context.deployment, { offer }))
+    const { deployment } = context
+    const offer = await findAnyOffer(context, hash)
+    const call = 'commitment' in offer ? unopened(deployment, offer) : whole(deployment, { offer })
+    const sent = await send(context, call)
     return { jobId: String(offer.jobId), sent: sentOf(sent) }
   },
 })

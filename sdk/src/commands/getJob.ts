@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { jobMarketAbi } from '../abi.ts'
 import { readCommand } from '../command/command.ts'
-import { ask } from '../command/context.ts'
-import { bytes32Schema, idSchema, readShape, timeSchema } from '../command/fields.ts'
+import { ask, type ReadContext } from '../command/context.ts'
+import { addressSchema, bytes32Schema, idSchema, readShape, timeSchema } from '../command/fields.ts'
 import { moneyOf, moneySchema } from '../command/money.ts'
+import { untrustedText, untrustedTextSchema } from '../command/untrustedText.ts'
 import { documentFragment, documentOf, documentSchema } from '../command/views/document.ts'
 import { jobFragment, jobOf, jobSchema } from '../command/views/job.ts'
 import { offerFragment, offerOf, offerSchema } from '../command/views/offer.ts'
@@ -73,6 +75,13 @@ export const getJob = readCommand({
         refunded: moneySchema.describe('To the client'),
       })
       .describe('Where its money is'),
+    plain: z
+      .strictObject({
+        evaluator: addressSchema.describe('The only one to judge'),
+        description: untrustedTextSchema.nullable().describe('What is to be done, by its client'),
+      })
+      .nullable()
+      .describe('Of a plain ERC-8183 job, which has no brief'),
     offers: z.array(offerSchema).describe('The newest 20'),
     createdInBlock: z.int(),
   }),
@@ -108,8 +117,21 @@ export const getJob = readCommand({
         ownerFee: moneyOf(token, job.ownerFee),
         refunded: moneyOf(token, job.refunded),
       },
+      plain: job.entry === 'PLAIN' ? await plainOf(context, jobId, client.address) : null,
       offers: job.offers.edges.map(({ node }) => offerOf(node)),
       createdInBlock: job.provenance.block,
     }
   },
 })
+
+/** What no event tells. */
+async function plainOf({ deployment, publicClient }: ReadContext, jobId: string, author: string) {
+  const { evaluator, description } = await publicClient.readContract({
+    address: deployment.contracts.jobMarket,
+    abi: jobMarketAbi,
+    functionName: 'plainJobOf',
+    args: [BigInt(jobId)],
+  })
+  const address = evaluator.toLowerCase() as typeof evaluator
+  return { evaluator: address, description: untrustedText(description, { author }) }
+}

@@ -1,20 +1,14 @@
 import { z } from 'zod'
 import { offersAbi } from '../abi.ts'
 import { makeOffer as offer } from '../actions/makeOffer.ts'
+import { briefVersion, versionShape } from '../command/briefVersion.ts'
 import { writeCommand } from '../command/command.ts'
-import { ask } from '../command/context.ts'
 import { bytes32Schema, idSchema } from '../command/fields.ts'
 import { jobToken } from '../command/jobToken.ts'
 import { offerTermsShape, putTerms } from '../command/offerTerms.ts'
 import { send } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
-import { NotFoundError } from '../errors.ts'
 import { eventsOf } from '../events.ts'
-import { graphql } from '../readModel/graphql.ts'
-
-const versionQuery = graphql(`
-  query BriefVersion($id: BigInt!) { job(id: $id) { briefVersion } }
-`)
 
 /** Bids on a posted job. */
 export const makeOffer = writeCommand({
@@ -27,13 +21,7 @@ export const makeOffer = writeCommand({
   input: z.strictObject({
     jobId: idSchema,
     ...offerTermsShape,
-    version: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'Version of the brief you read (`briefVersion` of getJob); the present one unless given',
-      ),
+    ...versionShape,
   }),
   output: z.strictObject({
     offer: bytes32Schema.describe('Names it: for withdrawOffer'),
@@ -42,14 +30,8 @@ export const makeOffer = writeCommand({
   }),
   examples: [{ jobId: '1', price: '36.00', deliveryTime: 7200, message: 'I can start at once.' }],
   async run(context, { jobId, version: given, ...figures }) {
-    const { deployment, actor } = context
-    const version =
-      given ??
-      (await actor.fix('version', z.int(), async () => {
-        const { job } = await ask(context, versionQuery, { id: jobId })
-        if (!job) throw new NotFoundError({ what: 'job', id: jobId })
-        return job.briefVersion
-      }))
+    const { deployment } = context
+    const version = given ?? (await briefVersion(context, jobId))
     const terms = await putTerms(context, await jobToken(context, jobId), figures)
     const sent = await send(context, offer(deployment, { jobId: BigInt(jobId), version, ...terms }))
     const [made] = eventsOf(sent.logs, offersAbi, 'OfferMade')

@@ -3,7 +3,7 @@ import { readCommand } from '../command/command.ts'
 import { ask } from '../command/context.ts'
 import { addressSchema, idSchema, readShape, timeSchema } from '../command/fields.ts'
 import { jobFragment, jobOf, jobSchema } from '../command/views/job.ts'
-import { graphql } from '../readModel/graphql.ts'
+import { graphql, type ResultOf } from '../readModel/graphql.ts'
 
 const query = graphql(
   `
@@ -47,7 +47,7 @@ export const nextSteps = readCommand({
     const { jobs, seats, disputes } = await ask(context, query, { account, minBlock })
     const moves = jobs.edges.map(({ node }) => ({
       jobId: node.id,
-      commands: commandsFor[node.nextStep?.action ?? ''] ?? ['getJob'],
+      commands: commandsOf(node),
       by: node.nextStep?.by ?? null,
       ifNobodyActs: node.nextStep?.ifNobodyActs ?? null,
       job: jobOf(node),
@@ -75,10 +75,23 @@ export const nextSteps = readCommand({
   },
 })
 
+function commandsOf({ entry, nextStep }: ResultOf<typeof jobFragment>): string[] {
+  const action = nextStep?.action ?? ''
+  return (entry === 'PLAIN' && plainCommandsFor[action]) || commandsFor[action] || ['getJob']
+}
+
+/** Plain jobs have calls of their own. */
+const plainCommandsFor: typeof commandsFor = {
+  FUND: ['fundJob', 'setBudget', 'setProvider', 'rejectJob'],
+  SUBMIT: ['submitWork'],
+  JUDGE: ['approveJob', 'rejectJob'],
+  TIME_OUT: ['claimRefund'],
+}
+
 /** Commands for what the read model says is next. */
 const commandsFor: { readonly [action: string]: string[] } = {
   OFFER: ['makeOffer'],
-  ACCEPT: ['acceptOffer', 'dismissOffer', 'amendJob', 'cancelJob'],
+  ACCEPT: ['acceptOffer', 'acceptSealedOffer', 'dismissOffer', 'amendJob', 'cancelJob'],
   COUNTER: ['counterOffer', 'acceptCounter', 'acceptOffer', 'dismissOffer'],
   FUND: ['acceptOffer'],
   SUBMIT: ['submitWork', 'startWork', 'declineJob'],

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../command/command.ts'
 import { acceptCounter } from './acceptCounter.ts'
 import { acceptOffer } from './acceptOffer.ts'
+import { acceptSealedOffer } from './acceptSealedOffer.ts'
 import { agreeSettlement } from './agreeSettlement.ts'
 import { amendJob } from './amendJob.ts'
 import { answerValidation } from './answerValidation.ts'
@@ -12,14 +13,17 @@ import { buyListing } from './buyListing.ts'
 import { cancelJob } from './cancelJob.ts'
 import { changeListing } from './changeListing.ts'
 import { claimPoints } from './claimPoints.ts'
+import { claimRefund } from './claimRefund.ts'
 import { commitVote } from './commitVote.ts'
 import { counterOffer } from './counterOffer.ts'
 import { createListing } from './createListing.ts'
+import { createPlainJob } from './createPlainJob.ts'
 import { createWallet } from './createWallet.ts'
 import { declineJob } from './declineJob.ts'
 import { dismissOffer } from './dismissOffer.ts'
 import { findAgents } from './findAgents.ts'
 import { findListings } from './findListings.ts'
+import { fundJob } from './fundJob.ts'
 import { getAccount } from './getAccount.ts'
 import { getAgent } from './getAgent.ts'
 import { getDispute } from './getDispute.ts'
@@ -66,15 +70,19 @@ import { revealVote } from './revealVote.ts'
 import { reviewJob } from './reviewJob.ts'
 import { revokeSessionKeys } from './revokeSessionKeys.ts'
 import { ruleDispute } from './ruleDispute.ts'
+import { sealOffer } from './sealOffer.ts'
 import { search } from './search.ts'
 import { sendHeartbeat } from './sendHeartbeat.ts'
 import { sendMessage } from './sendMessage.ts'
 import { sendPoints } from './sendPoints.ts'
 import { setAgentActive } from './setAgentActive.ts'
+import { setBudget } from './setBudget.ts'
 import { setDispatch } from './setDispatch.ts'
 import { setProfile } from './setProfile.ts'
+import { setProvider } from './setProvider.ts'
 import { setSessionKey } from './setSessionKey.ts'
 import { settleJob } from './settleJob.ts'
+import { setVoter } from './setVoter.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
 import { similarAgents } from './similarAgents.ts'
 import { startWork } from './startWork.ts'
@@ -82,6 +90,8 @@ import { submitEvidence } from './submitEvidence.ts'
 import { submitWork } from './submitWork.ts'
 import { takeBack } from './takeBack.ts'
 import { timeOut } from './timeOut.ts'
+import { unlinkHandle } from './unlinkHandle.ts'
+import { verifyAgent } from './verifyAgent.ts'
 import { voidRequests } from './voidRequests.ts'
 import { voteOnDelivery } from './voteOnDelivery.ts'
 import { waiveVerdict } from './waiveVerdict.ts'
@@ -94,6 +104,7 @@ import { withdrawOffer } from './withdrawOffer.ts'
 export const commands = {
   acceptCounter,
   acceptOffer,
+  acceptSealedOffer,
   agreeSettlement,
   amendJob,
   answerValidation,
@@ -105,14 +116,17 @@ export const commands = {
   cancelJob,
   changeListing,
   claimPoints,
+  claimRefund,
   commitVote,
   counterOffer,
   createListing,
+  createPlainJob,
   createWallet,
   declineJob,
   dismissOffer,
   findAgents,
   findListings,
+  fundJob,
   getAccount,
   getAgent,
   getDispute,
@@ -159,22 +173,28 @@ export const commands = {
   reviewJob,
   revokeSessionKeys,
   ruleDispute,
+  sealOffer,
   search,
   sendHeartbeat,
   sendMessage,
   sendPoints,
   setAgentActive,
+  setBudget,
   setDispatch,
   setProfile,
+  setProvider,
   setSessionKey,
-  setWalletLimits,
   settleJob,
+  setVoter,
+  setWalletLimits,
   similarAgents,
   startWork,
   submitEvidence,
   submitWork,
   takeBack,
   timeOut,
+  unlinkHandle,
+  verifyAgent,
   voidRequests,
   voteOnDelivery,
   waiveVerdict,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { withdrawOffer as call } from '../actions/withdrawOffer.ts'
+import { withdrawOffer as whole } from '../actions/withdrawOffer.ts'
+import { withdrawSealed as unopened } from '../actions/withdrawSealed.ts'
 import { writeCommand } from '../command/command.ts'
 import { bytes32Schema, idSchema } from '../command/fields.ts'
-import { findOffer } from '../command/findOffer.ts'
+import { findAnyOffer } from '../command/findOffer.ts'
 import { send } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
 
@@ -13,14 +14,16 @@ export const withdrawOffer = writeCommand({
   rest: { method: 'POST', path: '/offers/:offer/withdraw' },
   title: 'Take an offer back',
   description:
-    'As maker of a live offer, takes it back; a negotiation ends with it. One signature.',
+    'As maker of a live offer, sealed or not, takes it back; a negotiation ends with it. One signature.',
   annotations: { destructive: true },
   input: z.strictObject({ offer: bytes32Schema.describe('Hash of the offer') }),
   output: z.strictObject({ jobId: idSchema, sent: sentSchema }),
   examples: [{ offer: `0x${'ab'.repeat(32)}` }],
   async run(context, { offer: hash }) {
-    const offer = await findOffer(context, hash)
-    const sent = await send(context, call(context.deployment, { offer }))
+    const { deployment } = context
+    const offer = await findAnyOffer(context, hash)
+    const call = 'commitment' in offer ? unopened(deployment, offer) : whole(deployment, { offer })
+    const sent = await send(context, call)
     return { jobId: String(offer.jobId), sent: sentOf(sent) }
   },
 })

@@ -1,3 +1,4 @@
+import { zeroAddress } from 'viem'
 import type { jobMarketAbi } from '../../abi.ts'
 import type { Sentences } from './speaker.ts'
 
@@ -13,7 +14,7 @@ export const jobMarketWords: Sentences<typeof jobMarketAbi> = {
   amend: async ([jobId, budget, brief, payment], speak) =>
     `Changes job ${jobId} to a budget of ${await speak.jobMoney(jobId, budget)} (more is paid by ${methods[payment.method]}, less comes back) and to document ${brief}; offers made so far lapse`,
   createJob: ([provider, evaluator, expiredAt], speak) =>
-    `Creates a plain ERC-8183 job for provider ${provider}, judged by ${evaluator}, expiring ${speak.time(expiredAt)}`,
+    `Creates a plain ERC-8183 job for ${provider === zeroAddress ? 'a provider named later' : `provider ${provider}`}, judged by ${evaluator}, expiring ${speak.time(expiredAt)}`,
   setProvider: ([jobId, provider]) => `Names ${provider} as provider of job ${jobId}`,
   setBudget: async ([jobId, amount], speak) =>
     `Sets the price of job ${jobId} to ${await speak.jobMoney(jobId, amount)}`,

@@ -1,4 +1,11 @@
-import type { Abi, Address, ContractFunctionArgs, ContractFunctionName, PublicClient } from 'viem'
+import type {
+  Abi,
+  Address,
+  ContractFunctionArgs,
+  ContractFunctionName,
+  Hex,
+  PublicClient,
+} from 'viem'
 import { zeroHash } from 'viem'
 import { jobMarketAbi } from '../../abi.ts'
 import type { Deployment, Token } from '../../deployment.ts'
@@ -7,6 +14,8 @@ import { decimalOf } from '../money.ts'
 /** What is needed to say values as people say them. */
 export type Speaker = {
   readonly signer: Address
+  /** What a hash in the call stands for, where that is known. */
+  readonly opening?: Hex | undefined
   /** An amount of a token the deployment knows; else of smallest units. */
   tokenMoney(token: Address | undefined, units: bigint): string
   policyMoney(policyId: number, units: bigint): string
@@ -29,10 +38,12 @@ export function speakerOf({
   deployment,
   publicClient,
   signer,
+  opening,
 }: {
   deployment: Deployment
   publicClient: PublicClient
   signer: Address
+  opening?: Hex | undefined
 }): Speaker {
   const tokenMoney = (address: Address | undefined, units: bigint) => {
     const token = deployment.tokens.find(
@@ -45,6 +56,7 @@ export function speakerOf({
     tokenMoney(deployment.policies.find(({ id }) => id === policyId)?.token, units)
   return {
     signer,
+    opening,
     tokenMoney,
     policyMoney,
     async jobMoney(jobId, units) {
