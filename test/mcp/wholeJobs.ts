@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { deploymentOf, local } from '@guildhall/sdk'
 import { createPublicClient, http } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -10,8 +12,11 @@ import { runModel } from '../../examples/mcp/model.ts'
 import { signingToolbox } from '../../examples/mcp/signingToolbox.ts'
 import { callTool, type Toolbox } from '../../examples/mcp/toolbox.ts'
 import { worker } from '../../examples/mcp/worker.ts'
+import { bin, root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { connectMcp, type McpClient, type stockClients } from './clients.ts'
+
+const run = promisify(execFile)
 
 const text = 'The tenant pays rent on the first of each month.'
 const countWords = (words: string) => String(words.split(' ').length)
@@ -24,7 +29,35 @@ export async function wholeJobs(stack: Stack): Promise<void> {
   await Promise.all([
     wholeJob(stack, 'a', '2.x over HTTP', '1.x over stdio'),
     wholeJob(stack, 'b', '1.x over HTTP', '2.x over stdio'),
+    exampleEarns(stack),
   ])
+}
+
+/** examples/mcpAgent.ts, as somebody runs it, earns what a client pays. */
+async function exampleEarns(stack: Stack): Promise<void> {
+  const client = await connectMcp(stack, '2.x over HTTP')
+  try {
+    const tools = await signingTools(stack, client)
+    await tools.call('get_test_tokens', {})
+    const job = { title: 'Count', description: text, tag: 'counting', budget: '4.00' }
+    const isGood = (delivered: string) => delivered === countWords(text)
+    const env = {
+      PATH: process.env.PATH,
+      RPC_URL: stack.anvil.url,
+      CHAIN_ID: `${stack.chainId}`,
+      PRIVATE_KEY: generatePrivateKey(),
+      RELAYER_URL: stack.relayer.url,
+    }
+    const program = run(bin('tsx'), ['examples/mcpAgent.ts'], { cwd: root, env, timeout: 150_000 })
+    const [{ jobId }, { stdout }] = await Promise.all([
+      runModel(employer({ ...job, isGood }), tools),
+      program,
+    ])
+    expect(stdout).toMatch(/^Signs: Registers an agent/)
+    expect(stdout).toContain(`Job ${jobId} paid 3.88.`)
+  } finally {
+    await client.close()
+  }
 }
 
 type Which = (typeof stockClients)[number]
