@@ -27,6 +27,8 @@ describe('readConfig', () => {
       limits: expect.objectContaining({ trustedProxies: [], halted: undefined }),
       hooks: expect.objectContaining({ outgoingAllowed: [] }),
       metrics: { host: '127.0.0.1', port: undefined },
+      doors: { indexerUrl: undefined, slowReader: 30 },
+      dispatch: { secret: undefined },
       relay: { confirmations: 1, replaceAfterBlocks: 3, maxFee: parseGwei('500') },
       signers: {
         privateKeys: [key],
@@ -99,6 +101,14 @@ describe('readConfig', () => {
     )
     const { SMTP_URL, ...half } = mail
     expect(() => readConfig({ ...environment, ...half })).toThrow(/\n {2}SMTP_URL: /)
+  })
+
+  test('param: DISPATCH_SECRET is 32 bytes, and is not printed', () => {
+    const secret = `0x${'5e'.repeat(32)}`
+    const config = readConfig({ ...environment, DISPATCH_SECRET: secret })
+    expect(config.dispatch.secret).toBe(secret)
+    expect(JSON.stringify(redactConfig(config).dispatch)).not.toContain('5e5e')
+    expect(() => readConfig({ ...environment, DISPATCH_SECRET: '0x5e' })).toThrow('DISPATCH_SECRET')
   })
 
   test('param: AUTH_ORIGINS is a list', () => {

@@ -10,6 +10,7 @@ import {
   local,
   policyIdOf,
   signContentAccess,
+  startJob,
 } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import { EventSource } from 'eventsource'
@@ -146,6 +147,7 @@ test('who judges reads it once there is a dispute, and writes nothing', async ()
   await of(client).sendMessage({ jobId: disputed, text: 'Where is it?' })
   const admin = { account: accountAt(7) } as unknown as Newcomer
   expect(await of(admin).readThread({ jobId: disputed }).catch(code)).toBe('not-a-reader')
+  await provider.send(startJob(deployment, { jobId: BigInt(disputed) }))
   const dispute = { jobId: BigInt(disputed), reason: zeroHash, security: 'plain' } as const
   await client.send(disputeJob(deployment, { ...dispute, payment: { method: 'allowance' } }))
   const { messages } = await of(admin).readThread({ jobId: disputed })

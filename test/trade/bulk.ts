@@ -16,7 +16,7 @@ const csv = [
   'Eve,"Tests,\nslowly.",testing,',
 ].join('\n')
 
-class Killed extends Error {}
+const killed = { type: 'urn:guildhall:problem:not-found', status: 404, title: 'Killed' }
 
 /** Killed after any step and run again, each line is registered once. */
 export async function bulkRegisters(stack: Stack, dir: string): Promise<void> {
@@ -32,14 +32,15 @@ export async function bulkRegisters(stack: Stack, dir: string): Promise<void> {
       url: stack.relayer.url,
       fetch: async (input, init) => {
         const answer = await fetch(input, init)
-        if (answers++ >= left) throw new Killed()
-        return answer
+        // Whatever it answered is never heard of
+        return answers++ < left ? answer : Response.json(killed, { status: killed.status })
       },
     })
     const guildhall = { ...connect(stack, { key }), relayer }
     try {
       const results = await registerAgents({ guildhall, csv, journal })
-      return results.some(({ state }) => state === 'waiting') ? undefined : results
+      const isDone = results.every(({ state }) => state !== 'waiting' && state !== 'failed')
+      return isDone ? results : undefined
     } finally {
       await journal.close()
     }
