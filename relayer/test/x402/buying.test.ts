@@ -200,7 +200,7 @@ test('error: the seller left between quote and payment: nothing moved', async ()
 })
 
 test('error: dearer than meant: nothing is signed', async () => {
-  const seller = await sellerThere()
+  const seller = await sellerThere(3)
   const payer = await newPayer(stack)
   const { buy, signed } = buyerOf(payer)
   const dear = await buy(seller, { maxPrice: '4.99' }).catch(explainError)

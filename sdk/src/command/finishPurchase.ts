@@ -1,11 +1,17 @@
 import type { Address, Hex } from 'viem'
 import { jobMarketAbi, listingsAbi } from '../abi.ts'
-import { GuildhallError, PurchasePendingError, RelayProblemError } from '../errors.ts'
+import {
+  GuildhallError,
+  PurchaseFailedError,
+  PurchasePendingError,
+  RelayProblemError,
+} from '../errors.ts'
 import { eventsOf } from '../events.ts'
 import type { QuotePayment } from '../purchase.ts'
 import { encodeQuotePayment } from '../purchasePayment.ts'
 import type { Sent } from '../relaySigned.ts'
 import { type ReadContext, relayerOf } from './context.ts'
+import { timeNow } from './timeNow.ts'
 
 /** A purchase that was made. */
 type Bought = { readonly jobId: string; readonly provider: Address; readonly sent: Sent }
@@ -32,6 +38,7 @@ export async function finishPurchase(
       const bought = await relayerOf(context).payQuote(listingId, header)
       if (bought) return await readPurchase(context, payment, bought.transactionHash as Hex)
     } catch (error) {
+      if (error instanceof PurchaseFailedError) throw await plainly(context, payment, error)
       if (!(error instanceof GuildhallError) || !error.retryable) throw error
       cause = error
       if (error instanceof RelayProblemError)
@@ -40,6 +47,19 @@ export async function finishPurchase(
     if (Date.now() + pause >= end) throw new PurchasePendingError({ payment, cause })
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
+}
+
+/** Beyond its quote a payment fails in many ways, which all come to one. */
+async function plainly(
+  { publicClient }: ReadContext,
+  { quote }: QuotePayment,
+  error: PurchaseFailedError,
+): Promise<PurchaseFailedError> {
+  const isLate = (await timeNow(publicClient)) >= quote.expiresAt
+  const { listingId } = quote
+  return isLate && error.reason.startsWith('invalid_')
+    ? new PurchaseFailedError({ listingId, reason: 'quote_expired' })
+    : error
 }
 
 async function readPurchase(
