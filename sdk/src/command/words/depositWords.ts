@@ -30,14 +30,14 @@ export async function depositWords(
     isAddressEqual(client, from) &&
     isAddressEqual(quote.buyer, from) &&
     quote.price === value
-  if (!isFor) throw new OpeningMismatchError({ nonce })
+  if (!isFor) throw new OpeningMismatchError({ hash: nonce })
   const deposit = await publicClient.readContract({
     address: deployment.contracts.listings,
     abi: listingsAbi,
     functionName: 'depositOf',
     args: [purchase],
   })
-  if (!isAddressEqual(deposit, to)) throw new OpeningMismatchError({ nonce })
+  if (!isAddressEqual(deposit, to)) throw new OpeningMismatchError({ hash: nonce })
   const units = quote.units === 1 ? 'one unit' : `${quote.units} units`
   return `buying ${units} of listing ${quote.listingId}, for what document ${brief} asks for, by way of deposit ${to}; what buys nothing goes back to ${from}`
 }
