@@ -27,7 +27,6 @@ describe('readConfig', () => {
       limits: expect.objectContaining({ trustedProxies: [], halted: undefined }),
       hooks: expect.objectContaining({ outgoingAllowed: [] }),
       metrics: { host: '127.0.0.1', port: undefined },
-      doors: { indexerUrl: undefined, slowReader: 30 },
       dispatch: { secret: undefined },
       relay: { confirmations: 1, replaceAfterBlocks: 3, maxFee: parseGwei('500') },
       signers: {
