@@ -17,7 +17,7 @@ export type ConversationOptions = {
 }
 
 /** What each of the two is told: a task, or a question's answer. */
-type Told = { readonly task?: Task; readonly output?: Record<string, unknown> }
+export type Told = { readonly task?: Task; readonly output?: Record<string, unknown> }
 
 /**
  * Two agents with new keys and no gas agree on a job over A2A: one proposes, the other counters, they meet,
@@ -77,15 +77,15 @@ export async function holdConversation(options: ConversationOptions): Promise<st
   return following
 }
 
-type To = { readonly taskId?: string; readonly referenceTaskIds?: string[] }
-type Speaker = {
+export type To = { readonly taskId?: string; readonly referenceTaskIds?: string[] }
+export type Speaker = {
   readonly market: Client
   readonly account: PrivateKeyAccount
   readonly options: ConversationOptions
 }
 
 /** Sends what is to be done, and signs what its task asks for, until it asks for nothing. */
-async function actAs(speaker: Speaker, data: object, of: To = {}): Promise<Told> {
+export async function actAs(speaker: Speaker, data: object, of: To = {}): Promise<Told> {
   let told = await send(speaker.market, { account: speaker.account.address, ...data }, of)
   for (;;) {
     const toSign = dataOf(told.task?.status?.message)?.toSign
@@ -128,7 +128,7 @@ async function follow(market: Client, id: string, say: (line: string) => void): 
 }
 
 /** The offer an act made, of its output. */
-function offerOf({ task }: Told): string {
+export function offerOf({ task }: Told): string {
   const outputs = task?.artifacts.flatMap(({ parts }) => parts.map(dataIn)) ?? []
   const offer = outputs.map((output) => output?.offer).find((one) => typeof one === 'string')
   if (offer === undefined) throw new Error('No offer was made.')

@@ -37,6 +37,7 @@ import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/ev
 import { staysInert } from './doors/inert.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
+import { twoDoors } from './doors/twoDoors.ts'
 import { connectAll, type McpClient } from './mcp/clients.ts'
 import { conformance } from './mcp/conformance.ts'
 import { everyTool } from './mcp/everyTool.ts'
@@ -229,6 +230,7 @@ describe('A2A', () => {
   test('every command is reached', () => everyCommand(stack))
   test('errors are those of the standard', () => a2aErrors(stack))
   test('tasks are listed, and words of strangers marked', () => listOverA2a(stack))
+  test('whoever speaks A2A and whoever speaks MCP do a job with each other', () => twoDoors(stack))
   test('an act is done and told once, whoever is killed', () => pushOverA2a(stack, dir))
 })
 

@@ -25,6 +25,7 @@ const offer = {
 }
 
 const listingId = 1n
+const sealed = { jobId, provider: zeroAddress, version: 1, commitment: zeroHash, expiry: 1 }
 const vote = { jobId, providerBps: 5000, salt: zeroHash }
 
 /** Tokens know nothing of the forwarder, nor do wallets: their owners call these themselves. */
@@ -38,6 +39,9 @@ const unrelayed = [
 ]
 
 const calls: Record<string, sdk.Call> = {
+  acceptCounter: sdk.acceptCounter(deployment, { offer }),
+  acceptOffer: sdk.acceptOffer(deployment, { offer, payment }),
+  amendJob: sdk.amendJob(deployment, { jobId, budget: 1n, brief: zeroHash, payment }),
   answerValidation: sdk.answerValidation(deployment, {
     ...{ requestHash: zeroHash, response: 100, uri: agentUri, hash: zeroHash, tag: '' },
   }),
@@ -45,37 +49,29 @@ const calls: Record<string, sdk.Call> = {
   askValidation: sdk.askValidation(deployment, {
     ...{ validator: zeroAddress, agentId, uri: agentUri, hash: zeroHash },
   }),
+  bindAccount: sdk.bindAccount(deployment, { agentId, kind: 'person' }),
+  cancelJob: sdk.cancelJob(deployment, { jobId }),
   changeListing: sdk.changeListing(deployment, {
     ...{ listingId, price: 1n, deliveryTime: 86_400, capacity: 1, document: zeroHash },
   }),
   claimEmission: sdk.claimEmission(deployment, agentId),
+  claimRefund: sdk.claimRefund(deployment, { jobId }),
   claimRegistration: sdk.claimRegistration(deployment, zeroAddress),
   claimVerification: sdk.claimVerification(deployment, agentId),
   commitVote: sdk.commitVote(deployment, { ...vote, juror: zeroAddress }),
-  disputeDirectly: sdk.disputeDirectly(deployment, { jobId, party: zeroAddress, reason: zeroHash }),
-  disputeJob: sdk.disputeJob(deployment, { jobId, reason: zeroHash, security: 'plain', payment }),
-  handOver: sdk.handOver(deployment, { jobId }),
-  repayDebt: sdk.repayDebt(deployment, { agentId, amount: 1n }),
-  revealVote: sdk.revealVote(deployment, vote),
-  ruleJob: sdk.ruleJob(deployment, { jobId, providerBps: 5000 }),
-  sendPoints: sdk.sendPoints(deployment, { to: zeroAddress, amount: 1n }),
-  setActive: sdk.setActive(deployment, { agentId, active: false }),
-  submitEvidence: sdk.submitEvidence(deployment, { jobId, evidence: zeroHash }),
-  voteOnDelivery: sdk.voteOnDelivery(deployment, {
-    ...{ jobId, approve: true, scores: { completeness: 5, quality: 5, criteriaMet: 5 } },
-  }),
-  withdrawBond: sdk.withdrawBond(deployment, listingId),
-  withdrawFromCourt: sdk.withdrawFromCourt(deployment, { token: zeroAddress, to: zeroAddress }),
-  acceptCounter: sdk.acceptCounter(deployment, { offer }),
-  acceptOffer: sdk.acceptOffer(deployment, { offer, payment }),
-  amendJob: sdk.amendJob(deployment, { jobId, budget: 1n, brief: zeroHash, payment }),
-  bindAccount: sdk.bindAccount(deployment, { agentId, kind: 'person' }),
-  cancelJob: sdk.cancelJob(deployment, { jobId }),
   completeJob: sdk.completeJob(deployment, { jobId }),
   counterOffer: sdk.counterOffer(deployment, { ...figures, live: offer }),
+  createPlainJob: sdk.createPlainJob(deployment, {
+    ...{ evaluator: zeroAddress, expiredAt: 1n, description: '' },
+  }),
   declineJob: sdk.declineJob(deployment, { jobId }),
   dismissOffer: sdk.dismissOffer(deployment, { offer }),
+  dismissSealed: sdk.dismissSealed(deployment, sealed),
+  disputeDirectly: sdk.disputeDirectly(deployment, { jobId, party: zeroAddress, reason: zeroHash }),
+  disputeJob: sdk.disputeJob(deployment, { jobId, reason: zeroHash, security: 'plain', payment }),
   drip: sdk.drip(deployment),
+  fundJob: sdk.fundJob(deployment, { jobId, expectedBudget: 1n }),
+  handOver: sdk.handOver(deployment, { jobId }),
   hire: sdk.hire(deployment, { ...parties, ...figures, policyId: 1, brief: zeroHash, payment }),
   listService: sdk.listService(deployment, {
     policyId: 1,
@@ -107,21 +103,45 @@ const calls: Record<string, sdk.Call> = {
   }),
   registerAgent: sdk.registerAgent(deployment, { agentUri }),
   rejectJob: sdk.rejectJob(deployment, { jobId }),
+  repayDebt: sdk.repayDebt(deployment, { agentId, amount: 1n }),
   requestRevision: sdk.requestRevision(deployment, { jobId, reason: zeroHash }),
+  revealVote: sdk.revealVote(deployment, vote),
   review: sdk.review(deployment, { jobId, rating: 5 }),
+  ruleJob: sdk.ruleJob(deployment, { jobId, providerBps: 5000 }),
+  sealOffer: sdk.sealOffer(deployment, sealed),
+  sendPoints: sdk.sendPoints(deployment, { to: zeroAddress, amount: 1n }),
+  setActive: sdk.setActive(deployment, { agentId, active: false }),
   setAgentUri: sdk.setAgentUri(deployment, { agentId, agentUri }),
+  setBudget: sdk.setBudget(deployment, { jobId, amount: 1n }),
+  setProvider: sdk.setProvider(deployment, { jobId, provider: zeroAddress }),
   settleJob: sdk.settleJob(deployment, {
     settlement: { jobId, providerAmount: 1n, expiry: 1 },
   }),
+  setVoter: sdk.setVoter(deployment, { agentId, account: zeroAddress }),
   startJob: sdk.startJob(deployment, { jobId }),
+  submitEvidence: sdk.submitEvidence(deployment, { jobId, evidence: zeroHash }),
   submitWork: sdk.submitWork(deployment, { jobId, deliverable: zeroHash }),
   takeBack: sdk.takeBack(deployment, { jobId }),
   timeOut: sdk.timeOut(deployment, { jobId }),
+  unlinkHandle: sdk.unlinkHandle(deployment, { agentId, source: 'X' }),
+  verifyAgent: sdk.verifyAgent(deployment, {
+    signature: '0x',
+    attestation: {
+      ...{ agentId, account: zeroAddress, source: 'X', handle: zeroHash },
+      ...{ report: zeroHash, issued: 1, expiry: 2 },
+    },
+  }),
   voidAllLanes: sdk.voidAllLanes(deployment),
   voidLane: sdk.voidLane(deployment, { lane }),
+  voteOnDelivery: sdk.voteOnDelivery(deployment, {
+    ...{ jobId, approve: true, scores: { completeness: 5, quality: 5, criteriaMet: 5 } },
+  }),
   waiveVerdict: sdk.waiveVerdict(deployment, { jobId }),
+  withdrawBond: sdk.withdrawBond(deployment, listingId),
   withdrawCredit: sdk.withdrawCredit(deployment, { token: zeroAddress, to: zeroAddress }),
+  withdrawFromCourt: sdk.withdrawFromCourt(deployment, { token: zeroAddress, to: zeroAddress }),
   withdrawOffer: sdk.withdrawOffer(deployment, { offer }),
+  withdrawSealed: sdk.withdrawSealed(deployment, sealed),
 }
 
 test('every call the SDK makes is relayed with the gas it asks for, and no call with more', () => {

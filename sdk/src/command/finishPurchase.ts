@@ -9,6 +9,7 @@ import {
 import { eventsOf } from '../events.ts'
 import type { QuotePayment } from '../purchase.ts'
 import { encodeQuotePayment } from '../purchasePayment.ts'
+import { receiptOf } from '../receiptOf.ts'
 import type { Sent } from '../relaySigned.ts'
 import { type ReadContext, relayerOf } from './context.ts'
 import { timeNow } from './timeNow.ts'
@@ -68,7 +69,7 @@ async function readPurchase(
   hash: Hex,
 ): Promise<Bought> {
   const { listings, jobMarket } = deployment.contracts
-  const receipt = await publicClient.waitForTransactionReceipt({ hash })
+  const receipt = await receiptOf(publicClient, hash)
   const logsOf = (contract: Address) =>
     receipt.logs.filter(({ address }) => address.toLowerCase() === contract.toLowerCase())
   const own = eventsOf(logsOf(listings), listingsAbi, 'Purchased').find(

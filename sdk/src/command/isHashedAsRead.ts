@@ -2,8 +2,10 @@ import { getTypesForEIP712Domain, type TypedDataDomain } from 'viem'
 import {
   agentWalletSetTypes,
   contentAccessTypes,
+  dispatchTypes,
   forwardRequestTypes,
   heartbeatTypes,
+  jobMessageTypes,
   receiveWithAuthorizationTypes,
   settlementTypes,
   transferWithAuthorizationTypes,
@@ -16,8 +18,10 @@ const known = new Map<string, readonly Field[]>(
   Object.entries({
     ...agentWalletSetTypes,
     ...contentAccessTypes,
+    ...dispatchTypes,
     ...forwardRequestTypes,
     ...heartbeatTypes,
+    ...jobMessageTypes,
     ...receiveWithAuthorizationTypes,
     ...settlementTypes,
     ...transferWithAuthorizationTypes,
