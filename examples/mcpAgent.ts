@@ -5,6 +5,7 @@ import { privateKeyToAccount } from 'viem/accounts'
 import { isMain } from './agent/isMain.ts'
 import { optionsFromEnv } from './agent/optionsFromEnv.ts'
 import { runModel } from './mcp/model.ts'
+import { patientFetch } from './mcp/patientFetch.ts'
 import { signingToolbox } from './mcp/signingToolbox.ts'
 import { worker } from './mcp/worker.ts'
 
@@ -20,7 +21,8 @@ async function runMcpAgent({
     { name: 'mcp-agent', version: '1.0.0' },
     { versionNegotiation: { mode: 'auto' } },
   )
-  await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`)))
+  const options = { fetch: patientFetch }
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`), options))
   const { tools } = await client.listTools()
   const toolbox = signingToolbox({
     tools,

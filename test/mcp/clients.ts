@@ -8,6 +8,7 @@ import { Client as ClientOf1 } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport as StdioOf1 } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport as HttpOf1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import type { Hex } from 'viem'
+import { patientFetch } from '../../examples/mcp/patientFetch.ts'
 import type { CallTool } from '../../examples/mcp/toolbox.ts'
 import { root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
@@ -73,13 +74,13 @@ export async function connectMcp(
   const me = { name: which, version: '1.0.0' }
   if (which.startsWith('1')) {
     const client = new ClientOf1(me)
-    const transport = isHttp ? new HttpOf1(url) : new StdioOf1(program)
+    const transport = isHttp ? new HttpOf1(url, { fetch: patientFetch }) : new StdioOf1(program)
     await client.connect(transport)
     return uniform(which, client as never, transport)
   }
   // Either era: the one before is what clients of 1.x speak
   const client = new ClientOf2(me, { versionNegotiation: { mode: 'auto' } })
-  const transport = isHttp ? new HttpOf2(url) : new StdioOf2(program)
+  const transport = isHttp ? new HttpOf2(url, { fetch: patientFetch }) : new StdioOf2(program)
   await client.connect(transport)
   return uniform(which, client as never, transport)
 }
