@@ -6,6 +6,7 @@ import { setMapping, unpaid } from '../../indexer/test/market/cheat.ts'
 import { attest, handleOf } from '../../indexer/test/market/joinVerified.ts'
 import { conclude, seatPanels } from '../../indexer/test/market/panels.ts'
 import { registerPolicy } from '../../indexer/test/market/registerPolicy.ts'
+import { anvilKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { connect } from './connect.ts'
 
@@ -36,6 +37,7 @@ export async function judgedByCommands(stack: Stack): Promise<void> {
   const keeper = actorOf(deployment, rpcUrl, 8)
   const court = { deployment, rpcUrl, keeper, client, provider, usdc }
   await Promise.all([client.commands.getTestTokens(), provider.commands.getTestTokens()])
+  await leave(stack)
   const members = await Promise.all(Array.from({ length: 10 }, () => join(stack)))
 
   await keysJudge(stack, court)
@@ -53,6 +55,16 @@ async function wealthy(stack: Stack): Promise<Guildhall> {
   const guildhall = connect(stack, { direct: true })
   await rpc(stack.anvil.url, 'anvil_setBalance', guildhall.signer.address, toHex(10n ** 19n))
   return guildhall
+}
+
+/** Whoever was verified before would be drawn too, and never vote. */
+async function leave(stack: Stack): Promise<void> {
+  const seller = connect(stack, { key: anvilKey(3), direct: true })
+  const address = seller.signer.address
+  const { agentId } = (await seller.commands.getAccount({ account: address })).account
+  if (agentId === null) return
+  const { agent } = await seller.commands.getAgent({ agentId })
+  if (agent.verified) await seller.commands.unlinkHandle({ agentId, source: 'X' })
 }
 
 /** Somebody new with a handle on X. */
