@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A server in a process of its own. */
@@ -32,8 +32,14 @@ export type ProcessOptions = {
 export class ProcessStartError extends Error {
   override name = 'ProcessStartError'
   constructor({ name, why, logFile }: { name: string; why: string; logFile: string }) {
-    super(`${name} ${why}. Its log: ${logFile}`)
+    super(`${name} ${why}. Its log: ${logFile}${endOf(logFile)}`)
   }
+}
+
+/** The last of what a process printed: its log may be gone before anybody looks. */
+function endOf(logFile: string): string {
+  const text = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd() : ''
+  return text && `, which ends:\n${text.slice(-2000)}`
 }
 
 /**

@@ -78,8 +78,7 @@ export async function anotherRelayer(
   dir: string,
   env: Record<string, string> = {},
 ): Promise<{ readonly url: string; readonly running: RunningRelayer; again(): Promise<void> }> {
-  // Below those the system gives to whoever connects somewhere, so that it is free when it comes again
-  const port = await freePort(20_000 + Math.floor(Math.random() * 12_000))
+  const port = await freePort()
   const start = async () => {
     const running = await startRelayer({
       chainId: local.id,
