@@ -54,7 +54,7 @@ export async function twoDoors(stack: Stack): Promise<void> {
     const { job, money } = jobSchema.parse(await tools.call('get_job', asked))
     expect({ status: job.status, paid: money.paid.amount }).toEqual({
       status: 'COMPLETED',
-      paid: '23.28',
+      paid: '23.40',
     })
   } finally {
     await client.close()
