@@ -29,8 +29,8 @@ const lanes = 16
 const maxDoublings = 5
 
 /**
- * Fetches the files the chain names by an address alone, and the agent cards these name, reads them, and looks again later: what is
- * there may change. Any number of workers may share the work; each asks a host for one file at a time.
+ * Fetches and reads the files the chain names by an address alone, and the agent cards these name, and
+ * looks again later: what is there may change. Any number of workers may share the work; each asks a host for one file at a time.
  */
 export async function createFileWorker(options: {
   sql: Database

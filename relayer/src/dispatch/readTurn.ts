@@ -1,13 +1,6 @@
-import { jobMarketAbi } from '@guildhall/sdk'
 import type { Address } from 'viem'
-import { isRefusal } from '../chain/isRefusal.ts'
+import { jobStatus, readJob } from '../chain/readJob.ts'
 import type { Deps } from '../deps.ts'
-
-const funded = 1
-const submitted = 2
-/** `JobFlags`. */
-const returned = 1 << 7
-const returnsShift = 9
 
 /** A job that waits for its provider's work. `deadline` in Unix seconds. */
 export type Turn = {
@@ -22,20 +15,12 @@ export type Turn = {
 
 /** The job, where it is its provider's turn; undefined where it waits for somebody else or has ended. */
 export async function readTurn(
-  { chain, deployment }: Pick<Deps, 'chain' | 'deployment'>,
+  deps: Pick<Deps, 'chain' | 'deployment'>,
   jobId: bigint,
 ): Promise<Turn | undefined> {
-  try {
-    const { status, flags, ...job } = await chain.readContract({
-      address: deployment.contracts.jobMarket,
-      abi: jobMarketAbi,
-      functionName: 'jobOf',
-      args: [jobId],
-    })
-    const isTurn = status === funded || (status === submitted && (flags & returned) !== 0)
-    return isTurn ? { ...job, round: (flags >> returnsShift) & 3 } : undefined
-  } catch (error) {
-    if (isRefusal(error)) return undefined
-    throw error
-  }
+  const job = await readJob(deps, jobId)
+  if (!job?.provider) return undefined
+  const { provider, status, isReturned, returns: round, ...rest } = job
+  const isTurn = status === jobStatus.funded || (status === jobStatus.submitted && isReturned)
+  return isTurn ? { ...rest, provider, round } : undefined
 }

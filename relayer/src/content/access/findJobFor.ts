@@ -1,18 +1,12 @@
 import { attestedReviewAbi, courtAbi, jobMarketAbi, peerReviewAbi } from '@guildhall/sdk'
 import { type Address, decodeFunctionResult, encodeFunctionData, isAddressEqual } from 'viem'
 import { dryRun } from '../../chain/dryRun.ts'
-import { isRefusal } from '../../chain/isRefusal.ts'
+import { type ChainJob, readJob } from '../../chain/readJob.ts'
 import type { Deps } from '../../deps.ts'
 import type { JobName } from '../openStores.ts'
 
 type Asking = Pick<Deps, 'chain' | 'head' | 'deployment'>
-type Job = { client: Address; provider: Address; policyId: number; status: number; flags: number }
 
-const open = 0
-/** `JobFlags`: the lowest three bits are the entry. */
-const entryMask = 7
-const posted = 1
-const plain = 4
 /** A contract named by strangers is asked with this much gas. */
 const strangersGas = 2_000_000n
 
@@ -27,7 +21,7 @@ export async function findJobFor(
   jobId: bigint,
   account: Address,
 ): Promise<JobName | undefined> {
-  const job = await jobOf(deps, jobId)
+  const job = await readJob(deps, jobId)
   if (!job) return undefined
   const isReader = (one: Address) => isAddressEqual(one, account)
   const { evaluator, others } = await accountsAround(deps, jobId, job)
@@ -36,35 +30,18 @@ export async function findJobFor(
   return { id: jobId, client: job.client }
 }
 
-async function jobOf({ chain, deployment }: Asking, jobId: bigint): Promise<Job | undefined> {
-  try {
-    return await chain.readContract({
-      address: deployment.contracts.jobMarket,
-      abi: jobMarketAbi,
-      functionName: 'jobOf',
-      args: [jobId],
-    })
-  } catch (error) {
-    if (isRefusal(error)) return undefined
-    throw error
-  }
-}
-
 async function accountsAround(
   { chain, deployment }: Asking,
   jobId: bigint,
-  job: Job,
+  job: ChainJob,
 ): Promise<{ evaluator: Address; others: readonly Address[] }> {
   const { jobMarket, peerReview, court } = deployment.contracts
-  const entry = job.flags & entryMask
   const args = [jobId] as const
   const market = { address: jobMarket, abi: jobMarketAbi } as const
   const asked = { address: court, abi: courtAbi } as const
   const [policy, plainJob, validators, jurors, dispute, admin] = await Promise.all([
     chain.readContract({ ...market, functionName: 'policyOf', args: [job.policyId] }),
-    entry === plain
-      ? chain.readContract({ ...market, functionName: 'plainJobOf', args })
-      : undefined,
+    job.isPlain ? chain.readContract({ ...market, functionName: 'plainJobOf', args }) : undefined,
     chain.readContract({ address: peerReview, abi: peerReviewAbi, functionName: 'seatsOf', args }),
     chain.readContract({ ...asked, functionName: 'seatsOf', args }),
     chain.readContract({ ...asked, functionName: 'caseOf', args }),
@@ -72,8 +49,7 @@ async function accountsAround(
   ])
   const others = [
     job.client,
-    // While a posted job is open, other things stand in the provider's place
-    ...(job.status === open && entry === posted ? [] : [job.provider]),
+    ...(job.provider ? [job.provider] : []),
     policy.arbiter,
     ...[...validators, ...jurors].map((seat) => seat.account),
     ...(dispute.phase === 0 ? [] : [admin]),
