@@ -25,7 +25,7 @@ import { Webhook } from 'standardwebhooks'
 import { type Address, type Hex, toFunctionSelector, zeroHash } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openKey, sealKey } from '../src/dispatch/sealKey.ts'
-import { post } from './agent.ts'
+import { newAgent, post } from './agent.ts'
 import { type Received, type Receiver, startReceiver } from './hooks/receiver.ts'
 import { type Newcomer, newClient, newcomer } from './newcomer.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from './stack.ts'
@@ -261,6 +261,17 @@ describe('a thief', () => {
     await expect(enable({ owner, wallet: thief.address, agentId })).rejects.toMatchObject({
       type: 'urn:guildhall:problem:not-found',
     })
+    // A wallet's code, with something of the thief's behind its beginning
+    const code = await stack.chain.getCode({ address: wallet })
+    expect(code).toMatch(/^0x363d3d373d3d3d363d73[0-9a-f]{40}5af43d82803e903d91602b57fd5bf3/)
+    const like = newAgent(stack).address
+    const fake: Hex = `${code?.slice(0, 62) as Hex}5af43d60005260206000f3${'00'.repeat(24)}`
+    for (const bytecode of [fake, `${code}00` as Hex]) {
+      await stack.chain.setCode({ address: like, bytecode })
+      await expect(enable({ owner, wallet: like, agentId })).rejects.toMatchObject({
+        type: 'urn:guildhall:problem:not-found',
+      })
+    }
     for (const endpoint of [
       'http://10.0.0.1/work',
       'https://169.254.169.254/latest/meta-data',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { asWhoShape } from '../src/command/asWho.ts'
 import type { Command } from '../src/command/command.ts'
 import { explainError } from '../src/command/explainError.ts'
+import { isTooDeep, maxDepth } from '../src/command/isTooDeep.ts'
 import { planSchema } from '../src/command/plan.ts'
 import { createReplayActor } from '../src/command/replayActor.ts'
 import { callCommand, issuesOf, runCommand } from '../src/command/runCommand.ts'
@@ -25,11 +26,11 @@ export async function callTool(face: Face, tool: Tool, args: unknown): Promise<C
 
 type Answer = { readonly [field: string]: unknown }
 
-/** Levels of an input; nothing a command takes has more. */
-const maxDepth = 40
-
 async function run(face: Face, { command, acts, answer }: Tool, args: unknown): Promise<Answer> {
-  checkDepth(command, args)
+  if (isTooDeep(args)) {
+    const issue = { path: '', message: `has more than ${maxDepth} levels` }
+    throw new InvalidInputError({ command: command.name, issues: [issue] })
+  }
   const { context, local, unfinished, timeout = 20 } = face
   if (!acts) return callCommand(command, context, args)
   const { who, input } = apart(args)
@@ -43,18 +44,6 @@ async function run(face: Face, { command, acts, answer }: Tool, args: unknown): 
   const place = { deployment, publicClient, relayer, timeout }
   const actor = createReplayActor({ ...place, address, plan, signatures })
   return answer.parse(await runCommand(command, { ...context, actor }, input))
-}
-
-/** @throws {InvalidInputError} before anything walks into it by calling itself. */
-function checkDepth({ name }: Command, args: unknown): void {
-  let level: readonly unknown[] = [args]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) {
-      const issue = { path: '', message: `has more than ${maxDepth} levels` }
-      throw new InvalidInputError({ command: name, issues: [issue] })
-    }
-    level = level.flatMap((one) => (typeof one === 'object' && one ? Object.values(one) : []))
-  }
 }
 
 /** Who acts, and what is to be done. */

@@ -41,7 +41,7 @@ export async function setDispatch(deps: Deps, body: DispatchBody): Promise<Dispa
   if (!(await verifySignature(deps, { account: owner, hash, signature }))) {
     throw new Problem('bad-signature', {
       detail: `${owner}, who owns the wallet, did not sign this.`,
-      hint: 'The sdk’s signDispatch has the domain and the type.',
+      hint: 'The sdk’s dispatchTypedData has the domain and the type.',
     })
   }
   deps.limiter.blocks.check(`signer:${owner}`)
@@ -127,8 +127,10 @@ async function ownerOf({ chain, deployment }: Deps, wallet: Address): Promise<Ad
     }),
   ])
   const runs = implementation.slice(2).toLowerCase()
-  const isWallet = code?.startsWith(`0x363d3d373d3d3d363d73${runs}`) || code === `0xef0100${runs}`
-  if (!isWallet) {
+  // The whole code: a beginning alone is anybody's to copy
+  const clone = `0x363d3d373d3d3d363d73${runs}5af43d82803e903d91602b57fd5bf3`
+  const isClone = code?.length === clone.length + 40 && code.startsWith(clone)
+  if (!isClone && code !== `0xef0100${runs}`) {
     throw new Problem('not-found', {
       detail: `${wallet} is no wallet of this deployment’s factory.`,
       hint: 'createWallet makes one.',

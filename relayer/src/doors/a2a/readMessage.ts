@@ -2,6 +2,7 @@ import type { Message } from '@a2a-js/sdk'
 import { ContentTypeNotSupportedError, RequestMalformedError } from '@a2a-js/sdk/errors'
 import { asWhoShape } from '@guildhall/sdk/command/asWho'
 import type { Command } from '@guildhall/sdk/command/command'
+import { isTooDeep, maxDepth } from '@guildhall/sdk/command/isTooDeep'
 import type { Plan, Signatures } from '@guildhall/sdk/command/plan'
 import { issuesOf } from '@guildhall/sdk/command/runCommand'
 import { type CommandName, commands } from '@guildhall/sdk/commands'
@@ -20,9 +21,6 @@ export type Wish =
     }
   | { readonly kind: 'signatures'; readonly signatures: Signatures }
   | { readonly kind: 'words' }
-
-/** Levels of what a message carries; nothing a command takes has more. */
-const maxDepth = 40
 
 const who = { ...asWhoShape, account: asWhoShape.account.optional() }
 const named = z.strictObject({
@@ -56,7 +54,7 @@ export function readMessage({ parts }: Message): Wish {
   if (typeof one !== 'object' || one === null || Array.isArray(one)) {
     throw new RequestMalformedError('The data part is an object.')
   }
-  checkDepth(one)
+  if (isTooDeep(one)) throw new RequestMalformedError(`There are more than ${maxDepth} levels.`)
   if (Object.hasOwn(one, 'command')) return wishOf(parsed(named, one))
   if (Object.keys(one).join() === 'signatures') {
     return { kind: 'signatures', ...parsed(signed, one) }
@@ -119,14 +117,5 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
-  }
-}
-
-/** Before anything walks into it by calling itself. */
-function checkDepth(value: object): void {
-  let level: readonly unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) throw new RequestMalformedError(`There are more than ${maxDepth} levels.`)
-    level = level.flatMap((one) => (typeof one === 'object' && one ? Object.values(one) : []))
   }
 }
