@@ -20,6 +20,8 @@ const patience = 10_000
 const pause = 100
 /** Blocks beyond the chain's own head that are worth waiting for. */
 const maxAhead = 3
+/** Milliseconds after which the head, which is remembered, has been asked for anew. */
+const staleness = 1500
 /** Queries that may wait at a time, of all and of one caller; more are told to come again. */
 const maxWaiting = { total: 200, perAddress: 20 }
 
@@ -50,17 +52,20 @@ export function useMinBlock(head: () => Promise<Head>): Plugin<WithAsking> {
       if (minBlock === undefined) return
       const { asking } = context
       asking.isRepeatable = false
-      const end = Date.now() + patience
+      const start = Date.now()
       let now = await head()
-      const isFar = now.chainHead !== null && minBlock > now.chainHead + maxAhead
+      const end = () => {
+        const isFar = now.chainHead !== null && minBlock > now.chainHead + maxAhead
+        return start + (isFar ? staleness : patience)
+      }
       const { address } = asking
       const own = ofEach.get(address) ?? 0
       const mayWait = waiting < maxWaiting.total && own < maxWaiting.perAddress
-      if (now.block < minBlock && !isFar && mayWait) {
+      if (now.block < minBlock && mayWait) {
         waiting++
         ofEach.set(address, own + 1)
         try {
-          while (now.block < minBlock && Date.now() < end && !context.request.signal.aborted) {
+          while (now.block < minBlock && Date.now() < end() && !context.request.signal.aborted) {
             await sleep(pause)
             now = await head()
           }
