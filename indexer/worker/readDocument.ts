@@ -1,6 +1,7 @@
 import {
   briefSchema,
   type Criteria,
+  decodeUtf8,
   digestOf,
   encodeDocument,
   listingSchema,
@@ -11,7 +12,6 @@ import {
 } from '@guildhall/sdk'
 import { z } from 'zod'
 import type { DocumentRow } from '../database/documentRow.ts'
-import { decode } from './readJson.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
@@ -65,7 +65,7 @@ const known = z.union([
 
 /** Its text, where it is UTF-8, and its fields, where it is a document of ours. Strangers wrote it. */
 export function readDocument(bytes: Uint8Array): ReadDocument {
-  const text = decode(bytes)
+  const text = decodeUtf8(bytes)
   if (text === undefined) return nothing
   const parsed = known.safeParse(parseJson(text))
   const fields = parsed.success ? withoutNul(parsed.data) : {}

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '@guildhall/sdk'
 import type { FileFault } from '../database/fileRow.ts'
 
 /** As large as a registration file may be, in bytes. */
@@ -9,22 +10,13 @@ export type Json = { value: unknown } | { fault: FileFault }
 /** Bytes as the JSON they should be. */
 export function readJson(bytes: Uint8Array): Json {
   if (bytes.length > maxFileSize) return { fault: 'TOO_LARGE' }
-  const text = decode(bytes)
+  const text = decodeUtf8(bytes)
   if (text === undefined) return { fault: 'NOT_TEXT' }
   if (depthOf(text) > maxDepth) return { fault: 'TOO_DEEP' }
   try {
     return { value: JSON.parse(text) }
   } catch {
     return { fault: 'NOT_JSON' }
-  }
-}
-
-/** Bytes as text; undefined where they are not UTF-8. */
-export function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from './documents.ts'
 import { InvalidDocumentError } from './errors.ts'
 import { maxDocumentSize } from './limits.ts'
+import { parseJsonBytes } from './utf8.ts'
 
 const message = z.string().max(4096)
 const attachments = z.array(attachmentSchema).max(50).default([])
@@ -186,7 +187,7 @@ function faultsOf(kind: DocumentKind, bytes: Uint8Array): InvalidDocumentError['
   if (kind === 'encrypted') {
     return isEncrypted(bytes) ? [] : [{ path: '', message: 'is no age file' }]
   }
-  const value = parseJson(bytes)
+  const value = parseJsonBytes(bytes)
   if (value === undefined) return [{ path: '', message: 'is not JSON in UTF-8' }]
   const { error } = jsonKinds[kind].schema.safeParse(value)
   return (error?.issues ?? []).slice(0, 20).map(({ path, message }) => ({
@@ -201,14 +202,6 @@ const ageMark = new TextEncoder().encode('age-encryption.org/v1\n-> ')
 /** Whether bytes begin as an age file does. */
 export function isEncrypted(bytes: Uint8Array): boolean {
   return ageMark.every((byte, index) => bytes[index] === byte)
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }
 
 export type Deliverable = z.infer<typeof deliverableSchema>

@@ -2,6 +2,7 @@ import {
   digestOfCid,
   identityRegistryAbi,
   maxDocumentSize,
+  parseJsonBytes,
   registrationFileSchema,
 } from '@guildhall/sdk'
 import type { Address } from 'viem'
@@ -37,7 +38,7 @@ export async function endpointOf(deps: Deps, agentId: string): Promise<string> {
   const bytes = await readUri(deps, uri).catch((error: Error) => {
     throw fail(`its registration file cannot be read (${error.message.slice(0, 200)})`)
   })
-  const file = registrationFileSchema.safeParse(parseJson(bytes))
+  const file = registrationFileSchema.safeParse(parseJsonBytes(bytes))
   if (!file.success) throw fail('its registration file is none')
   const found = file.data.services?.find(({ name }) => name.toLowerCase() === service)
   if (!found) throw fail(`its registration file has no service “${service}”`)
@@ -79,12 +80,4 @@ async function readUri(deps: Deps, uri: string): Promise<Uint8Array> {
   })
   if (status !== 200) throw new Error(`The answer was ${status}.`)
   return body
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,4 @@
-import { jobMarketAbi, offersAbi } from '@guildhall/sdk'
+import { decodeUtf8, jobMarketAbi, offersAbi } from '@guildhall/sdk'
 import { moneyOf } from '@guildhall/sdk/command/money'
 import { untrustedText } from '@guildhall/sdk/command/untrustedText'
 import { getAbiItem, type Hex, parseEventLogs } from 'viem'
@@ -120,16 +120,8 @@ async function briefOf(
   const digest = parseEventLogs({ abi: told, logs: [...logs] }).at(-1)?.args.brief
   if (!digest) return null
   const bytes = await getContent(deps, digest, { mayFetch: true }).catch(() => undefined)
-  const text = bytes && decode(bytes)
+  const text = bytes && decodeUtf8(bytes)
   const author = client.toLowerCase() as Hex
   const content = text ? untrustedText(text, { author, max: maxBrief }) : null
   return { digest, content: content && { ...content, author, sha256: digest } }
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }

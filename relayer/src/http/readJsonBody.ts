@@ -1,4 +1,4 @@
-import { maxBodySize } from '@guildhall/sdk'
+import { maxBodySize, parseJsonBytes } from '@guildhall/sdk'
 import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
 import { Problem } from '../problems/problem.ts'
@@ -28,9 +28,7 @@ export async function readJsonBody<Schema extends z.ZodType>(
 }
 
 function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw new Problem('malformed', { detail: 'The body is not JSON.' })
-  }
+  const value = parseJsonBytes(bytes)
+  if (value === undefined) throw new Problem('malformed', { detail: 'The body is not JSON.' })
+  return value
 }

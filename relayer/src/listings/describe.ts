@@ -1,4 +1,4 @@
-import { listingSchema, listingsAbi } from '@guildhall/sdk'
+import { listingSchema, listingsAbi, parseJsonBytes } from '@guildhall/sdk'
 import { getAbiItem, type Hex } from 'viem'
 import type { Deps } from '../deps.ts'
 import type { ListingNow } from './readListing.ts'
@@ -23,7 +23,7 @@ export async function describe(deps: Deps, { id, revision }: ListingNow): Promis
       where listing_id = ${id}`
   }
   const bytes = digest && (await content.get(digest))
-  const document = bytes && listingSchema.safeParse(parseJson(bytes))
+  const document = bytes && listingSchema.safeParse(parseJsonBytes(bytes))
   if (!document?.success) return
   const { title, description, tags } = document.data
   await sql`
@@ -44,12 +44,4 @@ async function findDocument({ chain, deployment }: Deps, id: bigint): Promise<He
     strict: true,
   })
   return logs.filter(({ args }) => args.listingId === id).at(-1)?.args.service.document
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }

@@ -3,6 +3,7 @@ import { readCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { digestFieldSchema } from '../command/fields.ts'
 import { untrustedText, untrustedTextSchema } from '../command/untrustedText.ts'
+import { decodeUtf8 } from '../utf8.ts'
 
 /** Characters of a document in one answer. */
 const maxText = 65_536
@@ -28,7 +29,7 @@ export const getDocument = readCommand({
   examples: [{ digest: `0x${'ab'.repeat(32)}` }],
   async run(context, { digest, offset }) {
     const bytes = await relayerOf(context).getDocument(digest)
-    const text = textOf(bytes)
+    const text = decodeUtf8(bytes)
     return {
       digest,
       size: bytes.length,
@@ -37,14 +38,6 @@ export const getDocument = readCommand({
     }
   },
 })
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
 
 function base64Of(bytes: Uint8Array): string {
   let letters = ''

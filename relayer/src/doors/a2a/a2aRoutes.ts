@@ -1,4 +1,4 @@
-import { maxBodySize } from '@guildhall/sdk'
+import { maxBodySize, parseJsonBytes } from '@guildhall/sdk'
 import type { Command } from '@guildhall/sdk/command/command'
 import { commands } from '@guildhall/sdk/commands'
 import type { HttpBindings } from '@hono/node-server'
@@ -45,12 +45,15 @@ export function a2aRoutes(deps: Deps, routes: Routes): Hono {
     const { incoming, outgoing } = bindingsOf(c)
     let list: ReturnType<typeof legacyListOf>
     if (c.req.method === 'POST' || c.req.method === 'DELETE') {
-      const body = jsonOf(await readBody(c.req, maxBody))
-      if (body.isFaulty) return rpcFault(c, -32_700, 'The body is not JSON.')
-      const fault = renamed(body.value, c.req.header('accept'))
+      const bytes = await readBody(c.req, maxBody)
+      const body = parseJsonBytes(bytes)
+      if (body === undefined && bytes.length > 0) {
+        return rpcFault(c, -32_700, 'The body is not JSON.')
+      }
+      const fault = renamed(body, c.req.header('accept'))
       if (fault) return rpcFault(c, -32_600, fault)
-      Object.assign(incoming, { body: body.value })
-      list = legacyListOf(c, body.value)
+      Object.assign(incoming, { body })
+      list = legacyListOf(c, body)
     }
     const { signal, drained } = holdOpen(outgoing, { closing, patience: config.doors.slowReader })
     const caller = new Caller({ c, context, ip, signal, drained })
@@ -89,15 +92,6 @@ function renamed(body: unknown, accept: string | undefined): string | undefined 
   const names = accept === 'text/event-stream' ? { ...aliases, ...streamed } : aliases
   if (typeof method === 'string' && Object.hasOwn(names, method)) body.method = names[method]
   return undefined
-}
-
-function jsonOf(bytes: Uint8Array): { value?: unknown; isFaulty?: boolean } {
-  if (bytes.length === 0) return {}
-  try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
-  } catch {
-    return { isFaulty: true }
-  }
 }
 
 /** Has Node's own answer written by somebody else, with the headers every answer has. */

@@ -30,7 +30,10 @@ export async function resumeTasks(deps: Deps, context: DoorContext): Promise<voi
         if (error instanceof TaskChangedError) return
         log.warn({ err: error, task: row.id }, 'a task cannot be gone on with')
         if (Date.now() - row.updated_at.getTime() < hopeless) return
-        await changeTask(sql, row, { state: 'failed', error: explainError(error), to_sign: null })
+        const ended = { state: 'failed', error: explainError(error), to_sign: null } as const
+        await changeTask(sql, row, ended).catch((changed) => {
+          if (!(changed instanceof TaskChangedError)) throw changed
+        })
       }
     }),
   )
