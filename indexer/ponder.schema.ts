@@ -128,6 +128,7 @@ export const job = onchainTable(
     provider: index().on(table.provider),
     evaluator: index().on(table.evaluator),
     status: index().on(table.status, table.id),
+    due: index().on(table.status, table.deadline),
     budget: index().on(table.budget, table.id),
     deadline: index().on(table.deadline, table.id),
     brief: index().on(table.brief),

@@ -14,6 +14,7 @@ const reading = [
   'fileWorker',
   'graphql',
   'hostile',
+  'due',
   'judging',
   'leaderboard',
   'ledger',

@@ -38,6 +38,7 @@ import { staysInert } from './doors/inert.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
 import { twoDoors } from './doors/twoDoors.ts'
+import { keeps } from './keeper/keeps.ts'
 import { connectAll, type McpClient } from './mcp/clients.ts'
 import { conformance } from './mcp/conformance.ts'
 import { everyTool } from './mcp/everyTool.ts'
@@ -251,6 +252,7 @@ test(
   () => judgedByCommands(stack),
   400_000,
 )
+test('what is left lying is brought to its end by keepers', () => keeps(stack, dir), 400_000)
 
 /** A test for each query of a document. */
 function expectAnswers(page: (typeof recipePages)[number]): void {

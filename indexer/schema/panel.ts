@@ -30,7 +30,10 @@ export const panel = onchainTable(
     closedAt: time(t),
     ...provenance(t),
   }),
-  (table) => ({ key: primaryKey({ columns: [table.jobId, table.body, table.turn] }) }),
+  (table) => ({
+    key: primaryKey({ columns: [table.jobId, table.body, table.turn] }),
+    stage: index().on(table.stage),
+  }),
 )
 
 /** A job's current panel, and how many seats all its panels had. */

@@ -27,6 +27,12 @@ import { origin, whole } from './environment.ts'
 import { type FeeSettings, feeSettingsSchema, readFeeSettings } from './fees/settings.ts'
 import { type HookSettings, hookSettingsSchema, readHookSettings } from './hooks/settings.ts'
 import {
+  type KeeperSettings,
+  keeperSettingsSchema,
+  readKeeperSettings,
+  redactKeeperSettings,
+} from './keeper/settings.ts'
+import {
   type Limits,
   limitSettingsSchema,
   readLimitSettings,
@@ -76,6 +82,8 @@ export type Config = {
   readonly x402: X402Settings
   readonly doors: DoorSettings
   readonly dispatch: DispatchSettings
+  /** Undefined where nobody is served who does not ask. */
+  readonly keeper: KeeperSettings | undefined
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
 }
@@ -112,14 +120,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const fee = feeSettingsSchema.safeParse(environment)
   const doors = doorSettingsSchema.safeParse(environment)
   const dispatch = dispatchSettingsSchema.safeParse(environment)
+  const keeper = keeperSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
-    !(doors.success && dispatch.success)
+    !(doors.success && dispatch.success && keeper.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, dispatch, keeper].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -144,6 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     fee: readFeeSettings(fee.data),
     doors: readDoorSettings(doors.data),
     dispatch: readDispatchSettings(dispatch.data),
+    keeper: readKeeperSettings(keeper.data),
   })
 }
 
@@ -161,6 +171,7 @@ export function redactConfig(config: Config) {
     x402: redactX402Settings(config.x402),
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),
+    keeper: redactKeeperSettings(config.keeper),
   }
 }
 

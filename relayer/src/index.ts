@@ -11,6 +11,7 @@ import { startTasks } from './doors/a2a/startTasks.ts'
 import { hopeless } from './exitCodes.ts'
 import { startDelivering } from './hooks/startDelivering.ts'
 import { type Listening, listen } from './http/listen.ts'
+import { startKeeping } from './keeper/startKeeping.ts'
 import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
@@ -53,6 +54,7 @@ async function run(deps: Deps): Promise<void> {
   const pinning = startPinning(deps)
   const delivering = await startDelivering(deps, endHung)
   const dispatching = startDispatching(deps, endHung)
+  const keeping = startKeeping(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
@@ -64,7 +66,7 @@ async function run(deps: Deps): Promise<void> {
   // First no new work, then the work under way, then what both stand on
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
-    ...[delivering.stop(), dispatching.stop(), tasks.stop()],
+    ...[delivering.stop(), dispatching.stop(), keeping.stop(), tasks.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

@@ -1,7 +1,7 @@
 import type { CallError } from '@guildhall/sdk'
 import type { Address, Hex } from 'viem'
 
-export type CallKind = 'settlement' | 'purchase' | 'refund' | 'fee'
+export type CallKind = 'settlement' | 'purchase' | 'refund' | 'fee' | 'keep'
 
 /** Something the relayer does in its own name, once. */
 export type WantedCall = {
@@ -27,6 +27,7 @@ export type CallRow = WantedCall & {
   readonly transaction_id: bigint | null
   readonly transaction_hash: Hex | null
   readonly block_number: bigint | null
+  readonly updated_at: Date
   readonly sent_hash: Hex | null
 }
 

@@ -1,3 +1,4 @@
+import { whileHeld } from '../database/whileHeld.ts'
 import type { Deps } from '../deps.ts'
 import { type Loop, startLoop } from '../loop.ts'
 import { findDispatches } from './findDispatches.ts'
@@ -6,7 +7,6 @@ import { submitResults } from './submitResults.ts'
 
 const interval = 1000
 const forgetEvery = 3_600_000
-const lock = 'dispatch'
 
 export type Dispatching = { stop(): Promise<void> }
 
@@ -23,24 +23,12 @@ export function startDispatching(deps: Deps, onHung?: (loop: string) => void): D
     onHung,
     interval,
     step: async () => {
-      // Held by a connection: whoever dies lets go of it
-      const own = await sql.reserve()
-      try {
-        const [held] = await own<{ got: boolean }[]>`
-          select pg_try_advisory_lock(hashtextextended(${`${config.databaseSchema} ${lock}`}, 0)) as got`
-        if (!held?.got) return
-        try {
-          await findDispatches(deps)
-          await sendDispatches(deps)
-          await submitResults(deps)
-          await forget()
-        } finally {
-          await own`
-            select pg_advisory_unlock(hashtextextended(${`${config.databaseSchema} ${lock}`}, 0))`
-        }
-      } finally {
-        own.release()
-      }
+      await whileHeld(sql, `${config.databaseSchema} dispatch`, async () => {
+        await findDispatches(deps)
+        await sendDispatches(deps)
+        await submitResults(deps)
+        await forget()
+      })
     },
   })
   let forgotten = 0

@@ -45,6 +45,17 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    kept: new Counter({
+      name: 'guildhall_keeper_moves_total',
+      help: 'Moves that were due: wanted, or found to fail when tried.',
+      labelNames: ['action', 'outcome'],
+      registers,
+    }),
+    keeperLateness: new Gauge({
+      name: 'guildhall_keeper_lateness_seconds',
+      help: 'For how long the move that is due longest has been due, as this process saw it last.',
+      registers,
+    }),
   }
 }
 

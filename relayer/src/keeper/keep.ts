@@ -1,0 +1,107 @@
+import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
+import { encodeAbiParameters, getAddress, keccak256, parseAbiParameters } from 'viem'
+import { type CallRow, undecidedStates, undoneStates } from '../calls/call.ts'
+import { wantCall } from '../calls/wantCall.ts'
+import { dryRun } from '../chain/dryRun.ts'
+import type { Deps } from '../deps.ts'
+import { now } from '../unixTime.ts'
+import { callOf, type KeptCall } from './callOf.ts'
+import type { Failures } from './failures.ts'
+import { type DueMove, findDue } from './findDue.ts'
+import { overBudget } from './overBudget.ts'
+import type { KeeperSettings } from './settings.ts'
+
+/** The most one call may use: drawing a jury takes the most. */
+const maxGas = 4_000_000n
+/** What a call may use beyond what it used when tried: others act before it. */
+const margin = 200_000n
+/** Seconds a call may wait to be sent. */
+const validity = 600
+/** Seconds after which what came to nothing is tried again; twice as many each time. */
+const patience = 60
+/** Seconds after which a move whose tries are used up has new ones. */
+const epoch = 21_600
+/** Calls of a keeper that may be under way at once: others have the queue too. */
+const most = 20
+
+/**
+ * Makes the calls that are due and that nobody made, the longest due first. Another keeper may be quicker:
+ * each call is tried before it is sent, and does nothing twice.
+ */
+export async function keep(
+  deps: Deps,
+  indexer: ReadModel,
+  settings: KeeperSettings,
+  failures: Failures,
+): Promise<void> {
+  const { metrics, deployment, sql } = deps
+  const { moves, block, isCurrent } = await findDue(indexer)
+  if (!isCurrent) return
+  metrics.keeperLateness.set(Math.max(0, ...moves.map(({ since }) => now() - since)))
+  const [count] = await sql<{ underWay: number }[]>`
+    select count(*)::int as under_way from calls
+    where kind = 'keep' and state in ${sql([...undecidedStates])}`
+  let room = most - (count?.underWay ?? 0)
+  const calls = moves.flatMap((move) => {
+    const call = callOf(deployment, move)
+    return call ? [{ move, call, key: `${call.target} ${call.data}` }] : []
+  })
+  failures.keep(calls.map(({ key }) => key))
+  for (const { move, call, key } of calls) {
+    if (room <= 0 || deps.closing.aborted) return
+    if (!failures.isOver(key)) continue
+    const outcome = await want(deps, settings, { move, call, block })
+    if (outcome === 'wanted') room--
+    if (outcome === 'would fail') failures.add(key)
+    if (outcome) metrics.kept.inc({ action: move.action, outcome })
+  }
+}
+
+async function want(
+  deps: Deps,
+  settings: KeeperSettings,
+  { move, call, block }: { move: DueMove; call: KeptCall; block: number },
+): Promise<'wanted' | 'would fail' | undefined> {
+  const { sql, chain, head, keyring } = deps
+  const { target, data } = call
+  const earlier = await sql<CallRow[]>`
+    select * from calls where kind = 'keep' and target = ${target} and data = ${data}
+    order by ordinal desc`
+  if (!isDueAgain(earlier, block)) return undefined
+  const subject = getAddress(move.job.client.address)
+  const [from] = keyring.addresses
+  if (!from || (await overBudget(deps, settings, subject))) return undefined
+  const [result] = await dryRun(chain, await head.refresh(), [
+    { from, to: target, data, gas: maxGas },
+  ])
+  if (!result?.success) return 'would fail'
+  const done = earlier.filter(({ state }) => state === 'confirmed').length
+  const id = keccak256(
+    encodeAbiParameters(parseAbiParameters('string, address, bytes, uint256, uint256'), [
+      ...(['keep', target, data] as const),
+      BigInt(done),
+      BigInt(Math.floor(now() / epoch)),
+    ]),
+  )
+  const gas = result.gasUsed * 2n + margin
+  await wantCall(sql, {
+    ...call,
+    id,
+    kind: 'keep',
+    subject,
+    gas: gas < maxGas ? gas : maxGas,
+    deadline: BigInt(Math.max((await head.latest()).timestamp, now()) + validity),
+  })
+  return 'wanted'
+}
+
+/** Whether a move is to be made, after all that was done about it: one may have to be made repeatedly. */
+function isDueAgain([last]: readonly CallRow[], block: number): boolean {
+  if (!last) return true
+  if (undoneStates.some((state) => state === last.state)) {
+    const wait = patience * 2 ** Math.min(last.attempts, 8)
+    return last.updated_at.getTime() / 1000 + wait <= now()
+  }
+  // Done, and still due: told before it was read in, or to be done again
+  return last.state === 'confirmed' && last.block_number !== null && last.block_number <= block
+}

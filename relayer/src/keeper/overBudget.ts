@@ -1,0 +1,23 @@
+import type { Address } from 'viem'
+import { undecidedStates } from '../calls/call.ts'
+import type { Deps } from '../deps.ts'
+import type { KeeperSettings } from './settings.ts'
+
+/** The part of a day's coin that may go to the jobs of one client. */
+const share = 10n
+
+/** Whether the keeper spent what it may in a day: in all, or for the jobs of one client. */
+export async function overBudget(
+  { sql, limiter }: Pick<Deps, 'sql' | 'limiter'>,
+  { costPerDay }: KeeperSettings,
+  client: Address,
+): Promise<boolean> {
+  const wei = sql`spent + case when state in ${sql([...undecidedStates])}
+    then gas * ${String(await limiter.gasPrice())}::numeric else 0 end`
+  const [cost] = await sql<{ own: string; all: string }[]>`
+    select
+      coalesce(sum(${wei}) filter (where subject = ${client}), 0) as own,
+      coalesce(sum(${wei}), 0) as all
+    from calls where kind = 'keep' and created_at > now() - interval '1 day'`
+  return BigInt(cost?.own ?? 0) >= costPerDay / share || BigInt(cost?.all ?? 0) >= costPerDay
+}
