@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
+    // A process loads what it tests once, not for each file
+    isolate: false,
   },
 })
