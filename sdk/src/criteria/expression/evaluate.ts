@@ -90,13 +90,14 @@ function compareAll(tree: Tree & { kind: 'compare' }, scope: Scope, meter: Meter
   return true
 }
 
+/** Keys are looked at once all is evaluated, as in Python. */
 function dictOf(entries: readonly (readonly [Tree, Tree])[], scope: Scope, meter: Meter): Dict {
-  const dict = new Dict()
   meter.items(8 * entries.length)
-  for (const [key, value] of entries) {
-    const name = evaluate(key, scope, meter)
-    dict.set(name, evaluate(value, scope, meter), meter)
-  }
+  const pairs = entries.map(
+    ([key, value]) => [evaluate(key, scope, meter), evaluate(value, scope, meter)] as const,
+  )
+  const dict = new Dict()
+  for (const [key, value] of pairs) dict.set(key, value, meter)
   return dict
 }
 

@@ -10,7 +10,7 @@ export function findText(text: string, pattern: string, from: number, meter: Met
   if (loneEdge.test(pattern)) return findPoints(text, pattern, from, meter)
   if (pattern.length <= short) {
     const found = text.indexOf(pattern, from)
-    meter.step(1 + ((found < 0 ? text.length - from : found - from) >> 4))
+    meter.step(1 + ((found < 0 ? text.length - from : found - from) >> 3))
     return found
   }
   return search(text, pattern, from, meter)
@@ -20,7 +20,7 @@ export function findText(text: string, pattern: string, from: number, meter: Met
 export function findLastText(text: string, pattern: string, meter: Meter): number {
   if (pattern.length <= short && !loneEdge.test(pattern)) {
     const found = text.lastIndexOf(pattern)
-    meter.step(1 + ((text.length - Math.max(found, 0)) >> 4))
+    meter.step(1 + ((text.length - Math.max(found, 0)) >> 3))
     return found
   }
   let last = -1

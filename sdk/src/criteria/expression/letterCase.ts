@@ -27,7 +27,8 @@ export function titleLetter(letter: string): string {
   if (digraph.test(letter)) return String.fromCharCode(upper.charCodeAt(0) + 1)
   if (iotaBelow.test(letter)) {
     const [first = '', ...marks] = letter.normalize('NFD')
-    return (first.toUpperCase() + marks.join('')).normalize('NFC')
+    const composed = (first.toUpperCase() + marks.join('')).normalize('NFC')
+    return composed.length === 1 ? composed : upper.replace(/\u0399$/, '\u0345')
   }
   if (!ligature.test(letter)) return upper
   const [first = '', ...rest] = upper

@@ -54,6 +54,7 @@ export const measures: readonly Builtin[] = [
     const count = intOf(places)
     if (places !== null && count === undefined) throw unfit('round', places)
     if (typeof number === 'bigint') return roundInt(number, count ?? 0n, meter)
+    meter.step(50)
     return count === undefined ? roundToInt(number) : roundFloat(number, count)
   }),
   ...extremes,

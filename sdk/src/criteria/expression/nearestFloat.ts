@@ -1,8 +1,7 @@
 import { bitsOf } from './ints.ts'
 
-/** The float nearest to a fraction, to even at halves; infinite beyond the largest. `lower` > 0. */
+/** The float nearest to a fraction, to even at halves; infinite beyond the largest. Neither is negative, `lower` not 0. */
 export function nearestFloat(upper: bigint, lower: bigint): number {
-  if (upper < 0n) return -nearestFloat(-upper, lower)
   if (upper === 0n) return 0
   const size = bitsOf(upper) - bitsOf(lower)
   if (size > 1025) return Number.POSITIVE_INFINITY

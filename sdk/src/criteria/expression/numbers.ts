@@ -79,8 +79,9 @@ function divideInts(left: bigint, right: bigint, meter: Meter): number {
   if (right === 0n) throw new ExpressionError('ZeroDivisionError', 'division by zero')
   if (ints.isSmall(left) && ints.isSmall(right)) meter.step()
   else meter.step(Math.ceil((ints.bitsOf(left) * ints.bitsOf(right)) / 2 ** 15) + 1)
-  const quotient = right < 0n ? nearestFloat(-left, -right) : nearestFloat(left, right)
-  if (Number.isFinite(quotient)) return quotient
+  const size = nearestFloat(left < 0n ? -left : left, right < 0n ? -right : right)
+  // Of 0 / -7 Python has -0.0
+  if (Number.isFinite(size)) return left < 0n === right < 0n ? size : -size
   throw new ExpressionError('OverflowError', 'integer division result too large for a float')
 }
 

@@ -1,7 +1,7 @@
 import { Cursor } from './cursor.ts'
 import { ExpressionError } from './expressionError.ts'
 import { parseBinary } from './parseBinary.ts'
-import { parseItems } from './parseItems.ts'
+import { parseWhole } from './parseItems.ts'
 import { tokenize } from './tokenize.ts'
 import type { Comparison, Tree } from './tree.ts'
 
@@ -34,7 +34,7 @@ export function parseExpression(source: string): Tree {
   const lone = source.search(/\p{Surrogate}/u)
   if (lone >= 0) throw new ExpressionError('SyntaxError', 'half of a character', lone)
   const cursor = new Cursor(tokenize(source))
-  const tree = parseItems(cursor)
+  const tree = parseWhole(cursor)
   if (cursor.token.kind !== 'end') throw cursor.unexpected()
   return tree
 }

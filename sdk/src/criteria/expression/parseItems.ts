@@ -3,14 +3,14 @@ import { parseBinary } from './parseBinary.ts'
 import { parseConditional } from './parseExpression.ts'
 import type { Item, Tree } from './tree.ts'
 
-/** One expression, or a tuple of several with commas. */
-export function parseItems(cursor: Cursor): Tree {
-  const first = parseItem(cursor)
-  if (!cursor.is(',')) {
-    if (first.spread) throw cursor.unexpected(',')
-    return first.tree
-  }
-  return { kind: 'tuple', items: parseMore(cursor, first) }
+/** A whole source: one expression, or a tuple of several with commas. */
+export function parseWhole(cursor: Cursor): Tree {
+  const tree = parseConditional(cursor)
+  if (!cursor.is(',')) return tree
+  const items = parseMore(cursor, { tree, spread: false })
+  const spread = items.find((item) => item.spread)
+  if (spread) throw cursor.unexpected('brackets around what is spread')
+  return { kind: 'tuple', items }
 }
 
 /** What follows the first item, until no comma or no item does. */

@@ -23,9 +23,11 @@ export const splitMethods: ReadonlyMap<string, Method<string>> = new Map([
       parameters: ['keepends?'],
       call: (text, [keeps = false], meter) => {
         meter.text(text.length)
-        return Array.from(text.matchAll(line))
-          .filter(([whole]) => whole !== '')
-          .map(([whole, content = '']) => piece(isTrue(keeps) ? whole : content, meter))
+        const lines: string[] = []
+        for (const [whole, content = ''] of text.matchAll(line)) {
+          if (whole !== '') lines.push(piece(isTrue(keeps) ? whole : content, meter))
+        }
+        return lines
       },
     },
   ],

@@ -56,7 +56,7 @@ function method(
 function cased(name: string, change: (text: string) => string): [string, Method<string>] {
   return method(name, [], (text, _, meter) => {
     meter.text(3 * text.length)
-    meter.step(text.length >> 2)
+    meter.step(text.length)
     return change(text)
   })
 }

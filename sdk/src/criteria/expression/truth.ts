@@ -10,5 +10,6 @@ export function isTrue(value: Value): boolean {
   if (value instanceof Dict || value instanceof PySet) return value.size > 0
   if (value instanceof Range) return value.length > 0n
   if (value instanceof View) return value.dict.size > 0
+  if (typeof value === 'number') return value !== 0
   return Boolean(value)
 }
