@@ -30,7 +30,8 @@ export const measures: readonly Builtin[] = [
     const point = intOf(value)
     if (point === undefined) throw unfit('chr', value)
     if (point >= 0n && point < 0x110000n) return String.fromCodePoint(Number(point))
-    throw new ExpressionError('ValueError', 'chr() arg not in range(0x110000)')
+    const error = BigInt.asIntN(32, point) === point ? 'ValueError' : 'OverflowError'
+    throw new ExpressionError(error, 'chr() arg not in range(0x110000)')
   }),
   of('divmod', ['/x', '/y'], ([left = null, right = null], meter) => {
     const [x, y] = [numberOf(left), numberOf(right)]
