@@ -1,7 +1,6 @@
-import { digitsOf } from './digits.ts'
 import { ExpressionError } from './expressionError.ts'
 import type { Meter } from './meter.ts'
-import { strip } from './space.ts'
+import { numeralOf } from './numeral.ts'
 
 const decimal =
   /^[+-]?(?:[0-9](?:_?[0-9])*\.?(?:[0-9](?:_?[0-9])*)?|\.[0-9](?:_?[0-9])*)(?:[eE][+-]?[0-9](?:_?[0-9])*)?$/
@@ -25,7 +24,7 @@ export function writeFloat(value: number): string {
 /** Python's `float` of a text. */
 export function readFloat(text: string, meter: Meter): number {
   meter.scan(text)
-  const bare = digitsOf(strip(text))
+  const bare = numeralOf(text)
   const [whole, sign, infinite] = word.exec(bare) ?? []
   if (whole !== undefined) return infinite ? (sign === '-' ? -Infinity : Infinity) : Number.NaN
   meter.step(bare.length >> 3)

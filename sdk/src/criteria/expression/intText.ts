@@ -1,7 +1,6 @@
-import { digitsOf } from './digits.ts'
 import { ExpressionError } from './expressionError.ts'
 import type { Meter } from './meter.ts'
-import { strip } from './space.ts'
+import { numeralOf } from './numeral.ts'
 
 /** Python's limit on decimal digits of an int that is read or written. */
 export const maxDigits = 4300
@@ -17,7 +16,7 @@ export function writeInt(value: bigint): string {
 /** Python's `int` of a text. `base` is 0 (as the prefix says) or 2 to 36. */
 export function readInt(text: string, base: number, meter: Meter): bigint {
   meter.scan(text)
-  const match = /^([+-]?)(.*)$/su.exec(digitsOf(strip(text)))
+  const match = /^([+-]?)(.*)$/su.exec(numeralOf(text))
   const [, sign = '', unsigned = ''] = match ?? []
   const { digits, radix } = withoutPrefix(unsigned, base)
   const valid = digits !== undefined && /^[0-9a-z](?:_?[0-9a-z])*$/i.test(digits)

@@ -1,6 +1,7 @@
 import { Dict } from './dict.ts'
 import { ExpressionError } from './expressionError.ts'
 import { maxDigits } from './intText.ts'
+import { maxNumeral } from './numeral.ts'
 import type { Value } from './value.ts'
 
 /** Lists and objects within each other; every walk through a value is bounded by it. */
@@ -80,6 +81,11 @@ function readObject(reading: Reading): Value {
 }
 
 function readNumber(reading: Reading): Value {
+  let end = reading.at
+  while ('+-.0123456789eE'.includes(reading.text.charAt(end) || 'x')) end++
+  if (end - reading.at > maxNumeral) {
+    throw fault(reading, `a number of more than ${maxNumeral} characters`)
+  }
   number.lastIndex = reading.at
   const match = number.exec(reading.text)
   if (!match) throw fault(reading, 'a value was expected')
