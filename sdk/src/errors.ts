@@ -166,6 +166,35 @@ export class ReadModelError extends GuildhallError {
   }
 }
 
+/** The chain's node gave no answer. */
+export class ChainUnavailableError extends GuildhallError {
+  override name = 'ChainUnavailableError'
+  override readonly retryable = true
+  constructor({ cause }: { cause: unknown }) {
+    super('The chain did not answer.', { cause })
+  }
+}
+
+/** Nobody serves a job's brief, so far. */
+export class NoBriefError extends GuildhallError {
+  override name = 'NoBriefError'
+  override readonly retryable = true
+  constructor({ jobId, digest }: { jobId: string; digest: string }) {
+    super(`Nobody serves ${digest}, the brief of job ${jobId}.`)
+  }
+}
+
+/** Something a provider needs is not there. `faults` names all of it. */
+export class SelfCheckError extends GuildhallError {
+  override name = 'SelfCheckError'
+  override readonly retryable = true
+  readonly faults: readonly string[]
+  constructor({ faults }: { faults: readonly string[] }) {
+    super(`The worker cannot start: ${faults.join('; ')}.`)
+    this.faults = faults
+  }
+}
+
 /** An amount is finer than its token, or too large for anybody. */
 export class InvalidAmountError extends GuildhallError {
   override name = 'InvalidAmountError'

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { ReadContext } from '../command/context.ts'
+import { type Deliverable, deliverableShape } from '../command/deliverable.ts'
+import { callCommand } from '../command/runCommand.ts'
+import { listOffers } from '../commands/listOffers.ts'
+import type { Assignment } from './assignment.ts'
+import type { Answer, Desk, Desks, WorkState } from './desk.ts'
+import { nameOf } from './turn.ts'
+
+/**
+ * Does the work of one delivery. What it throws means that it cannot be done: the job is declined, and
+ * the error is told to the provider's owner alone.
+ */
+export type Work = (
+  assignment: Assignment,
+  options: {
+    /** The same for the same delivery, also after a restart: begin nothing twice under it. */
+    key: string
+    /** Told when the time is over, or the provider is stopped. */
+    signal: AbortSignal
+  },
+) => Promise<Deliverable>
+
+/** Deliveries remembered; whoever works on more at a time does some of them again. */
+const maxKept = 1000
+
+const deliverableSchema = z.strictObject(deliverableShape)
+
+type Kept = { state: WorkState; stop: AbortController; answer?: Promise<Answer>; reason?: string }
+
+/**
+ * Desks of a function of this process. They are gone with it: what was at work then is begun anew, and
+ * which offers were made the read model says.
+ */
+export function createMemoryDesks({
+  work,
+  context,
+  account,
+  signal,
+}: {
+  work: Work
+  context: ReadContext
+  account: string
+  signal: AbortSignal
+}): Desks {
+  const desks = new Map<string, Kept>()
+  const offers = new Map<string, string>()
+
+  function keptOf(name: string): Kept {
+    const before = desks.get(name)
+    if (before) return before
+    const made: Kept = { state: 'new', stop: new AbortController() }
+    desks.set(name, made)
+    if (desks.size > maxKept) {
+      const [old] = [...desks].find(([, { state }]) => state === 'ended') ?? []
+      if (old) desks.delete(old)
+    }
+    return made
+  }
+
+  function open(name: string): Desk {
+    const kept = keptOf(name)
+    return {
+      state: () => kept.state,
+      begin(assignment, key) {
+        if (kept.state !== 'new') return
+        kept.state = 'running'
+        const either = AbortSignal.any([signal, kept.stop.signal])
+        kept.answer = answerOf(work, assignment, { key, signal: either })
+        void kept.answer.then(() => {
+          kept.state = 'ended'
+        })
+      },
+      answer: async () => (await kept.answer) ?? { failed: { why: 'nothing was begun' } },
+      stop: async () => kept.stop.abort(),
+      clear: () => void desks.delete(name),
+      givenUp: () => kept.reason,
+      giveUp: (reason) => {
+        kept.reason = reason
+      },
+    }
+  }
+
+  return {
+    open: (turn) => open(nameOf(turn)),
+    async offerOn(jobId) {
+      const noted = offers.get(jobId)
+      if (noted !== undefined) return noted
+      const found = await ownOffer(context, account, jobId)
+      if (found !== undefined) offers.set(jobId, found)
+      return found
+    },
+    noteOffer: (jobId, offer) => void offers.set(jobId, offer),
+    offered: () => [...offers.keys()],
+  }
+}
+
+async function answerOf(
+  work: Work,
+  assignment: Assignment,
+  options: { key: string; signal: AbortSignal },
+): Promise<Answer> {
+  try {
+    const made = deliverableSchema.safeParse(await work(assignment, options))
+    if (made.success) return { deliverable: made.data }
+    return { failed: { why: `it is no deliverable: ${z.prettifyError(made.error)}` } }
+  } catch (error) {
+    return { failed: { why: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+/** The live offer of an account on a job, `''` where it made one that is over. */
+async function ownOffer(
+  context: ReadContext,
+  account: string,
+  jobId: string,
+): Promise<string | undefined> {
+  let after: string | undefined
+  let found: string | undefined
+  do {
+    const page = { jobId, liveOnly: false, first: 50, after }
+    const { offers, next } = await callCommand(listOffers, context, page)
+    for (const { provider, hash, state } of offers) {
+      if (provider.address.toLowerCase() !== account.toLowerCase()) continue
+      if (state === 'LIVE') return hash
+      found = ''
+    }
+    after = next ?? undefined
+  } while (after !== undefined)
+  return found
+}
