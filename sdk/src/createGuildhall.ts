@@ -22,6 +22,7 @@ import { sendDirect } from './sendDirect.ts'
 import { type Signer, signerOf } from './signer.ts'
 import type { JobState, WaitOptions } from './waitForJob.ts'
 
+/** An account at a deployment: everything it can do there. */
 export type Guildhall = {
   readonly deployment: Deployment
   readonly publicClient: PublicClient

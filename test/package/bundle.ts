@@ -1,10 +1,11 @@
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 /**
- * Bundles lines of an entry for browsers, minified: which modules of Node it would need, and how large
- * is what a page loads at once.
+ * Bundles lines of an entry for browsers, minified: which modules of Node it would need, and how
+ * much a page loads at once, compressed.
  */
 export async function bundle(
   project: string,
@@ -16,7 +17,10 @@ export async function bundle(
     root: project,
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, minify: true, target: 'es2022', lib: { entry, formats: ['es'] } },
+    build: {
+      ...{ write: false, minify: true, target: 'es2022', modulePreload: false },
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
+    },
     plugins: [
       {
         name: 'entry',
@@ -35,6 +39,6 @@ export async function bundle(
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const loaded = new Set(chunks.filter((chunk) => chunk.isEntry).map(({ fileName }) => fileName))
   for (const name of loaded) for (const next of byName.get(name)?.imports ?? []) loaded.add(next)
-  const size = [...loaded].reduce((sum, name) => sum + (byName.get(name)?.code.length ?? 0), 0)
-  return { builtins: [...builtins].sort(), kilobytes: Math.round(size / 1024) }
+  const code = [...loaded].map((name) => byName.get(name)?.code ?? '').join('')
+  return { builtins: [...builtins].sort(), kilobytes: Math.round(gzipSync(code).length / 1024) }
 }
