@@ -1,7 +1,8 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeApi } from '../script/packSdk/writeApi.ts'
 import { bundle } from './package/bundle.ts'
 import { compileConsumer } from './package/consumer.ts'
 import { undocumented } from './package/docstrings.ts'
@@ -85,11 +86,21 @@ test('everything exported says what it is', async () => {
   expect(undocumented(installed.dir, browserEntries)).toEqual([])
 })
 
+test('its reference is made of the docstrings', async () => {
+  const built = join(dir, 'built')
+  const pages = { encryption: '@guildhall/sdk/encryption', wire: '@guildhall/sdk/wire' }
+  await writeApi(built, pages)
+  const page = await readFile(join(built, 'docs/api/encryption.md'), 'utf8')
+  expect(page).toContain('made of its signature, so that nothing need be kept')
+  expect(page).toContain('`ReaderKeyError`')
+})
+
 test('it holds what it should and no more', async () => {
   const { dir: at, kilobytes } = installed
   const names = await namesOf(at)
   expect(names).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'docs/sdk.md']))
   expect(names.filter((name) => /\.test\.|fixtures|generated|(?<!\.d)\.ts$/.test(name))).toEqual([])
+  expect(await readFile(join(at, 'README.md'), 'utf8')).toContain('](docs/sdk.md#errors)')
   expect(await brokenLinks(at, names)).toEqual([])
   expect(kilobytes).toBeLessThan(600)
 })

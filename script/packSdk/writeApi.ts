@@ -6,8 +6,11 @@ import { bin, root } from '../stack/root.ts'
 
 const run = promisify(execFile)
 
+/** Pages of the reference: files, without their ends, by the names they are imported under. */
+export type ApiPages = { readonly [file: string]: string }
+
 /** What programs import; the files of `command/` and `mcp/` are for authors of doors. */
-const entries = {
+const apiPages: ApiPages = {
   index: '@guildhall/sdk',
   provider: '@guildhall/sdk/provider',
   'commands/table': '@guildhall/sdk/commands',
@@ -21,12 +24,13 @@ const entries = {
  *
  * @throws where typedoc ends with an error, with its words.
  */
-export async function writeApi(dir: string): Promise<void> {
+export async function writeApi(dir: string, pages: ApiPages = apiPages): Promise<void> {
+  const files = Object.keys(pages).map((file) => join(dir, `src/${file}.d.ts`))
   const tsconfig = join(dir, 'tsconfig.json')
-  const config = { extends: `${root}sdk/tsconfig.json`, include: ['src/**/*.d.ts'] }
+  const config = { extends: `${root}sdk/tsconfig.json`, include: files }
   await writeFile(tsconfig, JSON.stringify(config))
   const options = [
-    ...Object.keys(entries).flatMap((entry) => ['--entryPoints', join(dir, `src/${entry}.d.ts`)]),
+    ...files.flatMap((file) => ['--entryPoints', file]),
     ...['--options', `${root}script/packSdk/typedoc.json`],
     ...['--tsconfig', tsconfig],
     ...['--basePath', join(dir, 'src'), '--out', join(dir, 'docs/api')],
@@ -35,12 +39,12 @@ export async function writeApi(dir: string): Promise<void> {
     throw new Error(`${stdout}${stderr}`)
   })
   await rm(tsconfig)
-  for (const [entry, name] of Object.entries(entries)) {
-    const page = join(dir, `docs/api/${entry}.md`)
+  for (const [file, name] of Object.entries(pages)) {
+    const page = join(dir, `docs/api/${file}.md`)
     const text = await readFile(page, 'utf8')
     const titled = text.replace(/^# .*$/m, `# ${name}`)
     await writeFile(page, titled.replaceAll('__namedParameters', 'parameters'))
   }
-  const lines = Object.entries(entries).map(([entry, name]) => `- [${name}](${entry}.md)`)
+  const lines = Object.entries(pages).map(([file, name]) => `- [${name}](${file}.md)`)
   await writeFile(join(dir, 'docs/api/README.md'), `# Reference\n\n${lines.join('\n')}\n`)
 }

@@ -20,7 +20,7 @@ await serve(guildhall, {
   tags: ['provided'],
   offer: true,
   price: '7.50',
-  concurrency: 3,
+  concurrency: 2,
   interval: 2,
   heartbeats: false,
   ...(JOBS && { jobs: Number(JOBS) }),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { expect } from 'vitest'
 import { root } from '../../script/stack/root.ts'
@@ -31,18 +32,21 @@ export async function provideThroughKills(stack: Stack): Promise<void> {
 
   const failing = await hire('Fail')
   const given = await hire('Given')
-  const { jobId: posted } = await client.commands.postJob({
-    brief: brief('Posted'),
-    budget: '8.00',
-  })
+  const post = async (title: string) =>
+    (await client.commands.postJob({ brief: brief(title), budget: '8.00' })).jobId
+  const posted = await post('Posted')
   const first = start()
   await expect.poll(() => first.told('begun', given), wait).toBe(true)
   await expect.poll(() => first.told('declined', failing), wait).toBe(true)
   await expect.poll(() => first.told('offered', posted), wait).toBe(true)
   first.child.kill('SIGKILL')
 
+  // One at work, one promised before: there is no place for more
+  const later = await post('Later')
   const second = start({ JOBS: '2' })
   await expect.poll(() => second.told('begun', given), wait).toBe(true)
+  await sleep(3000)
+  expect(second.told('offered', later)).toBe(false)
   await writeFile(join(dir, 'go'), '')
   await expect.poll(() => second.told('submitted', given), wait).toBe(true)
   const minBlock = Number(await client.publicClient.getBlockNumber())
@@ -51,6 +55,8 @@ export async function provideThroughKills(stack: Stack): Promise<void> {
   await client.commands.acceptOffer({ offer: offers[0]?.hash ?? '' })
   await expect.poll(() => second.child.exitCode, wait).toBe(0)
   expect(second.told('submitted', posted)).toBe(true)
+
+  await client.commands.cancelJob({ jobId: later })
 
   // Once each, but for what was cut off
   const keys = (await runs()).map((one) => one.split('-')[2])

@@ -53,7 +53,7 @@ export function createFolderDesks({
     open: (turn) => open(nameOf(turn)),
     offerOn: async (jobId) => readIfThere(join(offers, jobId)),
     noteOffer: (jobId, offer) => writeWhole(join(offers, jobId), offer),
-    offered: () => readdirSync(offers).filter((name) => /^\d+$/.test(name)),
+    offered: async () => readdirSync(offers).filter((name) => /^\d+$/.test(name)),
   }
 }
 

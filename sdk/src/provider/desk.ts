@@ -36,5 +36,5 @@ export type Desks = {
   offerOn(jobId: string): Promise<string | undefined>
   noteOffer(jobId: string, offer: string): void
   /** Jobs an offer was made on. */
-  offered(): readonly string[]
+  offered(): Promise<readonly string[]>
 }

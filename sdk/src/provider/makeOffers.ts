@@ -22,7 +22,7 @@ export function createOfferMaker(provider: Provider, settings: ProviderSettings)
   /** Offers that may become jobs. */
   async function promised(): Promise<number> {
     let count = 0
-    for (const jobId of desks.offered()) {
+    for (const jobId of await desks.offered()) {
       if (settled.has(jobId)) continue
       const offer = (await desks.offerOn(jobId)) ?? ''
       if (offer === '') continue
@@ -40,7 +40,7 @@ export function createOfferMaker(provider: Provider, settings: ProviderSettings)
     const [usual] = context.deployment.tokens
     const { filter } = filterOf(settings)
     const token = settings.token ?? (settings.price === undefined ? undefined : usual?.symbol)
-    const known = new Set(desks.offered())
+    const known = new Set(await desks.offered())
     const open = jobPages(context, { ...filter, token, status: ['OPEN'], entry: ['POST'] })
     for await (const { id: jobId, budget, client } of open) {
       if (client.address.toLowerCase() === account.toLowerCase()) continue

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { ReadContext } from '../command/context.ts'
 import { type Deliverable, deliverableShape } from '../command/deliverable.ts'
-import { callCommand } from '../command/runCommand.ts'
-import { listOffers } from '../commands/listOffers.ts'
 import type { Assignment } from './assignment.ts'
 import type { Answer, Desk, Desks, WorkState } from './desk.ts'
+import { madeOffers, ownOfferOn } from './ownOffers.ts'
 import { nameOf } from './turn.ts'
 
 /**
@@ -45,6 +44,21 @@ export function createMemoryDesks({
 }): Desks {
   const desks = new Map<string, Kept>()
   const offers = new Map<string, string>()
+  let recalled: Promise<void> | undefined
+
+  /** Offers of runs before. */
+  function recall(): Promise<void> {
+    recalled ??= madeOffers(context, account).then(
+      (made) => {
+        for (const [jobId, offer] of made) if (!offers.has(jobId)) offers.set(jobId, offer)
+      },
+      (error: unknown) => {
+        recalled = undefined
+        throw error
+      },
+    )
+    return recalled
+  }
 
   function keptOf(name: string): Kept {
     const before = desks.get(name)
@@ -86,12 +100,15 @@ export function createMemoryDesks({
     async offerOn(jobId) {
       const noted = offers.get(jobId)
       if (noted !== undefined) return noted
-      const found = await ownOffer(context, account, jobId)
+      const found = await ownOfferOn(context, account, jobId)
       if (found !== undefined) offers.set(jobId, found)
       return found
     },
     noteOffer: (jobId, offer) => void offers.set(jobId, offer),
-    offered: () => [...offers.keys()],
+    async offered() {
+      await recall()
+      return [...offers.keys()]
+    },
   }
 }
 
@@ -107,25 +124,4 @@ async function answerOf(
   } catch (error) {
     return { failed: { why: error instanceof Error ? error.message : String(error) } }
   }
-}
-
-/** The live offer of an account on a job, `''` where it made one that is over. */
-async function ownOffer(
-  context: ReadContext,
-  account: string,
-  jobId: string,
-): Promise<string | undefined> {
-  let after: string | undefined
-  let found: string | undefined
-  do {
-    const page = { jobId, liveOnly: false, first: 50, after }
-    const { offers, next } = await callCommand(listOffers, context, page)
-    for (const { provider, hash, state } of offers) {
-      if (provider.address.toLowerCase() !== account.toLowerCase()) continue
-      if (state === 'LIVE') return hash
-      found = ''
-    }
-    after = next ?? undefined
-  } while (after !== undefined)
-  return found
 }

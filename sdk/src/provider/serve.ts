@@ -21,6 +21,7 @@ export type ServeOptions = Partial<ProviderSettings> & {
  * tells that the seller of its listings is there, takes hires, accepted offers and returned deliveries,
  * starts them, has `work` do them, and submits what it answers or declines.
  *
+ * Whatever it does goes through the relayer; `confirm` of the account is asked before each signature.
  * It may be killed at any time. What is due is read from the chain, so each delivery is submitted once;
  * work that was cut off is begun again under the same `key`.
  *
