@@ -18,8 +18,9 @@ export async function provideThroughKills(stack: Stack): Promise<void> {
   const key = generatePrivateKey()
   const provider = privateKeyToAddress(key)
   const dir = await mkdtemp(join(tmpdir(), 'guildhall-provide-'))
+  const tags = ['provided']
   const brief = (title: string) =>
-    ({ title, description: 'As it says.', category: 'content', tags: ['provided'] }) as const
+    ({ title, description: 'As it says.', category: 'content', tags }) as const
   const hire = async (title: string) =>
     (
       await client.commands.hire({
@@ -52,7 +53,7 @@ export async function provideThroughKills(stack: Stack): Promise<void> {
   const minBlock = Number(await client.publicClient.getBlockNumber())
   const { offers } = await client.commands.listOffers({ jobId: posted, liveOnly: false, minBlock })
   expect(offers.map(({ price, state }) => `${price?.amount} ${state}`)).toEqual(['7.50 LIVE'])
-  await client.commands.acceptOffer({ offer: offers[0]?.hash ?? '' })
+  await client.commands.acceptOffer({ offer: offers[0]?.hash ?? '0x' })
   await expect.poll(() => second.child.exitCode, wait).toBe(0)
   expect(second.told('submitted', posted)).toBe(true)
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ReadContext } from '../command/context.ts'
 import { type Deliverable, deliverableShape } from '../command/deliverable.ts'
+import { encodeDocument } from '../documents.ts'
+import { maxDocumentSize } from '../limits.ts'
 import type { Assignment } from './assignment.ts'
 import type { Answer, Desk, Desks, WorkState } from './desk.ts'
 import { madeOffers, ownOfferOn } from './ownOffers.ts'
@@ -22,6 +24,9 @@ export type Work = (
 
 /** Deliveries remembered; whoever works on more at a time does some of them again. */
 const maxKept = 1000
+
+/** Bytes of what is delivered, with room for what stands around it in its document. */
+const maxSize = maxDocumentSize - 4096
 
 const deliverableSchema = z.strictObject(deliverableShape)
 
@@ -82,7 +87,8 @@ export function createMemoryDesks({
         const either = AbortSignal.any([signal, kept.stop.signal])
         kept.answer = answerOf(work, assignment, { key, signal: either })
         void kept.answer.then(() => {
-          kept.state = 'ended'
+          // What ends because the provider is stopped is not done
+          if (!signal.aborted) kept.state = 'ended'
         })
       },
       answer: async () => (await kept.answer) ?? { failed: { why: 'nothing was begun' } },
@@ -119,8 +125,11 @@ async function answerOf(
 ): Promise<Answer> {
   try {
     const made = deliverableSchema.safeParse(await work(assignment, options))
-    if (made.success) return { deliverable: made.data }
-    return { failed: { why: `it is no deliverable: ${z.prettifyError(made.error)}` } }
+    if (!made.success) {
+      return { failed: { why: `it is no deliverable: ${z.prettifyError(made.error)}` } }
+    }
+    if (encodeDocument(made.data).length <= maxSize) return { deliverable: made.data }
+    return { failed: { why: 'it has more than 1 MiB; keep parts of it by putDocument' } }
   } catch (error) {
     return { failed: { why: error instanceof Error ? error.message : String(error) } }
   }

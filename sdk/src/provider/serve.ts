@@ -30,6 +30,10 @@ export type ServeOptions = Partial<ProviderSettings> & {
  */
 export async function serve(guildhall: Guildhall, options: ServeOptions): Promise<void> {
   const { work, signal = new AbortController().signal, tell = () => {}, ...given } = options
+  if (typeof work !== 'function') {
+    const issue = { path: 'work', message: 'is no function' }
+    throw new InvalidInputError({ command: 'serve', issues: [issue] })
+  }
   const settings = settingsOf(given)
   const { deployment, publicClient, relayer, indexer, signer, confirm } = guildhall
   const context = { deployment, publicClient, relayer, indexer }
