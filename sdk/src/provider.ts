@@ -1,5 +1,5 @@
 // biome-ignore-all lint/performance/noBarrelFile: what `@guildhall/sdk/provider` is
-export type { Deliverable } from './command/deliverable.ts'
+export type { Delivery } from './command/deliverable.ts'
 export type { Assignment } from './provider/assignment.ts'
 export type { Answer, Desk, Desks, WorkState } from './provider/desk.ts'
 export { keepBeating } from './provider/heartbeats.ts'

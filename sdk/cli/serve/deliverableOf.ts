@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { z } from 'zod'
-import { type Deliverable, deliverableShape } from '../../src/command/deliverable.ts'
+import { type Delivery, deliverableShape } from '../../src/command/deliverable.ts'
 import { jsonOrNone } from '../../src/jsonOrNone.ts'
 import { documentLimits, maxDocumentSize } from '../../src/limits.ts'
 import type { RelayClient } from '../../src/relayClient.ts'
@@ -17,7 +17,7 @@ export type Undeliverable = { readonly why: string }
 export async function deliverableOf(
   stdout: Buffer,
   { relayer, isDeliverable }: { relayer: RelayClient | undefined; isDeliverable: boolean },
-): Promise<Deliverable | Undeliverable> {
+): Promise<Delivery | Undeliverable> {
   const text = isUtf8(stdout) ? stdout.toString('utf8') : undefined
   const json = text === undefined ? undefined : jsonOrNone(text)
   if (isDeliverable) {

@@ -23,7 +23,7 @@ export const deliverableShape = {
 }
 
 /** What a provider delivers, as the command `submitWork` takes it. */
-export type Deliverable = z.input<z.ZodObject<typeof deliverableShape>>
+export type Delivery = z.input<z.ZodObject<typeof deliverableShape>>
 
 /** The digest of a deliverable, kept first where it is given in words. */
 export async function putDeliverable(

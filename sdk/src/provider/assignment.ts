@@ -8,6 +8,7 @@ import { getTimeline } from '../commands/getTimeline.ts'
 import { briefSchema, reasonSchema } from '../documents.ts'
 import { NoBriefError, RelayProblemError } from '../errors.ts'
 import { jsonOrNone } from '../jsonOrNone.ts'
+import { parseJsonBytes } from '../utf8.ts'
 import type { Turn } from './turn.ts'
 
 /**
@@ -74,5 +75,5 @@ async function readDocument({ relayer }: ReadContext, digest: Hex): Promise<unkn
     if (error instanceof RelayProblemError && error.status === 404) return undefined
     throw error
   })
-  return bytes && (jsonOrNone(new TextDecoder().decode(bytes)) ?? null)
+  return bytes && (parseJsonBytes(bytes) ?? null)
 }

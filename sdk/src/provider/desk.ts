@@ -1,10 +1,10 @@
-import type { Deliverable } from '../command/deliverable.ts'
+import type { Delivery } from '../command/deliverable.ts'
 import type { Assignment } from './assignment.ts'
 import type { Turn } from './turn.ts'
 
 /** What came of the work on a job: a deliverable, or why there is none, for the provider's owner alone. */
 export type Answer =
-  | { readonly deliverable: Deliverable }
+  | { readonly deliverable: Delivery }
   | { readonly failed: { readonly [name: string]: unknown } }
 
 /** How the work on a delivery stands. `lost`: begun and cut off. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReadContext } from '../command/context.ts'
-import { type Deliverable, deliverableShape } from '../command/deliverable.ts'
+import { type Delivery, deliverableShape } from '../command/deliverable.ts'
 import { encodeDocument } from '../documents.ts'
 import { maxDocumentSize } from '../limits.ts'
 import type { Assignment } from './assignment.ts'
@@ -20,7 +20,7 @@ export type Work = (
     /** Told when the time is over, or the provider is stopped. */
     signal: AbortSignal
   },
-) => Promise<Deliverable>
+) => Promise<Delivery>
 
 /** Deliveries remembered; whoever works on more at a time does some of them again. */
 const maxKept = 1000
