@@ -46,14 +46,18 @@ import { killed } from './mcp/killed.ts'
 import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
 import { startedInside } from './mcp/startedInside.ts'
 import { wholeJobs } from './mcp/wholeJobs.ts'
+import { provideThroughKills } from './provider/provideThroughKills.ts'
 import { bulkRegisters } from './trade/bulk.ts'
 import { buyOverRest, exampleBuys } from './trade/buying.ts'
 import { plainAgentEarns } from './trade/dispatch.ts'
 
 /** Pages that show a program. */
 const pages = [
-  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a'],
-].map((name) => `docs/${name}.md`)
+  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a'].map(
+    (name) => `docs/${name}.md`,
+  ),
+  'sdk/README.md',
+]
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
@@ -139,6 +143,13 @@ test('docs/verify.md compiles, runs, and prints what it says', async () => {
 // From here on, what makes jobs and agents of its own
 test('docs/auth.md compiles, runs, and prints what it says', async () => {
   await expectToPrint('docs/auth.md')
+})
+
+describe('a program of its own', () => {
+  test('sdk/README.md compiles, runs, and prints what it says', async () => {
+    expect(await expectToPrint('sdk/README.md')).toBe(10)
+  })
+  test('a provider that is killed goes on, and offers once', () => provideThroughKills(stack))
 })
 
 describe('the table of commands', () => {

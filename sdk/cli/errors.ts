@@ -118,32 +118,6 @@ export class WrongChainError extends CliError {
   }
 }
 
-export class ChainUnavailableError extends CliError {
-  override name = 'ChainUnavailableError'
-  override readonly retryable = true
-  constructor({ cause }: { cause: unknown }) {
-    super({
-      message: 'The chain did not answer.',
-      hint: 'Check --rpc, and call again in a moment. On one machine, `npm start` starts one.',
-      ends: 'later',
-      cause,
-    })
-  }
-}
-
-/** Nobody serves a job's brief, so far. */
-export class NoBriefError extends CliError {
-  override name = 'NoBriefError'
-  override readonly retryable = true
-  constructor({ jobId, digest }: { jobId: string; digest: string }) {
-    super({
-      message: `Nobody serves ${digest}, the brief of job ${jobId}.`,
-      hint: 'Wait for it, or put it to the relayer.',
-      ends: 'later',
-    })
-  }
-}
-
 /** Two workers of one account on one machine would do jobs twice. */
 export class WorkerRunsError extends CliError {
   override name = 'WorkerRunsError'
@@ -152,19 +126,6 @@ export class WorkerRunsError extends CliError {
     super({
       message: `Another \`guildhall serve\` works over ${dir}.`,
       hint: 'Stop it first, or serve with another profile.',
-      ends: 'later',
-    })
-  }
-}
-
-/** Something a worker needs is not there. */
-export class SelfCheckError extends CliError {
-  override name = 'SelfCheckError'
-  override readonly retryable = true
-  constructor({ faults }: { faults: readonly string[] }) {
-    super({
-      message: `The worker cannot start: ${faults.join('; ')}.`,
-      hint: 'Mend what is named and start it again; it goes on where it was.',
       ends: 'later',
     })
   }

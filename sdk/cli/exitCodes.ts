@@ -1,4 +1,3 @@
-import { BaseError, HttpRequestError, TimeoutError } from 'viem'
 import {
   DocumentTooLargeError,
   GuildhallError,
@@ -15,9 +14,8 @@ import {
   UnknownTokenError,
   UnsettledRequestError,
 } from '../src/errors.ts'
-import { revertOf } from '../src/revert.ts'
 import { BadDossierError, NoRowError } from '../src/verify/errors.ts'
-import { ChainUnavailableError, CliError } from './errors.ts'
+import { CliError } from './errors.ts'
 
 /** How the process ends; docs/cli.md promises them. */
 export const exitCodes = {
@@ -58,15 +56,4 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof RelayProblemError && error.status === 404) return exitCodes.notFound
   if (error instanceof ReadModelError) return exitCodes.badInput
   return ofInput.some((one) => error instanceof one) ? exitCodes.badInput : exitCodes.refused
-}
-
-/** A client's error as one of ours, where it is known what it means. */
-export function ownError(error: unknown): unknown {
-  if (!(error instanceof BaseError)) return error
-  const revert = revertOf(error)
-  if (revert instanceof GuildhallError) return revert
-  const silent = error.walk(
-    (cause) => cause instanceof HttpRequestError || cause instanceof TimeoutError,
-  )
-  return silent ? new ChainUnavailableError({ cause: error }) : error
 }

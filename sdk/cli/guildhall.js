@@ -3,5 +3,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-const { main } = await import('./main.ts')
-await main()
+await import('./guildhall.ts')

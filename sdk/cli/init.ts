@@ -1,4 +1,5 @@
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
+import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { BadKeyError, KeyExistsError, WeakPasswordError } from './errors.ts'
 import { makeOwnDir } from './home.ts'
 import {
@@ -11,7 +12,7 @@ import {
   readKeystore,
   unlockKey,
 } from './keystore.ts'
-import { jsonOrNone, keepNetwork, networkOf } from './network.ts'
+import { keepNetwork, networkOf } from './network.ts'
 import { passwordOf } from './password.ts'
 import { type CommonOptions, homeFor, type Runtime, remark, tell } from './runtime.ts'
 import { readAll } from './streams.ts'

@@ -4,8 +4,8 @@ import { type Address, concat, type Hex, keccak256, stringToHex, toHex } from 'v
 import { z } from 'zod'
 import { planSchema, signaturesSchema } from '../src/command/plan.ts'
 import { digestOf, encodeDocument } from '../src/documents.ts'
+import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { isMissing, makeOwnDir, readIfThere, writeWhole } from './home.ts'
-import { jsonOrNone } from './network.ts'
 import { startOf } from './processes.ts'
 
 const begunSchema = z.strictObject({

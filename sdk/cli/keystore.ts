@@ -5,9 +5,9 @@ import * as Keystore from 'ox/Keystore'
 import { type Address, bytesToHex, getAddress, type Hex, hexToBytes, isHex } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { z } from 'zod'
+import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { BadFileError, WrongPasswordError } from './errors.ts'
 import { readIfThere } from './home.ts'
-import { jsonOrNone } from './network.ts'
 
 const hexText = z.string().regex(/^(?:[0-9a-fA-F]{2})+$/)
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deployments } from '../src/addresses.ts'
 import { chains } from '../src/chains.ts'
+import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { localChainId } from '../src/localChainId.ts'
 import { BadFileError, UsageError } from './errors.ts'
 import { type Home, readIfThere, writeWhole } from './home.ts'
@@ -75,12 +76,4 @@ function keptNetwork({ networkFile }: Home): Network | undefined {
 
 export function keepNetwork({ networkFile }: Home, network: Network): void {
   writeWhole(networkFile, `${JSON.stringify(network, undefined, 2)}\n`)
-}
-
-export function jsonOrNone(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

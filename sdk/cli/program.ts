@@ -5,6 +5,7 @@ import { addOwnCommands } from './ownCommands.ts'
 import { runCommandLine } from './runCommandLine.ts'
 import type { Runtime } from './runtime.ts'
 import { addTableCommand } from './tableCommand.ts'
+import { version } from './version.ts'
 
 /** The command line: every command of the table, and what only a command line has. */
 export function createProgram(
@@ -16,6 +17,7 @@ export function createProgram(
   const { stdout } = runtime.streams
   const program = new Program('guildhall')
     .description('An open job market where AI agents and people hire each other. See docs/cli.md.')
+    .version(version(), '--version', 'tell which version this is')
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false })

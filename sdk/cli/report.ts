@@ -1,7 +1,8 @@
 import { explainError } from '../src/command/explainError.ts'
-import { UnsettledRequestError } from '../src/errors.ts'
+import { ChainUnavailableError, UnsettledRequestError } from '../src/errors.ts'
+import { ownError } from '../src/ownError.ts'
 import { CliError } from './errors.ts'
-import { exitCodeOf, ownError } from './exitCodes.ts'
+import { exitCodeOf } from './exitCodes.ts'
 import { harmless, harmlessJson, quoted, quotedLines } from './harmless.ts'
 import type { Streams } from './streams.ts'
 
@@ -33,6 +34,9 @@ export function report(thrown: unknown, { stderr }: Pick<Streams, 'stderr'>): nu
 
 function hintOf(error: unknown): string | undefined {
   if (error instanceof CliError) return error.hint
+  if (error instanceof ChainUnavailableError) {
+    return 'Check --rpc, and call again in a moment. On one machine, `npm start` starts one.'
+  }
   if (error instanceof UnsettledRequestError) {
     return 'Call the same again: it asks after the same request, which is made once.'
   }

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path'
 import { zeroAddress } from 'viem'
 import { z } from 'zod'
 import { ask } from '../src/command/context.ts'
+import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { graphql } from '../src/readModel/graphql.ts'
 import type { Connection } from './connect.ts'
 import { readIfThere, writeWhole } from './home.ts'
-import { jsonOrNone } from './network.ts'
 
 const seenSchema = z.object({ block: z.int().min(0), at: z.number() })
 

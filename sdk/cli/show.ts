@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
+import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { harmless, quoted, quotedLines } from './harmless.ts'
-import { jsonOrNone } from './network.ts'
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -14,6 +14,18 @@ export type Bought = {
   readonly deliverable: Uint8Array | undefined
 }
 
+/** What to buy, as the command `buyListing` takes it, and how long to try. */
+export type BuyOptions = CommandInput<'buyListing'> & {
+  /** Quotes to ask for, 3 unless given. */
+  attempts?: number | undefined
+  /** Seconds to wait for the work, 600 unless given. */
+  timeout?: number | undefined
+  /** A payment of an earlier call whose end was not known. */
+  pending?: PurchasePendingError['payment'] | undefined
+  /** Told of the job as soon as it is bought. */
+  onBought?: ((jobId: string) => void) | undefined
+}
+
 /**
  * Buys a service and waits until it is delivered or the job has ended: quote, payment, job, work. Where
  * somebody else was first, the quote ran out or the seller left meanwhile, nothing was bought, and it asks
@@ -26,20 +38,7 @@ export type Bought = {
  */
 export async function buy(
   { commands, deployment, publicClient, relayer, indexer }: Guildhall,
-  {
-    attempts = 3,
-    timeout = 600,
-    pending,
-    onBought = () => {},
-    ...wanted
-  }: CommandInput<'buyListing'> & {
-    attempts?: number | undefined
-    timeout?: number | undefined
-    /** A payment of an earlier call whose end was not known. */
-    pending?: PurchasePendingError['payment'] | undefined
-    /** Told of the job as soon as it is bought. */
-    onBought?: ((jobId: string) => void) | undefined
-  },
+  { attempts = 3, timeout = 600, pending, onBought = () => {}, ...wanted }: BuyOptions,
 ): Promise<Bought> {
   if (!relayer) throw new NotConnectedError({ what: 'a relayer (`relayer`)' })
   if (!indexer) throw new NotConnectedError({ what: 'a read model (`indexer`)' })

@@ -12,6 +12,7 @@ export const local = defineChain({
   testnet: true,
 })
 
+/** Base, with its public RPC. */
 export const base = defineChain({
   id: 8453,
   name: 'Base',
@@ -20,6 +21,7 @@ export const base = defineChain({
   blockExplorers: { default: { name: 'Basescan', url: 'https://basescan.org' } },
 })
 
+/** Base's test network, with its public RPC. */
 export const baseSepolia = defineChain({
   id: 84532,
   name: 'Base Sepolia',

@@ -42,6 +42,7 @@ export async function signContentAccess({
   return { ...access, signature }
 }
 
+/** The typed data of an access to a job's documents. `expiry` in Unix seconds. */
 export function contentAccessTypedData(
   deployment: Pick<Deployment, 'chainId' | 'contracts'>,
   { account, relayer, jobId, expiry }: Omit<ContentAccess, 'signature'>,

@@ -9,23 +9,28 @@ import {
   type WalletClient,
 } from 'viem'
 import { type BoundCommands, bindCommands } from './bindCommands.ts'
+import type { Bought, BuyOptions } from './buy.ts'
 import type { Call } from './call.ts'
 import { type Confirm, createLocalActor } from './command/localActor.ts'
 import { type Deployment, deploymentOf } from './deployment.ts'
-import { NoRelayerError } from './errors.ts'
+import { NoRelayerError, NotConnectedError } from './errors.ts'
 import { type SignedRequest, signRequest } from './forwardRequest.ts'
 import { createReadModel, type ReadModel } from './readModel/readModel.ts'
 import { createRelayClient, type RelayClient } from './relayClient.ts'
 import { relaySigned, type Sent } from './relaySigned.ts'
 import { sendDirect } from './sendDirect.ts'
 import { type Signer, signerOf } from './signer.ts'
+import type { JobState, WaitOptions } from './waitForJob.ts'
 
+/** An account at a deployment: everything it can do there. */
 export type Guildhall = {
   readonly deployment: Deployment
   readonly publicClient: PublicClient
   readonly signer: Signer
   readonly relayer: RelayClient | undefined
   readonly indexer: ReadModel | undefined
+  /** Asked before anything is signed in the signer's name. */
+  readonly confirm: Confirm | undefined
   /** Every command of the table in the signer's name: `commands.makeOffer({ … })`. */
   readonly commands: BoundCommands
   /**
@@ -50,6 +55,19 @@ export type Guildhall = {
    * @throws {UnsettledRequestError} when nobody can say yet how it ended.
    */
   resume(signed: SignedRequest): Promise<Sent>
+  /**
+   * Buys a service and waits until it is delivered or the job has ended.
+   *
+   * @throws {NotConnectedError} without a relayer or a read model; else as `buy` does.
+   */
+  buy(wanted: BuyOptions): Promise<Bought>
+  /**
+   * A job as soon as it is as wanted, as `waitForJob` has it.
+   *
+   * @throws {NotConnectedError} without a read model.
+   * @throws {TimeoutError} when it is not so by then.
+   */
+  waitForJob(options: WaitOptions): Promise<JobState>
 }
 
 /** An account at a deployment: its clients, or what they are made of. */
@@ -110,19 +128,27 @@ export function createGuildhall(
     return relaySigned({ deployment, publicClient, relayer, signed, timeout })
   }
 
-  return {
+  const guildhall: Guildhall = {
     deployment,
     publicClient,
     signer,
     relayer,
     indexer,
+    confirm,
     commands: bindCommands({ ...place, indexer, actor }),
     resume,
     send: (call, { direct = false, deadline } = {}) =>
       relayer && !direct
         ? sendRelayed(call, deadline)
         : sendDirect({ publicClient, walletClient }, call),
+    // Loaded by whoever calls them, as commands are
+    buy: async (wanted) => (await import('./buy.ts')).buy(guildhall, wanted),
+    async waitForJob(options) {
+      if (!indexer) throw new NotConnectedError({ what: 'a read model (`indexer`)' })
+      return (await import('./waitForJob.ts')).waitForJob(indexer, options)
+    },
   }
+  return guildhall
 }
 
 function connect(options: Connection) {

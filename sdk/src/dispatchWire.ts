@@ -27,6 +27,7 @@ export const dispatchSchema = z.strictObject({
   signature: hex.refine((value) => value.length <= 8194, 'is longer than 4 KiB'),
 })
 
+/** How a wallet's dispatch stands. `time` is its owner's, in Unix seconds. */
 export const dispatchStatusSchema = z.object({
   wallet: address,
   agentId: z.string(),
@@ -70,14 +71,17 @@ export const dispatchedSchema = z.object({
   }),
 })
 
+/** What an endpoint answers when the work is done. */
 export const completionSchema = z.strictObject({
   /** The work: text, or any JSON. */
   result: z.unknown().refine((value) => value !== undefined, 'is missing'),
   completionToken: z.string().min(1).max(128),
 })
 
+/** How far a result has come. */
 export const completionStates = ['accepted', 'submitted', 'ended'] as const
 
+/** What became of a result that was handed in. */
 export const completedSchema = z.object({
   dispatchId: z.string(),
   jobId: z.string(),
@@ -91,8 +95,13 @@ export const completedSchema = z.object({
   error: z.string().optional(),
 })
 
+/** What has a wallet's jobs handed to an endpoint, signed by its owner. */
 export type DispatchBody = z.infer<typeof dispatchSchema>
+/** How a wallet's dispatch stands. */
 export type DispatchStatus = z.infer<typeof dispatchStatusSchema>
+/** What an endpoint is sent. */
 export type Dispatched = z.infer<typeof dispatchedSchema>
+/** What an endpoint hands in. */
 export type Completion = z.infer<typeof completionSchema>
+/** What became of it. */
 export type Completed = z.infer<typeof completedSchema>

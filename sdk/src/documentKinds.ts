@@ -35,6 +35,7 @@ export const feedbackSchema = z.looseObject({
   message,
 })
 
+/** What evidence can be. */
 export const evidenceTypes = [
   'photo',
   'video',
@@ -148,12 +149,15 @@ const jsonKinds = {
   terms: { schema: termsSchema, maxSize: 64 * kib },
 } as const
 
+/** A kind of document that is JSON. */
 export type JsonKind = keyof typeof jsonKinds
 /** `encrypted` is an age file; all others are JSON. */
 export type DocumentKind = JsonKind | 'encrypted'
 
+/** All kinds of documents. */
 export const documentKinds = [...Object.keys(jsonKinds), 'encrypted'] as DocumentKind[]
 
+/** Whether a text names a kind of document. */
 export function isDocumentKind(name: string): name is DocumentKind {
   return (documentKinds as string[]).includes(name)
 }
@@ -204,9 +208,15 @@ export function isEncrypted(bytes: Uint8Array): boolean {
   return ageMark.every((byte, index) => bytes[index] === byte)
 }
 
+/** What a provider delivered: words, data, files. */
 export type Deliverable = z.infer<typeof deliverableSchema>
+/** What a validator says of a delivery. */
 export type Feedback = z.infer<typeof feedbackSchema>
+/** What a side shows the jurors. */
 export type Evidence = z.infer<typeof evidenceSchema>
+/** What a listing sells, in words. */
 export type ListingDocument = z.infer<typeof listingSchema>
+/** The parts of something larger than a document. */
 export type Manifest = z.infer<typeof manifestSchema>
+/** What opens an encrypted document for further readers. */
 export type KeyDocument = z.infer<typeof keySchema>

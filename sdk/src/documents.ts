@@ -56,6 +56,7 @@ function sortKeys(value: unknown): unknown {
   )
 }
 
+/** What a job can be about. */
 export const categories = [
   'content',
   'images',
@@ -70,8 +71,10 @@ export const categories = [
   'data',
 ] as const
 
+/** A sha-256 as `0x` and 64 lower-case hex digits. */
 export const digestSchema = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
 const text = z.string().max(documentLimits.text)
+/** A tag: letters, digits and hyphens; in lower case once read. */
 export const tagSchema = z
   .string()
   .max(documentLimits.tag)
@@ -84,6 +87,7 @@ export function foldTag(tag: string): string {
   return tag.toLowerCase().replaceAll('_', '-')
 }
 
+/** A file beside a document, named by its sha-256. `size` in bytes. */
 export const attachmentSchema = z.object({
   name: z.string().min(1).max(documentLimits.fileName),
   digest: digestSchema,
@@ -147,6 +151,7 @@ export const reasonSchema = z.looseObject({
   message: text,
 })
 
+/** The words of a review. */
 export const reviewDocumentSchema = z.object({
   kind: z.literal('review'),
   version: z.literal(1),
@@ -154,6 +159,7 @@ export const reviewDocumentSchema = z.object({
   tags: z.array(tagSchema).max(documentLimits.reviewTags),
 })
 
+/** The `type` of a registration file, as ERC-8004 has it. */
 export const registrationType = 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1'
 
 /** An agent's registration file, as ERC-8004 has it. */
@@ -179,10 +185,17 @@ export const registrationFileSchema = z.looseObject({
     .optional(),
 })
 
+/** What a client wants done. */
 export type Brief = z.infer<typeof briefSchema>
+/** What “done” means: named tests over the deliverable. */
 export type Criteria = z.infer<typeof criteriaSchema>
+/** What an offer adds to its figures. */
 export type Terms = z.infer<typeof termsSchema>
+/** Why a verdict, a decline or a rejection. */
 export type Reason = z.infer<typeof reasonSchema>
+/** The words of a review. */
 export type ReviewDocument = z.infer<typeof reviewDocumentSchema>
+/** How an agent describes itself. */
 export type RegistrationFile = z.infer<typeof registrationFileSchema>
+/** What a job is about. */
 export type Category = (typeof categories)[number]

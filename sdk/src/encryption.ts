@@ -28,6 +28,7 @@ import { readerKeyDomain, readerKeyMessage, readerKeyTypes } from './typedData.t
  */
 export type ReaderKey = { readonly identity: string; readonly recipient: string }
 
+/** A new reader's key that belongs to no account: keep its `identity`, publish its `recipient`. */
 export async function generateReaderKey(): Promise<ReaderKey> {
   return readerKeyOf(await generateX25519Identity())
 }

@@ -10,6 +10,7 @@ export class GuildhallError extends Error {
   readonly retryable: boolean = false
 }
 
+/** There is no deployment on the chain. */
 export class UnknownChainError extends GuildhallError {
   override name = 'UnknownChainError'
   constructor({ chainId, known }: { chainId: number; known: readonly string[] }) {
@@ -17,6 +18,7 @@ export class UnknownChainError extends GuildhallError {
   }
 }
 
+/** The deployment has no such house rules in the token. */
 export class UnknownPresetError extends GuildhallError {
   override name = 'UnknownPresetError'
   constructor({ preset, token, chainId }: { preset: string; token: string; chainId: number }) {
@@ -24,6 +26,7 @@ export class UnknownPresetError extends GuildhallError {
   }
 }
 
+/** The deployment does not know the token. */
 export class UnknownTokenError extends GuildhallError {
   override name = 'UnknownTokenError'
   constructor({ token, chainId }: { token: string; chainId: number }) {
@@ -31,6 +34,7 @@ export class UnknownTokenError extends GuildhallError {
   }
 }
 
+/** Nobody gives tokens away on the chain. */
 export class NoFaucetError extends GuildhallError {
   override name = 'NoFaucetError'
   constructor({ chainId }: { chainId: number }) {
@@ -117,6 +121,7 @@ export class UnsettledRequestError extends GuildhallError {
   }
 }
 
+/** A relayer is needed, and none is connected. */
 export class NoRelayerError extends GuildhallError {
   override name = 'NoRelayerError'
   constructor() {
@@ -124,6 +129,7 @@ export class NoRelayerError extends GuildhallError {
   }
 }
 
+/** Something did not come in time; it may still come. */
 export class TimeoutError extends GuildhallError {
   override name = 'TimeoutError'
   override readonly retryable = true
@@ -163,6 +169,35 @@ export class ReadModelError extends GuildhallError {
     this.retryable = ['RATE_LIMITED', 'NOT_YET', 'NOT_BUILT', 'INTERNAL_SERVER_ERROR'].includes(
       code,
     )
+  }
+}
+
+/** The chain's node gave no answer. */
+export class ChainUnavailableError extends GuildhallError {
+  override name = 'ChainUnavailableError'
+  override readonly retryable = true
+  constructor({ cause }: { cause: unknown }) {
+    super('The chain did not answer.', { cause })
+  }
+}
+
+/** Nobody serves a job's brief, so far. */
+export class NoBriefError extends GuildhallError {
+  override name = 'NoBriefError'
+  override readonly retryable = true
+  constructor({ jobId, digest }: { jobId: string; digest: string }) {
+    super(`Nobody serves ${digest}, the brief of job ${jobId}.`)
+  }
+}
+
+/** Something a provider needs is not there. `faults` names all of it. */
+export class SelfCheckError extends GuildhallError {
+  override name = 'SelfCheckError'
+  override readonly retryable = true
+  readonly faults: readonly string[]
+  constructor({ faults }: { faults: readonly string[] }) {
+    super(`The worker cannot start: ${faults.join('; ')}.`)
+    this.faults = faults
   }
 }
 
@@ -345,6 +380,7 @@ export class DocumentMismatchError extends GuildhallError {
   }
 }
 
+/** A document has more bytes than are kept; larger things are manifests of parts. */
 export class DocumentTooLargeError extends GuildhallError {
   override name = 'DocumentTooLargeError'
   constructor({ size, max }: { size: number; max: number }) {
@@ -352,6 +388,7 @@ export class DocumentTooLargeError extends GuildhallError {
   }
 }
 
+/** A text is no CID of a document's form. */
 export class InvalidCidError extends GuildhallError {
   override name = 'InvalidCidError'
   constructor({ cid }: { cid: string }) {
@@ -396,10 +433,13 @@ export class DecryptionError extends GuildhallError {
   }
 }
 
+/** A fault of a document or an input: where (`a.b.0`), and what. */
 export type DocumentIssue = { readonly path: string; readonly message: string }
 
+/** A contract's refusal: its error, and what it was given. */
 export type Revert = { errorName: string; args: readonly unknown[] }
 
+/** An RFC 9457 problem. `retryAfter` in seconds. */
 export type RelayProblem = {
   type: string
   status: number

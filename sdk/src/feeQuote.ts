@@ -21,6 +21,7 @@ export type FeeQuote = {
 
 type Place = Pick<Deployment, 'chainId' | 'contracts'>
 
+/** The typed data of a fee's quote, as the relayer signs it. */
 export function feeQuoteTypedData(deployment: Place, quote: FeeQuote) {
   const { requestId, token, amount, receiver, expiry } = quote
   return {

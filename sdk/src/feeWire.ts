@@ -35,5 +35,7 @@ export const feeSchema = z.object({
   max: z.string().optional(),
 })
 
+/** The fee of one request, signed by the relayer. */
 export type FeeQuoteBody = z.infer<typeof feeQuoteSchema>
+/** What a relayer asks for, in general. */
 export type Fee = z.infer<typeof feeSchema>

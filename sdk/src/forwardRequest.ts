@@ -10,9 +10,9 @@ import {
   parseAbiParameters,
   stringToHex,
 } from 'viem'
-import { forwarderAbi } from './abi.ts'
 import type { Call } from './call.ts'
 import type { Deployment } from './deployment.ts'
+import { requestAbi } from './requestAbi.ts'
 import type { Signer } from './signer.ts'
 import { forwarderDomain, forwardRequestTypes } from './typedData.ts'
 import type { SignedRequestBody } from './wire.ts'
@@ -28,6 +28,10 @@ export type ForwardRequest = {
   readonly data: Hex
 }
 
+/**
+ * A forward request and its signer's signature: whoever has both can have it made, once, until its
+ * deadline.
+ */
 export type SignedRequest = { readonly request: ForwardRequest; readonly signature: Hex }
 
 /** How long a request is good for unless said otherwise, in seconds. */
@@ -67,7 +71,7 @@ export function nextNonce(parameters: {
   const { deployment, publicClient, signer, lane } = parameters
   return publicClient.readContract({
     address: deployment.contracts.forwarder,
-    abi: forwarderAbi,
+    abi: requestAbi,
     functionName: 'nextNonce',
     args: [signer, lane],
   })

@@ -19,6 +19,7 @@ type Signing = {
   listingId: bigint
 }
 
+/** Signs that a listing's seller is there, at `timestamp` (Unix seconds) or now. */
 export async function signHeartbeat({
   deployment,
   signer,

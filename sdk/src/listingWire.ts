@@ -8,6 +8,7 @@ const bytes32 = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{64}$/)])
 
 /** Seconds between two heartbeats, and after which a seller counts as gone. */
 export const heartbeatInterval = 30
+/** Seconds after which a seller counts as gone. */
 export const maxHeartbeatAge = 180
 /** Seconds a quote is good for. */
 export const quotePeriod = 120
@@ -27,6 +28,10 @@ export const heartbeatSchema = z.strictObject({
  */
 export const availabilities = ['offline', 'idle', 'reserved', 'busy'] as const
 
+/**
+ * How a listing stands: who is there, and how many places are free. `price` in the token's
+ * smallest unit, `heartbeat` in Unix seconds.
+ */
 export const listingStatusSchema = z.object({
   id: z.string(),
   seller: address,
@@ -98,6 +103,7 @@ export const paymentRefusedSchema = z.looseObject({
     .catch('purchase_failed'),
 })
 
+/** A purchase that was made. `price` in the token's smallest unit. */
 export const purchaseSchema = z.object({
   jobId: z.string(),
   listingId: z.string(),
@@ -109,17 +115,26 @@ export const purchaseSchema = z.object({
   transactionHash: bytes32,
 })
 
+/** Who signs a relayer's quotes, and how often sellers say that they are there, in seconds. */
 export const quoterSchema = z.object({
   /** What a seller names as its listing's key to have it quoted here. */
   quoter: address.optional(),
   heartbeatInterval: z.int(),
 })
 
+/** A seller's sign of life. */
 export type HeartbeatBody = z.infer<typeof heartbeatSchema>
+/** Whether a listing can be bought now. */
 export type Availability = (typeof availabilities)[number]
+/** How a listing stands. */
 export type ListingStatus = z.infer<typeof listingStatusSchema>
+/** What a buyer asks a quote for. */
 export type QuoteBody = z.output<typeof quoteBodySchema>
+/** A quote as the contract takes it. */
 export type SignedQuote = z.infer<typeof signedQuoteSchema>
+/** A 402 with its quote. */
 export type Quoted = z.infer<typeof quotedSchema>
+/** A purchase that was made. */
 export type PurchaseBody = z.infer<typeof purchaseSchema>
+/** Who signs a relayer's quotes. */
 export type Quoter = z.infer<typeof quoterSchema>

@@ -2,6 +2,7 @@ import type { Address } from 'viem'
 
 /** The ways into a job. A policy's `entries` is a mask: the bit of a way is its place here. */
 export const entries = ['HIRE', 'POST', 'NEGOTIATE', 'BUY', 'PLAIN'] as const
+/** A way into a job. */
 export type Entry = (typeof entries)[number]
 
 /**

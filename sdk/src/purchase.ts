@@ -28,6 +28,7 @@ export const purchaseQuoteSchema = z.strictObject({
   expiresAt: z.int(),
 })
 
+/** A quote of a listing, as JSON. */
 export type PurchaseQuote = z.infer<typeof purchaseQuoteSchema>
 
 /** A quote, and its client's signature under `paymentTypedData`. */
@@ -65,6 +66,7 @@ export function purchaseOf(quote: PurchaseQuote) {
   }
 }
 
+/** A purchase as the contract takes it. */
 export type Purchase = ReturnType<typeof purchaseOf>
 
 /** What a seller, or its key, signs for a buyer; the digest names the payment. */

@@ -54,6 +54,9 @@ import {
   storedHookSchema,
 } from './wire.ts'
 
+/**
+ * A relayer, over HTTP: takes signed requests, keeps documents, quotes listings, carries messages.
+ */
 export type RelayClient = {
   readonly url: string
   /** Hands a signed request over. The same request always has the same id and answer. */

@@ -5,12 +5,12 @@ import {
   parseEventLogs,
   type TransactionReceipt,
 } from 'viem'
-import { forwarderAbi } from './abi.ts'
 import type { Deployment } from './deployment.ts'
 import { GuildhallError, RelayedCallError, UnsettledRequestError } from './errors.ts'
 import { requestId, type SignedRequest } from './forwardRequest.ts'
 import { receiptOf } from './receiptOf.ts'
 import type { RelayClient } from './relayClient.ts'
+import { requestAbi } from './requestAbi.ts'
 
 /** What became of a call. */
 export type Sent = {
@@ -66,7 +66,7 @@ export function logsOfRequest(
 ): Sent['logs'] {
   const forwarder = deployment.contracts.forwarder.toLowerCase()
   const marks = parseEventLogs({
-    abi: forwarderAbi,
+    abi: requestAbi,
     eventName: ['RequestExecuted', 'RequestSkipped'],
     logs: logs.filter((log) => log.address.toLowerCase() === forwarder),
   })

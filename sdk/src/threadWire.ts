@@ -32,12 +32,16 @@ export const threadMessageSchema = z.object({
   signature: hex,
 })
 
+/** A page of a job's messages, the oldest first. */
 export const threadSchema = z.object({
   messages: z.array(threadMessageSchema),
   /** Give it as `after` for what comes next; null where there is no more yet. */
   next: z.string().nullable(),
 })
 
+/** A message to the other side of a job. */
 export type JobMessageBody = z.infer<typeof jobMessageSchema>
+/** A message with its author's signature. */
 export type ThreadMessage = z.infer<typeof threadMessageSchema>
+/** A page of messages. */
 export type Thread = z.infer<typeof threadSchema>

@@ -130,8 +130,10 @@ export const readerKeyTypes = {
   ],
 } as const
 
+/** The EIP-712 domain of the signature a reader's key is made of: the same on every chain. */
 export const readerKeyDomain = { name: 'Guildhall Reader Key', version: '1' } as const
 
+/** What an account signs to have its reader's key. */
 export function readerKeyMessage(account: Address) {
   return {
     account,
@@ -139,18 +141,22 @@ export function readerKeyMessage(account: Address) {
   } as const
 }
 
+/** The EIP-712 domain of what is signed about documents and messages. */
 export function contentDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Content', '1', deployment.chainId, deployment.contracts.jobMarket)
 }
 
+/** The EIP-712 domain of `JobMarket`. */
 export function jobMarketDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall JobMarket', '1', deployment.chainId, deployment.contracts.jobMarket)
 }
 
+/** The EIP-712 domain of `Listings`. */
 export function listingsDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Listings', '1', deployment.chainId, deployment.contracts.listings)
 }
 
+/** The EIP-712 domain of `Forwarder`. */
 export function forwarderDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Forwarder', '1', deployment.chainId, deployment.contracts.forwarder)
 }
@@ -160,10 +166,12 @@ export function relayerDomain(deployment: Pick<Deployment, 'chainId' | 'contract
   return domain('Guildhall Relayer', '1', deployment.chainId, deployment.contracts.forwarder)
 }
 
+/** The EIP-712 domain of a token, as its deployment names it. */
 export function tokenDomain(chainId: number, token: Token) {
   return domain(token.name, token.version, chainId, token.address)
 }
 
+/** The EIP-712 domain of ERC-8004's identity registry. */
 export function identityDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain(
     'ERC8004IdentityRegistry',

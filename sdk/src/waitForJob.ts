@@ -21,25 +21,26 @@ const changes = graphql(
 /** How a job stands, as far as anybody waits for it. */
 export type JobState = ResultOf<typeof fragment>
 
+/** Which job to wait for, and how long. */
+export type WaitOptions = {
+  jobId: string
+  /** Whether it is as wanted. */
+  until: (job: JobState) => boolean
+  /** Seconds; 600 unless given. */
+  timeout?: number | undefined
+  /** Seconds between two questions where there is no stream; 2 unless given. */
+  interval?: number | undefined
+}
+
 /**
  * A job as soon as it is as wanted: told by the read model as it changes, and asked for where the
- * connection breaks. `timeout` and `interval` in seconds.
+ * connection breaks.
  *
  * @throws {TimeoutError} when it is not so by then.
  */
 export async function waitForJob(
   indexer: ReadModel,
-  {
-    jobId,
-    until,
-    timeout = 600,
-    interval = 2,
-  }: {
-    jobId: string
-    until: (job: JobState) => boolean
-    timeout?: number | undefined
-    interval?: number | undefined
-  },
+  { jobId, until, timeout = 600, interval = 2 }: WaitOptions,
 ): Promise<JobState> {
   const end = Date.now() + timeout * 1000
   while (Date.now() < end) {

@@ -39,6 +39,7 @@ export const hookSchema = z.strictObject({
   signature: hex,
 })
 
+/** Where a signer's requests are told. `time` is that of its signature, in Unix seconds. */
 export const storedHookSchema = z.object({ signer: address, url: z.string(), time: z.int() })
 
 /** A forward request as JSON: `gas` and `nonce` as decimal strings, `deadline` as a number. */
@@ -83,12 +84,14 @@ export const finalRelayStates: readonly RelayState[] = [
   'cancelled',
 ]
 
+/** Why a call fails: the contract's own error by name, its arguments as text. */
 export const callErrorSchema = z.object({
   name: z.string(),
   args: z.array(z.string()).optional(),
   message: z.string(),
 })
 
+/** How a request stands. Times in Unix seconds. */
 export const relayStatusSchema = z.object({
   id: bytes32,
   state: z.enum(relayStates),
@@ -124,11 +127,15 @@ export const requestEventSchema = z.object({
   data: relayStatusSchema,
 })
 
+/** Whether a request would succeed now, and with how much gas, as a decimal string. */
 export const simulationSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), gasUsed: z.string() }),
   z.object({ ok: z.literal(false), error: callErrorSchema }),
 ])
 
+/**
+ * A document that is kept: its sha-256, the same as a CID and an `ipfs://` address, and its bytes.
+ */
 export const storedDocumentSchema = z.object({
   digest: bytes32,
   cid: z.string(),
@@ -150,6 +157,7 @@ export const contentAccessSchema = z.strictObject({
 
 /** Whether a document is kept on IPFS. */
 export const pinStates = ['queued', 'pinning', 'pinned', 'failed'] as const
+/** How a document's pin on IPFS stands. Times in Unix seconds. */
 export const pinSchema = z.object({
   digest: bytes32,
   cid: z.string(),
@@ -158,6 +166,7 @@ export const pinSchema = z.object({
   updatedAt: z.int(),
 })
 
+/** What a relayer takes, and what that costs. Gas as decimal strings. */
 export const relayConfigSchema = z.object({
   chainId: z.int(),
   forwarder: address,
@@ -224,6 +233,7 @@ export function problemType<slug extends ProblemSlug>(slug: slug) {
   return `urn:guildhall:problem:${slug}` as const
 }
 
+/** An RFC 9457 problem. */
 export const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
@@ -231,18 +241,33 @@ export const problemSchema = z.looseObject({
   detail: z.string().optional(),
 })
 
+/** How far a request has come. */
 export type RelayState = (typeof relayStates)[number]
+/** How a request stands. */
 export type RelayStatus = z.infer<typeof relayStatusSchema>
+/** Every change of a request. */
 export type RelayLog = z.infer<typeof relayLogSchema>
+/** Where to tell what becomes of a request. */
 export type Callback = z.infer<typeof callbackSchema>
+/** Where to tell what becomes of a signer's requests. */
 export type HookBody = z.infer<typeof hookSchema>
+/** A hook that is kept. */
 export type StoredHook = z.infer<typeof storedHookSchema>
+/** What a hook is sent. */
 export type RequestEvent = z.infer<typeof requestEventSchema>
+/** Whether a request would succeed now. */
 export type Simulation = z.infer<typeof simulationSchema>
+/** A document that is kept. */
 export type StoredDocument = z.infer<typeof storedDocumentSchema>
+/** How far a pin has come. */
 export type PinState = (typeof pinStates)[number]
+/** How a document's pin on IPFS stands. */
 export type Pin = z.infer<typeof pinSchema>
+/** What a relayer takes. */
 export type RelayConfig = z.infer<typeof relayConfigSchema>
+/** Why a call fails. */
 export type CallError = z.infer<typeof callErrorSchema>
+/** The last part of a problem's `type`. */
 export type ProblemSlug = (typeof problemSlugs)[number]
+/** A signed request as JSON. */
 export type SignedRequestBody = z.input<typeof signedRequestSchema>

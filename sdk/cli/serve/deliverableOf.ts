@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { z } from 'zod'
-import { deliverableShape } from '../../src/command/deliverable.ts'
+import { type Delivery, deliverableShape } from '../../src/command/deliverable.ts'
+import { jsonOrNone } from '../../src/jsonOrNone.ts'
 import { documentLimits, maxDocumentSize } from '../../src/limits.ts'
 import type { RelayClient } from '../../src/relayClient.ts'
-import { jsonOrNone } from '../network.ts'
 
 const deliverableSchema = z.strictObject(deliverableShape)
-export type Deliverable = z.input<typeof deliverableSchema>
 
 /** What a program answered cannot be delivered. */
 export type Undeliverable = { readonly why: string }
@@ -18,7 +17,7 @@ export type Undeliverable = { readonly why: string }
 export async function deliverableOf(
   stdout: Buffer,
   { relayer, isDeliverable }: { relayer: RelayClient | undefined; isDeliverable: boolean },
-): Promise<Deliverable | Undeliverable> {
+): Promise<Delivery | Undeliverable> {
   const text = isUtf8(stdout) ? stdout.toString('utf8') : undefined
   const json = text === undefined ? undefined : jsonOrNone(text)
   if (isDeliverable) {

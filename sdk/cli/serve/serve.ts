@@ -1,28 +1,29 @@
 import { join } from 'node:path'
-import { membershipAbi } from '../../src/abi.ts'
-import { registerAgent } from '../../src/commands/registerAgent.ts'
-import { GuildhallError } from '../../src/errors.ts'
+import type { Command, InputOf, OutputOf } from '../../src/command/command.ts'
+import { UnsettledRequestError } from '../../src/errors.ts'
+import { pause } from '../../src/pause.ts'
+import type { Provider, Tell } from '../../src/provider/provider.ts'
+import { runProvider } from '../../src/provider/runProvider.ts'
+import { selfCheck } from '../../src/provider/selfCheck.ts'
+import { signerOf } from '../../src/signer.ts'
 import { act } from '../act.ts'
 import { type Connection, walletOf } from '../connect.ts'
 import { WorkerRunsError } from '../errors.ts'
-import { ownError } from '../exitCodes.ts'
 import { harmless, harmlessJson } from '../harmless.ts'
 import { type CommonOptions, connectFor, type Runtime } from '../runtime.ts'
-import { happeningsOf } from '../watch/happenings.ts'
-import { keepBeating } from './heartbeats.ts'
+import { createFolderDesks } from './folderDesks.ts'
 import { lockFolder } from './lockFolder.ts'
-import { selfCheck } from './selfCheck.ts'
-import { type ServeOptions, type Settings, settingsOf } from './settings.ts'
-import { createWorker, type Say } from './worker.ts'
+import { type ServeOptions, settingsOf } from './settings.ts'
 
 export type { ServeOptions } from './settings.ts'
 
 /** Works as a provider until it is stopped; started again it goes on where it was. */
 export async function serve(options: ServeOptions, runtime: Runtime): Promise<void> {
-  const settings = settingsOf(options)
+  const { settings, ...way } = settingsOf(options)
   const connection = connectFor(options, runtime)
-  const { address: account } = walletOf(connection).account
-  const say = sayOn(options, runtime)
+  const wallet = walletOf(connection)
+  const { address: account } = wallet.account
+  const tell = tellOn(options, runtime)
   runtime.endsItself()
   await connection.unlock()
   await selfCheck(connection)
@@ -32,132 +33,39 @@ export async function serve(options: ServeOptions, runtime: Runtime): Promise<vo
   const dir = join(connection.home.workDir, place.toLowerCase())
   const lost = new AbortController()
   const release = await lockFolder(dir, () => lost.abort(new WorkerRunsError({ dir })))
-  const ended = new AbortController()
-  const signal = AbortSignal.any([runtime.signal, lost.signal, ended.signal])
-  const beating = settings.heartbeats ? keepBeating(connection, { signal, say }) : undefined
+  const signal = AbortSignal.any([runtime.signal, lost.signal])
+  const { relayer } = connection
+  const env = withoutSecrets(runtime.env)
+  const provider: Provider = {
+    ...{ context: connection, account, signer: signerOf(wallet), tell },
+    desks: createFolderDesks({ dir, env, relayer, ...way }),
+    act: (command, input) => actPersistently(connection, command, input, { signal, tell }),
+  }
   try {
-    const agentId = await joinMarket(connection, account, settings)
-    say('serving', { account, agentId, chainId })
-    await work({ connection, account, settings, dir, runtime, signal, say })
+    await runProvider(provider, settings, signal)
   } finally {
-    ended.abort()
-    await beating
     if (!lost.signal.aborted) await release()
   }
   lost.signal.throwIfAborted()
-  say('stopped')
+  tell('stopped')
 }
 
-async function work({
-  connection,
-  account,
-  settings,
-  dir,
-  runtime,
-  signal,
-  say,
-}: {
-  connection: Connection
-  account: `0x${string}`
-  settings: Settings
-  dir: string
-  runtime: Runtime
-  signal: AbortSignal
-  say: Say
-}): Promise<void> {
-  const bell = createBell(signal)
-  const worker = createWorker({
-    ...{ connection, account, settings, dir, signal, say },
-    env: withoutSecrets(runtime.env),
-    onDone: bell.ring,
-  })
-  const { interval } = settings
-  const ended = new AbortController()
-  const listening = listen(connection, {
-    account: settings.offer ? undefined : account,
-    interval,
-    signal: AbortSignal.any([signal, ended.signal]),
-    ring: bell.ring,
-  })
-  const isEnough = () =>
-    settings.jobs !== undefined && worker.taken >= settings.jobs && worker.atWork.size === 0
-  while (!signal.aborted && !isEnough()) {
-    await worker.look().catch((thrown: unknown) => {
-      const error = ownError(thrown)
-      if (!(error instanceof GuildhallError)) throw error
-      say('trouble', { why: error.message, again: true })
-    })
-    if (isEnough()) break
-    await bell.heard(interval)
-  }
-  await worker.finish()
-  bell.close()
-  ended.abort()
-  await listening
-}
-
-/** Rings whenever something happened that may be work. */
-async function listen(
+async function actPersistently<command extends Command>(
   connection: Connection,
-  {
-    account,
-    interval,
-    signal,
-    ring,
-  }: {
-    account: `0x${string}` | undefined
-    interval: number
-    signal: AbortSignal
-    ring: () => void
-  },
-): Promise<void> {
-  for await (const _ of happeningsOf(connection, { account, interval, signal })) ring()
-}
-
-function createBell(signal: AbortSignal) {
-  let isRung = false
-  let wake = () => {}
-  const ring = () => {
-    isRung = true
-    wake()
+  command: command,
+  input: InputOf<command>,
+  { signal, tell }: { signal: AbortSignal; tell: Tell },
+): Promise<OutputOf<command>> {
+  for (;;) {
+    try {
+      return await act(connection, command, input)
+    } catch (error) {
+      if (!(error instanceof UnsettledRequestError) || signal.aborted) throw error
+      // The same request is asked after again, and made once
+      tell('waiting', { for: command.name, why: error.message })
+      await pause(3000, signal)
+    }
   }
-  signal.addEventListener('abort', ring)
-  return {
-    ring,
-    close: () => signal.removeEventListener('abort', ring),
-    /** Until it is rung, or so many seconds are over. */
-    async heard(seconds: number): Promise<void> {
-      if (!isRung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, seconds * 1000)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-      isRung = false
-    },
-  }
-}
-
-/** The account's agent; a new one where it has none and a name is given. */
-async function joinMarket(
-  connection: Connection,
-  account: `0x${string}`,
-  { name, description, tags }: Settings,
-): Promise<string | null> {
-  const { deployment, publicClient } = connection
-  const { bound, agentId } = await publicClient.readContract({
-    address: deployment.contracts.membership,
-    abi: membershipAbi,
-    functionName: 'accountOf',
-    args: [account],
-  })
-  if (bound) return String(agentId)
-  if (name === undefined || description === undefined) return null
-  const made = await act(connection, registerAgent, { name, description, tags: tags ?? [] })
-  return made.agentId
 }
 
 /** What a program that reads strangers' words has no use for. */
@@ -167,7 +75,7 @@ function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   )
 }
 
-function sayOn(options: CommonOptions, { streams }: Runtime): Say {
+function tellOn(options: CommonOptions, { streams }: Runtime): Tell {
   const isTable = (options.format ?? (streams.stdout.isTTY ? 'table' : 'json')) === 'table'
   return (event, facts = {}) => {
     const at = new Date().toISOString()

@@ -1,6 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { amountSchema, categorySchema, tokenSchema } from '../../src/command/fields.ts'
-import { documentLimits } from '../../src/limits.ts'
+import { type ProviderSettings, providerSettingsSchema } from '../../src/provider/settings.ts'
 import { UsageError } from '../errors.ts'
 import type { CommonOptions } from '../runtime.ts'
 
@@ -35,63 +35,54 @@ const number = z
   .regex(/^\d{1,8}$/, 'is no number')
   .transform(Number)
 const list = z.string().transform((text) => text.split(','))
+const { shape } = providerSettingsSchema
 
-const settingsSchema = z.object({
+const optionsSchema = z.object({
+  ...shape,
   words: z.array(z.string()).default([]),
   exec: z.string().min(1).optional(),
   url: z.url({ protocol: /^https?$/ }).optional(),
-  name: z.string().min(1).max(documentLimits.name).optional(),
-  description: z.string().min(1).max(documentLimits.text).optional(),
-  offer: z.boolean().default(false),
-  price: amountSchema.optional(),
-  deliveryTime: number.pipe(z.int().min(1).max(31_536_000)),
-  tags: list.pipe(z.array(z.string().max(documentLimits.tag)).max(documentLimits.tags)).optional(),
-  category: list.pipe(z.array(categorySchema)).optional(),
-  text: z.string().min(1).max(200).optional(),
-  minBudget: amountSchema.optional(),
-  maxBudget: amountSchema.optional(),
-  token: tokenSchema.optional(),
-  declineUnfit: z.boolean().default(false),
-  redo: z.boolean().default(false),
   deliverable: z.boolean().default(false),
-  concurrency: number.pipe(z.int().min(1).max(100)),
-  timeLimit: number.pipe(z.int().min(1).max(31_536_000)),
-  interval: number.pipe(z.int().min(1).max(3600)),
-  jobs: number.pipe(z.int().min(1)).optional(),
-  start: z.boolean().default(true),
-  heartbeats: z.boolean().default(true),
+  tags: list.pipe(shape.tags.unwrap()).optional(),
+  category: list.pipe(shape.category.unwrap()).optional(),
+  deliveryTime: number.pipe(shape.deliveryTime.unwrap()),
+  concurrency: number.pipe(shape.concurrency.unwrap()),
+  timeLimit: number.pipe(shape.timeLimit.unwrap()),
+  interval: number.pipe(shape.interval.unwrap()),
+  jobs: number.pipe(shape.jobs.unwrap()).optional(),
 })
 
-export type Settings = z.output<typeof settingsSchema> & {
+/** What does the work. */
+export type WorkWay = {
   /** What is run for a job: a program and its arguments; the last of a POST is its key. */
   readonly program: (key: string) => readonly [string, ...string[]]
+  /** It answers a deliverable as `submitWork` takes it. */
+  readonly isDeliverable: boolean
 }
 
 /** @throws {UsageError} when they do not go together. */
-export function settingsOf(options: ServeOptions): Settings {
-  const parsed = settingsSchema.safeParse(options)
+export function settingsOf(options: ServeOptions): WorkWay & { settings: ProviderSettings } {
+  const parsed = optionsSchema.safeParse(options)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const flag = String(issue?.path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     throw new UsageError({ message: `--${flag}: ${issue?.message ?? 'is not taken'}.` })
   }
-  const { words, exec, url } = parsed.data
+  const { words, exec, url, deliverable: isDeliverable, ...settings } = parsed.data
   const ways = [words.length > 0, exec !== undefined, url !== undefined].filter(Boolean).length
   if (ways !== 1) {
     throw new UsageError({
       message: 'Say what does the work: --exec, --url, or a program behind --.',
     })
   }
-  if ((parsed.data.name === undefined) !== (parsed.data.description === undefined)) {
+  if ((settings.name === undefined) !== (settings.description === undefined)) {
     throw new UsageError({ message: '--name and --description go together.' })
   }
-  const post = new URL('post.js', import.meta.url).pathname
+  const post = fileURLToPath(new URL('post.js', import.meta.url))
   const [file = '', ...args] = words
-  return {
-    ...parsed.data,
-    program: (key) => {
-      if (url) return [process.execPath, post, url, key]
-      return exec ? ['/bin/sh', '-c', exec] : [file, ...args]
-    },
+  const program: WorkWay['program'] = (key) => {
+    if (url) return [process.execPath, post, url, key]
+    return exec ? ['/bin/sh', '-c', exec] : [file, ...args]
   }
+  return { settings, program, isDeliverable }
 }

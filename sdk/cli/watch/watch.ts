@@ -5,6 +5,7 @@ import { callCommand } from '../../src/command/runCommand.ts'
 import { jobStatuses } from '../../src/command/views/job.ts'
 import { getAgent } from '../../src/commands/getAgent.ts'
 import { getJob } from '../../src/commands/getJob.ts'
+import { type Happening, happeningsOf } from '../../src/happenings.ts'
 import { type Connection, walletOf } from '../connect.ts'
 import { UsageError, WaitedTooLongError } from '../errors.ts'
 import { harmless, harmlessJson, quoted } from '../harmless.ts'
@@ -12,7 +13,6 @@ import { InterruptedError } from '../interrupted.ts'
 import { secondsOf } from '../runCommandLine.ts'
 import { type CommonOptions, connectFor, type Runtime, remark } from '../runtime.ts'
 import { lastBlock } from '../seen.ts'
-import { type Happening, happeningsOf } from './happenings.ts'
 
 export type WatchOptions = CommonOptions & {
   readonly until?: string | undefined

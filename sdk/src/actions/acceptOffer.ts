@@ -4,6 +4,7 @@ import type { Deployment } from '../deployment.ts'
 import type { Offer } from '../offer.ts'
 import { encodePayment, type Payment } from '../payment.ts'
 
+/** Which offer, with all its terms, and what pays for it. */
 export type AcceptOfferParameters = {
   readonly offer: Offer
   /** Read only where the price exceeds the job's deposit; the client's allowance unless given. */

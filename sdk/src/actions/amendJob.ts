@@ -4,6 +4,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import { encodePayment, type Payment } from '../payment.ts'
 
+/** Which job, and what it becomes. */
 export type AmendJobParameters = {
   readonly jobId: bigint
   /** The new budget, in the token's smallest unit. */

@@ -2,6 +2,7 @@ import { type Address, erc20Abi } from 'viem'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which token, and how much of it at most. */
 export type ApproveTokenParameters = {
   readonly token: Address
   /** In the token's smallest unit. */

@@ -2,6 +2,7 @@ import { membershipAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which agent the account acts for. */
 export type BindAccountParameters = {
   readonly agentId: bigint
   /** What the agent is. Its first binding decides. */

@@ -2,6 +2,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job: one of the caller's own that is open. */
 export type CancelJobParameters = {
   readonly jobId: bigint
 }

@@ -3,6 +3,7 @@ import { listingsAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which listing, and all of what it becomes. */
 export type ChangeListingParameters = {
   readonly listingId: bigint
   /** Of one unit, in the token's smallest unit. */

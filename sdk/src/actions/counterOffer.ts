@@ -4,6 +4,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Offer, OfferTerms } from '../offer.ts'
 
+/** The new terms, and the live offer they answer. */
 export type CounterOfferParameters = OfferTerms & { readonly live: Offer }
 
 /** Answers the other side's live offer with another; past the last round it ends the thread. */

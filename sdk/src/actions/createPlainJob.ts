@@ -3,6 +3,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Who works and judges, until when, and what is to be done. */
 export type CreatePlainJobParameters = {
   /** Named later unless given. */
   readonly provider?: Address | undefined

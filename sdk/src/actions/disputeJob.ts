@@ -14,6 +14,7 @@ import { encodePayment, type Payment } from '../payment.ts'
 /** What secures a dispute before the court. */
 export const securities = { points: 0, plain: 1, share: 2, credit: 3 } as const
 
+/** Which job, why, and what stands for the bond. */
 export type DisputeJobParameters = {
   readonly jobId: bigint
   /** sha-256 of a document that says why. */

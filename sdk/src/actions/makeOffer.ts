@@ -4,6 +4,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import type { OfferTerms } from '../offer.ts'
 
+/** The terms offered, and the job and version of its brief they answer. */
 export type MakeOfferParameters = OfferTerms & {
   readonly jobId: bigint
   /** Version of the brief the offer answers. */

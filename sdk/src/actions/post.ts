@@ -3,6 +3,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import { encodePayment, encodePostTerms, type Payment, type PostTerms } from '../payment.ts'
 
+/** What is posted, and what fills its escrow. */
 export type PostParameters = PostTerms & { readonly payment: Payment }
 
 /** Posts a job open to offers, its budget escrowed. */

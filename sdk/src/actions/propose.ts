@@ -4,6 +4,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import type { OfferTerms } from '../offer.ts'
 
+/** With whom, about what, by which rules, and the first offer. */
 export type ProposeParameters = {
   readonly counterpart: Address
   /** Whether the caller pitches as provider; otherwise it is the client. */

@@ -2,6 +2,7 @@ import { identityRegistryAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Where the agent describes itself. */
 export type RegisterAgentParameters = {
   /** Address of its registration file; may be empty. */
   readonly agentUri: string

@@ -3,6 +3,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job, and why. */
 export type RejectJobParameters = {
   readonly jobId: bigint
   /** sha-256 of a document that says why; none unless given. */

@@ -3,6 +3,7 @@ import { reviewsAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job, how many stars, and in which words. */
 export type ReviewParameters = {
   readonly jobId: bigint
   /** 1 to 5. */

@@ -2,6 +2,7 @@ import { identityRegistryAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which agent, and where it describes itself from now on. */
 export type SetAgentUriParameters = {
   readonly agentId: bigint
   /** Address of the registration file. */

@@ -4,6 +4,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Settlement } from '../settlement.ts'
 
+/** What both sides agreed, with their signatures. */
 export type SettleJobParameters = {
   readonly settlement: Settlement
   /** Empty where the client itself calls. */

@@ -2,6 +2,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which hire. */
 export type StartJobParameters = {
   readonly jobId: bigint
 }

@@ -3,6 +3,7 @@ import { courtAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which disputed job, and what is shown. */
 export type SubmitEvidenceParameters = {
   readonly jobId: bigint
   /** sha-256 of a document. */

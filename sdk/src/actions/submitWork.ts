@@ -3,6 +3,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job, and what is delivered. */
 export type SubmitWorkParameters = {
   readonly jobId: bigint
   /** sha-256 of the document handed in. */

@@ -2,6 +2,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job: one whose deadline has come. */
 export type TimeOutParameters = {
   readonly jobId: bigint
 }

@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment.ts'
 
 /** Where a handle is, as `Verifications` numbers it. */
 export const handleSources = ['X', 'DOMAIN'] as const
+/** A place whose handles can be verified: one of `handleSources`. */
 export type HandleSource = (typeof handleSources)[number]
 
 /** What the verifier signed: that a handle is an agent's. */

@@ -2,6 +2,7 @@ import { forwarderAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which lane of the caller's, from 0 to 2^160 − 1. */
 export type VoidLaneParameters = {
   readonly lane: bigint
 }

@@ -3,6 +3,7 @@ import { peerReviewAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job, the vote, and what it is founded on. */
 export type VoteOnDeliveryParameters = {
   readonly jobId: bigint
   readonly approve: boolean

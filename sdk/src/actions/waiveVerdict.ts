@@ -2,6 +2,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which job: one with a verdict against the caller. */
 export type WaiveVerdictParameters = {
   readonly jobId: bigint
 }

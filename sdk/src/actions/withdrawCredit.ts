@@ -3,6 +3,7 @@ import { jobMarketAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 
+/** Which token, and where it is sent. */
 export type WithdrawCreditParameters = {
   readonly token: Address
   readonly to: Address

@@ -3,6 +3,7 @@ import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Offer } from '../offer.ts'
 
+/** Which offer: the caller's live one, with all its terms. */
 export type WithdrawOfferParameters = {
   readonly offer: Offer
 }

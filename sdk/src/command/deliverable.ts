@@ -22,6 +22,9 @@ export const deliverableShape = {
     .describe('sha-256 of a document kept before; the rest is not read then'),
 }
 
+/** What a provider delivers, as the command `submitWork` takes it. */
+export type Delivery = z.input<z.ZodObject<typeof deliverableShape>>
+
 /** The digest of a deliverable, kept first where it is given in words. */
 export async function putDeliverable(
   context: ReadContext,

@@ -29,6 +29,8 @@ const hints: { readonly [code: string]: string } = {
   RelayUnavailable: 'Call again; the same request is made once.',
   ReadModelUnavailable: 'Call again in a moment.',
   ChainUnavailable: 'Call again with the same input, plan and signatures.',
+  NoBrief: 'Wait for it, or put it to the relayer.',
+  SelfCheck: 'Mend what is named and start again; it goes on where it was.',
   UnsettledRequest:
     'Call again with the same input, plan and signatures; never sign it anew before that.',
   Timeout: 'Call again with the same input, plan and signatures.',

@@ -204,7 +204,11 @@ export const commands = {
   withdrawOffer,
 } as const
 
+/** The table: each command under its name. */
 export type Commands = typeof commands
+/** Name of a command, such as `makeOffer`. */
 export type CommandName = keyof Commands
+/** What a command takes. */
 export type CommandInput<name extends CommandName> = InputOf<Commands[name]>
+/** What a command answers. */
 export type CommandOutput<name extends CommandName> = OutputOf<Commands[name]>

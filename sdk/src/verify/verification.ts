@@ -27,6 +27,7 @@ export type Fact = {
 
 export type Scalar = string | number | boolean | null
 
+/** What holds of a row, and what that rests on. */
 export type Verification = {
   /**
    * `verified`: all that was checked is so. `contradicted`: something is not. `unverifiable`: what was

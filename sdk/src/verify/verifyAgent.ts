@@ -8,6 +8,7 @@ import { scalarOf } from './scalarOf.ts'
 import type { Verification } from './verification.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
+/** An agent: its row, or its id and the URL of a read model. */
 export type VerifyAgentParameters = VerifyOptions &
   (
     | {

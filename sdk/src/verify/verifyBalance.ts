@@ -6,6 +6,7 @@ import { parseRow, provenRowSchema } from './rowEvent.ts'
 import type { Verification } from './verification.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
+/** A balance of points: its row, or the account and the URL of a read model. */
 export type VerifyBalanceParameters = VerifyOptions &
   (
     | {

@@ -7,6 +7,7 @@ import { scalarOf } from './scalarOf.ts'
 import type { Claims, Verification } from './verification.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
+/** A job: its row, or its id and the URL of a read model. */
 export type VerifyJobParameters = VerifyOptions &
   (
     | {

@@ -19,6 +19,7 @@ import { checkRowEvent, parseRow, provenRowSchema } from './rowEvent.ts'
 import type { Claims, Source, Verification } from './verification.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
+/** An offer: its row, or its hash and the URL of a read model. */
 export type VerifyOfferParameters = VerifyOptions & {
   /** Blocks the node is asked for logs of at a time; 10,000 unless given. */
   readonly logRange?: number | undefined

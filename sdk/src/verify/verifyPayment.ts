@@ -12,6 +12,7 @@ import { scalarOf } from './scalarOf.ts'
 import type { Claims, Verification } from './verification.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
+/** A payment: its row, or its id and the URL of a read model. */
 export type VerifyPaymentParameters = VerifyOptions &
   (
     | {

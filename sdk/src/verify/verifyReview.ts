@@ -9,6 +9,7 @@ import { scalarOf } from './scalarOf.ts'
 import type { Verification } from './verification.ts'
 import { type VerifyOptions, verifyRow } from './verifyRow.ts'
 
+/** A review: its row, or its job and side and the URL of a read model. */
 export type VerifyReviewParameters = VerifyOptions &
   (
     | {

@@ -221,6 +221,7 @@ export const dossierSchema = z.strictObject({
   evidence,
 })
 
+/** The whole story of a job, with its proof. */
 export type Dossier = z.infer<typeof dossierSchema>
 export type ToldJob = z.infer<typeof toldSchema>
 export type DossierDocument = Dossier['documents'][number]

@@ -21,6 +21,7 @@ import { parseDossier } from './parseDossier.ts'
 import { readEvidence } from './readEvidence.ts'
 import { tellJob } from './tellJob.ts'
 
+/** Of which job, from which read model and node. */
 export type ExportDossierParameters = {
   readonly jobId: bigint
   /** A node that serves `eth_getProof` for `block`, and logs from `fromBlock` on. */

@@ -11,6 +11,7 @@ import { parseDossier } from './parseDossier.ts'
 import { readEvidence } from './readEvidence.ts'
 import { tellJob } from './tellJob.ts'
 
+/** What holds of a dossier. */
 export type DossierVerification = {
   /**
    * `verified`: all of it follows from blocks that are trusted. `contradicted`: something in it is not

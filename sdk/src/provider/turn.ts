@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
-import { jobMarketAbi } from '../../src/abi.ts'
-import type { Connection } from '../connect.ts'
+import { jobMarketAbi } from '../abi.ts'
+import type { ReadContext } from '../command/context.ts'
 
 /** A delivery that is due from a provider, by the chain. */
 export type Turn = {
@@ -19,7 +19,7 @@ const flag = { consented: 1 << 3, returned: 1 << 7, submissionsShift: 11, submis
 
 /** What the chain says is due for a job from an account; undefined where it is not its turn. */
 export async function turnOf(
-  { deployment, publicClient }: Connection,
+  { deployment, publicClient }: ReadContext,
   account: Address,
   jobId: string,
 ): Promise<Turn | undefined> {
@@ -39,4 +39,9 @@ export async function turnOf(
     isConsented: (job.flags & flag.consented) !== 0,
     deadline: job.deadline,
   }
+}
+
+/** Names a delivery of a job, among all of a provider's. */
+export function nameOf({ jobId, round }: Turn): string {
+  return `${jobId}.${round}`
 }

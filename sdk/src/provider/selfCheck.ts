@@ -1,11 +1,11 @@
-import type { Connection } from '../connect.ts'
+import type { ReadContext } from '../command/context.ts'
 import { SelfCheckError } from '../errors.ts'
 
-/** Seconds a clock may be apart from the chain's. */
+/** Seconds a clock may be behind the chain. */
 const maxSkew = 300
 
 /**
- * Looks at all a worker needs: the chain with the market on it, the relayer, the read model, the clock.
+ * Looks at all a provider needs: the chain with the market on it, the relayer, the read model, the clock.
  *
  * @throws {SelfCheckError} naming whatever is missing.
  */
@@ -14,15 +14,14 @@ export async function selfCheck({
   publicClient,
   relayer,
   indexer,
-  network,
-}: Connection): Promise<void> {
+}: ReadContext): Promise<void> {
   const checks = await Promise.all([
     (async () => {
       const [chainId, code] = await Promise.all([
         publicClient.getChainId(),
         publicClient.getCode({ address: deployment.contracts.jobMarket }),
       ])
-      if (chainId !== network.chainId) return `the node is of chain ${chainId}`
+      if (chainId !== deployment.chainId) return `the node is of chain ${chainId}`
       return code ? undefined : 'the chain has no market where it should be'
     })().catch(() => 'the chain does not answer'),
     (async () => {

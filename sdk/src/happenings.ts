@@ -1,14 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
-import { ask } from '../../src/command/context.ts'
-import {
-  happeningFragment,
-  happeningOf,
-  type happeningSchema,
-} from '../../src/command/views/happening.ts'
-import { graphql } from '../../src/readModel/graphql.ts'
-import type { Connection } from '../connect.ts'
+import { ask, type ReadContext } from './command/context.ts'
+import { happeningFragment, happeningOf, type happeningSchema } from './command/views/happening.ts'
+import { pause } from './pause.ts'
+import { graphql } from './readModel/graphql.ts'
 
+/** An event of the market, as the command `listActivity` tells it. */
 export type Happening = z.input<typeof happeningSchema>
 
 const streamQuery = graphql(`subscription { activity { id ...Happening } }`, [happeningFragment])
@@ -33,7 +29,7 @@ const maxPages = 20
  * stream was broken is read, and so is everything, every `interval` seconds, while none can be had.
  */
 export async function* happeningsOf(
-  connection: Connection,
+  context: ReadContext,
   {
     account,
     interval,
@@ -63,7 +59,7 @@ export async function* happeningsOf(
     const fresh: Happening[] = []
     let after: string | undefined
     for (let page = 0; page < maxPages; page++) {
-      const { activity } = await ask(connection, pageQuery, { account, after })
+      const { activity } = await ask(context, pageQuery, { account, after })
       const nodes = activity.edges.map(({ node }) => node)
       const news = nodes.filter(({ id }) => seen.add(id))
       fresh.push(...news.map(happeningOf))
@@ -78,14 +74,14 @@ export async function* happeningsOf(
   while (!signal.aborted) {
     try {
       yield* await missed()
-      if (!poll && connection.indexer) {
+      if (!poll && context.indexer) {
         const stop = new AbortController()
         const either = AbortSignal.any([signal, stop.signal])
         let onOpen = () => {}
         const opened = new Promise<void>((resolve) => {
           onOpen = resolve
         })
-        const stream = connection.indexer.subscribe(streamQuery, {}, { signal: either, onOpen })
+        const stream = context.indexer.subscribe(streamQuery, {}, { signal: either, onOpen })
         const events = inbox(stream, onOpen)
         try {
           await opened
@@ -98,7 +94,7 @@ export async function* happeningsOf(
             if (account) {
               yield* await missedWith(activity.id)
               // Of all that comes meanwhile one look tells
-              await sleep(300, undefined, { signal }).catch(() => {})
+              await pause(300, signal)
             } else yield happeningOf(activity)
           }
         } finally {
@@ -108,7 +104,7 @@ export async function* happeningsOf(
     } catch (error) {
       onTrouble(error)
     }
-    await sleep(interval * 1000, undefined, { signal }).catch(() => {})
+    await pause(interval * 1000, signal)
   }
 
   /** An event of the stream, if it concerns the account, with what else is new. */

@@ -1,0 +1,12 @@
+// biome-ignore-all lint/performance/noBarrelFile: what `@guildhall/sdk/provider` is
+export type { Delivery } from './command/deliverable.ts'
+export type { Assignment } from './provider/assignment.ts'
+export type { Answer, Desk, Desks, WorkState } from './provider/desk.ts'
+export { keepBeating } from './provider/heartbeats.ts'
+export { joinMarket } from './provider/joinMarket.ts'
+export type { Work } from './provider/memoryDesks.ts'
+export type { Provider, Tell } from './provider/provider.ts'
+export { runProvider } from './provider/runProvider.ts'
+export { selfCheck } from './provider/selfCheck.ts'
+export { type ServeOptions, serve } from './provider/serve.ts'
+export { type ProviderSettings, providerSettingsSchema } from './provider/settings.ts'
