@@ -178,20 +178,25 @@ describe('REST', () => {
 })
 
 describe('MCP and all doors', () => {
-  let clients: readonly McpClient[] = []
-  afterAll(() => Promise.all(clients.map((client) => client.close())))
+  let connecting: Promise<readonly McpClient[]> | undefined
+  /** Whichever test is first connects them. */
+  const connected = async () => {
+    connecting ??= connectAll(stack)
+    return connecting
+  }
+  afterAll(async () => Promise.all((await connecting)?.map((client) => client.close()) ?? []))
 
   test('docs/mcp.md compiles, runs, and prints what it says', async () => {
     expect(await expectToPrint('docs/mcp.md')).toBe(4)
   })
 
   test('stock clients of both generations call every tool, over HTTP and stdio', async () => {
-    clients = await connectAll(stack)
-    await everyTool(clients)
+    await everyTool(await connected())
   })
-  test('every door has the same commands', () => oneTable(stack, clients))
-  test('what strangers write to be obeyed is inert at every door', () => staysInert(stack, clients))
-  test('they read resources and get prompts', () => resourcesAndPrompts(clients))
+  test('every door has the same commands', async () => oneTable(stack, await connected()))
+  test('what strangers write to be obeyed is inert at every door', async () =>
+    staysInert(stack, await connected()))
+  test('they read resources and get prompts', async () => resourcesAndPrompts(await connected()))
   test('scripted models do whole jobs with each other', () => wholeJobs(stack))
   test('a server that is killed while it acts does nothing twice', () => killed(stack))
   test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))
