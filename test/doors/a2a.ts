@@ -15,6 +15,7 @@ import { expect } from 'vitest'
 import { startReceiver } from '../../relayer/test/hooks/receiver.ts'
 import { anvilKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
+import { injectionMark, injections, strayInjections } from '../../sdk/fixtures/injections.ts'
 import { act, anotherRelayer, call } from './door.ts'
 
 export const bindings = ['JSONRPC', 'HTTP+JSON'] as const
@@ -444,7 +445,12 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
       token,
       authentication: { scheme: 'Bearer', credentials: 'let-me-in' },
     }
-    const job = { ...wanted, budget: '7.00', autoAccept: true, account: account.address }
+    const evil = injections
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, 200)
+    const brief = { ...wanted, title: evil }
+    const job = { ...brief, budget: '7.00', autoAccept: true, account: account.address }
     const first = await begin(client, job, { push })
     const of = { tenant: '', taskId: first.id, id: 'mine' }
     expect(await client.getTaskPushNotificationConfig(of)).toMatchObject({ url: push.url, token })
@@ -488,13 +494,14 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
     const { jobs } = await ask(client, 'listJobs', { client: account.address })
     expect(jobs.map(({ id }: { id: string }) => id)).toEqual([jobId])
     const about = { referenceTaskIds: [jobTaskId] }
-    await done(client, worker, 'makeOffer', { price: '6.00', deliveryTime: 3600 }, about)
+    const offered = { price: '6.00', deliveryTime: 3600, message: evil }
+    await done(client, worker, 'makeOffer', offered, about)
     // Killed while it could not tell; then it is told all the same
     await other.running.kill()
     receiver.answer = undefined
     receiver.received.length = 0
     await other.again()
-    await done(client, worker, 'declineJob', { jobId, reason: 'Too much.' })
+    await done(client, worker, 'declineJob', { jobId, reason: evil })
 
     const told = (isOld: boolean) =>
       receiver.received
@@ -514,7 +521,9 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
       const signature = createHmac('sha256', token).update(body).digest('hex')
       expect(headers['x-a2a-signature']).toBe(`sha256=${signature}`)
       expect(headers.authorization).toBe('Bearer let-me-in')
+      expect(strayInjections(JSON.parse(body))).toEqual([])
     }
+    expect(receiver.received.at(-1)?.body).toContain(injectionMark)
     const types = told(false).map(({ statusUpdate }) => statusUpdate.metadata.event?.type)
     expect(types).toEqual(expect.arrayContaining(['OfferMade', 'JobRejected']))
   } finally {

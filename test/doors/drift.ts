@@ -152,7 +152,9 @@ function fieldsIn(program: Program): string[] {
         ? flags.filter(({ name }) => isPartOf(name)(flag))
         : [flag]
       const bare = flag.name.replace(/^input-/, '')
-      const field = (isOwnFlag(bare) ? bare : flag.name).replace(/-(\w)/g, (_, c) => c.toUpperCase())
+      const field = (isOwnFlag(bare) ? bare : flag.name).replace(/-(\w)/g, (_, c) =>
+        c.toUpperCase(),
+      )
       return starred(field, parts.some(isRequired))
     })
   return [...new Set([...words, ...whole])].sort()
