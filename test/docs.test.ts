@@ -52,7 +52,7 @@ import { plainAgentEarns } from './trade/dispatch.ts'
 
 /** Pages that show a program. */
 const pages = [
-  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a'],
+  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a', 'subgraph'],
 ].map((name) => `docs/${name}.md`)
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
@@ -212,6 +212,9 @@ describe('buying', () => {
 })
 
 test('examples/plainHttpAgent.ts knows no chain, and is paid', () => plainAgentEarns(stack, dir))
+test('docs/subgraph.md: agent0-sdk registers, loads, searches and rates', async () => {
+  expect(await expectToPrint('docs/subgraph.md')).toBe(10)
+})
 test('agents of a CSV file are registered once each, whatever is killed', () =>
   bulkRegisters(stack, dir))
 
