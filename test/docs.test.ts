@@ -17,6 +17,7 @@ import { plainJobs } from './commands/plainJobs.ts'
 import { replay } from './commands/replay.ts'
 import { sealedOffers } from './commands/sealedOffers.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
+import { programPages, requestPages } from './docs/programPages.ts'
 import { answerOf, recipePages, recipesOf, withoutMeta } from './docs/recipes.ts'
 import { requestOf } from './docs/request.ts'
 import { compilePrograms, runProgram } from './docs/runProgram.ts'
@@ -46,14 +47,9 @@ import { killed } from './mcp/killed.ts'
 import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
 import { startedInside } from './mcp/startedInside.ts'
 import { wholeJobs } from './mcp/wholeJobs.ts'
-import { bulkRegisters } from './trade/bulk.ts'
+import { bulkPage, bulkRegisters } from './trade/bulk.ts'
 import { buyOverRest, exampleBuys } from './trade/buying.ts'
 import { plainAgentEarns } from './trade/dispatch.ts'
-
-/** Pages that show a program. */
-const pages = [
-  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a', 'subgraph'],
-].map((name) => `docs/${name}.md`)
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
@@ -62,7 +58,7 @@ let compiling: Promise<void>
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'guildhall-'))
-  compiling = compilePrograms(pages.map(programOf))
+  compiling = compilePrograms(programPages.map(programOf))
   // Whoever waits for it is told
   compiling.catch(() => {})
   stack = await startStack({ dir })
@@ -87,7 +83,7 @@ test('docs/sdk.md compiles, runs, and prints what it says', async () => {
 })
 
 describe('commands get the answers shown', () => {
-  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/rest.md', 'docs/x402.md']) {
+  for (const file of requestPages) {
     for (const [command, answer] of pairsOf(file, 'sh')) {
       test(command.place, async () => {
         const { url, init } = requestOf(here(command.text))
@@ -217,6 +213,7 @@ test('docs/subgraph.md: agent0-sdk registers, loads, searches and rates', async 
 })
 test('agents of a CSV file are registered once each, whatever is killed', () =>
   bulkRegisters(stack, dir))
+test('docs/bulk-registration.md runs, and tells what it says', () => bulkPage(stack, dir))
 
 describe('A2A', () => {
   test('docs/a2a.md compiles, runs, and prints what it says', async () => {
@@ -280,7 +277,7 @@ function expectAnswers(page: (typeof recipePages)[number]): void {
 
 /** Runs all TypeScript of a document as one program. Returns how many lines it printed, as announced. */
 async function expectToPrint(file: string): Promise<number> {
-  expect(pages).toContain(file)
+  expect(programPages).toContain(file)
   await compiling
   const program = programOf(file)
   const expected = [...program.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text]) => text)

@@ -7,6 +7,8 @@ import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import { actorOf, fund, rpc } from '../../indexer/test/actor.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
+import { shapesOf } from '../docs/blocks.ts'
+import { notAsShown } from '../docs/notAsShown.ts'
 import { act, anotherRelayer } from './door.ts'
 
 type Event = { cursor: string; type: string; jobId: string | null; data: Record<string, unknown> }
@@ -95,6 +97,9 @@ export async function everythingOnce(stack: Stack): Promise<void> {
     const source = new EventSource(`${stack.relayer.url}/v1/events?topic=market&after=0`)
     source.addEventListener('activity', ({ data, lastEventId }) => {
       const event: Event = JSON.parse(data)
+      if (event.type === 'OfferMade') {
+        expect(shapesOf('docs/events.md').map((shown) => notAsShown(event, shown))).toEqual([[]])
+      }
       expect(lastEventId).toBe(event.cursor)
       events.push(event)
       if (events.length < expected.length) return
