@@ -35,6 +35,7 @@ import {
 } from './doors/a2a.ts'
 import { oneTable } from './doors/drift.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
+import { feesAtDoors } from './doors/fees.ts'
 import { staysInert } from './doors/inert.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
@@ -236,6 +237,7 @@ describe('A2A', () => {
   test('every command is reached', () => everyCommand(stack))
   test('errors are those of the standard', () => a2aErrors(stack))
   test('tasks are listed, and words of strangers marked', () => listOverA2a(stack))
+  test('a fee is one thing more to sign, over MCP and A2A', () => feesAtDoors(stack, dir))
   test('whoever speaks A2A and whoever speaks MCP do a job with each other', () => twoDoors(stack))
   test('an act is done and told once, whoever is killed', () => pushOverA2a(stack, dir))
 })

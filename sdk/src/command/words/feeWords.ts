@@ -1,0 +1,46 @@
+import {
+  type Address,
+  decodeAbiParameters,
+  encodeAbiParameters,
+  type Hex,
+  isAddressEqual,
+  size,
+} from 'viem'
+import type { Deployment } from '../../deployment.ts'
+import { OpeningMismatchError } from '../../errors.ts'
+import { type FeeQuote, feeQuoteId } from '../../feeQuote.ts'
+import type { FeeQuoteBody } from '../../feeWire.ts'
+import { feeQuoteTypes } from '../../typedData.ts'
+
+const fields = feeQuoteTypes.FeeQuote
+
+/** A relayer's quote, which the nonce of its payment is the digest of. */
+export function feeOpening({ requestId, token, amount, receiver, expiry }: FeeQuoteBody): Hex {
+  return encodeAbiParameters(fields, [requestId, token, BigInt(amount), receiver, expiry])
+}
+
+/** Whether an opening is that of a fee's payment: nothing else that is paid opens to so little. */
+export function isFeeOpening(opening: Hex): boolean {
+  return size(opening) === fields.length * 32
+}
+
+/**
+ * What the payment of a relayer's fee is for.
+ *
+ * @throws {OpeningMismatchError} when the payment is not the opening's.
+ */
+export function feeWords(
+  deployment: Deployment,
+  { to, value, nonce, token: paid }: { to: Address; value: bigint; nonce: Hex; token: Address },
+  opening: Hex,
+): string {
+  const [requestId, token, amount, receiver, expiry] = decodeAbiParameters(fields, opening)
+  const quote: FeeQuote = { requestId, token, amount, receiver, expiry }
+  const isFor =
+    feeQuoteId(deployment, quote) === nonce &&
+    isAddressEqual(receiver, to) &&
+    isAddressEqual(token, paid) &&
+    amount === value
+  if (!isFor) throw new OpeningMismatchError({ hash: nonce })
+  return `the relayer's fee for request ${requestId}`
+}
