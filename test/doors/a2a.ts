@@ -1,5 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { AgentCard, Message, type StreamResponse, type Task, TaskState } from '@a2a-js/sdk'
+import {
+  AgentCard,
+  Message,
+  type StreamResponse,
+  type Task,
+  TaskState,
+  verifyAgentCardSignature,
+} from '@a2a-js/sdk'
 import {
   type Client,
   ClientFactory,
@@ -146,14 +153,31 @@ export async function cardSays({ relayer: { url } }: Stack): Promise<void> {
       protocolBinding: 'JSONRPC',
       protocolVersion: '1.0',
     })
+    await isSigned(url, now.body)
     expect(now.body.capabilities).toMatchObject({ streaming: true, pushNotifications: true })
     expect(now.headers.get('access-control-allow-origin')).toBe('*')
     const older = await call(url, 'GET', path)
     expect(older.body).toMatchObject({ url: `${url}/a2a`, protocolVersion: '0.3' })
     expect(older.body.skills).toHaveLength(names.length)
+    // Its signatures would be over other bytes
+    expect(older.body).not.toHaveProperty('signatures')
     expect(older.headers.get('etag')).not.toBe(now.headers.get('etag'))
     expect(older.headers.get('vary')).toContain('A2A-Version')
   }
+}
+
+/** By the key this relayer names, over all of it. */
+async function isSigned(url: string, body: { name: string }): Promise<void> {
+  const keyOf = async (kid: string, jku = '') => {
+    expect(jku).toBe(`${url}/.well-known/jwks.json`)
+    const { keys } = (await call(jku, 'GET', '')).body
+    expect(keys).toHaveLength(1)
+    expect(keys[0]).not.toHaveProperty('d')
+    return keys.find((key: { kid: string }) => key.kid === kid)
+  }
+  const verify = verifyAgentCardSignature(keyOf)
+  await verify(AgentCard.fromJSON(body))
+  await expect(verify(AgentCard.fromJSON({ ...body, name: 'Guildhal1' }))).rejects.toThrow()
 }
 
 /** A job from entry to end between two who speak A2A, one of them following it. */
