@@ -53,3 +53,11 @@ test.each([
     OpeningMismatchError,
   )
 })
+
+test('error: neither is what is no quote at all', async () => {
+  const typedData = feePaymentTypedData(deployment, payer.address, quote)
+  const opening: Hex = `0x${'ff'.repeat(160)}`
+  await expect(wordsOf({ deployment, publicClient }, typedData, opening)).rejects.toThrow(
+    OpeningMismatchError,
+  )
+})

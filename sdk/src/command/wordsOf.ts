@@ -214,7 +214,12 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
   )
   const receiver = place_ ? `${contractNames[place_[0]] ?? place_[0]} (${to})` : to
   const token = data.domain?.verifyingContract
-  if (opening && token && isFeeOpening(opening)) {
+  if (
+    opening &&
+    token &&
+    data.primaryType === 'TransferWithAuthorization' &&
+    isFeeOpening(opening)
+  ) {
     const words = feeWords(deployment, { to, value: BigInt(value), nonce, token }, opening)
     return `Pays ${money} of ${from} to ${receiver}, ${until}, for this and nothing else: ${words}.`
   }

@@ -10,16 +10,23 @@ import type { Deployment } from '../../deployment.ts'
 import { OpeningMismatchError } from '../../errors.ts'
 import { type FeeQuote, feeQuoteId } from '../../feeQuote.ts'
 import type { FeeQuoteBody } from '../../feeWire.ts'
-import { feeQuoteTypes } from '../../typedData.ts'
 
-const fields = feeQuoteTypes.FeeQuote
+/** As it is hashed; times as all numbers are decoded, so that a wrong one is no other error. */
+const fields = [
+  { name: 'requestId', type: 'bytes32' },
+  { name: 'token', type: 'address' },
+  { name: 'amount', type: 'uint256' },
+  { name: 'receiver', type: 'address' },
+  { name: 'expiry', type: 'uint256' },
+] as const
+const latest = 2n ** 48n
 
 /** A relayer's quote, which the nonce of its payment is the digest of. */
 export function feeOpening({ requestId, token, amount, receiver, expiry }: FeeQuoteBody): Hex {
-  return encodeAbiParameters(fields, [requestId, token, BigInt(amount), receiver, expiry])
+  return encodeAbiParameters(fields, [requestId, token, BigInt(amount), receiver, BigInt(expiry)])
 }
 
-/** Whether an opening is that of a fee's payment: nothing else that is paid opens to so little. */
+/** Whether the opening of a transfer is that of a fee's payment: what else is paid so opens to more. */
 export function isFeeOpening(opening: Hex): boolean {
   return size(opening) === fields.length * 32
 }
@@ -35,8 +42,9 @@ export function feeWords(
   opening: Hex,
 ): string {
   const [requestId, token, amount, receiver, expiry] = decodeAbiParameters(fields, opening)
-  const quote: FeeQuote = { requestId, token, amount, receiver, expiry }
+  const quote: FeeQuote = { requestId, token, amount, receiver, expiry: Number(expiry) }
   const isFor =
+    expiry < latest &&
     feeQuoteId(deployment, quote) === nonce &&
     isAddressEqual(receiver, to) &&
     isAddressEqual(token, paid) &&
