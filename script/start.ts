@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { deploymentOf } from '@guildhall/sdk'
 import { buildWeb } from './stack/buildWeb.ts'
 import { type ClaimedFolder, claimFolder } from './stack/claimFolder.ts'
+import { keptSecret } from './stack/keptSecret.ts'
 import { root } from './stack/root.ts'
 import { type Stack, startStack } from './stack/startStack.ts'
 import { playDemo } from './start/playDemo.ts'
@@ -48,7 +49,7 @@ try {
   const claimed = await claimFolder(dir)
   folder = claimed
   if (options.fresh) {
-    for (const kept of ['chain.json', 'postgres', 'content', 'logs']) {
+    for (const kept of ['chain.json', 'postgres', 'content', 'logs', 'dispatch.secret']) {
       await rm(`${dir}/${kept}`, { recursive: true, force: true })
     }
   }
@@ -59,6 +60,11 @@ try {
     ports,
     blockTime: 1,
     keepChain: true,
+    // Agents on this machine are handed jobs
+    relayerEnv: {
+      DISPATCH_SECRET: await keptSecret(`${dir}/dispatch.secret`),
+      OUTGOING_ALLOWED: '127.0.0.0/8',
+    },
     onStep: steps.step,
     onProcess: claimed.note,
     onRebuild: () =>

@@ -17,6 +17,7 @@ import { plainJobs } from './commands/plainJobs.ts'
 import { replay } from './commands/replay.ts'
 import { sealedOffers } from './commands/sealedOffers.ts'
 import { type Block, blocksOf } from './docs/blocks.ts'
+import { programPages, requestPages } from './docs/programPages.ts'
 import { answerOf, recipePages, recipesOf, withoutMeta } from './docs/recipes.ts'
 import { requestOf } from './docs/request.ts'
 import { compilePrograms, runProgram } from './docs/runProgram.ts'
@@ -34,6 +35,7 @@ import {
 } from './doors/a2a.ts'
 import { oneTable } from './doors/drift.ts'
 import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
+import { feesAtDoors } from './doors/fees.ts'
 import { staysInert } from './doors/inert.ts'
 import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
@@ -47,17 +49,9 @@ import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
 import { startedInside } from './mcp/startedInside.ts'
 import { wholeJobs } from './mcp/wholeJobs.ts'
 import { provideThroughKills } from './provider/provideThroughKills.ts'
-import { bulkRegisters } from './trade/bulk.ts'
+import { bulkPage, bulkRegisters } from './trade/bulk.ts'
 import { buyOverRest, exampleBuys } from './trade/buying.ts'
 import { plainAgentEarns } from './trade/dispatch.ts'
-
-/** Pages that show a program. */
-const pages = [
-  ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a'].map(
-    (name) => `docs/${name}.md`,
-  ),
-  'sdk/README.md',
-]
 
 /** What the documents show is run in their order: first the SDK's page, then what reads its traces. */
 let dir: string
@@ -66,7 +60,7 @@ let compiling: Promise<void>
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'guildhall-'))
-  compiling = compilePrograms(pages.map(programOf))
+  compiling = compilePrograms(programPages.map(programOf))
   // Whoever waits for it is told
   compiling.catch(() => {})
   stack = await startStack({ dir })
@@ -91,7 +85,7 @@ test('docs/sdk.md compiles, runs, and prints what it says', async () => {
 })
 
 describe('commands get the answers shown', () => {
-  for (const file of ['docs/graphql.md', 'docs/relayer.md', 'docs/rest.md', 'docs/x402.md']) {
+  for (const file of requestPages) {
     for (const [command, answer] of pairsOf(file, 'sh')) {
       test(command.place, async () => {
         const { url, init } = requestOf(here(command.text))
@@ -189,20 +183,25 @@ describe('REST', () => {
 })
 
 describe('MCP and all doors', () => {
-  let clients: readonly McpClient[] = []
-  afterAll(() => Promise.all(clients.map((client) => client.close())))
+  let connecting: Promise<readonly McpClient[]> | undefined
+  /** Whichever test is first connects them. */
+  const connected = async () => {
+    connecting ??= connectAll(stack)
+    return connecting
+  }
+  afterAll(async () => Promise.all((await connecting)?.map((client) => client.close()) ?? []))
 
   test('docs/mcp.md compiles, runs, and prints what it says', async () => {
     expect(await expectToPrint('docs/mcp.md')).toBe(4)
   })
 
   test('stock clients of both generations call every tool, over HTTP and stdio', async () => {
-    clients = await connectAll(stack)
-    await everyTool(clients)
+    await everyTool(await connected())
   })
-  test('every door has the same commands', () => oneTable(stack, clients))
-  test('what strangers write to be obeyed is inert at every door', () => staysInert(stack, clients))
-  test('they read resources and get prompts', () => resourcesAndPrompts(clients))
+  test('every door has the same commands', async () => oneTable(stack, await connected()))
+  test('what strangers write to be obeyed is inert at every door', async () =>
+    staysInert(stack, await connected()))
+  test('they read resources and get prompts', async () => resourcesAndPrompts(await connected()))
   test('scripted models do whole jobs with each other', () => wholeJobs(stack))
   test('a server that is killed while it acts does nothing twice', () => killed(stack))
   test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))
@@ -218,8 +217,12 @@ describe('buying', () => {
 })
 
 test('examples/plainHttpAgent.ts knows no chain, and is paid', () => plainAgentEarns(stack, dir))
+test('docs/subgraph.md: agent0-sdk registers, loads, searches and rates', async () => {
+  expect(await expectToPrint('docs/subgraph.md')).toBe(10)
+})
 test('agents of a CSV file are registered once each, whatever is killed', () =>
   bulkRegisters(stack, dir))
+test('docs/bulk-registration.md runs, and tells what it says', () => bulkPage(stack, dir))
 
 describe('A2A', () => {
   test('docs/a2a.md compiles, runs, and prints what it says', async () => {
@@ -242,6 +245,7 @@ describe('A2A', () => {
   test('every command is reached', () => everyCommand(stack))
   test('errors are those of the standard', () => a2aErrors(stack))
   test('tasks are listed, and words of strangers marked', () => listOverA2a(stack))
+  test('a fee is one thing more to sign, over MCP and A2A', () => feesAtDoors(stack, dir))
   test('whoever speaks A2A and whoever speaks MCP do a job with each other', () => twoDoors(stack))
   test('an act is done and told once, whoever is killed', () => pushOverA2a(stack, dir))
 })
@@ -283,7 +287,7 @@ function expectAnswers(page: (typeof recipePages)[number]): void {
 
 /** Runs all TypeScript of a document as one program. Returns how many lines it printed, as announced. */
 async function expectToPrint(file: string): Promise<number> {
-  expect(pages).toContain(file)
+  expect(programPages).toContain(file)
   await compiling
   const program = programOf(file)
   const expected = [...program.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text]) => text)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -67,6 +67,16 @@ async function query({ urls }: Run, query: string) {
   return response.json() as Promise<{ data: { meta: { block: number } } }>
 }
 
+/** How a relayer answers whoever gives a result for no job of its own. */
+async function givenAResult({ urls }: Run): Promise<number> {
+  const { status } = await fetch(`${urls.Relayer}/v1/jobs/1/complete`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ result: 'x', completionToken: `gct_${'0'.repeat(64)}` }),
+  })
+  return status
+}
+
 const status = (run: Run) => query(run, '{ meta { status } policy(id: 1) { preset } }')
 
 const indexedBlock = async (run: Run) => (await query(run, '{ meta { block } }')).data.meta.block
@@ -85,6 +95,11 @@ test('it starts everything, ends it on Ctrl-C, goes on the next time, and rebuil
   expect((await fetch(`${first.urls.Relayer}/ready`)).status).toBe(200)
   await expect.poll(() => status(first), { timeout: 20_000 }).toMatchObject(healthy)
 
+  // Jobs are handed to agents on this machine: the token is asked for
+  expect(await givenAResult(first)).toBe(401)
+  const secret = await readFile(join(dir, 'dispatch.secret'), 'utf8')
+  expect((await stat(join(dir, 'dispatch.secret'))).mode & 0o777).toBe(0o600)
+
   // A second one over the same folder is refused while it runs
   await expect(start('--no-demo')).rejects.toThrow(/is running Guildhall over/)
 
@@ -97,6 +112,7 @@ test('it starts everything, ends it on Ctrl-C, goes on the next time, and rebuil
   expect(await chain(second).getBlockNumber()).toBeGreaterThanOrEqual(height)
   await expect.poll(() => status(second), { timeout: 20_000 }).toMatchObject(healthy)
   expect(second.output()).not.toContain('begin anew')
+  expect(await readFile(join(dir, 'dispatch.secret'), 'utf8')).toBe(secret)
   await chain(second).mine({ blocks: 200 })
   await expect.poll(() => indexedBlock(second), { timeout: 20_000 }).toBeGreaterThan(200)
   await end(second)

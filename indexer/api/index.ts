@@ -43,8 +43,17 @@ const app = createApp({
   logger,
 })
 
-const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, ({ port }) =>
-  logger.info({ port, schema }, 'reading'),
+/** Milliseconds; longer than proxies keep theirs (60 s), which else send into one being closed. */
+const idle = 75_000
+
+const server = serve(
+  {
+    fetch: app.fetch,
+    hostname: config.host,
+    port: config.port,
+    serverOptions: { keepAliveTimeout: idle },
+  },
+  ({ port }) => logger.info({ port, schema }, 'reading'),
 )
 
 let stopping = false

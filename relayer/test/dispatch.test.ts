@@ -24,6 +24,8 @@ import {
 import { Webhook } from 'standardwebhooks'
 import { type Address, type Hex, toFunctionSelector, zeroHash } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { shapesOf } from '../../test/docs/blocks.ts'
+import { notAsShown } from '../../test/docs/notAsShown.ts'
 import { openKey, sealKey } from '../src/dispatch/sealKey.ts'
 import { newAgent, post } from './agent.ts'
 import { type Received, type Receiver, startReceiver } from './hooks/receiver.ts'
@@ -187,6 +189,9 @@ test('a job comes with its brief and a token; the result is submitted by the key
   await untilSubmitted(jobId, completion.token, result)
   expect(await jobOf(jobId)).toMatchObject({ status: 2, provider: wallet })
   const { deliverable } = first.body
+  const [sent, taken] = shapesOf('docs/dispatch.md')
+  expect(notAsShown(JSON.parse(receiver.received[0]?.body ?? ''), sent)).toEqual([])
+  expect(notAsShown(first.body, taken)).toEqual([])
   expect(await relayer.client.getDocument(deliverable as Hex)).toEqual(encodeDocument(result))
   // The key has no coin, and what signed is it
   expect(await stack.chain.getBalance({ address: key })).toBe(0n)

@@ -3,6 +3,8 @@ import * as oauth from 'oauth4webapi'
 import { type Address, parseEther } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { blocksOf } from '../../test/docs/blocks.ts'
+import { requestOf } from '../../test/docs/request.ts'
 import { post } from './agent.ts'
 import { bearer, createWallet, publicUrl, reasonOf, signInAs } from './auth.ts'
 import { type Stack, startStack, type TestRelayer } from './stack.ts'
@@ -151,6 +153,17 @@ test('error: no session key, no wallet', async () => {
     const body = { label: 'x', wallet: other, sessionKey }
     const response = await relayer.app.request('/v1/auth/clients', bearer(session, post(body)))
     expect(response.status).toBe(403)
+  }
+})
+
+test('docs/auth.md: a token by curl', async () => {
+  const { clientId, clientSecret } = await newClient(await setSessionKey(3600))
+  for (const { text } of blocksOf('docs/auth.md', ['sh'])) {
+    const command = text.replace('$CLIENT_ID', clientId).replace('$CLIENT_SECRET', clientSecret)
+    const { url, init } = requestOf(command)
+    const response = await relayer.app.request(new URL(url).pathname, init)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ token_type: 'Bearer', scope: 'read' })
   }
 })
 

@@ -1,5 +1,7 @@
 import { drip, type RelayStatus } from '@guildhall/sdk'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { shapesOf } from '../../test/docs/blocks.ts'
+import { notAsShown } from '../../test/docs/notAsShown.ts'
 import { newAgent } from './agent.ts'
 import { executeDirectly } from './executeDirectly.ts'
 import { executionsOf } from './executions.ts'
@@ -34,7 +36,9 @@ test('mined is told at once, confirmed only at the depth, and the log has every 
   await stack.chain.mine({ blocks: 1 })
   expect(await relayer.client.wait(id)).toMatchObject({ state: 'confirmed', transactionHash })
 
-  const { entries } = await relayer.client.log(id)
+  const log = await relayer.client.log(id)
+  expect(shapesOf('docs/relayer.md').map((shown) => notAsShown(log, shown))).toEqual([[]])
+  const { entries } = log
   expect(entries.map(({ state }) => state)).toEqual([
     'accepted',
     'signed',

@@ -35,6 +35,8 @@ export async function startStack(options: {
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   keepChain?: boolean
+  /** Settings of the relayer beside the usual ones. */
+  relayerEnv?: Record<string, string>
   onStep?: (step: string) => void
   /** Told of every process as it starts. */
   onProcess?: (pid: number) => Promise<void>
@@ -92,6 +94,7 @@ export async function startStack(options: {
       logFile: `${logDir}/relayer.log`,
       indexerUrl: `http://127.0.0.1:${readerPort}/graphql`,
       ...(ports.relayer ? { port: ports.relayer } : {}),
+      ...(options.relayerEnv ? { env: options.relayerEnv } : {}),
     })
     await keep(relayer)
 

@@ -42,7 +42,7 @@ async function run(face: Face, { command, acts, answer }: Tool, args: unknown): 
   const { account: address, plan, signatures } = parse(elsewhereSchema, command, who)
   const { deployment, publicClient, relayer } = context
   const place = { deployment, publicClient, relayer, timeout }
-  const actor = createReplayActor({ ...place, address, plan, signatures })
+  const actor = createReplayActor({ ...place, address, plan, signatures, paysFees: true })
   return answer.parse(await runCommand(command, { ...context, actor }, input))
 }
 

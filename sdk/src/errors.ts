@@ -1,5 +1,6 @@
 import { decodeErrorResult, type Hex } from 'viem'
 import { errorAbi } from './errorAbi.ts'
+import type { FeeQuoteBody } from './feeWire.ts'
 import type { SignedRequest } from './forwardRequest.ts'
 import type { QuotePayment } from './purchase.ts'
 
@@ -69,6 +70,24 @@ export class RelayProblemError extends GuildhallError {
     this.status = status
     this.retryAfter = retryAfter
     this.retryable = status === 429 || status >= 500
+  }
+}
+
+/** The relayer takes the request on once its fee is paid. */
+export class PaymentRequiredError extends RelayProblemError {
+  override name = 'PaymentRequiredError'
+  /** What is to be paid, for this request alone. */
+  readonly quote: FeeQuoteBody
+  /** `payment_required`, or why a payment that came along was not taken. */
+  readonly reason: string
+  constructor({
+    quote,
+    reason,
+    ...problem
+  }: RelayProblem & { quote: FeeQuoteBody; reason: string }) {
+    super(problem)
+    this.quote = quote
+    this.reason = reason
   }
 }
 

@@ -44,43 +44,43 @@ export function feeQuoterOf(deployment: Place, quote: FeeQuoteBody): Promise<Add
 }
 
 /**
- * Signs the payment of a fee that can pay for this request and no other: its nonce is the quote's
- * digest. Anybody may pay so, for whomever. Returns what `PAYMENT-SIGNATURE` carries beside the same
- * `POST /v1/relay`.
+ * The payment of a fee that can pay for this request and no other: its nonce is the quote's digest.
  *
  * @throws {UnknownTokenError} when the deployment does not have the quote's token.
  */
-export async function signFeePayment(parameters: {
-  deployment: Deployment
-  signer: Signer
-  quote: FeeQuoteBody
-}): Promise<string> {
-  const { deployment, signer, quote } = parameters
-  const { chainId, tokens } = deployment
-  const token = tokens.find(({ address }) => address.toLowerCase() === quote.token.toLowerCase())
-  if (!token) throw new UnknownTokenError({ token: quote.token, chainId })
-  const nonce = feeQuoteId(deployment, read(quote))
+export function feePaymentTypedData(deployment: Deployment, from: Address, quote: FeeQuoteBody) {
+  return {
+    domain: tokenDomain(deployment.chainId, tokenOf(deployment, quote)),
+    types: transferWithAuthorizationTypes,
+    primaryType: 'TransferWithAuthorization',
+    message: {
+      from,
+      to: quote.receiver,
+      value: BigInt(quote.amount),
+      validAfter: 0n,
+      validBefore: BigInt(quote.expiry),
+      nonce: feeQuoteId(deployment, read(quote)),
+    },
+  } as const
+}
+
+/** What `PAYMENT-SIGNATURE` carries for a fee: base64 of x402's JSON. */
+export function encodeFeePayment(
+  deployment: Deployment,
+  { from, quote, signature }: { from: Address; quote: FeeQuoteBody; signature: Hex },
+): string {
+  const { chainId } = deployment
+  const { message } = feePaymentTypedData(deployment, from, quote)
+  const token = tokenOf(deployment, quote)
+  const { nonce } = message
   const authorization = {
-    from: signer.address,
+    from,
     to: quote.receiver,
     value: quote.amount,
     validAfter: '0',
     validBefore: String(quote.expiry),
     nonce,
   }
-  const signature = await signer.signTypedData({
-    domain: tokenDomain(chainId, token),
-    types: transferWithAuthorizationTypes,
-    primaryType: 'TransferWithAuthorization',
-    message: {
-      from: signer.address,
-      to: quote.receiver,
-      value: BigInt(quote.amount),
-      validAfter: 0n,
-      validBefore: BigInt(quote.expiry),
-      nonce,
-    },
-  })
   const accepted = {
     scheme: 'exact',
     network: `eip155:${chainId}`,
@@ -96,6 +96,29 @@ export async function signFeePayment(parameters: {
     },
   }
   return btoa(JSON.stringify({ x402Version: 2, accepted, payload: { signature, authorization } }))
+}
+
+/**
+ * Signs the payment of a fee that can pay for this request and no other. Anybody may pay so, for
+ * whomever. Returns what `PAYMENT-SIGNATURE` carries beside the same `POST /v1/relay`.
+ *
+ * @throws {UnknownTokenError} when the deployment does not have the quote's token.
+ */
+export async function signFeePayment(parameters: {
+  deployment: Deployment
+  signer: Signer
+  quote: FeeQuoteBody
+}): Promise<string> {
+  const { deployment, signer, quote } = parameters
+  const from = signer.address
+  const signature = await signer.signTypedData(feePaymentTypedData(deployment, from, quote))
+  return encodeFeePayment(deployment, { from, quote, signature })
+}
+
+function tokenOf({ chainId, tokens }: Deployment, { token: wanted }: FeeQuoteBody) {
+  const token = tokens.find(({ address }) => address.toLowerCase() === wanted.toLowerCase())
+  if (!token) throw new UnknownTokenError({ token: wanted, chainId })
+  return token
 }
 
 function read({ amount, ...quote }: FeeQuoteBody): FeeQuote {

@@ -21,6 +21,14 @@ export const feeQuoteSchema = z.object({
   signature: hex,
 })
 
+/** The problem of a request whose fee is to be paid first. */
+export const paymentDueSchema = z.object({
+  type: z.literal('urn:guildhall:problem:payment-required'),
+  /** `payment_required`, or why a payment that came along was not taken. */
+  error: z.string(),
+  quote: feeQuoteSchema,
+})
+
 /** What a relayer asks for, in general. */
 export const feeSchema = z.object({
   /** `beyond`: only of what its limits would refuse. */

@@ -7,6 +7,7 @@ export { type ApproveTokenParameters, approveToken } from './actions/approveToke
 export { archiveListing } from './actions/archiveListing.ts'
 export { askValidation } from './actions/askValidation.ts'
 export { type BindAccountParameters, bindAccount } from './actions/bindAccount.ts'
+export { type BuyServiceParameters, buyService } from './actions/buyService.ts'
 export { type CancelJobParameters, cancelJob } from './actions/cancelJob.ts'
 export { type ChangeListingParameters, changeListing } from './actions/changeListing.ts'
 export { claimEmission } from './actions/claimEmission.ts'

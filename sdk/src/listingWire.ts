@@ -38,6 +38,8 @@ export const listingStatusSchema = z.object({
   state: z.enum(availabilities),
   /** When the seller last said it is there. */
   heartbeat: z.int().optional(),
+  /** Its signature, for who would rather buy past the relayer. */
+  heartbeatSignature: hex.optional(),
   places: z.object({ all: z.int(), free: z.int(), reserved: z.int() }),
   revision: z.int(),
   price: z.string(),
@@ -84,6 +86,8 @@ export const signedQuoteSchema = z.object({
   client: address,
   brief: bytes32,
   group: bytes32,
+  /** Which of the listing's places is held for it. */
+  place: z.int().optional(),
   /** Where the price is paid to: this purchase's own address. */
   deposit: address,
   expiresAt: z.int(),

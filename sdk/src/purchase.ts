@@ -47,7 +47,7 @@ export function purchaseQuoteOf({ accepts: [asked], quote: signed }: Quoted): Pu
 }
 
 /** What `Listings` derives the deposit from; whoever sends the purchase chooses the place. */
-export function purchaseOf(quote: PurchaseQuote) {
+export function purchaseOf(quote: PurchaseQuote, place = 0) {
   const { listingId, revision, client, units, price, issuedAt, nonce, brief, group } = quote
   return {
     quote: {
@@ -60,7 +60,7 @@ export function purchaseOf(quote: PurchaseQuote) {
       nonce: BigInt(nonce),
     },
     client: client as Address,
-    place: 0,
+    place,
     brief,
     group,
   }

@@ -8,11 +8,13 @@ import { cidOf, digestOf } from './documents.ts'
 import {
   DocumentMismatchError,
   DocumentTooLargeError,
+  PaymentRequiredError,
   PurchaseFailedError,
   RelayProblemError,
   RelayUnavailableError,
   TimeoutError,
 } from './errors.ts'
+import { paymentDueSchema } from './feeWire.ts'
 import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { maxDocumentSize } from './limits.ts'
@@ -59,7 +61,11 @@ import {
  */
 export type RelayClient = {
   readonly url: string
-  /** Hands a signed request over. The same request always has the same id and answer. */
+  /**
+   * Hands a signed request over. The same request always has the same id and answer.
+   *
+   * @throws {PaymentRequiredError} where its fee is to be paid first; it has the quote.
+   */
   submit(
     signed: SignedRequest,
     options?: {
@@ -67,6 +73,8 @@ export type RelayClient = {
       idempotencyKey?: string | undefined
       /** Where to tell what becomes of it. */
       callback?: Callback | undefined
+      /** Of its fee, as `signFeePayment` makes it. */
+      payment?: string | undefined
     },
   ): Promise<RelayStatus>
   /** Whether the request would succeed now. Nothing is stored. */
@@ -160,11 +168,15 @@ export function createRelayClient(options: {
     if (response.ok || response.status === also) return response
     const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
     if (problem.success) {
-      const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-      throw new RelayProblemError({
-        ...problem.data,
-        retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
-      })
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+      const retryAfter = Number.isFinite(seconds) ? seconds : undefined
+      const due = paymentDueSchema.safeParse(problem.data)
+      throw due.success
+        ? new PaymentRequiredError({
+            ...problem.data,
+            ...{ quote: due.data.quote, reason: due.data.error, retryAfter },
+          })
+        : new RelayProblemError({ ...problem.data, retryAfter })
     }
     throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
   }
@@ -180,13 +192,14 @@ export function createRelayClient(options: {
 
   function post(
     signed: SignedRequest,
-    { idempotencyKey, callback }: Parameters<RelayClient['submit']>[1] = {},
+    { idempotencyKey, callback, payment }: Parameters<RelayClient['submit']>[1] = {},
   ): RequestInit {
     return {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+        ...(payment && { 'payment-signature': payment }),
       },
       body: JSON.stringify({ ...encodeSignedRequest(signed), callback }),
     }

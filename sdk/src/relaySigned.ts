@@ -25,6 +25,7 @@ export type Sent = {
  * Hands a signed request over, or over again, and waits for it: the same request is made once.
  * `timeout` in seconds.
  *
+ * @throws {PaymentRequiredError} where its fee is to be paid first.
  * @throws {RelayedCallError} when it ends without success.
  * @throws {UnsettledRequestError} when nobody can say yet how it ended.
  */
@@ -34,15 +35,17 @@ export async function relaySigned(parameters: {
   relayer: RelayClient
   signed: SignedRequest
   timeout?: number | undefined
+  /** Of the request's fee, as `signFeePayment` makes it. */
+  payment?: string | undefined
 }): Promise<Sent> {
-  const { deployment, publicClient, relayer, signed, timeout } = parameters
+  const { deployment, publicClient, relayer, signed, timeout, payment } = parameters
   const id = requestId(deployment, signed.request)
   const unsettled = (cause: unknown): never => {
     if (!(cause instanceof GuildhallError) || !cause.retryable) throw cause
     throw new UnsettledRequestError({ signed, id, cause })
   }
   const { state, error, transactionHash } = await relayer
-    .submit(signed)
+    .submit(signed, { payment })
     .then(() => relayer.wait(id, { timeout }))
     .catch(unsettled)
   if (state !== 'confirmed' || !transactionHash) throw new RelayedCallError({ id, state, error })

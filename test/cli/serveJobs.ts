@@ -10,6 +10,8 @@ import { expect } from 'vitest'
 import { spareKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { connect } from '../commands/connect.ts'
+import { shapesOf } from '../docs/blocks.ts'
+import { notAsShown } from '../docs/notAsShown.ts'
 import { newPerson } from './guildhall.ts'
 
 const wait = { timeout: 90_000, interval: 200 }
@@ -87,6 +89,7 @@ echo "Done by hand: job $GUILDHALL_JOB_ID"`,
       .sort(),
   ).toEqual([slow, failing].sort())
   const input = JSON.parse(readFileSync(`${dir}/input-${slow}`, 'utf8'))
+  expect(shapesOf('docs/cli.md').map((shown) => notAsShown(input, shown))).toEqual([[]])
   expect(input).toMatchObject({
     version: 1,
     jobId: slow,

@@ -1,4 +1,4 @@
-import { bindCommands, createReplayActor, createWalletActor, local } from '@guildhall/sdk'
+import { bindCommands, buy, createReplayActor, createWalletActor, local } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import type { Plan, Signatures } from '@guildhall/sdk/command/plan'
 import { runCommand } from '@guildhall/sdk/command/runCommand'
@@ -224,6 +224,30 @@ async function keyByCommands(
   const dear = await key.postJob({ brief, budget: '5.50' }).catch(explainError)
   expect(dear).toMatchObject({ code: 'OverLimit' })
   await key.cancelJob({ jobId })
+
+  // It buys, too: nobody signs, and the wallet pays in the transaction that buys
+  const seller = connect(stack)
+  await seller.commands.getTestTokens()
+  const { quoter } = (await seller.relayer?.quoter()) ?? {}
+  const sell = async (price: string) => {
+    const terms = { title: 'Clauses', description: 'One.', category: 'content' } as const
+    const listing = { ...terms, price, deliveryTime: 3600, key: quoter }
+    const { listingId } = await seller.commands.createListing(listing)
+    await seller.commands.sendHeartbeat({ listingId })
+    return { listingId, brief, maxPrice: price }
+  }
+  const bought = await buy(
+    { ...owner, commands: key },
+    {
+      ...(await sell('2.00')),
+      onBought: (jobId) => void seller.commands.submitWork({ jobId, message: 'Done.' }),
+    },
+  )
+  const { job: own } = await key.getJob({ jobId: bought.jobId })
+  expect(own).toMatchObject({ client: { address: wallet.toLowerCase() }, status: 'COMPLETED' })
+  expect(bought.deliverable?.length).toBeGreaterThan(0)
+  expect(told.at(-1)).toMatch(/^Buys 1 of listing \d+ for 0x/)
+  await expect(key.buyListing(await sell('5.50'))).rejects.toThrow(/OverLimit/)
 }
 
 /** Every question is one the read model answers, within its limits, in the form it is said to have. */

@@ -11,6 +11,12 @@ export function requestOf(command: string): Request {
   if (words[0] !== 'curl' || !url) throw new Error(`Not a curl command: ${command}`)
   const [body] = valuesOf('-d', '--data-binary')
   const [method = body === undefined ? 'GET' : 'POST'] = valuesOf('-X')
-  const headers = Object.fromEntries(valuesOf('-H').map((header) => header.split(/: */, 2)))
+  const [user] = valuesOf('-u')
+  const isForm = valuesOf('-d').length > 0
+  const headers = Object.fromEntries([
+    ...(isForm ? [['content-type', 'application/x-www-form-urlencoded']] : []),
+    ...(user === undefined ? [] : [['authorization', `Basic ${btoa(user)}`]]),
+    ...valuesOf('-H').map((header) => header.split(/: */, 2)),
+  ])
   return { url, init: { method, headers, ...(body === undefined ? {} : { body }) } }
 }

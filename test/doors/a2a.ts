@@ -1,5 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { AgentCard, Message, type StreamResponse, type Task, TaskState } from '@a2a-js/sdk'
+import {
+  AgentCard,
+  Message,
+  type StreamResponse,
+  type Task,
+  TaskState,
+  verifyAgentCardSignature,
+} from '@a2a-js/sdk'
 import {
   type Client,
   ClientFactory,
@@ -15,6 +22,7 @@ import { expect } from 'vitest'
 import { startReceiver } from '../../relayer/test/hooks/receiver.ts'
 import { anvilKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
+import { injectionMark, injections, strayInjections } from '../../sdk/fixtures/injections.ts'
 import { act, anotherRelayer, call } from './door.ts'
 
 export const bindings = ['JSONRPC', 'HTTP+JSON'] as const
@@ -145,14 +153,31 @@ export async function cardSays({ relayer: { url } }: Stack): Promise<void> {
       protocolBinding: 'JSONRPC',
       protocolVersion: '1.0',
     })
+    await isSigned(url, now.body)
     expect(now.body.capabilities).toMatchObject({ streaming: true, pushNotifications: true })
     expect(now.headers.get('access-control-allow-origin')).toBe('*')
     const older = await call(url, 'GET', path)
     expect(older.body).toMatchObject({ url: `${url}/a2a`, protocolVersion: '0.3' })
     expect(older.body.skills).toHaveLength(names.length)
+    // Its signatures would be over other bytes
+    expect(older.body).not.toHaveProperty('signatures')
     expect(older.headers.get('etag')).not.toBe(now.headers.get('etag'))
     expect(older.headers.get('vary')).toContain('A2A-Version')
   }
+}
+
+/** By the key this relayer names, over all of it. */
+async function isSigned(url: string, body: { name: string }): Promise<void> {
+  const keyOf = async (kid: string, jku = '') => {
+    expect(jku).toBe(`${url}/.well-known/jwks.json`)
+    const { keys } = (await call(jku, 'GET', '')).body
+    expect(keys).toHaveLength(1)
+    expect(keys[0]).not.toHaveProperty('d')
+    return keys.find((key: { kid: string }) => key.kid === kid)
+  }
+  const verify = verifyAgentCardSignature(keyOf)
+  await verify(AgentCard.fromJSON(body))
+  await expect(verify(AgentCard.fromJSON({ ...body, name: 'Guildhal1' }))).rejects.toThrow()
 }
 
 /** A job from entry to end between two who speak A2A, one of them following it. */
@@ -444,7 +469,12 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
       token,
       authentication: { scheme: 'Bearer', credentials: 'let-me-in' },
     }
-    const job = { ...wanted, budget: '7.00', autoAccept: true, account: account.address }
+    const evil = injections
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, 200)
+    const brief = { ...wanted, title: evil }
+    const job = { ...brief, budget: '7.00', autoAccept: true, account: account.address }
     const first = await begin(client, job, { push })
     const of = { tenant: '', taskId: first.id, id: 'mine' }
     expect(await client.getTaskPushNotificationConfig(of)).toMatchObject({ url: push.url, token })
@@ -488,13 +518,14 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
     const { jobs } = await ask(client, 'listJobs', { client: account.address })
     expect(jobs.map(({ id }: { id: string }) => id)).toEqual([jobId])
     const about = { referenceTaskIds: [jobTaskId] }
-    await done(client, worker, 'makeOffer', { price: '6.00', deliveryTime: 3600 }, about)
+    const offered = { price: '6.00', deliveryTime: 3600, message: evil }
+    await done(client, worker, 'makeOffer', offered, about)
     // Killed while it could not tell; then it is told all the same
     await other.running.kill()
     receiver.answer = undefined
     receiver.received.length = 0
     await other.again()
-    await done(client, worker, 'declineJob', { jobId, reason: 'Too much.' })
+    await done(client, worker, 'declineJob', { jobId, reason: evil })
 
     const told = (isOld: boolean) =>
       receiver.received
@@ -514,7 +545,9 @@ export async function pushOverA2a(stack: Stack, dir: string): Promise<void> {
       const signature = createHmac('sha256', token).update(body).digest('hex')
       expect(headers['x-a2a-signature']).toBe(`sha256=${signature}`)
       expect(headers.authorization).toBe('Bearer let-me-in')
+      expect(strayInjections(JSON.parse(body))).toEqual([])
     }
+    expect(receiver.received.at(-1)?.body).toContain(injectionMark)
     const types = told(false).map(({ statusUpdate }) => statusUpdate.metadata.event?.type)
     expect(types).toEqual(expect.arrayContaining(['OfferMade', 'JobRejected']))
   } finally {

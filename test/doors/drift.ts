@@ -1,15 +1,21 @@
+import { PassThrough } from 'node:stream'
+import { InvalidInputError } from '@guildhall/sdk'
 import { type Command, snakeCase } from '@guildhall/sdk/command/command'
 import { commands } from '@guildhall/sdk/commands'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import type { Stack } from '../../script/stack/startStack.ts'
+import { ownFlags } from '../../sdk/cli/flagsOf.ts'
+import { addOwnCommands } from '../../sdk/cli/ownCommands.ts'
+import { createProgram } from '../../sdk/cli/program.ts'
+import { connect } from '../commands/connect.ts'
 import type { McpClient } from '../mcp/clients.ts'
 import { call } from './door.ts'
 
 /** A command as a door tells of it. */
 type Told = {
   /** By name, those that must be given with a star. */
-  readonly fields: readonly string[]
+  readonly fields?: readonly string[]
   readonly kind?: Command['kind']
   /** Method and path. */
   readonly place?: string
@@ -17,10 +23,17 @@ type Told = {
 type List = { readonly [command: string]: Told }
 
 /** What each door says there is, to whoever comes to it. */
-function doorsOf({ relayer: { url } }: Stack, clients: readonly McpClient[]) {
+function doorsOf(stack: Stack, clients: readonly McpClient[]) {
+  const { url } = stack.relayer
   return [
+    ['SDK', () => bound(stack)],
+    ['command line', async () => commandLine()],
     ['OpenAPI', () => openApi(url)],
     ['/skill.md', () => skill(url)],
+    ['/llms.txt', () => llms(url)],
+    ['A2A 1.0', () => skills(url, { 'a2a-version': '1.0' })],
+    ['A2A 0.3', () => skills(url, {})],
+    ['A2A, asked in words', () => toldInWords(url)],
     ...clients.map((client) => [`MCP, ${client.name}`, () => tools(client)] as const),
   ] as const
 }
@@ -48,6 +61,8 @@ function starred(field: string, isRequired: boolean): string {
   return isRequired ? `${field}*` : field
 }
 
+type Program = ReturnType<typeof createProgram>
+
 /** What a door takes beside an act's own fields. */
 const aboutWho = new Set(['account', 'plan', 'signatures'])
 
@@ -73,6 +88,80 @@ async function tools(client: McpClient): Promise<List> {
       return [nameOf.get(name) ?? name, { kind, fields: fieldsOf(inputSchema, kind).sort() }]
     }),
   )
+}
+
+/** Each asked for what no command takes: it refuses that, by its own name. */
+async function bound(stack: Stack): Promise<List> {
+  const functions = connect(stack).commands as unknown as {
+    readonly [name: string]: (input: object) => Promise<unknown>
+  }
+  const told = await Promise.all(
+    [...Object.keys(table), 'noSuchCommand', 'constructor'].map(async (name) => {
+      const refused = await functions[name]?.({ 'taken by none': 1 })?.catch?.((error) => error)
+      return refused instanceof InvalidInputError && refused.message.includes(name) ? [name] : []
+    }),
+  )
+  return Object.fromEntries(told.flat().map((name) => [name, {}]))
+}
+
+const runtime = {
+  streams: { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() },
+  env: {},
+  signal: new AbortController().signal,
+  endsItself() {},
+}
+
+/** All but what only a command line has. */
+function commandLine(): List {
+  const nameOf = new Map(
+    (Object.values(commands) as readonly Command[]).map(({ cli, name }) => [cli.join(' '), name]),
+  )
+  const words = [...nameOf.keys()].flatMap((line) => line.split(' '))
+  const program = createProgram(words, runtime)
+  const own = program.createCommand()
+  addOwnCommands(own, runtime)
+  const isOwn = new Set(['complete', ...own.commands.map((one) => one.name())])
+  const lines = program.commands
+    .filter((one) => !isOwn.has(one.name()))
+    .flatMap((one) => linesOf(one, []))
+  return Object.fromEntries(
+    lines.map(([line, program]) => [nameOf.get(line) ?? line, { fields: fieldsIn(program) }]),
+  )
+}
+
+function linesOf(program: Program, above: readonly string[]): [string, Program][] {
+  const words = [...above, program.name()]
+  if (program.commands.length === 0) return [[words.join(' '), program]]
+  return program.commands.flatMap((one) => linesOf(one, words))
+}
+
+/** The fields a line of the command line takes, by word or flag; parts of one are that one. */
+function fieldsIn(program: Program): string[] {
+  const words = program.registeredArguments.map((one) => starred(one.name(), true))
+  const flags = program.options
+    .filter(({ negate }) => !negate)
+    .map(({ long, description }) => ({ name: long?.slice(2) ?? '', description }))
+    .filter(({ name }) => !isOwnFlag(name))
+  const divided = flags.filter(({ description }) => /; as JSON, or by its parts/.test(description))
+  const isRequired = ({ description }: { description: string }) => /\(required/.test(description)
+  const isPartOf = (name: string) => (whole: { name: string }) => name.startsWith(`${whole.name}-`)
+  const whole = flags
+    .filter(({ name }) => !divided.some(isPartOf(name)))
+    .map((flag) => {
+      const parts = divided.includes(flag)
+        ? flags.filter(({ name }) => isPartOf(name)(flag))
+        : [flag]
+      const bare = flag.name.replace(/^input-/, '')
+      const field = (isOwnFlag(bare) ? bare : flag.name).replace(/-(\w)/g, (_, c) =>
+        c.toUpperCase(),
+      )
+      return starred(field, parts.some(isRequired))
+    })
+  return [...new Set([...words, ...whole])].sort()
+}
+
+function isOwnFlag(name: string): boolean {
+  return ownFlags.some((one) => one === name)
 }
 
 const operationSchema = z.object({
@@ -118,4 +207,35 @@ async function skill(url: string): Promise<List> {
       return [name, { place, fields: fields.sort() }]
     }),
   )
+}
+
+/** A line a command: `` - `postJob`: Post a job (`POST /v1/jobs`) ``. */
+async function llms(url: string): Promise<List> {
+  const { body } = await call(url, 'GET', '/llms.txt')
+  const lines = [...body.matchAll(/^- `(\w+)`: .* \(`([A-Z]+ \/v1\/\S*)`\)$/gm)]
+  return Object.fromEntries(lines.map(([, name = '', place = '']) => [name, { place }]))
+}
+
+const cardSchema = z.object({
+  skills: z.array(z.object({ id: z.string(), tags: z.array(z.string()) })),
+})
+
+/** The skills of the agent card. */
+async function skills(url: string, headers: Record<string, string>): Promise<List> {
+  const { body } = await call(url, 'GET', '/.well-known/agent-card.json', undefined, headers)
+  return Object.fromEntries(
+    cardSchema
+      .parse(body)
+      .skills.map(({ id, tags }) => [id, { kind: tags.includes('question') ? 'read' : 'write' }]),
+  )
+}
+
+/** What is answered to words nobody reads. */
+async function toldInWords(url: string): Promise<List> {
+  const message = { messageId: 'm', role: 'ROLE_USER', parts: [{ text: 'What can you do?' }] }
+  const body = { jsonrpc: '2.0', id: 1, method: 'SendMessage', params: { message } }
+  const answer = await call(url, 'POST', '/a2a', body, { 'a2a-version': '1.0' })
+  const { parts } = answer.body.result.message
+  const names = z.array(z.string()).parse(parts[1].data.commands)
+  return Object.fromEntries(names.map((name) => [name, {}]))
 }

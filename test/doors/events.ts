@@ -7,6 +7,8 @@ import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import { actorOf, fund, rpc } from '../../indexer/test/actor.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
+import { shapesOf } from '../docs/blocks.ts'
+import { notAsShown } from '../docs/notAsShown.ts'
 import { act, anotherRelayer } from './door.ts'
 
 type Event = { cursor: string; type: string; jobId: string | null; data: Record<string, unknown> }
@@ -103,6 +105,8 @@ export async function everythingOnce(stack: Stack): Promise<void> {
     })
   })
   expect(told.map(({ cursor }) => idOf(cursor))).toEqual(expected)
+  const offer = told.find(({ type }) => type === 'OfferMade')
+  expect(shapesOf('docs/events.md').map((shown) => notAsShown(offer, shown))).toEqual([[]])
 
   const ofJob = await eventsAfter(stack, '0--1', 'job: "1"')
   const socket = new WebSocket(`${stack.relayer.url.replace('http', 'ws')}/ws`)

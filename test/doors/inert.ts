@@ -8,21 +8,16 @@ import type { Stack } from '../../script/stack/startStack.ts'
 import { injectionMark, strayInjections } from '../../sdk/fixtures/injections.ts'
 import { connect } from '../commands/connect.ts'
 import type { McpClient } from '../mcp/clients.ts'
+import { a2a, expectInertTasks, versions } from './inertA2a.ts'
+import type { Door, Input } from './inertDoor.ts'
+import { expectInertProcesses, shell } from './inertShell.ts'
 import { type Planted, plant } from './plant.ts'
 import { callExample } from './rest.ts'
 
-/** A way to have commands run; `text` is the answer as JSON. */
-type Door = {
-  readonly name: string
-  /** It answers what is to be signed, and so may be asked to act by anybody. */
-  readonly isKeyless: boolean
-  ask(command: Command, input: Input): Promise<{ answer: unknown; text: string }>
-}
-type Input = { readonly [field: string]: unknown }
-
 /** Every door over the commands. */
-function doorsOf(stack: Stack, clients: readonly McpClient[]): readonly Door[] {
-  return [sdk(stack), rest(stack), ...clients.map(mcp)]
+async function doorsOf(stack: Stack, clients: readonly McpClient[]): Promise<readonly Door[]> {
+  const spoken = versions.map((version) => a2a(stack, version))
+  return [sdk(stack), await shell(stack), rest(stack), ...spoken, ...clients.map(mcp)]
 }
 
 /**
@@ -32,17 +27,20 @@ function doorsOf(stack: Stack, clients: readonly McpClient[]): readonly Door[] {
 export async function staysInert(stack: Stack, clients: readonly McpClient[]): Promise<void> {
   const planted = await plant(stack)
   await expectRead(stack, planted)
-  const seen = await Promise.all(
-    doorsOf(stack, clients).map((door) => seenAt(door, questionsAbout(planted))),
-  )
+  const doors = await doorsOf(stack, clients)
+  const seen = await Promise.all(doors.map((door) => seenAt(door, questionsAbout(planted))))
   const [first = []] = seen
   for (const one of seen) expect(one).toEqual(first)
   // Most of what was written can be read; what is shown nowhere can harm nobody
   expect(first.length).toBeGreaterThan(planted.marks.length / 2)
 
-  const keyless = doorsOf(stack, clients.slice(0, 1)).filter(({ isKeyless }) => isKeyless)
+  const ofOther = new Set(clients.slice(1).map(({ name }) => mcpName(name)))
+  const keyless = doors.filter(({ isKeyless, name }) => isKeyless && !ofOther.has(name))
   await Promise.all(keyless.map((door) => seenAt(door, actsAbout(planted))))
   await expectInertEvents(stack, planted)
+  await expectInertResources(planted, clients.slice(0, 1))
+  await expectInertTasks(stack, planted)
+  await expectInertProcesses(stack, planted)
 }
 
 const all = Object.values(commands) as readonly Command[]
@@ -134,9 +132,13 @@ function rest({ relayer: { url } }: Stack): Door {
 
 const contentSchema = z.tuple([z.object({ type: z.literal('text'), text: z.string() })])
 
+function mcpName(client: string): string {
+  return `MCP, ${client}`
+}
+
 function mcp(client: McpClient): Door {
   return {
-    name: `MCP, ${client.name}`,
+    name: mcpName(client.name),
     isKeyless: true,
     async ask({ name }, input) {
       const told = await client.callTool({ name: snakeCase(name), arguments: { ...input } })
@@ -147,6 +149,30 @@ function mcp(client: McpClient): Door {
       if (!told.isError) expect(answer).toEqual(told.structuredContent)
       return { answer, text: JSON.stringify(answer) }
     },
+  }
+}
+
+/** The same, as what has an address of its own. */
+async function expectInertResources(
+  { ids }: Planted,
+  clients: readonly McpClient[],
+): Promise<void> {
+  for (const client of clients) {
+    const uris = (await client.listTemplates()).flatMap(({ uriTemplate }) => {
+      const [variable, ...more] = [...uriTemplate.matchAll(/\{(\w+)\}/g)]
+      const values = more.length === 0 ? ids[variable?.[1] ?? ''] : []
+      return (values ?? []).map((value) => uriTemplate.replace(variable?.[0] ?? '', value))
+    })
+    const texts = await Promise.all(
+      uris.map((uri) => client.readResource(uri).catch(({ message }: Error) => message)),
+    )
+    for (const text of texts) expect(text).not.toMatch(/[<>&\n\u2028\u2029]/)
+    const answers = texts.filter((text) => text.startsWith('{'))
+    expect(answers.length).toBeGreaterThan(uris.length / 2)
+    expect(strayInjections(answers.map((text) => JSON.parse(text)))).toEqual([])
+    for (const place of ['title', 'profile', 'offer']) {
+      expect(texts.join()).toContain(`${injectionMark} ${place}:`)
+    }
   }
 }
 

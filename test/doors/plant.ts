@@ -88,6 +88,7 @@ export async function plant(stack: Stack): Promise<Planted> {
     ),
   )
   const posted = jobs[0]?.jobId ?? ''
+  await seller.getJob({ jobId: posted, minBlock: jobs[0]?.sent.block })
   const { offer } = await seller.makeOffer({
     jobId: posted,
     price: '1.00',

@@ -1,11 +1,16 @@
+import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createRelayClient } from '@guildhall/sdk'
 import { JournalBusyError, openJournal } from '@guildhall/sdk/bulk/journal'
 import { type LineResult, registerAgents } from '@guildhall/sdk/bulk/registerAgents'
 import { generatePrivateKey } from 'viem/accounts'
 import { expect } from 'vitest'
+import { bin, root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { connect } from '../commands/connect.ts'
+import { blocksOf } from '../docs/blocks.ts'
 
 const csv = [
   'name,description,tags,service:dispatch',
@@ -15,6 +20,27 @@ const csv = [
   ',Nobody.,,',
   'Eve,"Tests,\nslowly.",testing,',
 ].join('\n')
+
+/** docs/bulk-registration.md: its file, its command, and what it says comes of it. */
+export async function bulkPage(stack: Stack, dir: string): Promise<void> {
+  const [table, command, told] = blocksOf('docs/bulk-registration.md', ['csv', 'sh', 'jsonl'])
+  const file = join(dir, 'agents.csv')
+  await writeFile(file, table?.text ?? '')
+  const script = (command?.text ?? '')
+    .replace('http://127.0.0.1:8545', stack.anvil.url)
+    .replace('http://127.0.0.1:4000', stack.relayer.url)
+    .replace('0x…', generatePrivateKey())
+    .replace('npx tsx', bin('tsx'))
+    .replace('agents.csv', file)
+  const { stdout } = await promisify(execFile)('sh', ['-c', script], { cwd: root })
+  const linesOf = (text = '') =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  const shown = linesOf(told?.text).map((line) => ({ ...line, agentId: expect.any(String) }))
+  expect(linesOf(stdout)).toEqual(shown)
+}
 
 const killed = { type: 'urn:guildhall:problem:not-found', status: 404, title: 'Killed' }
 

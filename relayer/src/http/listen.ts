@@ -16,16 +16,20 @@ export type Listening = {
 export type Patience = {
   readonly headers: number
   readonly request: number
+  /** How long a connection may wait for its next request. */
+  readonly idle: number
   readonly check: number
 }
-const usual: Patience = { headers: 10_000, request: 30_000, check: 1000 }
+/** Idle connections outlive those of proxies (60 s), which else send a request into one being closed. */
+const usual: Patience = { headers: 10_000, request: 30_000, idle: 75_000, check: 1000 }
 
 /** Opens a port for an app; rejects where that cannot be had. */
 export async function listen(
   app: Hono,
-  options: { host: string; port: number; patience?: Patience },
+  options: { host: string; port: number; patience?: Partial<Patience> },
 ): Promise<Listening> {
-  const { host, port, patience = usual } = options
+  const { host, port } = options
+  const patience = { ...usual, ...options.patience }
   const webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageSize,
@@ -39,6 +43,7 @@ export async function listen(
     serverOptions: {
       headersTimeout: patience.headers,
       requestTimeout: patience.request,
+      keepAliveTimeout: patience.idle,
       connectionsCheckingInterval: patience.check,
     },
   }) as Server

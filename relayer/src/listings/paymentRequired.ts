@@ -52,6 +52,7 @@ export function paymentRequiredOf(
       client,
       brief,
       group,
+      place: row.place,
       deposit: row.deposit,
       expiresAt: Number(row.expires_at),
     },

@@ -31,7 +31,10 @@ export async function statusOfListing(deps: Deps, listing: ListingNow): Promise<
     id: String(id),
     seller: listing.seller,
     state: stateOf({ isThere: capacity > 0 && heartbeat !== undefined, all: onChain.length, free }),
-    ...(heartbeat && { heartbeat: heartbeat.timestamp }),
+    ...(heartbeat && {
+      heartbeat: heartbeat.timestamp,
+      heartbeatSignature: heartbeat.signature,
+    }),
     places: { all: capacity, free, reserved },
     revision: listing.revision,
     price: String(listing.price),

@@ -38,6 +38,24 @@ export const a2aDescriptions: readonly Description[] = [
   { ...card, path: '/.well-known/agent-card.json', name: 'getAgentCard' },
   { ...card, path: '/.well-known/agent.json', name: 'getAgentCardAsBefore' },
   {
+    method: 'get',
+    path: '/.well-known/jwks.json',
+    tag,
+    name: 'getCardKeys',
+    summary: 'Keys of the agent card’s signatures',
+    details: 'A JWK set (RFC 7517), empty where cards are not signed.',
+    answers: {
+      200: {
+        description: 'The keys.',
+        content: {
+          type: 'application/json',
+          schema: z.object({ keys: z.array(z.record(z.string(), z.string())) }),
+        },
+      },
+    },
+    problems: ['suspended', 'rate-limited', 'overloaded', 'unavailable'],
+  },
+  {
     method: 'post',
     path: '/a2a',
     tag,

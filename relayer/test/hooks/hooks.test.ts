@@ -11,6 +11,7 @@ import {
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startRelayer } from '../../../script/stack/startRelayer.ts'
+import { blocksOf } from '../../../test/docs/blocks.ts'
 import { startDelivering } from '../../src/hooks/startDelivering.ts'
 import { type Agent, newAgent, post } from '../agent.ts'
 import { reorg } from '../reorg.ts'
@@ -68,6 +69,30 @@ const stateOf = async ({ deps }: TestRelayer) => {
 /** Delivers the one delivery of a request that only accepts. */
 async function accepted(one: TestRelayer, url = receiver.url) {
   return one.client.submit(await signedDrip(), { callback: { url, secret } })
+}
+
+test('what docs/relayer.md shows registers, and verifies', async () => {
+  const one = await relayer()
+  const agent = newAgent(stack)
+  const [registering = '', verifying = ''] = blocksOf('docs/relayer.md', ['ts']).map(({ text }) =>
+    text.replace(/^import .*$/gm, '').replace('https://agent.example/hook', receiver.url),
+  )
+  const given = { newHookSecret, signHook, deployment, relayer: one.client, signer: agent.account }
+  const signed = await signedDrip(agent)
+  const made = await program({ ...given, signed }, registering, 'secret')
+  await expect.poll(() => receiver.received.length).toBeGreaterThan(0)
+  const event = await program(
+    { Webhook, secret: made, ...receiver.received[0] },
+    verifying,
+    'event',
+  )
+  expect(requestEventSchema.parse(event).type).toBe('request.accepted')
+})
+
+/** Runs a piece of a page with what a program has by then; answers what it then has by a name. */
+async function program(given: object, code: string, name: string): Promise<unknown> {
+  const body = `return (async () => { ${code}; return ${name} })()`
+  return new Function(...Object.keys(given), body)(...Object.values(given))
 }
 
 describe('a callback with the request', () => {

@@ -6,6 +6,7 @@ import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { relayerKeys } from '../../../script/stack/keys.ts'
 import { bin, root } from '../../../script/stack/root.ts'
+import { blocksOf } from '../../../test/docs/blocks.ts'
 import { settleBudgets } from '../../src/limits/settleBudgets.ts'
 import { newAgent, postSigned } from '../agent.ts'
 import { agreeing, agreeingInSimulation, refuseOnceMined } from '../hostileSigner.ts'
@@ -235,6 +236,24 @@ describe('the kill switch', () => {
     expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('maintenance') })
     expect((await one.app.request('/v1/config')).status).toBe(200)
   })
+})
+
+test('docs/relayer.md: what whoever runs relayers types', async () => {
+  const one = await relayer()
+  const [block] = blocksOf('docs/relayer.md', ['sh']).filter(({ text }) => text.includes('operate'))
+  const lines = block?.text.trim().split('\n') ?? []
+  expect(lines).toHaveLength(6)
+  const type = async (line: string) => {
+    const [, typed = ''] = /^npm run operate --workspace relayer -- ([^#]*)/.exec(line) ?? []
+    const words = typed.replace('0x…', deployment.contracts.jobMarket).matchAll(/'([^']*)'|(\S+)/g)
+    return operate(...[...words].map(([, quoted, bare = '']) => quoted ?? bare))
+  }
+  const isSecond = (line: string) => /-- (resume|lift) /.test(`${line} `)
+  await Promise.all(lines.filter((line) => !isSecond(line)).map(type))
+  const [halt] = await one.deps.sql`select reason from halts`
+  expect(halt?.reason).toBe('the contracts are being looked at')
+  const said = await Promise.all(lines.filter(isSecond).map(type))
+  expect(said[0]).toBe('Going on.\n')
 })
 
 describe('load', () => {

@@ -1,4 +1,4 @@
-import type { Address } from 'viem'
+import type { Address, Hex } from 'viem'
 import { z } from 'zod'
 import { QuoteMismatchError } from '../errors.ts'
 import { type PurchaseQuote, purchaseQuoteOf } from '../purchase.ts'
@@ -37,8 +37,21 @@ type Wanted = z.output<z.ZodObject<typeof purchaseShape>>
 export async function askQuote(
   context: ReadContext,
   client: Address,
-  { listingId, brief, units, maxPrice, token: wanted, group, or }: Wanted,
+  wanted: Wanted,
 ): Promise<PurchaseQuote> {
+  return (await askSigned(context, client, wanted)).quote
+}
+
+/**
+ * The same with the quoter's signature, and the place that is held.
+ *
+ * @throws {QuoteMismatchError} when it is dearer than meant, or is for something else.
+ */
+export async function askSigned(
+  context: ReadContext,
+  client: Address,
+  { listingId, brief, units, maxPrice, token: wanted, group, or }: Wanted,
+): Promise<{ quote: PurchaseQuote; signature: Hex; place: number }> {
   const token = findToken(context.deployment, wanted)
   const most = unitsOf(token, maxPrice)
   const digest = await putBrief(context, brief)
@@ -64,7 +77,8 @@ export async function askQuote(
   }
   const [fault] = faults
   if (fault) throw new QuoteMismatchError(fault)
-  return quote
+  const { signature, place = 0 } = quoted.quote
+  return { quote, signature, place }
 }
 
 const noGroup = `0x${'00'.repeat(32)}`

@@ -15,7 +15,7 @@ import { type ReadContext, relayerOf } from './context.ts'
 import { timeNow } from './timeNow.ts'
 
 /** A purchase that was made. */
-type Bought = { readonly jobId: string; readonly provider: Address; readonly sent: Sent }
+export type Purchased = { readonly jobId: string; readonly provider: Address; readonly sent: Sent }
 
 /**
  * Hands a quote's payment over, or over again, until it is known what it bought: the same payment buys
@@ -28,7 +28,7 @@ export async function finishPurchase(
   context: ReadContext,
   payment: QuotePayment,
   patience: number,
-): Promise<Bought> {
+): Promise<Purchased> {
   const header = encodeQuotePayment(context.deployment, payment)
   const listingId = BigInt(payment.quote.listingId)
   const end = Date.now() + patience * 1000
@@ -63,11 +63,17 @@ async function plainly(
     : error
 }
 
-async function readPurchase(
+/**
+ * What a transaction bought by a quote.
+ *
+ * @throws {PurchasePendingError} where it is not that.
+ */
+export async function readPurchase(
   { publicClient, deployment }: ReadContext,
   payment: QuotePayment,
   hash: Hex,
-): Promise<Bought> {
+  via: Sent['via'] = 'relayer',
+): Promise<Purchased> {
   const { listings, jobMarket } = deployment.contracts
   const receipt = await receiptOf(publicClient, hash)
   const logsOf = (contract: Address) =>
@@ -81,6 +87,6 @@ async function readPurchase(
   // What the relayer says is not so, or of a block that is gone: ask again
   if (!job) throw new PurchasePendingError({ payment })
   const { transactionHash, blockNumber } = receipt
-  const sent = { via: 'relayer', transactionHash, blockNumber, logs: receipt.logs } as const
+  const sent = { via, transactionHash, blockNumber, logs: receipt.logs }
   return { jobId: String(job.args.jobId), provider: job.args.provider, sent }
 }

@@ -12,10 +12,13 @@ import type { Deployment } from '../deployment.ts'
 import {
   InvalidInputError,
   NoRelayerError,
+  PaymentRequiredError,
   PlanExpiredError,
   UnsettledRequestError,
   WrongSignatureError,
 } from '../errors.ts'
+import { feeQuoteSchema } from '../feeWire.ts'
+import { requestId } from '../forwardRequest.ts'
 import type { RelayClient } from '../relayClient.ts'
 import { relaySigned } from '../relaySigned.ts'
 import type { Actor, Signable } from './actor.ts'
@@ -58,7 +61,8 @@ export function createReplayActor({
   address,
   plan: given,
   signatures = {},
-  sign,
+  sign: signHere,
+  paysFees = false,
   timeout = 25,
 }: {
   deployment: Deployment
@@ -70,6 +74,8 @@ export function createReplayActor({
   signatures?: Signatures | undefined
   /** Signs what there is no signature for; unless given the run stops there. */
   sign?: ((signable: Signable, plan: Plan) => Promise<Hex>) | undefined
+  /** Whether a fee the relayer asks is one more thing to be signed; else it is an error. */
+  paysFees?: boolean | undefined
   /** Seconds to wait for a request that was handed over. */
   timeout?: number | undefined
 }): Actor {
@@ -83,6 +89,34 @@ export function createReplayActor({
       ? Promise.resolve({ ...given, fixed: { ...given.fixed } })
       : newPlan(publicClient)
     return made
+  }
+
+  const sign = async (signable: Signable): Promise<Hex> => {
+    const plan = await planOf()
+    const signature = known.get(signable.hash)
+    if (!signature) {
+      const now = await timeNow(publicClient)
+      const isCurrent = plan.at <= now + 120 && now < plan.at + planLifetime
+      if (!isCurrent) throw new PlanExpiredError({ at: plan.at, now })
+      if (signHere) return signHere(signable, plan)
+      throw new SignatureNeeded({ signable, plan })
+    }
+    const { typedData, hash } = signable
+    if (!(await isSignedBy({ publicClient, address, typedData, signature }))) {
+      throw new WrongSignatureError({ account: address, hash })
+    }
+    return signature
+  }
+
+  /** Has the fee paid that was asked for a request, if one was: by a quote the plan has. */
+  const payFee = async (name: string): Promise<string | undefined> => {
+    const { fixed } = await planOf()
+    if (!paysFees || !Object.hasOwn(fixed, name)) return undefined
+    const parsed = feeQuoteSchema.safeParse(jsonOf(fixed[name] ?? ''))
+    if (!parsed.success) throw notFixed(name)
+    // Who pays no fee carries no words of it
+    const { signFee } = await import('./signFee.ts')
+    return signFee({ deployment, publicClient, from: address, quote: parsed.data, sign })
   }
 
   return {
@@ -100,41 +134,44 @@ export function createReplayActor({
       if (before !== undefined) {
         const parsed = schema.safeParse(jsonOf(before))
         if (parsed.success) return parsed.data
-        const issue = { path: `fixed.${name}`, message: 'is not what was fixed' }
-        throw new InvalidInputError({ command: 'The plan', issues: [issue] })
+        throw notFixed(name)
       }
       const value = await read()
       fixed[name] = JSON.stringify(value)
       return value
     },
 
-    async sign(signable) {
-      const plan = await planOf()
-      const signature = known.get(signable.hash)
-      if (!signature) {
-        const now = await timeNow(publicClient)
-        const isCurrent = plan.at <= now + 120 && now < plan.at + planLifetime
-        if (!isCurrent) throw new PlanExpiredError({ at: plan.at, now })
-        if (sign) return sign(signable, plan)
-        throw new SignatureNeeded({ signable, plan })
-      }
-      const { typedData, hash } = signable
-      if (!(await isSignedBy({ publicClient, address, typedData, signature }))) {
-        throw new WrongSignatureError({ account: address, hash })
-      }
-      return signature
-    },
+    sign,
 
     async relay(signed) {
       if (!relayer) throw new NoRelayerError()
-      try {
-        return await relaySigned({ deployment, publicClient, relayer, signed, timeout })
-      } catch (error) {
-        if (!(error instanceof UnsettledRequestError)) throw error
-        throw new StillPending({ id: error.id, plan: await planOf() })
+      const id = requestId(deployment, signed.request)
+      const fee = `fee ${id.slice(0, 42)}`
+      for (;;) {
+        const payment = await payFee(fee)
+        try {
+          return await relaySigned({ deployment, publicClient, relayer, signed, timeout, payment })
+        } catch (error) {
+          const plan = await planOf()
+          if (error instanceof UnsettledRequestError) throw new StillPending({ id, plan })
+          if (!paysFees || !(error instanceof PaymentRequiredError)) throw error
+          const quote = JSON.stringify(error.quote)
+          const isNew = error.quote.requestId === id && plan.fixed[fee] !== quote
+          // A payment that was refused is not just tried again with another
+          if (!isNew || (payment && !outdated.has(error.reason))) throw error
+          plan.fixed[fee] = quote
+        }
       }
     },
   }
+}
+
+/** Why a payment is not taken that another quote may be paid instead of. */
+const outdated = new Set(['quote_expired', 'quote_unknown'])
+
+function notFixed(name: string): InvalidInputError {
+  const issue = { path: `fixed.${name}`, message: 'is not what was fixed' }
+  return new InvalidInputError({ command: 'The plan', issues: [issue] })
 }
 
 async function newPlan(publicClient: PublicClient): Promise<Plan> {

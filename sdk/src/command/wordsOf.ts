@@ -33,6 +33,7 @@ import { isHashedAsRead } from './isHashedAsRead.ts'
 import { courtWords, peerReviewWords } from './words/courtWords.ts'
 import { depositWords } from './words/depositWords.ts'
 import { forwarderWords, listingsWords, pointsWords, testUsdcWords } from './words/economyWords.ts'
+import { feeWords, isFeeOpening } from './words/feeWords.ts'
 import {
   identityRegistryWords,
   membershipWords,
@@ -212,6 +213,16 @@ async function paymentWords(place: Place, data: SignedData, opening?: Hex): Prom
     ([, one]) => one && isAddressEqual(one, to),
   )
   const receiver = place_ ? `${contractNames[place_[0]] ?? place_[0]} (${to})` : to
+  const token = data.domain?.verifyingContract
+  if (
+    opening &&
+    token &&
+    data.primaryType === 'TransferWithAuthorization' &&
+    isFeeOpening(opening)
+  ) {
+    const words = feeWords(deployment, { to, value: BigInt(value), nonce, token }, opening)
+    return `Pays ${money} of ${from} to ${receiver}, ${until}, for this and nothing else: ${words}.`
+  }
   if (opening && data.primaryType === 'TransferWithAuthorization') {
     const words = await depositWords(place, { from, to, value: BigInt(value), nonce }, opening)
     return `Pays ${money} of ${from}, ${until}, for this and nothing else: ${words}.`

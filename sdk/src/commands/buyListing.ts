@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askQuote, purchaseShape } from '../command/askQuote.ts'
+import { buyFromWallet } from '../command/buyFromWallet.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema } from '../command/fields.ts'
 import { finishPurchase } from '../command/finishPurchase.ts'
@@ -16,7 +17,7 @@ export const buyListing = writeCommand({
   rest: { method: 'POST', path: '/market/listings/:listingId/purchases' },
   title: 'Buy a service',
   description:
-    'Buys a service at once: asks for a quote, has you sign its payment, and the seller has the job. One signature, no gas; the price is in escrow, and back with you where nothing is delivered. What is not bought costs nothing. A quote is good for 120 seconds: sign at once. Name other listings with `or`, or call again without a plan, where somebody else was first.',
+    'Buys a service at once: asks for a quote, has you sign its payment, and the seller has the job. One signature, no gas; a key of an AgentWallet has the wallet pay instead, and sends it itself. The price is in escrow, and back with you where nothing is delivered. What is not bought costs nothing. A quote is good for 120 seconds: sign at once. Name other listings with `or`, or call again without a plan, where somebody else was first.',
   annotations: { movesMoney: true },
   input: z.strictObject(purchaseShape),
   output: z.strictObject({
@@ -34,6 +35,11 @@ export const buyListing = writeCommand({
   ],
   async run(context, wanted) {
     const { actor, deployment } = context
+    if (actor.spend) {
+      const wallet = { address: actor.address, spend: actor.spend }
+      const { jobId, quote, provider, sent } = await buyFromWallet(context, wallet, wanted)
+      return { jobId, ...quoteOf(deployment, quote), provider, sent: sentOf(sent) }
+    }
     const quote = await actor.fix('quote', purchaseQuoteSchema, () =>
       askQuote(context, actor.address, wanted),
     )

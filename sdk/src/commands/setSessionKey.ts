@@ -1,6 +1,6 @@
 import { toFunctionSelector } from 'viem'
 import { z } from 'zod'
-import { jobMarketAbi, offersAbi, reviewsAbi } from '../abi.ts'
+import { jobMarketAbi, listingsAbi, offersAbi, reviewsAbi } from '../abi.ts'
 import { setSessionKey as set } from '../actions/setSessionKey.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema, timeSchema, tokenSchema } from '../command/fields.ts'
@@ -11,10 +11,11 @@ import { sentOf, sentSchema } from '../command/views/sent.ts'
 
 /** What a key may do: deliver and nothing else, work, or hire too. */
 const jobs = {
-  deliver: { jobMarket: ['submit'], offers: [], reviews: [] },
+  deliver: { jobMarket: ['submit'], offers: [], listings: [], reviews: [] },
   work: {
     jobMarket: ['start', 'submit', 'decline', 'waive', 'timeOut'],
     offers: ['offer', 'counter', 'accept', 'withdraw', 'dismiss'],
+    listings: [],
     reviews: ['review'],
   },
   hire: {
@@ -32,9 +33,18 @@ const jobs = {
       'timeOut',
     ],
     offers: ['propose', 'counter', 'withdraw', 'dismiss'],
+    listings: ['buy'],
     reviews: ['review'],
   },
 } as const
+
+const abis = {
+  jobMarket: jobMarketAbi,
+  offers: offersAbi,
+  listings: listingsAbi,
+  reviews: reviewsAbi,
+}
+const called = ['jobMarket', 'offers', 'listings', 'reviews'] as const
 
 /** Gives a key of a wallet bounded rights. */
 export const setSessionKey = writeCommand({
@@ -43,7 +53,7 @@ export const setSessionKey = writeCommand({
   rest: { method: 'PUT', path: '/wallets/:wallet/keys/:key' },
   title: 'Give a key bounded rights',
   description:
-    'As owner of a wallet, lets a key deliver, work (offer, deliver, review) or hire too for it, until a time, and with hire spend at most so much of one token on jobs. It can move nothing in any other way. Not relayed: your own wallet pays the gas.',
+    'As owner of a wallet, lets a key deliver, work (offer, deliver, review) or hire and buy services too for it, until a time, and with hire spend at most so much of one token on jobs. It can move nothing in any other way. Not relayed: your own wallet pays the gas.',
   annotations: { idempotent: true, movesMoney: true },
   input: z.strictObject({
     wallet: addressSchema.describe('Of createWallet'),
@@ -71,20 +81,19 @@ export const setSessionKey = writeCommand({
   ],
   async run(context, { wallet, key, expiresAt, may, jobId = '0', budget }) {
     const { deployment } = context
-    const { jobMarket, offers, reviews } = deployment.contracts
-    const places = { jobMarket, offers, reviews }
-    const abis = { jobMarket: jobMarketAbi, offers: offersAbi, reviews: reviewsAbi }
+    const { jobMarket } = deployment.contracts
     const wanted = new Set(
       may.flatMap((job) =>
-        (['jobMarket', 'offers', 'reviews'] as const).flatMap((place) =>
-          jobs[job][place].map((name) => `${place} ${name}`),
-        ),
+        called.flatMap((place) => jobs[job][place].map((name) => `${place} ${name}`)),
       ),
     )
-    const permissions = (['jobMarket', 'offers', 'reviews'] as const).flatMap((place) =>
+    const permissions = called.flatMap((place) =>
       abis[place]
         .filter((item) => item.type === 'function' && wanted.has(`${place} ${item.name}`))
-        .map((item) => ({ target: places[place], selector: toFunctionSelector(item as never) })),
+        .map((item) => ({
+          target: deployment.contracts[place],
+          selector: toFunctionSelector(item as never),
+        })),
     )
     const token = budget && findToken(deployment, budget.token)
     const budgets =

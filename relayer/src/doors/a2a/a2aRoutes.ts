@@ -13,9 +13,11 @@ import { doorContext, type Routes, readModel } from '../context.ts'
 import { maxBodyOf } from '../rest/readInput.ts'
 import { Caller } from './caller.ts'
 import { cardOf } from './card.ts'
+import { cardKeyOf } from './cardKey.ts'
 import { holdOpen } from './holdOpen.ts'
 import { legacyListOf, listLegacy } from './listLegacy.ts'
 import { rpcFault } from './rpcFault.ts'
+import { keySetOf, keysPath, signCard } from './signCard.ts'
 import { createSpeaker } from './speak.ts'
 
 /** Bytes of a message: of the longest command, and what is around it. */
@@ -28,7 +30,11 @@ const restMethods = ['GET', 'POST', 'DELETE']
 export function a2aRoutes(deps: Deps, routes: Routes): Hono {
   const app = new Hono()
   const { config, deployment, closing } = deps
-  const speaker = createSpeaker(deps, cardOf({ url: config.publicUrl, deployment }))
+  const card = cardOf({ url: config.publicUrl, deployment })
+  const { quoteKey } = config.x402
+  const key = quoteKey && cardKeyOf(quoteKey)
+  const signed = key ? signCard(card, key, config.publicUrl) : Promise.resolve(card)
+  const speaker = createSpeaker(deps, card, signed)
 
   for (const path of ['/.well-known/agent-card.json', '/.well-known/agent.json']) {
     app.get(path, async (c) => {
@@ -38,6 +44,9 @@ export function a2aRoutes(deps: Deps, routes: Routes): Hono {
     })
     app.all(path, onlyMethods('GET'))
   }
+
+  app.get(keysPath, (c) => c.json(keySetOf(key), 200, { 'cache-control': 'public, max-age=300' }))
+  app.all(keysPath, onlyMethods('GET'))
 
   async function speak(c: Context): Promise<Response> {
     const ip = clientIp(c, config.limits.trustedProxies)

@@ -26,7 +26,7 @@ export async function runAct(context: DoorContext, act: Act): Promise<Changes> {
   const run = (plan: TaskRow['plan'], signatures: TaskRow['signatures']) => {
     const who = { address: act.account, plan: plan ?? undefined, signatures }
     const place = { deployment, publicClient, relayer, timeout: patience }
-    const actor = createReplayActor({ ...place, ...who })
+    const actor = createReplayActor({ ...place, ...who, paysFees: true })
     return runCommand(command, { ...context, actor }, act.input)
   }
   try {

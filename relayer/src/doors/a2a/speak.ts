@@ -20,6 +20,8 @@ const cardAge = 300
 export function createSpeaker(
   deps: Deps,
   card: AgentCard,
+  /** The same with its signatures, which are of its form in 1.0. */
+  signed: Promise<AgentCard>,
 ): {
   readonly handler: A2ARequestHandler
   speak(incoming: IncomingMessage, outgoing: ServerResponse, caller: Caller): void
@@ -43,15 +45,14 @@ export function createSpeaker(
   door.use('/a2a', restHandler(options))
   finish(door, deps)
 
-  const cards = plain()
-  cards.use(
-    agentCardHandler({
-      agentCardProvider: async () => card,
-      cache: { maxAge: cardAge },
-      legacyCompat: { enabled: true },
-    }),
-  )
-  finish(cards, deps)
+  const cardsOf = (agentCardProvider: () => Promise<AgentCard>) => {
+    const cards = plain()
+    const [cache, legacyCompat] = [{ maxAge: cardAge }, { enabled: true }]
+    cards.use(agentCardHandler({ agentCardProvider, cache, legacyCompat }))
+    finish(cards, deps)
+    return cards
+  }
+  const [newer, older] = [cardsOf(() => signed), cardsOf(async () => card)]
 
   return {
     handler,
@@ -62,6 +63,8 @@ export function createSpeaker(
     showCard(incoming, outgoing) {
       // By whichever of its paths
       incoming.url = '/'
+      const isNewer = String(incoming.headers['a2a-version']).startsWith('1.')
+      const cards = isNewer ? newer : older
       cards(incoming as never, outgoing as never)
     },
   }

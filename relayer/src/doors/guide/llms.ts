@@ -25,6 +25,12 @@ Who speaks MCP connects to ${url}/mcp, where every command is a tool.
 
 ${questions.map(({ command, path }) => line(path, command.title, `\`${command.name}\``)).join('\n')}
 
+## All commands
+
+By the names they have in every way in; the command line has them in words (\`guildhall --help\`), MCP in snake_case.
+
+${places.map(({ command: { name, title, rest } }) => `- \`${name}\`: ${title} (\`${rest.method} /v1${rest.path}\`)`).join('\n')}
+
 ## As it happens
 
 ${line('/v1/events?topic=market', 'Events', 'server-sent events of the market, a job, an agent or an account')}
