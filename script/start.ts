@@ -64,6 +64,8 @@ try {
     relayerEnv: {
       DISPATCH_SECRET: await keptSecret(`${dir}/dispatch.secret`),
       OUTGOING_ALLOWED: '127.0.0.0/8',
+      // Nobody else is there to make the calls that are due
+      KEEPER: 'on',
     },
     onStep: steps.step,
     onProcess: claimed.note,
