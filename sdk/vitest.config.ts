@@ -9,6 +9,7 @@ export default defineConfig({
       'test/**/*.test.ts',
       'bulk/**/*.test.ts',
       'cli/**/*.test.ts',
+      'criteria/**/*.test.ts',
       'mcp/**/*.test.ts',
       'outgoing/**/*.test.ts',
     ],

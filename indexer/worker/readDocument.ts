@@ -1,6 +1,7 @@
 import {
   briefSchema,
   type Criteria,
+  criteriaSchema,
   decodeUtf8,
   digestOf,
   encodeDocument,
@@ -31,6 +32,11 @@ const nothing: ReadDocument = {
   criteria: null,
 }
 
+/** Whoever agrees on criteria that nobody can read still has a job with a title. */
+const readBriefSchema = briefSchema.extend({
+  criteria: criteriaSchema.optional().catch(undefined),
+})
+
 const known = z.union([
   listingSchema.transform(({ title, description, category, tags }) => ({
     kind: 'listing' as const,
@@ -39,7 +45,7 @@ const known = z.union([
     category,
     tags,
   })),
-  briefSchema.transform(({ title, description, category, tags, criteria }) => ({
+  readBriefSchema.transform(({ title, description, category, tags, criteria }) => ({
     kind: 'brief' as const,
     title,
     description,

@@ -16,7 +16,7 @@ const digest = `0x${'ab'.repeat(32)}`
 const file = { name: 'scan.png', digest, size: 10, mediaType: 'image/png' }
 const criteria = {
   version: '1.0',
-  tests: [{ test_id: 'a', type: 'count_gte', description: '', params: { min: 1 } }],
+  tests: [{ test_id: 'a', type: 'count_gte', description: '', params: { path: '$', min_count: 1 } }],
   pass_threshold: 'all',
 }
 const words = { version: 1, message: 'As agreed.' }
@@ -36,7 +36,7 @@ const examples: Record<Exclude<DocumentKind, 'encrypted'>, [object, object]> = {
     },
     { category: 'misc' },
   ],
-  criteria: [criteria, { tests: [] }],
+  criteria: [criteria, { pass_threshold: 'some' }],
   deliverable: [
     { kind: 'deliverable', ...words, output: [{ a: 1 }], attachments: [file] },
     { message: 1 },
@@ -96,6 +96,20 @@ const examples: Record<Exclude<DocumentKind, 'encrypted'>, [object, object]> = {
   registration: [
     { type: registrationType, name: 'Ada', description: '', recipient: 'age1xyz' },
     { recipient: 'AGE-SECRET-KEY-1XYZ' },
+  ],
+  report: [
+    {
+      kind: 'report',
+      version: 1,
+      rules: 1,
+      inputs: { criteria: digest, templates: [], deliverable: digest, file: null, facts: {} },
+      tests: [{ test_id: 'a', type: 'count_gte', passed: true, outcome: 'passed', detail: '' }],
+      passed: 1,
+      total: 1,
+      needed: 1,
+      accepted: true,
+    },
+    { rules: 2 },
   ],
   review: [{ kind: 'review', version: 1, comment: 'Exact.', tags: ['fast'] }, { tags: ['a b'] }],
   terms: [{ kind: 'terms', ...words }, { kind: 'reason' }],

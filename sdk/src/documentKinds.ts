@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { evidenceTypes } from './criteria/criteriaSchema.ts'
+import { issuesOf } from './criteria/issuesOf.ts'
+import { reportSchema } from './criteria/report.ts'
+import { strictCriteriaSchema } from './criteria/strictCriteria.ts'
 import {
   attachmentSchema,
   briefSchema,
   categories,
-  criteriaSchema,
   digestSchema,
   reasonSchema,
   registrationFileSchema,
@@ -34,18 +37,6 @@ export const feedbackSchema = z.looseObject({
   version: z.literal(1),
   message,
 })
-
-/** What evidence can be. */
-export const evidenceTypes = [
-  'photo',
-  'video',
-  'location',
-  'receipt',
-  'text',
-  'document',
-  'measurement',
-  'signature',
-] as const
 
 /** What a side shows the jurors, or a person shows of its work. Times in Unix seconds. */
 export const evidenceSchema = z.looseObject({
@@ -134,9 +125,12 @@ export const keySchema = z.object({
   key: z.string().startsWith('-----BEGIN AGE ENCRYPTED FILE-----\n'),
 })
 
+/** A brief as it may be written: its criteria with the params of each test. */
+const writtenBriefSchema = briefSchema.extend({ criteria: strictCriteriaSchema.optional() })
+
 const jsonKinds = {
-  brief: { schema: briefSchema, maxSize: 128 * kib },
-  criteria: { schema: criteriaSchema, maxSize: 128 * kib },
+  brief: { schema: writtenBriefSchema, maxSize: 128 * kib },
+  criteria: { schema: strictCriteriaSchema, maxSize: 128 * kib },
   deliverable: { schema: deliverableSchema, maxSize: maxDocumentSize },
   evidence: { schema: evidenceSchema, maxSize: 128 * kib },
   feedback: { schema: feedbackSchema, maxSize: 64 * kib },
@@ -145,6 +139,7 @@ const jsonKinds = {
   manifest: { schema: manifestSchema, maxSize: 512 * kib },
   reason: { schema: reasonSchema, maxSize: 128 * kib },
   registration: { schema: registrationFileSchema, maxSize: 64 * kib },
+  report: { schema: reportSchema, maxSize: 64 * kib },
   review: { schema: reviewDocumentSchema, maxSize: 64 * kib },
   terms: { schema: termsSchema, maxSize: 64 * kib },
 } as const
@@ -194,11 +189,7 @@ function faultsOf(kind: DocumentKind, bytes: Uint8Array): InvalidDocumentError['
   const value = parseJsonBytes(bytes)
   if (value === undefined) return [{ path: '', message: 'is not JSON in UTF-8' }]
   const { error } = jsonKinds[kind].schema.safeParse(value)
-  return (error?.issues ?? []).slice(0, 20).map(({ path, message }) => ({
-    path: path.map(String).join('.').slice(0, 200),
-    // It may repeat what the document says
-    message: message.slice(0, 200),
-  }))
+  return error ? issuesOf(error) : []
 }
 
 const ageMark = new TextEncoder().encode('age-encryption.org/v1\n-> ')

@@ -3,6 +3,7 @@ import { CID } from 'multiformats/cid'
 import * as Digest from 'multiformats/hashes/digest'
 import { bytesToHex, type Hex, hexToBytes, sha256 } from 'viem'
 import { z } from 'zod'
+import { criteriaSchema } from './criteria/criteriaSchema.ts'
 import { InvalidCidError } from './errors.ts'
 import { documentLimits } from './limits.ts'
 
@@ -95,36 +96,6 @@ export const attachmentSchema = z.object({
   mediaType: z.string().max(documentLimits.mediaType),
 })
 
-/** What "done" means, agreed beforehand: named tests over the deliverable. */
-export const criteriaSchema = z.object({
-  version: z.literal('1.0'),
-  tests: z
-    .array(
-      z.object({
-        test_id: z.string().min(1).max(128),
-        type: z.enum([
-          'json_schema',
-          'count_gte',
-          'count_lte',
-          'assertion',
-          'contains',
-          'latency_lte',
-          'http_status',
-          'checksum',
-        ]),
-        description: text,
-        params: z.record(z.string(), z.unknown()),
-      }),
-    )
-    .min(1)
-    .max(20),
-  pass_threshold: z.union([
-    z.literal('all'),
-    z.literal('majority'),
-    z.object({ min_pass: z.int().min(1) }),
-  ]),
-})
-
 /** What a client wants done. */
 export const briefSchema = z.object({
   kind: z.literal('brief'),
@@ -187,8 +158,6 @@ export const registrationFileSchema = z.looseObject({
 
 /** What a client wants done. */
 export type Brief = z.infer<typeof briefSchema>
-/** What “done” means: named tests over the deliverable. */
-export type Criteria = z.infer<typeof criteriaSchema>
 /** What an offer adds to its figures. */
 export type Terms = z.infer<typeof termsSchema>
 /** Why a verdict, a decline or a rejection. */

@@ -97,6 +97,15 @@ export {
   signContentAccess,
 } from './contentAccess.ts'
 export { type Connection, createGuildhall, type Guildhall } from './createGuildhall.ts'
+export { criteriaFaults } from './criteria/criteriaFaults.ts'
+export * from './criteria/criteriaLimits.ts'
+export * from './criteria/criteriaSchema.ts'
+export { criteriaOfBrief, describeCriteria } from './criteria/describeCriteria.ts'
+export { BadCriteriaError, MissingDocumentError } from './criteria/errors.ts'
+export { neededOf } from './criteria/neededOf.ts'
+export { type Report, reportSchema } from './criteria/report.ts'
+export { type ReadDocument, resolveTemplates } from './criteria/resolveTemplates.ts'
+export { strictCriteriaSchema } from './criteria/strictCriteria.ts'
 export {
   type Deployment,
   deploymentOf,

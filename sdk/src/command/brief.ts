@@ -1,7 +1,9 @@
 import type { Hex } from 'viem'
 import { z } from 'zod'
-import { attachmentSchema, criteriaSchema } from '../documents.ts'
+import { criteriaSchema } from '../criteria/criteriaSchema.ts'
+import { attachmentSchema } from '../documents.ts'
 import { documentLimits } from '../limits.ts'
+import { checkBriefCriteria } from './checkBriefCriteria.ts'
 import type { ReadContext } from './context.ts'
 import { categorySchema, digestFieldSchema } from './fields.ts'
 import { put } from './put.ts'
@@ -42,11 +44,16 @@ export const briefInputSchema = z
   .union([briefFieldsSchema, digestFieldSchema])
   .describe('What is to be done, or the sha-256 of a brief kept before')
 
-/** The digest of a brief, kept first where it is given in words. */
+/**
+ * The digest of a brief, kept first where it is given in words.
+ *
+ * @throws {InvalidDocumentError} where its criteria could not be run, with every fault.
+ */
 export async function putBrief(
   context: ReadContext,
   brief: z.output<typeof briefInputSchema>,
 ): Promise<Hex> {
+  await checkBriefCriteria(context, brief)
   if (typeof brief === 'string') return brief
   const { attachments = [], ...fields } = brief
   return put(context, 'brief', { kind: 'brief', version: 1, ...fields, attachments })

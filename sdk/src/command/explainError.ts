@@ -2,6 +2,7 @@ import { BaseError, HttpRequestError, TimeoutError } from 'viem'
 import { z } from 'zod'
 import {
   GuildhallError,
+  InvalidDocumentError,
   InvalidInputError,
   PurchaseFailedError,
   ReadModelError,
@@ -62,7 +63,9 @@ export function explainError(error: unknown): ErrorReport {
     retryable: error.retryable,
     hint: hintOf(code),
     ...(retryAfter !== undefined && { retryAfter }),
-    ...(error instanceof InvalidInputError && { issues: [...error.issues] }),
+    ...((error instanceof InvalidInputError || error instanceof InvalidDocumentError) && {
+      issues: [...error.issues],
+    }),
   }
 }
 

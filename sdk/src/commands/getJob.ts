@@ -2,12 +2,23 @@ import { z } from 'zod'
 import { jobMarketAbi } from '../abi.ts'
 import { readCommand } from '../command/command.ts'
 import { ask, type ReadContext } from '../command/context.ts'
-import { addressSchema, bytes32Schema, idSchema, readShape, timeSchema } from '../command/fields.ts'
+import { documentReader } from '../command/documentReader.ts'
+import {
+  addressSchema,
+  bytes32Schema,
+  digestFieldSchema,
+  idSchema,
+  readShape,
+  timeSchema,
+} from '../command/fields.ts'
 import { moneyOf, moneySchema } from '../command/money.ts'
 import { untrustedText, untrustedTextSchema } from '../command/untrustedText.ts'
 import { documentFragment, documentOf, documentSchema } from '../command/views/document.ts'
 import { jobFragment, jobOf, jobSchema } from '../command/views/job.ts'
 import { offerFragment, offerOf, offerSchema } from '../command/views/offer.ts'
+import type { Criteria } from '../criteria/criteriaSchema.ts'
+import { criteriaOfBrief, describeCriteria } from '../criteria/describeCriteria.ts'
+import { resolveTemplates } from '../criteria/resolveTemplates.ts'
 import { NotFoundError } from '../errors.ts'
 import { graphql } from '../readModel/graphql.ts'
 
@@ -23,6 +34,7 @@ const query = graphql(
       verdict ending returned returns consented agreed autoAccept verifiedOnly
       closing fundedAt submittedAt endedAt group exclusiveWith
       escrowed paid fee ownerFee refunded
+      criteria { digest }
       offers(first: 20) { edges { node { ...OfferLine } } }
       provenance { block }
     }
@@ -30,6 +42,12 @@ const query = graphql(
 `,
   [jobFragment, documentFragment, offerFragment],
 )
+
+const briefQuery = graphql(`
+  query BriefCriteria($id: BigInt!) {
+    job(id: $id) { brief { text(max: 131072) } criteria { digest jobs failed flagged } }
+  }
+`)
 
 /** One job, with its brief, offers and money. */
 export const getJob = readCommand({
@@ -43,6 +61,18 @@ export const getJob = readCommand({
   output: z.strictObject({
     job: jobSchema,
     brief: documentSchema,
+    criteria: z
+      .strictObject({
+        digest: digestFieldSchema,
+        words: untrustedTextSchema.describe(
+          'What each test checks, in plain words; what its author says of it stands in quotation marks',
+        ),
+        jobs: z.int().describe("Of this client's, with these criteria and an attestation"),
+        failed: z.int().describe('Those of them that failed'),
+        flagged: z.boolean().describe('More than 80 % of at least 5 failed: do not agree lightly'),
+      })
+      .nullable()
+      .describe('When its work is accepted; agree to it only if you can meet that'),
     briefVersion: z
       .int()
       .describe('Goes up when the client changes the job; offers on older ones lapse'),
@@ -93,6 +123,7 @@ export const getJob = readCommand({
     return {
       job: jobOf(job),
       brief: documentOf(job.brief, client.address),
+      criteria: job.criteria ? await criteriaOf(context, jobId, client.address) : null,
       briefVersion: job.briefVersion,
       deliverable: job.deliverable && documentOf(job.deliverable, provider?.address),
       reason: job.reason && documentOf(job.reason, null),
@@ -123,6 +154,25 @@ export const getJob = readCommand({
     }
   },
 })
+
+async function criteriaOf(context: ReadContext, jobId: string, author: string) {
+  const { job } = await ask(context, briefQuery, { id: jobId })
+  const criteria = criteriaOfBrief(job?.brief.text)
+  if (!job?.criteria || !criteria) return null
+  const { digest, jobs, failed, flagged } = job.criteria
+  const lines = describeCriteria(await wholeCriteria(context, criteria))
+  const words = untrustedText(lines.join('\n'), { author, max: 16_384 })
+  return words && { digest: digest as `0x${string}`, words, jobs, failed, flagged }
+}
+
+/** With their templates, where somebody serves them. */
+async function wholeCriteria({ relayer }: ReadContext, criteria: Criteria) {
+  if (!relayer) return criteria
+  return resolveTemplates(criteria, documentReader(relayer)).then(
+    (found) => found.criteria,
+    () => criteria,
+  )
+}
 
 /** What no event tells. */
 async function plainOf({ deployment, publicClient }: ReadContext, jobId: string, author: string) {

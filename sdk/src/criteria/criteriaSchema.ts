@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { documentLimits } from '../limits.ts'
+import { criteriaLimits } from './criteriaLimits.ts'
+
+const text = z.string().max(documentLimits.text)
+
+export const testTypes = [
+  'json_schema',
+  'count_gte',
+  'count_lte',
+  'assertion',
+  'contains',
+  'latency_lte',
+  'http_status',
+  'checksum',
+] as const
+
+export type TestType = (typeof testTypes)[number]
+
+export const evidenceTypes = [
+  'photo',
+  'video',
+  'location',
+  'receipt',
+  'text',
+  'document',
+  'measurement',
+  'signature',
+] as const
+
+/** Stands for the same list of another criteria document, named by its sha-256. */
+export const templateSchema = z.strictObject({
+  $ref: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]),
+})
+
+const testSchema = z.object({
+  test_id: z.string().min(1).max(criteriaLimits.testId),
+  type: z.enum(testTypes),
+  description: text,
+  params: z.record(z.string(), z.unknown()),
+})
+
+/** Something a person has to show, counted in pieces of evidence. */
+export const requirementSchema = z.object({
+  requirement_id: z.string().min(1).max(criteriaLimits.testId),
+  type: z.enum(evidenceTypes),
+  description: text,
+  min_count: z.int().min(1).max(20).default(1),
+})
+
+/**
+ * What "done" means, agreed beforehand, as it is read: `tests` that anybody can run, a `checklist` for
+ * whoever judges, `evidence` a person has to show. A form that says more of each test's `params` is
+ * `strictCriteriaSchema`, and what nobody could run is found by `criteriaFaults`.
+ */
+export const criteriaSchema = z
+  .object({
+    version: z.literal('1.0'),
+    tests: z.array(z.union([testSchema, templateSchema])).max(criteriaLimits.tests),
+    checklist: z
+      .array(z.union([z.string().min(1).max(criteriaLimits.line), templateSchema]))
+      .max(criteriaLimits.checklist)
+      .optional(),
+    evidence: z
+      .array(z.union([requirementSchema, templateSchema]))
+      .max(criteriaLimits.evidence)
+      .optional(),
+    pass_threshold: z
+      .union([
+        z.literal('all'),
+        z.literal('majority'),
+        z.object({ min_pass: z.int().min(1).max(criteriaLimits.tests) }),
+      ])
+      .default('all'),
+  })
+  .refine(({ tests, checklist = [], evidence = [] }) => {
+    return tests.length + checklist.length + evidence.length > 0
+  }, 'has no test, no checklist and asks for no evidence')
+
+export type Criteria = z.infer<typeof criteriaSchema>
+export type AcceptanceTest = z.infer<typeof testSchema>
+export type Requirement = z.infer<typeof requirementSchema>
+export type Threshold = Criteria['pass_threshold']
+
+/** Criteria whose templates are all there: nothing names another document. */
+export type WholeCriteria = {
+  readonly version: '1.0'
+  readonly tests: readonly AcceptanceTest[]
+  readonly checklist: readonly string[]
+  readonly evidence: readonly Requirement[]
+  readonly pass_threshold: Threshold
+}

@@ -1,0 +1,56 @@
+import { deliverableSchema } from '../documentKinds.ts'
+import { encodeDocument } from '../documents.ts'
+import { criteriaLimits } from './criteriaLimits.ts'
+import { nestedDeeper } from './nestedDeeper.ts'
+import { parseJson, type SentOutput, textOf } from './readOutput.ts'
+
+/** A deliverable, and the one file it consists of, where it does. */
+export type Delivered = {
+  readonly deliverable: Uint8Array
+  readonly file?: Uint8Array | undefined
+}
+
+/**
+ * The output of a delivery: the `output` of a deliverable of ours; without one its file, where it has
+ * exactly one; else its message. Any other document is the output itself.
+ */
+export function outputOf({ deliverable, file }: Delivered): SentOutput {
+  const text = textOf(deliverable)
+  const ours = readDeliverable(text)
+  if (!ours) return plain(deliverable)
+  const { output, attachments, message } = ours
+  if (output !== undefined) {
+    if (nestedDeeper(output, criteriaLimits.depth)) {
+      return { bytes: deliverable, isJson: false, source: null }
+    }
+    const bytes = typeof output === 'string' ? encode(output) : encodeDocument(output)
+    return {
+      bytes,
+      isJson: typeof output !== 'string',
+      source: { text: text ?? '', key: 'output' },
+    }
+  }
+  if (attachments.length === 1) return plain(file ?? new Uint8Array())
+  return plain(encode(message))
+}
+
+/** The one file a delivery consists of, by its digest; undefined where it does not. */
+export function fileOf(deliverable: Uint8Array): `0x${string}` | undefined {
+  const ours = readDeliverable(textOf(deliverable))
+  if (!ours || ours.output !== undefined || ours.attachments.length !== 1) return undefined
+  return ours.attachments[0]?.digest
+}
+
+function readDeliverable(text: string | undefined) {
+  return deliverableSchema.safeParse(parseJson(text)?.value).data
+}
+
+function plain(bytes: Uint8Array): SentOutput {
+  const json = parseJson(textOf(bytes))
+  const isJson = json !== undefined && !nestedDeeper(json.value, criteriaLimits.depth)
+  return { bytes, isJson, source: null }
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}

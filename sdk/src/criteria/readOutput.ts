@@ -1,0 +1,40 @@
+/** An output as it is handed to whatever looks at it. */
+export type SentOutput = {
+  readonly bytes: Uint8Array
+  /** The bytes are JSON that is not nested too deep. */
+  readonly isJson: boolean
+  /** JSON of which it is the part under a key, with every figure as it was written; null: its own text is. */
+  readonly source: { readonly text: string; readonly key: string } | null
+}
+
+/** What tests look at. */
+export type Output = SentOutput & {
+  /** Undefined where the bytes are no UTF-8. */
+  readonly text: string | undefined
+  readonly json: { readonly value: unknown } | undefined
+}
+
+/** An output, read. */
+export function readOutput(sent: SentOutput): Output {
+  const text = textOf(sent.bytes)
+  return { ...sent, text, json: sent.isJson ? parseJson(text) : undefined }
+}
+
+/** UTF-8 as text; undefined where it is none. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** The value of JSON; undefined where it is none. */
+export function parseJson(text: string | undefined): { readonly value: unknown } | undefined {
+  if (text === undefined) return undefined
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
