@@ -8,6 +8,7 @@ import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { payOnceThroughKills } from './cli/cutOff.ts'
 import { firstMoneyByCli } from './cli/firstMoney.ts'
 import { runCliPage } from './cli/page.ts'
+import { runsAgain } from './cli/rerun.ts'
 import { serveOverHttp, serveThroughKills } from './cli/serveJobs.ts'
 import { askBeforeMoneyMoves, watchJob } from './cli/sitDown.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
@@ -166,6 +167,7 @@ describe('the command line', { timeout: 600_000 }, () => {
   test('first money: a new key with nothing, three commands', () => firstMoneyByCli(stack))
   test('asks before money moves, and ends as it says', () => askBeforeMoneyMoves(stack))
   test('pays once, whenever it is killed', () => payOnceThroughKills(stack))
+  test('acceptance tests come out the same again', () => runsAgain(stack))
   test('watches a job until it has ended', () => watchJob(stack))
   test('a worker that is killed does each job once', () => serveThroughKills(stack))
   test('a worker over HTTP looks for work itself', () => serveOverHttp(stack))

@@ -1,8 +1,8 @@
 import { completeJob, encodeDocument, jobMarketAbi, type Reason, rejectJob } from '@guildhall/sdk'
+import { runSuite } from '@guildhall/sdk/criteria'
 import type { Hex } from 'viem'
 import type { Job } from '../agent/readJob.ts'
 import type { Agent } from '../agent/startAgent.ts'
-import { checkCriteria } from '../criteria/checkCriteria.ts'
 import { propertyCriteria } from '../property/criteria.ts'
 
 /** Tests the deliverable against the agreed criteria and approves or rejects it, with the report. */
@@ -12,7 +12,10 @@ export async function judge(agent: Agent, job: Job): Promise<void> {
   const jobId = job.id
   const deliverable = await documents.get(await digestSubmitted(agent, jobId))
   // A deliverable nobody has passes no test
-  const report = checkCriteria(propertyCriteria, deliverable ?? new Uint8Array())
+  const { report } = await runSuite({
+    criteria: propertyCriteria,
+    output: deliverable ?? new Uint8Array(),
+  })
   for (const { test_id, passed, detail } of report.tests) {
     agent.tell(`Test ${test_id} ${passed ? 'passed' : 'failed'}: ${detail}`, { jobId })
   }

@@ -155,6 +155,18 @@ export class ContradictedError extends CliError {
   }
 }
 
+/** The tests of a job come out otherwise than somebody attested. */
+export class ReportDiffersError extends CliError {
+  override name = 'ReportDiffersError'
+  constructor() {
+    super({
+      message: 'Different: the acceptance tests do not come out as they were attested.',
+      hint: 'See `differences`. Who lost by it may dispute the verdict while there is time.',
+      ends: 'refused',
+    })
+  }
+}
+
 /** It cannot be said whether something is so. */
 export class UnverifiableError extends CliError {
   override name = 'UnverifiableError'

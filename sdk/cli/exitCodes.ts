@@ -1,3 +1,5 @@
+import { NoCriteriaError, NoDeliveryError, NoTestsError } from '../criteria/errors.ts'
+import { BadCriteriaError } from '../src/criteria/errors.ts'
 import {
   DocumentTooLargeError,
   GuildhallError,
@@ -44,6 +46,9 @@ const ofInput = [
   UnknownChainError,
   NotConnectedError,
   BadDossierError,
+  BadCriteriaError,
+  NoCriteriaError,
+  NoTestsError,
 ]
 
 /** What went wrong as the process tells it by its exit code. */
@@ -52,8 +57,12 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof GuildhallError)) return exitCodes.broken
   if (error instanceof UnsettledRequestError) return exitCodes.unsettled
   if (error.retryable) return exitCodes.later
-  if (error instanceof NotFoundError || error instanceof NoRowError) return exitCodes.notFound
+  if (isMissing(error)) return exitCodes.notFound
   if (error instanceof RelayProblemError && error.status === 404) return exitCodes.notFound
   if (error instanceof ReadModelError) return exitCodes.badInput
   return ofInput.some((one) => error instanceof one) ? exitCodes.badInput : exitCodes.refused
+}
+
+function isMissing(error: GuildhallError): boolean {
+  return [NotFoundError, NoRowError, NoDeliveryError].some((one) => error instanceof one)
 }

@@ -1,6 +1,7 @@
 import { Argument, Option, type Command as Program } from 'commander'
 import { collect, common, examplesOf } from './commonOptions.ts'
 import { init } from './init.ts'
+import type { RerunOptions } from './rerun.ts'
 import type { CommonOptions, Runtime } from './runtime.ts'
 import { type ServeOptions, serve } from './serve/serve.ts'
 import { type Verifiable, verifiable } from './verifiable.ts'
@@ -139,6 +140,24 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
   ).action(async (jobId: string, options: CommonOptions) => {
     const { dossier } = await import('./verify.ts')
     await dossier(jobId, options, runtime)
+  })
+  common(
+    program
+      .command('rerun')
+      .description(
+        'Run the acceptance tests of a job again, from its documents, and hold what comes out against what was attested',
+      )
+      .argument('<jobId>', 'of the job')
+      .option(
+        '--submission <number>',
+        'a delivery, from 1; the last attested, or the last, unless given',
+      )
+      .option('--refetch', 'also look up anew what the report says URLs answered')
+      .option('--allow <network>', 'that may be asked although it is not public', collect)
+      .addHelpText('after', examplesOf(['guildhall rerun 1', 'guildhall rerun 1 --refetch'])),
+  ).action(async (jobId: string, options: RerunOptions) => {
+    const { rerun } = await import('./rerun.ts')
+    await rerun(jobId, options, runtime)
   })
   program.commandsGroup('The market:')
 }

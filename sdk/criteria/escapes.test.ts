@@ -43,7 +43,6 @@ describe('an attacker in the place of the interpreter', () => {
       expect(results.length).toBeGreaterThanOrEqual(40)
       expect(results.filter(([, got]) => !got.startsWith('refused'))).toEqual([])
       expect(calls).toBe(0)
-      console.log(results)
       expect(existsSync('/tmp/guildhall-escaped')).toBe(false)
 
       // The same, where nothing holds it
@@ -98,7 +97,7 @@ describe('documents of an attacker', () => {
     [
       'a regular expression that hangs',
       schema({ items: { pattern: '^(a+)+$' } }),
-      ['a'.repeat(50_000) + 'b'],
+      [`${'a'.repeat(50_000)}b`],
     ],
     [
       'a regular expression that hangs, of names',

@@ -16,7 +16,9 @@ const digest = `0x${'ab'.repeat(32)}`
 const file = { name: 'scan.png', digest, size: 10, mediaType: 'image/png' }
 const criteria = {
   version: '1.0',
-  tests: [{ test_id: 'a', type: 'count_gte', description: '', params: { path: '$', min_count: 1 } }],
+  tests: [
+    { test_id: 'a', type: 'count_gte', description: '', params: { path: '$', min_count: 1 } },
+  ],
   pass_threshold: 'all',
 }
 const words = { version: 1, message: 'As agreed.' }

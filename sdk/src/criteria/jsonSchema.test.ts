@@ -40,7 +40,7 @@ describe('jsonSchema', () => {
       { a: 1 },
       { b: 1 },
     ],
-    ['if', { if: { type: 'string' }, then: { maxLength: 1 }, else: { type: 'null' } }, null, 'ab'],
+    ['if', { if: { type: 'string' }, else: { type: 'null' } }, 'ab', 1],
     ['not', { not: { type: 'null' } }, 1, null],
     ['the draft itself', { $ref: dialect }, { type: 'string' }, { type: 'strnig' }],
   ])('default: %s', async (_, schema, good, bad) => {

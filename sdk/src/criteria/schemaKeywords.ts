@@ -26,10 +26,10 @@ export function useSafeRegexes(): void {
   addKeyword<readonly (readonly [SafeRegex, string])[]>({
     id: keyword('patternProperties'),
     simpleApplicator: true,
-    async compile(schema, ast) {
+    async compile(schema, ast, parent) {
       const found: [SafeRegex, string][] = []
       for await (const [pattern, part] of entries(schema)) {
-        found.push([safeRegex(pattern), await Validation.compile(part, ast, schema)])
+        found.push([safeRegex(pattern), await Validation.compile(part as never, ast, parent)])
       }
       return found
     },

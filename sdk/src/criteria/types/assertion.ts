@@ -11,14 +11,14 @@ import type { Params } from '../strictCriteria.ts'
  */
 export function testAssertion({ expression }: Params<'assertion'>, output: Output): Result {
   if (output.text === undefined) return { outcome: 'failed', detail: 'The output is no text.' }
-  const found = evaluateAssertion(expression, { output: valueOf(output, output.text) })
+  const found = evaluateAssertion(expression, { output: valueIn(output, output.text) })
   if (found.outcome === 'true') return { outcome: 'passed', detail: 'The expression is true.' }
   if (found.outcome !== 'error') return { outcome: 'failed', detail: 'The expression is not true.' }
   const outcome = found.error.endsWith('Limit') ? 'budget' : 'error'
   return { outcome, detail: `${found.error}: ${found.message}` }
 }
 
-function valueOf({ json, source }: Output, text: string): Value {
+function valueIn({ json, source }: Output, text: string): Value {
   if (source) {
     const whole = fromJson(source.text)
     const part = whole instanceof Dict ? whole.get(source.key) : undefined

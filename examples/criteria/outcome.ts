@@ -1,1 +1,0 @@
-export type Outcome = { readonly passed: boolean; readonly detail: string }
