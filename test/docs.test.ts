@@ -127,6 +127,10 @@ describe('queries about money get the answers shown', () => {
   expectAnswers('docs/graphql-money.md')
 })
 
+test('docs/criteria.md compiles, runs, and prints what it says', async () => {
+  expect(await expectToPrint('docs/criteria.md')).toBe(6)
+})
+
 test('docs/x402.md compiles, runs, and prints what it says', async () => {
   expect(await expectToPrint('docs/x402.md')).toBe(4)
 })

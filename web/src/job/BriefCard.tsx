@@ -35,11 +35,11 @@ export function BriefCard({ job }: { job: Job }) {
             <p className="strange max-w-prose">{read.description || 'No further description.'}</p>
             {read.criteria.length > 0 && (
               <div>
-                <h3 className="mb-1.5 text-body">Accepted when {read.threshold ?? 'these'} hold</h3>
-                <ul className="list-disc space-y-1 pl-5 marker:text-ink-faint">
-                  {read.criteria.map((criterion) => (
-                    <li key={criterion} className="strange">
-                      {criterion}
+                <h3 className="mb-1.5 text-body">What done means</h3>
+                <ul className="space-y-1">
+                  {read.criteria.map((line) => (
+                    <li key={line} className="strange break-words">
+                      {line}
                     </li>
                   ))}
                 </ul>

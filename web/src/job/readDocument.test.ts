@@ -11,15 +11,27 @@ describe('readBrief', () => {
       description: 'All of them.',
       tags: ['ocr'],
       attachments: [{ name: 'register.txt', digest, size: 12, mediaType: 'text/plain' }],
-      criteria: { tests: [{ description: 'At least 400' }], pass_threshold: { min_pass: 1 } },
+      criteria: {
+        version: '1.0',
+        tests: [
+          {
+            test_id: 'a',
+            type: 'count_gte',
+            description: 'At least 400',
+            params: { path: '$', min_count: 400 },
+          },
+        ],
+      },
     }
     expect(readBrief(JSON.stringify(brief))).toEqual({
       title: 'Extract records',
       description: 'All of them.',
       tags: ['ocr'],
       attachments: [{ name: 'register.txt', digest, size: 12 }],
-      criteria: ['At least 400'],
-      threshold: 'at least 1 of them',
+      criteria: [
+        'Accepted when this test passes:',
+        '1. there are at least 400 items at "$" (described as "At least 400")',
+      ],
     })
   })
   test('behavior: what is malformed is left out', () => {
@@ -28,7 +40,12 @@ describe('readBrief', () => {
       tags: [1, 'a'],
       attachments: [{ digest: 'javascript:alert(1)' }, 7],
     }
-    expect(readBrief(JSON.stringify(brief))).toMatchObject({ tags: ['a'], attachments: [] })
+    const criteria = { tests: [{ description: 'Anything will do' }] }
+    expect(readBrief(JSON.stringify({ ...brief, criteria }))).toMatchObject({
+      tags: ['a'],
+      attachments: [],
+      criteria: [],
+    })
   })
   test('behavior: what is no brief is none', () => {
     for (const text of [null, '', 'plain words', '[]', '{"title":7}']) {

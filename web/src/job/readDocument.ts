@@ -1,10 +1,10 @@
-import type { Brief } from '@guildhall/sdk'
+import { type Brief, criteriaOfBrief, describeCriteria } from '@guildhall/sdk'
 import { isRecord, parseJson } from '../format/json.ts'
 
 export type BriefText = Pick<Brief, 'title' | 'description' | 'tags'> & {
   readonly attachments: readonly Attachment[]
+  /** When the work is accepted, in plain words made from what is checked. */
   readonly criteria: readonly string[]
-  readonly threshold: string | undefined
 }
 
 export type Attachment = {
@@ -20,7 +20,7 @@ export type Attachment = {
 export function readBrief(text: string | null | undefined): BriefText | undefined {
   const brief = parseJson(text)
   if (!isRecord(brief) || typeof brief.title !== 'string') return undefined
-  const criteria = isRecord(brief.criteria) ? brief.criteria : {}
+  const criteria = criteriaOfBrief(text)
   return {
     title: brief.title,
     description: typeof brief.description === 'string' ? brief.description : '',
@@ -30,10 +30,7 @@ export function readBrief(text: string | null | undefined): BriefText | undefine
       const name = typeof item.name === 'string' ? item.name : 'Attachment'
       return [{ name, digest: item.digest, size: Number(item.size) || 0 }]
     }),
-    criteria: listOf(criteria.tests).flatMap((item) =>
-      isRecord(item) && typeof item.description === 'string' ? [item.description] : [],
-    ),
-    threshold: thresholdOf(criteria.pass_threshold),
+    criteria: criteria ? describeCriteria(criteria) : [],
   }
 }
 
@@ -43,14 +40,6 @@ export function readMessage(text: string | null | undefined): string | undefined
   const parsed = parseJson(text)
   const message = isRecord(parsed) && typeof parsed.message === 'string' ? parsed.message : text
   return message.trim() || undefined
-}
-
-function thresholdOf(value: unknown): string | undefined {
-  if (value === 'all') return 'all of them'
-  if (value === 'majority') return 'most of them'
-  if (isRecord(value) && typeof value.min_pass === 'number')
-    return `at least ${value.min_pass} of them`
-  return undefined
 }
 
 function isDigest(value: unknown): value is `0x${string}` {
