@@ -26,6 +26,8 @@ export function isolationHere(): Isolation {
 function hasNamespaces(): boolean {
   if (process.platform !== 'linux') return false
   const { status } = spawnSync('unshare', [...unshared, process.execPath, '--version'], {
+    // As suites are started
+    env: {},
     stdio: 'ignore',
     timeout: 10_000,
   })

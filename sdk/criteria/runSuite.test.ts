@@ -127,6 +127,9 @@ describe('runSuite', () => {
     ])
     expect(await outcomes(is('words'), deliverable({ message: 'words' }))).toEqual(['passed'])
     expect(await outcomes(is('said'), deliverable({ output: 'said' }))).toEqual(['passed'])
+    const string: Test[] = [['json_schema', { schema: { type: 'string', minLength: 4 } }]]
+    expect(await outcomes(string, deliverable({ output: 'said' }))).toEqual(['passed'])
+    expect(await outcomes(string, deliverable({ message: 'said' }))).toEqual(['failed'])
     expect(await outcomes(is(' raw\n'), utf8(' raw\n'))).toEqual(['passed'])
     const file = utf8('a long text')
     const attachments = [

@@ -13,9 +13,12 @@ let made: Promise<string> | undefined
  * The one file a suite's process runs: our interpreter with its pinned libraries. A built package has it
  * beside this module; from the sources it is made once a process, in a folder nobody else can write to.
  */
-export function workerFile(): Promise<string> {
-  if (existsSync(built)) return Promise.resolve(built)
+export async function workerFile(): Promise<string> {
+  if (existsSync(built)) return built
   made ??= make()
+  const file = await made
+  // Whoever tidies temporary files may have taken it
+  if (!existsSync(file)) made = make()
   return made
 }
 

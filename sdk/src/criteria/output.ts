@@ -21,14 +21,12 @@ export function outputOf({ deliverable, file }: Delivered): SentOutput {
   const { output, attachments, message } = ours
   if (output !== undefined) {
     if (nestedDeeper(output, criteriaLimits.depth)) {
-      return { bytes: deliverable, isJson: false, source: null }
+      return { bytes: deliverable, form: 'other', source: null }
     }
-    const bytes = typeof output === 'string' ? encode(output) : encodeDocument(output)
-    return {
-      bytes,
-      isJson: typeof output !== 'string',
-      source: { text: text ?? '', key: 'output' },
-    }
+    const source = { text: text ?? '', key: 'output' }
+    return typeof output === 'string'
+      ? { bytes: encode(output), form: 'string', source }
+      : { bytes: encodeDocument(output), form: 'json', source }
   }
   if (attachments.length === 1) return plain(file ?? new Uint8Array())
   return plain(encode(message))
@@ -48,7 +46,7 @@ function readDeliverable(text: string | undefined) {
 function plain(bytes: Uint8Array): SentOutput {
   const json = parseJson(textOf(bytes))
   const isJson = json !== undefined && !nestedDeeper(json.value, criteriaLimits.depth)
-  return { bytes, isJson, source: null }
+  return { bytes, form: isJson ? 'json' : 'other', source: null }
 }
 
 function encode(text: string): Uint8Array {

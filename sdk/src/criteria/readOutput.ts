@@ -1,8 +1,8 @@
 /** An output as it is handed to whatever looks at it. */
 export type SentOutput = {
   readonly bytes: Uint8Array
-  /** The bytes are JSON that is not nested too deep. */
-  readonly isJson: boolean
+  /** JSON that is not nested too deep; the words of a string of JSON; or neither. */
+  readonly form: 'json' | 'string' | 'other'
   /** JSON of which it is the part under a key, with every figure as it was written; null: its own text is. */
   readonly source: { readonly text: string; readonly key: string } | null
 }
@@ -17,7 +17,8 @@ export type Output = SentOutput & {
 /** An output, read. */
 export function readOutput(sent: SentOutput): Output {
   const text = textOf(sent.bytes)
-  return { ...sent, text, json: sent.isJson ? parseJson(text) : undefined }
+  if (sent.form === 'string') return { ...sent, text, json: { value: text } }
+  return { ...sent, text, json: sent.form === 'json' ? parseJson(text) : undefined }
 }
 
 /** UTF-8 as text; undefined where it is none. */
