@@ -4,6 +4,7 @@ import { MissingDocumentError } from '../src/criteria/errors.ts'
 import { type Delivered, fileOf } from '../src/criteria/output.ts'
 import type { ReadDocument } from '../src/criteria/resolveTemplates.ts'
 import { manifestSchema } from '../src/documentKinds.ts'
+import { parseJsonBytes } from '../src/utf8.ts'
 import { OutputTooLargeError } from './errors.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function readDelivery(digest: Hex, read: ReadDocument): Promise<Del
   const named = fileOf(deliverable)
   if (named === undefined) return { deliverable }
   const file = await get(named, 'the file of the delivery', read)
-  const manifest = manifestOf(file)
+  const manifest = manifestSchema.safeParse(parseJsonBytes(file)).data
   if (!manifest) return { deliverable, file }
   const { size, parts } = manifest
   if (size > criteriaLimits.output) {
@@ -40,13 +41,4 @@ async function get(digest: Hex, what: string, read: ReadDocument): Promise<Uint8
   const bytes = await read(digest)
   if (!bytes || sha256(bytes) !== digest) throw new MissingDocumentError({ what, digest })
   return bytes
-}
-
-function manifestOf(bytes: Uint8Array) {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return manifestSchema.safeParse(value).data
-  } catch {
-    return undefined
-  }
 }

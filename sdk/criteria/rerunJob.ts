@@ -9,6 +9,7 @@ import { type Report, reportSchema } from '../src/criteria/report.ts'
 import { type ReadDocument, resolveTemplates } from '../src/criteria/resolveTemplates.ts'
 import type { Deployment } from '../src/deployment.ts'
 import { digestOf } from '../src/documents.ts'
+import { parseJsonBytes } from '../src/utf8.ts'
 import { collectFacts } from './collectFacts.ts'
 import { NoCriteriaError, NoDeliveryError } from './errors.ts'
 import { type Attested, jobRecord } from './jobRecord.ts'
@@ -106,7 +107,7 @@ async function criteriaOf(
   if (!bytes || digestOf(bytes) !== brief) {
     throw new MissingDocumentError({ what: 'the brief', digest: brief })
   }
-  const value = jsonOf(bytes)
+  const value = parseJsonBytes(bytes)
   if (typeof value !== 'object' || value === null || !('criteria' in value)) {
     throw new NoCriteriaError({ jobId })
   }
@@ -119,7 +120,7 @@ async function criteriaOf(
 async function reportOf(digest: Hex, read: ReadDocument): Promise<Report | undefined> {
   const bytes = await read(digest)
   if (!bytes || digestOf(bytes) !== digest) return undefined
-  return reportSchema.safeParse(jsonOf(bytes)).data
+  return reportSchema.safeParse(parseJsonBytes(bytes)).data
 }
 
 function differencesOf(
@@ -154,12 +155,4 @@ function timesThatDiffer(facts: Facts, times: Pick<Facts, 'started' | 'delivered
     if (facts[name] === undefined || facts[name] === times[name]) return []
     return [`${name} is ${times[name]} on the chain; attested was ${facts[name]}.`]
   })
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }

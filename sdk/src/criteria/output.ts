@@ -1,8 +1,9 @@
 import { deliverableSchema } from '../documentKinds.ts'
 import { encodeDocument } from '../documents.ts'
+import { decodeUtf8 } from '../utf8.ts'
 import { criteriaLimits } from './criteriaLimits.ts'
 import { nestedDeeper } from './nestedDeeper.ts'
-import { parseJson, type SentOutput, textOf } from './readOutput.ts'
+import { parseJson, type SentOutput } from './readOutput.ts'
 
 /** A deliverable, and the one file it consists of, where it does. */
 export type Delivered = {
@@ -15,7 +16,7 @@ export type Delivered = {
  * exactly one; else its message. Any other document is the output itself.
  */
 export function outputOf({ deliverable, file }: Delivered): SentOutput {
-  const text = textOf(deliverable)
+  const text = decodeUtf8(deliverable)
   const ours = readDeliverable(text)
   if (!ours) return plain(deliverable)
   const { output, attachments, message } = ours
@@ -34,7 +35,7 @@ export function outputOf({ deliverable, file }: Delivered): SentOutput {
 
 /** The one file a delivery consists of, by its digest; undefined where it does not. */
 export function fileOf(deliverable: Uint8Array): `0x${string}` | undefined {
-  const ours = readDeliverable(textOf(deliverable))
+  const ours = readDeliverable(decodeUtf8(deliverable))
   if (!ours || ours.output !== undefined || ours.attachments.length !== 1) return undefined
   return ours.attachments[0]?.digest
 }
@@ -44,7 +45,7 @@ function readDeliverable(text: string | undefined) {
 }
 
 function plain(bytes: Uint8Array): SentOutput {
-  const json = parseJson(textOf(bytes))
+  const json = parseJson(decodeUtf8(bytes))
   const isJson = json !== undefined && !nestedDeeper(json.value, criteriaLimits.depth)
   return { bytes, form: isJson ? 'json' : 'other', source: null }
 }

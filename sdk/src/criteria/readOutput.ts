@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../utf8.ts'
+
 /** An output as it is handed to whatever looks at it. */
 export type SentOutput = {
   readonly bytes: Uint8Array
@@ -16,18 +18,9 @@ export type Output = SentOutput & {
 
 /** An output, read. */
 export function readOutput(sent: SentOutput): Output {
-  const text = textOf(sent.bytes)
+  const text = decodeUtf8(sent.bytes)
   if (sent.form === 'string') return { ...sent, text, json: { value: text } }
   return { ...sent, text, json: sent.form === 'json' ? parseJson(text) : undefined }
-}
-
-/** UTF-8 as text; undefined where it is none. */
-export function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 /** The value of JSON; undefined where it is none. */

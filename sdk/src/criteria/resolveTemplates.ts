@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import { digestOf } from '../documents.ts'
+import { parseJsonBytes } from '../utf8.ts'
 import { criteriaLimits } from './criteriaLimits.ts'
 import {
   type AcceptanceTest,
@@ -40,7 +41,7 @@ export async function resolveTemplates(
     const bytes = await read(digest)
     if (!bytes) throw new MissingDocumentError({ what: 'a template of the criteria', digest })
     if (digestOf(bytes) !== digest) throw refuse('is served as another document')
-    const parsed = criteriaSchema.safeParse(parse(bytes))
+    const parsed = criteriaSchema.safeParse(parseJsonBytes(bytes))
     if (!parsed.data) throw refuse('is no criteria document')
     known.set(digest, parsed.data)
     return parsed.data
@@ -91,12 +92,4 @@ function checkNames(path: string, names: readonly string[]): void {
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice === undefined) return
   throw new BadCriteriaError({ issues: [{ path, message: `has ${twice.slice(0, 64)} twice` }] })
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }
