@@ -52,6 +52,18 @@ test('its programs run: guildhall, guildhall-mcp', async () => {
   expect(mcp.stderr).toContain('The chain at GUILDHALL_RPC_URL does not answer.')
 })
 
+test('it runs acceptance tests, with nothing to build them with', async () => {
+  const program = `
+import { runSuite } from '@guildhall/sdk/criteria'
+const params = { expression: 'len(output) == 1' }
+const tests = [{ test_id: 'a', type: 'assertion', description: '', params }]
+const criteria = { version: '1.0', tests, pass_threshold: 'all' }
+const { report } = await runSuite({ criteria, output: new TextEncoder().encode('[1]') })
+await import('esbuild').then(() => console.log('found esbuild'), () => {})
+console.log(report.tests[0].outcome)`
+  expect(await installed.runModule(program)).toBe('passed\n')
+})
+
 test('a strict program compiles against its types, and a wrong one does not', async () => {
   expect(await compileConsumer(dir)).toBe('')
 })
@@ -102,5 +114,5 @@ test('it holds what it should and no more', async () => {
   expect(names.filter((name) => /\.test\.|fixtures|generated|(?<!\.d)\.ts$/.test(name))).toEqual([])
   expect(await readFile(join(at, 'README.md'), 'utf8')).toContain('](docs/sdk.md#errors)')
   expect(await brokenLinks(at, names)).toEqual([])
-  expect(kilobytes).toBeLessThan(600)
+  expect(kilobytes).toBeLessThan(750)
 })

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, copyFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { bundleWorker } from '../../sdk/criteria/bundleWorker.ts'
 import { bin, root } from '../stack/root.ts'
 import { copyPages } from './copyPages.ts'
 import { manifestOf } from './manifestOf.ts'
@@ -27,6 +28,7 @@ export async function buildPackage(
   })
   await ownTypes(dir)
   await copyFile(`${root}sdk/cli/serve/post.js`, join(dir, 'cli/serve/post.js'))
+  await writeFile(join(dir, 'criteria/worker.cjs'), await bundleWorker())
   const manifest = manifestOf()
   for (const program of Object.values(manifest.bin)) await chmod(join(dir, program), 0o755)
   await copyPages(dir)

@@ -18,7 +18,7 @@ const manifestSchema = z.object({
 })
 
 /** The folders the package holds, beside README.md and LICENSE. */
-const files = ['bulk', 'cli', 'docs', 'mcp', 'outgoing', 'src']
+const files = ['bulk', 'cli', 'criteria', 'docs', 'mcp', 'outgoing', 'src']
 
 /** The manifest of the package, made of the workspace's: it names JavaScript and types, no sources. */
 export function manifestOf() {

@@ -4,6 +4,7 @@ import { criteriaLimits } from './criteriaLimits.ts'
 
 const text = z.string().max(documentLimits.text)
 
+/** What a test can check. */
 export const testTypes = [
   'json_schema',
   'count_gte',
@@ -15,8 +16,10 @@ export const testTypes = [
   'checksum',
 ] as const
 
+/** The type of a test. */
 export type TestType = (typeof testTypes)[number]
 
+/** What evidence can be. */
 export const evidenceTypes = [
   'photo',
   'video',
@@ -77,9 +80,13 @@ export const criteriaSchema = z
     return tests.length + checklist.length + evidence.length > 0
   }, 'has no test, no checklist and asks for no evidence')
 
+/** What “done” means, as it is read; a test, line or requirement may be a template, `{ $ref }`. */
 export type Criteria = z.infer<typeof criteriaSchema>
+/** One acceptance test; `params` are those of its type, unchecked. */
 export type AcceptanceTest = z.infer<typeof testSchema>
+/** Something a person has to show. */
 export type Requirement = z.infer<typeof requirementSchema>
+/** How many tests have to pass. */
 export type Threshold = Criteria['pass_threshold']
 
 /** Criteria whose templates are all there: nothing names another document. */

@@ -1,4 +1,3 @@
-import type { Hex } from 'viem'
 import { z } from 'zod'
 import { criteriaLimits } from './criteriaLimits.ts'
 import { testTypes } from './criteriaSchema.ts'
@@ -20,13 +19,16 @@ export const outcomes = [
   'suite_timeout',
 ] as const
 
+/** How a test came out. */
 export type Outcome = (typeof outcomes)[number]
 
+/** How a test came out, and why in words. */
 export const resultSchema = z.strictObject({
   outcome: z.enum(outcomes),
   detail: z.string().max(criteriaLimits.detail),
 })
 
+/** How a test came out, and why in words. */
 export type Result = z.infer<typeof resultSchema>
 
 /** Rules by which a report was made; another number may judge otherwise. */
@@ -64,5 +66,5 @@ export const reportSchema = z.strictObject({
   accepted: z.boolean(),
 })
 
+/** What a suite of acceptance tests says of a delivery. */
 export type Report = z.infer<typeof reportSchema>
-export type ReportInputs = Report['inputs'] & { readonly deliverable: Hex }
