@@ -3,7 +3,7 @@ export const programPages = [
   'sdk/README.md',
   ...[
     ...['sdk', 'x402', 'verify', 'auth', 'commands', 'rest', 'mcp', 'events', 'buying', 'a2a'],
-    'subgraph',
+    ...['subgraph', 'criteria'],
   ].map((name) => `docs/${name}.md`),
 ]
 
