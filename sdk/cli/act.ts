@@ -18,6 +18,8 @@ export type ActOptions = {
   readonly timeout?: number | undefined
   /** Told when it goes on with a run that was cut off; Unix seconds of its begin. */
   readonly onResume?: ((at: number) => void) | undefined
+  /** Told the output before the run is forgotten: whoever is cut off until then is told it again. */
+  readonly onDone?: ((output: unknown) => void) | undefined
 }
 
 const silent: Progress = { tell() {}, stop() {} }
@@ -61,8 +63,9 @@ export async function act<command extends Command>(
     const actor = createJournaledActor({ ...place, journal, confirm, progress, timeout })
     try {
       const output = await callCommand(command, { ...context, actor }, input)
-      journal.forget()
       noteBlock(connection, output)
+      options.onDone?.(output)
+      journal.forget()
       return output
     } catch (error) {
       if (error instanceof PlanExpiredError && !isSecond) {

@@ -51,12 +51,13 @@ export async function runCommandLine(
   const progress = progressOn(runtime.streams)
   try {
     if (seen !== undefined && command.kind === 'write') await awaitBlock(connection, seen)
-    const output =
-      command.kind === 'read' || !command.signs
-        ? await callCommand(command, connection, input)
-        : await sign(command, input, { connection, options, runtime, progress })
-    progress.stop()
-    tell(output, options, runtime)
+    const onDone = (output: unknown) => {
+      progress.stop()
+      tell(output, options, runtime)
+    }
+    if (command.kind === 'read' || !command.signs) {
+      onDone(await callCommand(command, connection, input))
+    } else await sign(command, input, { connection, options, runtime, progress, onDone })
   } finally {
     progress.stop()
   }
@@ -70,13 +71,15 @@ async function sign(
     options,
     runtime,
     progress,
+    onDone,
   }: {
     connection: Connection
     options: CommandOptions
     runtime: Runtime
     progress: ReturnType<typeof progressOn>
+    onDone: (output: unknown) => void
   },
-) {
+): Promise<void> {
   const { streams } = runtime
   const isSeen = Boolean(streams.stdin.isTTY && streams.stderr.isTTY)
   const { movesMoney, destructive } = command.annotations
@@ -92,11 +95,11 @@ async function sign(
       wallet: getAddress(wallet.data),
       ...{ deployment, publicClient, walletClient: walletOf(connection), confirm },
     })
-    return callCommand(command, { ...connection, actor }, input)
+    return onDone(await callCommand(command, { ...connection, actor }, input))
   }
   const { direct } = options
-  return act(connection, command, input, {
-    ...{ direct, confirm, progress, timeout: secondsOf(options.timeout) },
+  await act(connection, command, input, {
+    ...{ direct, confirm, progress, timeout: secondsOf(options.timeout), onDone },
     onResume: (at) =>
       remark(`Goes on with what was begun at ${new Date(at * 1000).toISOString()}.`, runtime),
   })
