@@ -19,6 +19,7 @@ const groups: { readonly [word: string]: string } = {
   negotiate: 'Propose and counter',
   offer: 'Offers on jobs',
   peer: 'Votes on deliveries',
+  plain: 'Plain jobs, as ERC-8183 has them',
   points: 'Points',
   policy: 'House rules',
   requests: 'What became of what you signed',
