@@ -94,5 +94,10 @@ test('the longest due come first, and no more than asked for', async () => {
     '{ due(first: 2) { job { id } contract action since } }',
   )
   expect(first).toEqual(due.slice(0, 2))
+  const { due: next } = await answer<{ due: Move[] }>(
+    url,
+    '{ due(first: 2, skip: 1) { job { id } contract action since } }',
+  )
+  expect(next).toEqual(due.slice(1, 3))
   expect((await answer<{ due: Move[] }>(url, '{ due(first: -5) { since } }')).due).toEqual([])
 })

@@ -7,7 +7,7 @@ import { createWalletActor } from '../src/command/walletActor.ts'
 import { InvalidInputError } from '../src/errors.ts'
 import { act } from './act.ts'
 import { type Connection, checkChain, walletOf } from './connect.ts'
-import { UsageError } from './errors.ts'
+import { NoKeyError, UsageError } from './errors.ts'
 import { type Given, readInput } from './readInput.ts'
 import { type CommonOptions, connectFor, type Runtime, remark, tell } from './runtime.ts'
 import { awaitBlock, lastBlock } from './seen.ts'
@@ -105,16 +105,19 @@ async function sign(
   })
 }
 
-/** Who asks about an account and names none asks about the own one. */
+/**
+ * Who asks about an account and names none asks about the own one.
+ *
+ * @throws {NoKeyError} where there is no own one.
+ */
 function ownAccount(
   command: Command,
   input: Record<string, unknown>,
-  { account }: Connection,
+  { account, home }: Connection,
 ): Record<string, unknown> {
   const field = command.input.shape.account
-  if (input.account !== undefined || !field || !account || field.safeParse(undefined).success) {
-    return input
-  }
+  if (input.account !== undefined || !field || field.safeParse(undefined).success) return input
+  if (!account) throw new NoKeyError({ profile: home.profile })
   return { ...input, account: account.address }
 }
 

@@ -275,7 +275,8 @@ async function deliver({ client, provider }: Court, policy: number): Promise<str
 }
 
 async function debtOf({ commands, signer, publicClient }: Member): Promise<string> {
-  const minBlock = Number(await publicClient.getBlockNumber())
+  // Not one remembered from just before
+  const minBlock = Number(await publicClient.getBlockNumber({ cacheTime: 0 }))
   const { agent } = await commands.getPoints({ account: signer.address, minBlock })
   return agent?.debt.amount ?? 'none'
 }

@@ -11,6 +11,8 @@ import { Job } from './job.ts'
 
 /** Moves in one answer. */
 const most = 100
+/** Moves that may be passed over. */
+const farthest = 10_000
 
 const DueAction = builder.enumType('DueAction', {
   description: "The contracts' functions by these names; each takes the job's number alone.",
@@ -50,17 +52,23 @@ builder.queryField('due', (t) =>
     description:
       'What anyone may do now, and nobody did yet; the longest due first. A keeper makes these calls.',
     extensions: { maxRows: most },
-    args: { first: t.arg.int({ defaultValue: most, description: 'At most 100.' }) },
-    resolve: async (_, { first }, context) => {
+    args: {
+      first: t.arg.int({ defaultValue: most, description: 'At most 100.' }),
+      skip: t.arg.int({ defaultValue: 0, description: 'So many are passed over, at most 10,000.' }),
+    },
+    resolve: async (_, { first, skip }, context) => {
       const limit = Math.min(Math.max(first ?? most, 0), most)
+      const from = Math.min(Math.max(skip ?? 0, 0), farthest)
       const { sql, deployment } = context
       const now = await context.now()
       const [market, peers, court] = await Promise.all([
-        overdue(sql, deployment, now, limit),
+        overdue(sql, deployment, now, from + limit),
         peerMoves(context, now),
         courtMoves(context, now),
       ])
-      return [...market, ...peers, ...court].sort((a, b) => a.since - b.since).slice(0, limit)
+      return [...market, ...peers, ...court]
+        .sort((a, b) => a.since - b.since)
+        .slice(from, from + limit)
     },
   }),
 )

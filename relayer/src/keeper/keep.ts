@@ -23,6 +23,8 @@ const patience = 60
 const epoch = 21_600
 /** Calls of a keeper that may be under way at once: others have the queue too. */
 const most = 20
+/** Moves looked at, all of them: nobody holds up others by many jobs whose moves fail or are too many. */
+const farthest = 2000
 
 /**
  * Makes the calls that are due and that nobody made, the longest due first. Another keeper may be quicker:
@@ -35,33 +37,46 @@ export async function keep(
   failures: Failures,
 ): Promise<void> {
   const { metrics, deployment, sql } = deps
-  const { moves, block, isCurrent } = await findDue(indexer)
-  if (!isCurrent) return
-  metrics.keeperLateness.set(Math.max(0, ...moves.map(({ since }) => now() - since)))
-  const [count] = await sql<{ underWay: number }[]>`
+  const [count] = await sql<{ under_way: number }[]>`
     select count(*)::int as under_way from calls
     where kind = 'keep' and state in ${sql([...undecidedStates])}`
-  let room = most - (count?.underWay ?? 0)
-  const calls = moves.flatMap((move) => {
-    const call = callOf(deployment, move)
-    return call ? [{ move, call, key: `${call.target} ${call.data}` }] : []
-  })
-  failures.keep(calls.map(({ key }) => key))
-  for (const { move, call, key } of calls) {
-    if (room <= 0 || deps.closing.aborted) return
-    if (!failures.isOver(key)) continue
-    const outcome = await want(deps, settings, { move, call, block })
-    if (outcome === 'wanted') room--
-    if (outcome === 'would fail') failures.add(key)
-    if (outcome) metrics.kept.inc({ action: move.action, outcome })
+  let room = most - (count?.under_way ?? 0)
+  const seen: string[] = []
+  /** Clients whose jobs have cost what they may. */
+  const spent = new Set<string>()
+  for (let skip = 0; skip < farthest; ) {
+    const { moves, block, isCurrent, isLast } = await findDue(indexer, skip)
+    if (!isCurrent) return
+    if (skip === 0) {
+      metrics.keeperLateness.set(Math.max(0, ...moves.map(({ since }) => now() - since)))
+    }
+    for (const move of moves) {
+      if (room <= 0 || deps.closing.aborted) return
+      const { address } = move.job.client
+      const call = callOf(deployment, move)
+      if (!call) continue
+      const key = `${call.target} ${call.data}`
+      seen.push(key)
+      if (spent.has(address) || !failures.isOver(key)) continue
+      const outcome = await want(deps, settings, { move, call, block })
+      if (outcome === 'too dear') spent.add(address)
+      if (outcome === 'wanted') room--
+      if (outcome === 'would fail') failures.add(key)
+      if (outcome === 'wanted' || outcome === 'would fail') {
+        metrics.kept.inc({ action: move.action, outcome })
+      }
+    }
+    skip += moves.length
+    if (isLast) break
   }
+  failures.keep(seen)
 }
 
 async function want(
   deps: Deps,
   settings: KeeperSettings,
   { move, call, block }: { move: DueMove; call: KeptCall; block: number },
-): Promise<'wanted' | 'would fail' | undefined> {
+): Promise<'wanted' | 'would fail' | 'too dear' | undefined> {
   const { sql, chain, head, keyring } = deps
   const { target, data } = call
   const earlier = await sql<CallRow[]>`
@@ -70,7 +85,8 @@ async function want(
   if (!isDueAgain(earlier, block)) return undefined
   const subject = getAddress(move.job.client.address)
   const [from] = keyring.addresses
-  if (!from || (await overBudget(deps, settings, subject))) return undefined
+  if (!from) return undefined
+  if (await overBudget(deps, settings, subject)) return 'too dear'
   const [result] = await dryRun(chain, await head.refresh(), [
     { from, to: target, data, gas: maxGas },
   ])

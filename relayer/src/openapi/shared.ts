@@ -86,6 +86,17 @@ function plain(schema: z.ZodType): Node {
 function withoutReferences(value: unknown, references: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutReferences(one, references))
   if (!isNode(value)) return value
+  const { properties } = value
+  // Tools of OpenAPI take a property of that name for a reference
+  if (isNode(properties) && isNode(properties.$ref)) {
+    return {
+      type: 'object',
+      description: 'A template: its one property, `$ref`, is the sha-256 of another document.',
+      additionalProperties: properties.$ref,
+      minProperties: 1,
+      maxProperties: 1,
+    }
+  }
   const entries = Object.entries(value).filter(
     ([key, one]) => !(key === '$ref' && typeof one === 'string' && references.includes(one)),
   )

@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment.ts'
 import { encodePayment, type Payment } from '../payment.ts'
 import { type PurchaseQuote, purchaseOf } from '../purchase.ts'
 
+/** A purchase by its quote: what the seller signed, and how it is paid. */
 export type BuyServiceParameters = {
   readonly quote: PurchaseQuote
   /** The seller's, or its key's, under `quoteTypedData`. */

@@ -10,6 +10,9 @@ import { type Purchased, readPurchase } from './finishPurchase.ts'
 import { send } from './send.ts'
 import { timeNow } from './timeNow.ts'
 
+/** Seconds a heartbeat may be of the future: a quote is good for no longer than twice that. */
+const longestAhead = 60
+
 type Wanted = z.output<z.ZodObject<typeof purchaseShape>>
 
 /**
@@ -34,6 +37,7 @@ export async function buyFromWallet(
   }
   // A seller's clock may be a little ahead of the chain's, which takes no heartbeat of the future
   const ahead = seller.heartbeat - (await timeNow(publicClient))
+  if (ahead > longestAhead) throw new PurchaseFailedError({ listingId, reason: 'seller_offline' })
   if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead * 1000))
   const heartbeat = { timestamp: seller.heartbeat, signature: seller.heartbeatSignature }
   const payment = { method: 'allowance' } as const

@@ -29,7 +29,10 @@ export const digestFieldSchema = z
 /** Money given: units people use, never the token's smallest. */
 export const amountSchema = z
   .string()
-  .regex(/^(?:0|[1-9][0-9]{0,24})(?:\.[0-9]{1,18})?$/)
+  .regex(
+    /^(?:0|[1-9][0-9]{0,24})(?:\.[0-9]{1,18})?$/,
+    'must be whole tokens in decimals, such as 36.50',
+  )
   .describe(
     'Amount in whole tokens as a decimal string: "36.50" is 36.50 USDC, not 36.5 millionths',
   )

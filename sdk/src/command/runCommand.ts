@@ -85,10 +85,27 @@ function parseInput<command extends Command>(command: command, input: unknown) {
 
 /** Faults by where they are; what was given is not repeated. */
 export function issuesOf(error: z.ZodError) {
-  return error.issues.slice(0, 20).map(({ path, message }) => ({
-    path: path.map(String).join('.').slice(0, 200),
-    message: message.slice(0, 200),
-  }))
+  return error.issues
+    .flatMap(faultsOf)
+    .slice(0, 20)
+    .map(({ path, message }) => ({
+      path: path.map(String).join('.').slice(0, 200),
+      message: message.slice(0, 200),
+    }))
+}
+
+type Fault = Pick<z.core.$ZodIssue, 'path' | 'message'>
+
+/** Of several forms the one that was meant: what has the right kind, and faults inside. */
+function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const { path } = issue
+  const isMeant = (faults: readonly z.core.$ZodIssue[]) =>
+    faults.every((fault) => fault.code !== 'invalid_type' || fault.path.length > 0)
+  const meant = issue.errors.find(isMeant)
+  if (meant) return meant.flatMap(faultsOf).map((one) => ({ ...one, path: [...path, ...one.path] }))
+  const forms = issue.errors.flatMap(([first]) => (first ? [first.message] : []))
+  return [{ path, message: forms.join('; or: ') }]
 }
 
 function resultOf(

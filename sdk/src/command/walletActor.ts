@@ -1,4 +1,10 @@
-import type { Account, Address, PublicClient, WalletClient } from 'viem'
+import {
+  type Account,
+  type Address,
+  isAddressEqual,
+  type PublicClient,
+  type WalletClient,
+} from 'viem'
 import { agentWalletAbi } from '../abi.ts'
 import { type Call, createCall } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
@@ -6,6 +12,7 @@ import { DeclinedError, WalletSignsNothingError } from '../errors.ts'
 import { sendDirect } from '../sendDirect.ts'
 import type { Actor, Spending } from './actor.ts'
 import { type Confirm, createLocalActor } from './localActor.ts'
+import { decimalOf } from './money.ts'
 
 /**
  * An `AgentWallet`, acted for by its owner or by a session key within its limits. The key sends every
@@ -25,9 +32,7 @@ export function createWalletActor({
   const key = createLocalActor({ ...options, direct: true })
   let next: Spending | undefined
 
-  function callOf(call: Call): Call {
-    const spending = next
-    next = undefined
+  function callOf(call: Call, spending: Spending | undefined): Call {
     const { to: target, data, gas } = call
     if (!spending) {
       const calls = [{ target, value: 0n, data }]
@@ -38,6 +43,13 @@ export function createWalletActor({
     return createCall(wallet, agentWalletAbi, 'pay', [payment], gas)
   }
 
+  function paid({ token, amount }: Spending): string {
+    const { tokens } = options.deployment
+    const known = tokens.find(({ address }) => isAddressEqual(address, token))
+    if (!known) return `${amount} of the smallest unit of ${token}`
+    return `${decimalOf(amount, known.decimals)} ${known.symbol}`
+  }
+
   return {
     ...key,
     address: wallet,
@@ -45,10 +57,12 @@ export function createWalletActor({
       next = spending
     },
     async direct(call, words) {
-      const wrapped = callOf(call)
+      const spending = next
+      next = undefined
+      const said = spending ? `${words}; ${wallet} pays ${paid(spending)} for it` : words
       const { confirm } = options
-      if (confirm && !(await confirm(words))) throw new DeclinedError({ words })
-      return sendDirect(options, wrapped)
+      if (confirm && !(await confirm(said))) throw new DeclinedError({ words: said })
+      return sendDirect(options, callOf(call, spending))
     },
     // Whatever is signed by a key is not the wallet's
     async sign({ words }) {

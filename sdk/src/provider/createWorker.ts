@@ -57,8 +57,8 @@ export function createWorker({
     const due = await rowsOf(mine)
     const fits = isFiltered && due.length > 0 ? await rowsOf({ ...mine, ...filter }) : due
     const fitting = new Set(fits.map(({ id }) => id))
-    // Work comes before what is only to be declined
-    const inOrder = due.toSorted((a, b) => Number(fitting.has(b.id)) - Number(fitting.has(a.id)))
+    // Work comes before what is only to be declined, however much there is of that
+    const inOrder = [...fits, ...due.filter(({ id }) => !fitting.has(id))]
     for (const { id: jobId, title } of inOrder) {
       if (working.has(jobId) || (troubles.get(jobId)?.until ?? 0) > Date.now()) continue
       const turn = await turnOf(context, account, jobId)

@@ -1,3 +1,5 @@
+import type { Address } from 'viem'
+import type { ReadContext } from '../command/context.ts'
 import { callCommand } from '../command/runCommand.ts'
 import { listListings } from '../commands/listListings.ts'
 import { startHeartbeats } from '../heartbeat.ts'
@@ -16,11 +18,7 @@ export async function keepBeating(
   if (!relayer) return
   const beating = new Map<string, () => void>()
   while (!signal.aborted) {
-    const listings = await callCommand(listListings, context, {
-      seller: account,
-      first: 50,
-    }).catch(() => undefined)
-    const ids = listings?.listings.map(({ id }) => id)
+    const ids = await listingsOf(context, account).catch(() => undefined)
     for (const [id, stop] of beating) {
       if (!ids || ids.includes(id)) continue
       stop()
@@ -37,4 +35,16 @@ export async function keepBeating(
     await pause(lookInterval * 1000, signal)
   }
   for (const stop of beating.values()) stop()
+}
+
+/** All listings of a seller that are not archived. */
+async function listingsOf(context: ReadContext, seller: Address): Promise<string[]> {
+  const ids: string[] = []
+  let after: string | undefined
+  for (;;) {
+    const page = await callCommand(listListings, context, { seller, first: 50, after })
+    ids.push(...page.listings.map(({ id }) => id))
+    if (page.next === null) return ids
+    after = page.next
+  }
 }

@@ -1,5 +1,8 @@
 import type { ReadContext } from '../command/context.ts'
 import { SelfCheckError } from '../errors.ts'
+import { graphql } from '../readModel/graphql.ts'
+
+const readyQuery = graphql('query Ready { meta { status } }')
 
 /** Seconds a clock may be behind the chain. */
 const maxSkew = 300
@@ -30,11 +33,8 @@ export async function selfCheck({
     })(),
     (async () => {
       if (!indexer) return 'no read model is named, which tells of work'
-      const response = await fetch(new URL('/ready', indexer.url), {
-        signal: AbortSignal.timeout(10_000),
-      })
-      await response.body?.cancel()
-      return response.ok ? undefined : 'the read model is not ready'
+      const { meta } = await indexer.ask(readyQuery, {})
+      return meta.status === 'SYNCING' ? 'the read model is not ready' : undefined
     })().catch(() => 'the read model does not answer'),
     (async () => {
       // Chains that make a block only when there is something to do lag behind
