@@ -25,21 +25,17 @@ const suites: readonly Suite[] = [
       ),
   },
   { name: 'forge', run: async () => sum(await inLanes(await testFolders(), forgeFolder)) },
-  {
-    name: 'gas',
-    run: () =>
-      forge(['test'], {
-        ...lane(0),
-        FOUNDRY_TEST: 'contracts/test/gas',
-        FORGE_SNAPSHOT_CHECK: 'true',
-      }),
-  },
+  { name: 'gas', run: () => forgeFolder('contracts/test/gas', 2) },
   ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
-  { name: 'integration', run: () => vitest(root) },
+  // What is documented, on one running stack; and the rest
+  { name: 'docs', run: () => vitest(root, ['test/docs.test.ts']) },
+  { name: 'integration', run: () => vitest(root, ['--exclude=test/docs.test.ts']) },
 ]
 
 function forgeFolder(folder: string, number: number): Promise<Count> {
-  return forge(['test'], { ...lane(number), FOUNDRY_TEST: folder })
+  const isGas = folder.endsWith('/gas')
+  const check = isGas ? { FORGE_SNAPSHOT_CHECK: 'true' } : undefined
+  return forge(['test'], { ...lane(number), FOUNDRY_TEST: folder, ...check })
 }
 
 /** Compilers at work beside each other keep what they made apart. Scripts are compiled where used. */
@@ -90,12 +86,12 @@ async function forge(args: readonly string[], env?: Record<string, string>): Pro
   return honest({ passed, failed, failures: [...new Set(failures)] }, code)
 }
 
-async function vitest(cwd: string): Promise<Count> {
+async function vitest(cwd: string, args: readonly string[] = []): Promise<Count> {
   const dir = await mkdtemp(join(tmpdir(), 'guildhall-test-'))
   const report = join(dir, 'report.json')
   const { code } = await run(
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
     { cwd },
   )
   const text = await readFile(report, 'utf8').catch(() => '{}')
@@ -156,11 +152,12 @@ function sum(counts: readonly Count[]): Required<Count> {
 }
 
 /**
- * Suites that run beside each other, the longest first: each waits for chains and databases a part of its
- * time.
+ * Suites that run beside each other, the longest first: what one waits for, a chain or a last compiler,
+ * is the other's time.
  */
 const together: readonly (readonly string[])[] = [
-  ['integration', 'relayer', 'indexer', 'web', 'sdk', 'examples'],
+  ['forge', 'gas'],
+  ['docs', 'relayer', 'indexer', 'web', 'integration', 'sdk', 'examples'],
 ]
 
 const wanted = process.argv.slice(2)
