@@ -1,14 +1,14 @@
 import type { Deployment } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import type { Database } from '../database/connect.ts'
-import type { JudgingStep } from './judgingStep.ts'
+import type { AnyonesAction } from './judgingStep.ts'
 import type { DisputeRow, JobRow, PanelRow } from './rows.ts'
 
 /** A move that anyone may make now: a function of `contract`, with the job's number. */
 export type DueMove = {
   job: bigint
   contract: Address
-  action: JudgingStep['action'] | 'CLAIM_REFUND'
+  action: AnyonesAction | 'CLAIM_REFUND'
   /** Unix seconds from which it could be made, as far as the read model knows. */
   since: number
 }

@@ -35,9 +35,15 @@ export type JudgingStep = {
   ifNobodyActs: string
 }
 
+/** What no seat and no office is needed for. */
+export type AnyonesAction = Exclude<
+  JudgingStep['action'],
+  'VOTE' | 'SUBMIT_EVIDENCE' | 'COMMIT' | 'REVEAL' | 'RULE'
+>
+
 /** Anyone's move. */
 export function anyone(
-  action: JudgingStep['action'],
+  action: AnyonesAction,
   more: Pick<JudgingStep, 'by' | 'ifNobodyActs'> & Partial<JudgingStep>,
 ): JudgingStep {
   return { role: 'ANYONE', accounts: [], action, from: null, fromBlock: null, ...more }

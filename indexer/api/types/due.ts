@@ -3,7 +3,7 @@ import { builder, seconds } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { disputeStep } from '../disputeStep.ts'
 import { type DueMove as DueMoveShape, disputesUnderWay, overdue, reviewsUnderWay } from '../due.ts'
-import type { JudgingStep } from '../judgingStep.ts'
+import type { AnyonesAction, JudgingStep } from '../judgingStep.ts'
 import { panelStep } from '../panelStep.ts'
 import { panelsOfJob } from '../panels.ts'
 import { seatsOfJob } from '../seats.ts'
@@ -38,7 +38,7 @@ const DueMove = builder.objectRef<DueMoveShape>('DueMove').implement({
       description: 'Whose function it is.',
       resolve: ({ contract }) => contract.toLowerCase() as Address,
     }),
-    action: t.field({ type: DueAction, resolve: ({ action }) => action as never }),
+    action: t.expose('action', { type: DueAction }),
     since: t.int({
       description: 'When it could be made first, as far as that is known.',
       resolve: ({ since }) => seconds(since),
@@ -114,7 +114,11 @@ async function courtMoves(context: Context, now: number): Promise<DueMoveShape[]
   return (await Promise.all(moves)).flat()
 }
 
-function isAnyones(step: JudgingStep | null, block: number, now: number): step is JudgingStep {
+function isAnyones(
+  step: JudgingStep | null,
+  block: number,
+  now: number,
+): step is JudgingStep & { action: AnyonesAction } {
   if (step?.role !== 'ANYONE') return false
   return (step.from ?? 0) <= now && (step.fromBlock ?? 0) <= block
 }

@@ -1,6 +1,7 @@
 import { type Address, formatEther } from 'viem'
 import type { Deps } from '../deps.ts'
-import { type CallKind, undecidedStates } from './call.ts'
+import type { CallKind } from './call.ts'
+import { costOf } from './costOf.ts'
 
 /** The part of a day's calls that may be one account's. */
 const share = 10
@@ -24,8 +25,7 @@ export async function overCount(
   subject: Address,
 ): Promise<string | undefined> {
   const { perMinute, perDay, costPerDay } = config.x402
-  const wei = sql`spent + case when state in ${sql([...undecidedStates])}
-    then gas * ${String(await limiter.gasPrice())}::numeric else 0 end`
+  const wei = costOf(sql, await limiter.gasPrice())
   const [count] = await sql<[Count]>`
     select
       count(*) filter (where subject = ${subject} and created_at > now() - interval '1 minute')::int

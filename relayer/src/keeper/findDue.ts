@@ -4,7 +4,7 @@ import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
 const dueQuery = graphql(`
   query Due($first: Int!, $skip: Int!) {
     due(first: $first, skip: $skip) { job { id client { address } } contract action since }
-    meta { block blockTimestamp status }
+    meta { block status }
   }
 `)
 

@@ -1,5 +1,5 @@
 import type { Address } from 'viem'
-import { undecidedStates } from '../calls/call.ts'
+import { costOf } from '../calls/costOf.ts'
 import type { Deps } from '../deps.ts'
 import type { KeeperSettings } from './settings.ts'
 
@@ -12,8 +12,7 @@ export async function overBudget(
   { costPerDay }: KeeperSettings,
   client: Address,
 ): Promise<boolean> {
-  const wei = sql`spent + case when state in ${sql([...undecidedStates])}
-    then gas * ${String(await limiter.gasPrice())}::numeric else 0 end`
+  const wei = costOf(sql, await limiter.gasPrice())
   const [cost] = await sql<{ own: string; all: string }[]>`
     select
       coalesce(sum(${wei}) filter (where subject = ${client}), 0) as own,

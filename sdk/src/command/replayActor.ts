@@ -19,6 +19,7 @@ import {
 } from '../errors.ts'
 import { feeQuoteSchema } from '../feeWire.ts'
 import { requestId } from '../forwardRequest.ts'
+import { jsonOrNone } from '../jsonOrNone.ts'
 import type { RelayClient } from '../relayClient.ts'
 import { relaySigned } from '../relaySigned.ts'
 import type { Actor, Signable } from './actor.ts'
@@ -112,7 +113,7 @@ export function createReplayActor({
   const payFee = async (name: string): Promise<string | undefined> => {
     const { fixed } = await planOf()
     if (!paysFees || !Object.hasOwn(fixed, name)) return undefined
-    const parsed = feeQuoteSchema.safeParse(jsonOf(fixed[name] ?? ''))
+    const parsed = feeQuoteSchema.safeParse(jsonOrNone(fixed[name] ?? ''))
     if (!parsed.success) throw notFixed(name)
     // Who pays no fee carries no words of it
     const { signFee } = await import('./signFee.ts')
@@ -132,7 +133,7 @@ export function createReplayActor({
       const { fixed } = await planOf()
       const before = Object.hasOwn(fixed, name) ? fixed[name] : undefined
       if (before !== undefined) {
-        const parsed = schema.safeParse(jsonOf(before))
+        const parsed = schema.safeParse(jsonOrNone(before))
         if (parsed.success) return parsed.data
         throw notFixed(name)
       }
@@ -195,13 +196,4 @@ async function isSignedBy({
   if (signer?.toLowerCase() === address.toLowerCase()) return true
   if (!(await publicClient.getCode({ address }))) return false
   return publicClient.verifyTypedData({ address, ...typedData, signature } as never)
-}
-
-/** A plan is the caller's: what is no JSON is as wrong as what is not of the form. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
