@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { attestorEnv } from '../script/stack/keys.ts'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
+import { killedAnywhere, sideBySide } from './attest/killed.ts'
+import { gathers } from './attest/together.ts'
 import { pays, refunds, standsUndisputed } from './attest/worked.ts'
 
 /** Deliveries judged by attestors: whole relayers, whole jobs. */
@@ -22,6 +24,14 @@ afterAll(async () => {
   await stack?.stop()
   await rm(dir, { recursive: true, force: true })
 })
+
+test('of three attestors two decide, once they agree', () => gathers(stack, dir))
+test(
+  'an attestor killed anywhere makes each verdict once',
+  () => killedAnywhere(stack, dir),
+  400_000,
+)
+test('two processes of one attestor judge once', () => sideBySide(stack, dir))
 
 describe('500 pages at 0.06 USDC, at least 400 records of a given form', () => {
   test('all tests pass: 29.25 are paid, and anybody comes to the same report', () =>
