@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { attestorEnv } from '../script/stack/keys.ts'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { killedAnywhere, sideBySide } from './attest/killed.ts'
+import { runsPage } from './attest/page.ts'
+import { silent } from './attest/silent.ts'
 import { gathers } from './attest/together.ts'
 import { pays, refunds, standsUndisputed } from './attest/worked.ts'
 
@@ -25,7 +27,9 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
+test('docs/attesting.md compiles, runs, and prints what it says', () => runsPage(stack))
 test('of three attestors two decide, once they agree', () => gathers(stack, dir))
+test('what cannot be judged waits, and why is told until it can', () => silent(stack, dir))
 test(
   'an attestor killed anywhere makes each verdict once',
   () => killedAnywhere(stack, dir),

@@ -95,6 +95,7 @@ export async function deliver(
   { client, provider, policy }: { client: Guildhall; provider: Guildhall; policy: number },
   criteria: Criteria,
   output: unknown,
+  document?: Hex,
 ): Promise<string> {
   const { jobId, sent } = await client.commands.hire({
     provider: provider.signer.address,
@@ -105,7 +106,8 @@ export async function deliver(
     token: 'USDC',
   })
   await provider.commands.getJob({ jobId, minBlock: sent.block })
-  await provider.commands.submitWork({ jobId, output: output as never })
+  const work = document ? { document } : { output: output as never }
+  await provider.commands.submitWork({ jobId, ...work })
   return jobId
 }
 
