@@ -50,6 +50,7 @@ export async function attest(
       if (tried?.outcome === 'would fail') failures.sending.add(key)
     } catch (err) {
       failures.judging.add(key)
+      failures.sending.add(key)
       log.error({ err, jobId: String(submission.jobId) }, 'a submission could not be attested')
     }
   }
