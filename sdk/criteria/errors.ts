@@ -17,6 +17,14 @@ export class NoTestsError extends GuildhallError {
   }
 }
 
+/** The criteria ask for no evidence. */
+export class NoEvidenceAskedError extends GuildhallError {
+  override name = 'NoEvidenceAskedError'
+  constructor() {
+    super('The criteria ask for no evidence.')
+  }
+}
+
 /** A delivery is larger than a suite takes. */
 export class OutputTooLargeError extends GuildhallError {
   override name = 'OutputTooLargeError'
