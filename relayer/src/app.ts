@@ -9,6 +9,7 @@ import { eventRoutes } from './doors/events/eventRoutes.ts'
 import { guideRoutes } from './doors/guide/guideRoutes.ts'
 import { mcpRoutes } from './doors/mcp/mcpRoutes.ts'
 import { commandRoutes } from './doors/rest/commandRoutes.ts'
+import { attestationRoutes } from './http/attestationRoutes.ts'
 import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
 import { dispatchRoutes } from './http/dispatchRoutes.ts'
@@ -67,6 +68,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))
+  app.route('/v1', attestationRoutes(deps))
   app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
   app.route('/', eventRoutes(deps))

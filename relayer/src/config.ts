@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import {
+  type AttestorSettings,
+  attestorSettingsSchema,
+  readAttestorSettings,
+  redactAttestorSettings,
+} from './attest/settings.ts'
+import {
   type AuthSettings,
   authSettingsSchema,
   readAuthSettings,
@@ -84,6 +90,8 @@ export type Config = {
   readonly dispatch: DispatchSettings
   /** Undefined where nobody is served who does not ask. */
   readonly keeper: KeeperSettings | undefined
+  /** Undefined where nothing is attested. */
+  readonly attestor: AttestorSettings | undefined
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
 }
@@ -121,14 +129,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const doors = doorSettingsSchema.safeParse(environment)
   const dispatch = dispatchSettingsSchema.safeParse(environment)
   const keeper = keeperSettingsSchema.safeParse(environment)
+  const attestor = attestorSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
-    !(doors.success && dispatch.success && keeper.success)
+    !(doors.success && dispatch.success && keeper.success && attestor.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, dispatch, keeper, attestor].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -154,6 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     doors: readDoorSettings(doors.data),
     dispatch: readDispatchSettings(dispatch.data),
     keeper: readKeeperSettings(keeper.data),
+    attestor: readAttestorSettings(attestor.data),
   })
 }
 
@@ -172,6 +182,7 @@ export function redactConfig(config: Config) {
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),
     keeper: redactKeeperSettings(config.keeper),
+    attestor: redactAttestorSettings(config.attestor),
   }
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createApp } from './app.ts'
+import { startAttesting } from './attest/startAttesting.ts'
 import { ChainDisagreementError, findDisagreement, isDisposable, reset } from './chainIdentity.ts'
 import { ConfigError, readConfig, redactConfig } from './config.ts'
 import { startPinning } from './content/ipfs/startPinning.ts'
@@ -55,6 +56,7 @@ async function run(deps: Deps): Promise<void> {
   const delivering = await startDelivering(deps, endHung)
   const dispatching = startDispatching(deps, endHung)
   const keeping = startKeeping(deps, endHung)
+  const attesting = startAttesting(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
@@ -66,7 +68,7 @@ async function run(deps: Deps): Promise<void> {
   // First no new work, then the work under way, then what both stand on
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
-    ...[delivering.stop(), dispatching.stop(), keeping.stop(), tasks.stop()],
+    ...[delivering.stop(), dispatching.stop(), keeping.stop(), attesting.stop(), tasks.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

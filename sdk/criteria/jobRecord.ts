@@ -26,30 +26,37 @@ export type JobRecord = {
   /** Undefined for a plain job. */
   readonly brief: Hex | undefined
   readonly started: number | undefined
-  readonly submissions: readonly { readonly deliverable: Hex; readonly at: number }[]
+  readonly submissions: readonly {
+    readonly deliverable: Hex
+    readonly at: number
+    readonly block: bigint
+  }[]
   readonly attestations: readonly Attested[]
 }
 
 /**
  * What the chain says of a job's work, from its events: a node's word, which `verifyJob` proves.
  *
- * `from`: a block before which nothing happened to the job.
+ * `from`: a block before which nothing happened to the job. `blocks`: those in which something did, where
+ * somebody trusted knows them all; no others are looked through.
  */
 export async function jobRecord({
   publicClient,
   deployment,
   jobId,
   from = deployment.startBlock,
+  blocks,
 }: {
   publicClient: PublicClient
   deployment: Deployment
   jobId: bigint
   from?: number | undefined
+  blocks?: readonly number[] | undefined
 }): Promise<JobRecord> {
   const { jobMarket, offers } = deployment.contracts
   const evaluator = await evaluatorOf(publicClient, jobMarket, jobId)
   const address = [jobMarket, offers, ...(evaluator ? [evaluator] : [])]
-  const logs = await logsOf(publicClient, { address, jobId, from })
+  const logs = await logsOf(publicClient, { address, jobId, from, blocks })
   const times = new Map<bigint, number>()
   const timeOf = async (block: bigint) => {
     const known = times.get(block)
@@ -62,7 +69,7 @@ export async function jobRecord({
   let brief: Hex | undefined
   let funded: number | undefined
   let marked: number | undefined
-  const submissions: { deliverable: Hex; at: number }[] = []
+  const submissions: { deliverable: Hex; at: number; block: bigint }[] = []
   const attestations: Attested[] = []
   for (const log of logs) {
     const by = log.address.toLowerCase()
@@ -72,7 +79,7 @@ export async function jobRecord({
       if (log.eventName === 'JobStarted') marked ??= await timeOf(log.blockNumber)
       if (log.eventName === 'JobSubmitted') {
         const at = await timeOf(log.blockNumber)
-        submissions.push({ deliverable: log.args.deliverable, at })
+        submissions.push({ deliverable: log.args.deliverable, at, block: log.blockNumber })
       }
     } else if (log.eventName === 'AttestationMade') {
       const { submission, deliverable, passed, total, needed, report } = log.args.attestation
@@ -107,18 +114,40 @@ async function evaluatorOf(
 
 async function logsOf(
   publicClient: PublicClient,
-  { address, jobId, from }: { address: readonly Address[]; jobId: bigint; from: number },
+  {
+    address,
+    jobId,
+    from,
+    blocks,
+  }: {
+    address: readonly Address[]
+    jobId: bigint
+    from: number
+    blocks: readonly number[] | undefined
+  },
 ) {
   const topics = [null, numberToHex(jobId, { size: 32 })]
-  const last = Number(await publicClient.getBlockNumber())
   const found: RpcLog[] = []
-  for (let start = from; start <= last; start += defaultLogRange) {
-    const end = Math.min(start + defaultLogRange - 1, last)
-    const filter = { address, topics, fromBlock: numberToHex(start), toBlock: numberToHex(end) }
+  const ranges = blocks
+    ? [...new Set(blocks)].map((block) => [block, block] as const)
+    : rangesOf(from, Number(await publicClient.getBlockNumber()))
+  for (const [first, last] of ranges) {
+    const filter = {
+      ...{ address, topics },
+      ...{ fromBlock: numberToHex(first), toBlock: numberToHex(last) },
+    }
     const logs = await publicClient.request({ method: 'eth_getLogs', params: [filter] } as never)
     found.push(...(logs as RpcLog[]))
   }
   const abi = [...jobMarketAbi, ...offersAbi, ...attestedReviewAbi]
   const parsed = parseEventLogs({ abi, logs: found.map((log) => formatLog(log)) as never[] })
   return parsed.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex)
+}
+
+function rangesOf(from: number, last: number): (readonly [number, number])[] {
+  const ranges: (readonly [number, number])[] = []
+  for (let start = from; start <= last; start += defaultLogRange) {
+    ranges.push([start, Math.min(start + defaultLogRange - 1, last)])
+  }
+  return ranges
 }

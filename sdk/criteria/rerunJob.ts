@@ -1,18 +1,16 @@
 import type { Hex, PublicClient } from 'viem'
 import type { Outgoing } from '../outgoing/outgoing.ts'
-import { type Criteria, criteriaSchema } from '../src/criteria/criteriaSchema.ts'
 import { describeCriteria } from '../src/criteria/describeCriteria.ts'
-import { BadCriteriaError, MissingDocumentError } from '../src/criteria/errors.ts'
 import type { Facts } from '../src/criteria/facts.ts'
-import { issuesOf } from '../src/criteria/issuesOf.ts'
 import { type Report, reportSchema } from '../src/criteria/report.ts'
 import { type ReadDocument, resolveTemplates } from '../src/criteria/resolveTemplates.ts'
 import type { Deployment } from '../src/deployment.ts'
 import { digestOf } from '../src/documents.ts'
 import { parseJsonBytes } from '../src/utf8.ts'
 import { collectFacts } from './collectFacts.ts'
-import { NoCriteriaError, NoDeliveryError } from './errors.ts'
+import { NoDeliveryError } from './errors.ts'
 import { type Attested, jobRecord } from './jobRecord.ts'
+import { readCriteria } from './readCriteria.ts'
 import { readDelivery } from './readDelivery.ts'
 import { runSuite, type SuiteReport } from './runSuite.ts'
 
@@ -66,7 +64,7 @@ export async function rerunJob(options: {
   if (!submitted) throw new NoDeliveryError({ jobId, submission: options.submission })
   const attested = record.attestations.find(({ submission }) => submission === number)
 
-  const { brief, criteria } = await criteriaOf(jobId, record.brief, read)
+  const { brief, criteria } = await readCriteria(jobId, record.brief, read)
   const output = await readDelivery(submitted.deliverable, read)
   const whole = await resolveTemplates(criteria, read)
   const times = { started: record.started, delivered: submitted.at }
@@ -95,25 +93,6 @@ export async function rerunJob(options: {
     run,
     refetched: refetched && { facts: refetched, isSame: anew?.digest === run.digest },
   }
-}
-
-async function criteriaOf(
-  jobId: bigint,
-  brief: Hex | undefined,
-  read: ReadDocument,
-): Promise<{ brief: Hex; criteria: Criteria }> {
-  if (!brief) throw new NoCriteriaError({ jobId })
-  const bytes = await read(brief)
-  if (!bytes || digestOf(bytes) !== brief) {
-    throw new MissingDocumentError({ what: 'the brief', digest: brief })
-  }
-  const value = parseJsonBytes(bytes)
-  if (typeof value !== 'object' || value === null || !('criteria' in value)) {
-    throw new NoCriteriaError({ jobId })
-  }
-  const { data, error } = criteriaSchema.safeParse(value.criteria)
-  if (error) throw new BadCriteriaError({ issues: issuesOf(error) })
-  return { brief, criteria: data }
 }
 
 /** The attested report, where somebody serves it and it is one of these. */

@@ -92,6 +92,23 @@ export const feeQuoteTypes = {
   ],
 } as const
 
+/** What attestors sign of a submission. */
+export const attestationTypes = {
+  Attestation: [
+    { name: 'jobId', type: 'uint256' },
+    { name: 'submission', type: 'uint8' },
+    { name: 'deliverable', type: 'bytes32' },
+    { name: 'passed', type: 'uint16' },
+    { name: 'total', type: 'uint16' },
+    { name: 'needed', type: 'uint16' },
+    { name: 'onPass', type: 'uint8' },
+    { name: 'report', type: 'bytes32' },
+    { name: 'request', type: 'bytes32' },
+    { name: 'evidence', type: 'bytes32[]' },
+    { name: 'expiry', type: 'uint40' },
+  ],
+} as const
+
 /** Has a relayer hand a wallet's jobs to its agent's endpoint; no contract knows it. */
 export const dispatchTypes = {
   Dispatch: [
@@ -162,6 +179,11 @@ export function jobMarketDomain(deployment: Pick<Deployment, 'chainId' | 'contra
 /** The EIP-712 domain of `Listings`. */
 export function listingsDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Listings', '1', deployment.chainId, deployment.contracts.listings)
+}
+
+/** The EIP-712 domain of an attestor set's `AttestedReview`. */
+export function attestedReviewDomain(chainId: number, review: Address) {
+  return domain('Guildhall AttestedReview', '1', chainId, review)
 }
 
 /** The EIP-712 domain of `Forwarder`. */

@@ -10,9 +10,12 @@ export const jobStatus = { open: 0, funded: 1, submitted: 2, disputed: 7 } as co
 const entryMask = 7
 const posted = 1
 const plain = 4
+const clientTurn = 1 << 4
 const returned = 1 << 7
 const returnsShift = 9
 const returnsMask = 3
+const submissionsShift = 11
+const submissionsMask = 7
 
 /** A job as the chain has it now. */
 export type ChainJob = {
@@ -29,6 +32,10 @@ export type ChainJob = {
   readonly isReturned: boolean
   /** How often a delivery was returned. */
   readonly returns: number
+  /** How often was delivered. */
+  readonly submissions: number
+  /** The client, not the evaluator, is to judge. */
+  readonly isClientTurn: boolean
 }
 
 /** Undefined where there is no such job. */
@@ -50,6 +57,8 @@ export async function readJob(
       isPlain: entry === plain,
       isReturned: (flags & returned) !== 0,
       returns: (flags >> returnsShift) & returnsMask,
+      submissions: (flags >> submissionsShift) & submissionsMask,
+      isClientTurn: (flags & clientTurn) !== 0,
     }
   } catch (error) {
     if (isRefusal(error)) return undefined

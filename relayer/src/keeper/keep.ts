@@ -1,6 +1,8 @@
 import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
 import { encodeAbiParameters, getAddress, keccak256, parseAbiParameters } from 'viem'
-import { type CallRow, undecidedStates, undoneStates } from '../calls/call.ts'
+import { type CallRow, undecidedStates } from '../calls/call.ts'
+import { isDueAgain } from '../calls/isDueAgain.ts'
+import { overBudget } from '../calls/overBudget.ts'
 import { wantCall } from '../calls/wantCall.ts'
 import { dryRun } from '../chain/dryRun.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +10,6 @@ import { now } from '../unixTime.ts'
 import { callOf, type KeptCall } from './callOf.ts'
 import type { Failures } from './failures.ts'
 import { type DueMove, findDue } from './findDue.ts'
-import { overBudget } from './overBudget.ts'
 import type { KeeperSettings } from './settings.ts'
 
 /** The most one call may use: drawing a jury takes the most. */
@@ -17,8 +18,6 @@ const maxGas = 4_000_000n
 const margin = 200_000n
 /** Seconds a call may wait to be sent. */
 const validity = 600
-/** Seconds after which what came to nothing is tried again; twice as many each time. */
-const patience = 60
 /** Seconds after which a move whose tries are used up has new ones. */
 const epoch = 21_600
 /** Calls of a keeper that may be under way at once: others have the queue too. */
@@ -82,11 +81,12 @@ async function want(
   const earlier = await sql<CallRow[]>`
     select * from calls where kind = 'keep' and target = ${target} and data = ${data}
     order by ordinal desc`
-  if (!isDueAgain(earlier, block)) return undefined
+  if (!isDueAgain(earlier[0], block)) return undefined
   const subject = getAddress(move.job.client.address)
   const [from] = keyring.addresses
   if (!from) return undefined
-  if (await overBudget(deps, settings, subject)) return 'too dear'
+  const budget = { kind: 'keep', costPerDay: settings.costPerDay } as const
+  if (await overBudget(deps, budget, subject)) return 'too dear'
   const [result] = await dryRun(chain, await head.refresh(), [
     { from, to: target, data, gas: maxGas },
   ])
@@ -109,15 +109,4 @@ async function want(
     deadline: BigInt(Math.max((await head.latest()).timestamp, now()) + validity),
   })
   return 'wanted'
-}
-
-/** Whether a move is to be made, after all that was done about it: one may have to be made repeatedly. */
-function isDueAgain([last]: readonly CallRow[], block: number): boolean {
-  if (!last) return true
-  if (undoneStates.some((state) => state === last.state)) {
-    const wait = patience * 2 ** Math.min(last.attempts, 8)
-    return last.updated_at.getTime() / 1000 + wait <= now()
-  }
-  // Done, and still due: told before it was read in, or to be done again
-  return last.state === 'confirmed' && last.block_number !== null && last.block_number <= block
 }

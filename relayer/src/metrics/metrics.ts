@@ -51,6 +51,12 @@ export function createMetrics() {
       labelNames: ['action', 'outcome'],
       registers,
     }),
+    attested: new Counter({
+      name: 'guildhall_attestor_total',
+      help: 'Submissions judged, verdicts and answers: wanted, too dear, or found to fail when tried.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     keeperLateness: new Gauge({
       name: 'guildhall_keeper_lateness_seconds',
       help: 'For how long the move that is due longest has been due, as this process saw it last.',

@@ -1,4 +1,5 @@
 import { a2aDescriptions } from './a2aDescriptions.ts'
+import { attestationDescriptions } from './attestationDescriptions.ts'
 import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
@@ -22,6 +23,7 @@ export const descriptions: readonly Description[] = [
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,
+  ...attestationDescriptions,
   ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,

@@ -1,15 +1,15 @@
 import type { Address } from 'viem'
-import { costOf } from '../calls/costOf.ts'
 import type { Deps } from '../deps.ts'
-import type { KeeperSettings } from './settings.ts'
+import type { CallKind } from './call.ts'
+import { costOf } from './costOf.ts'
 
 /** The part of a day's coin that may go to the jobs of one client. */
 const share = 10n
 
-/** Whether the keeper spent what it may in a day: in all, or for the jobs of one client. */
+/** Whether calls of a kind cost what they may in a day, in wei: in all, or for the jobs of one client. */
 export async function overBudget(
   { sql, limiter }: Pick<Deps, 'sql' | 'limiter'>,
-  { costPerDay }: KeeperSettings,
+  { kind, costPerDay }: { kind: CallKind; costPerDay: bigint },
   client: Address,
 ): Promise<boolean> {
   const wei = costOf(sql, await limiter.gasPrice())
@@ -17,6 +17,6 @@ export async function overBudget(
     select
       coalesce(sum(${wei}) filter (where subject = ${client}), 0) as own,
       coalesce(sum(${wei}), 0) as all
-    from calls where kind = 'keep' and created_at > now() - interval '1 day'`
+    from calls where kind = ${kind} and created_at > now() - interval '1 day'`
   return BigInt(cost?.own ?? 0) >= costPerDay / share || BigInt(cost?.all ?? 0) >= costPerDay
 }

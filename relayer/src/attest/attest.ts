@@ -1,0 +1,60 @@
+import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
+import type { Gateways } from '../content/ipfs/gateways.ts'
+import type { Deps } from '../deps.ts'
+import type { Failures } from '../keeper/failures.ts'
+import { answerRequests } from './answerRequests.ts'
+import type { Attestor } from './attestor.ts'
+import { findAwaiting } from './findAwaiting.ts'
+import { judgeSubmission } from './judgeSubmission.ts'
+import { sendVerdict } from './sendVerdict.ts'
+import { tellPeers } from './tellPeers.ts'
+import { forgetOthers, isDue } from './waits.ts'
+
+/** Milliseconds after which no further suite is begun in one look: what is signed is sent first. */
+const longest = 20_000
+
+/** What failed when it was tried, of each kind of work. */
+export type AttestFailures = Record<'judging' | 'sending' | 'telling' | 'answering', Failures>
+
+/**
+ * One look at what waits for a set's attestors: judges and signs what is new, sends what has signatures
+ * enough, tells the other attestors, and answers validation requests. All of it can be cut off anywhere
+ * and is then done again, to the same end.
+ */
+export async function attest(
+  deps: Deps,
+  sources: { indexer: ReadModel; peers: Gateways },
+  attestor: Attestor,
+  failures: AttestFailures,
+): Promise<void> {
+  const { sql, log, metrics, closing } = deps
+  const { review } = attestor
+  const awaiting = await findAwaiting(sources.indexer, review)
+  if (!awaiting) return
+  const end = Date.now() + longest
+  const keys: string[] = []
+  for (const submission of awaiting) {
+    if (closing.aborted) return
+    const key = `${submission.jobId} ${submission.submission}`
+    keys.push(key)
+    try {
+      const isNew = failures.judging.isOver(key) && (await isDue(sql, { review, ...submission }))
+      if (isNew && Date.now() < end) {
+        const outcome = await judgeSubmission(deps, sources, attestor, submission)
+        if (outcome === 'signed' || outcome === 'not judged') metrics.attested.inc({ outcome })
+      }
+      if (!failures.sending.isOver(key)) continue
+      const outcome = await sendVerdict(deps, attestor, submission)
+      if (outcome) metrics.attested.inc({ outcome })
+      if (outcome === 'would fail') failures.sending.add(key)
+    } catch (err) {
+      failures.judging.add(key)
+      log.error({ err, jobId: String(submission.jobId) }, 'a submission could not be attested')
+    }
+  }
+  failures.judging.keep(keys)
+  failures.sending.keep(keys)
+  await forgetOthers(sql, review, awaiting)
+  await tellPeers(deps, attestor, awaiting, failures.telling)
+  await answerRequests(deps, attestor, failures.answering)
+}

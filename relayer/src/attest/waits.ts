@@ -1,0 +1,73 @@
+import type { Address } from 'viem'
+import type { Queryable } from '../database/connect.ts'
+import type { Awaiting } from './findAwaiting.ts'
+
+/** Seconds after which a submission is looked at again; twice as many each time, up to an hour. */
+const patience = 60
+const longest = 3600
+
+/** Characters of a reason that are kept. */
+const maxReason = 500
+
+type Place = { readonly review: Address } & Pick<Awaiting, 'jobId' | 'submission'>
+
+/** A row of `attestation_waits`. */
+export type WaitRow = {
+  readonly submission: number
+  readonly reason: string | null
+  readonly due_at: Date
+}
+
+/** Whether a submission is to be judged now: it was not yet, or its time has come again. */
+export async function isDue(sql: Queryable, place: Place): Promise<boolean> {
+  const [wait] =
+    await sql`select due_at <= now() as is_over from attestation_waits ${at(sql, place)}`
+  return !wait || wait.is_over === true
+}
+
+/** Has a submission looked at again later. `reason`: why it could not be judged, where it could not. */
+export async function waitFor(sql: Queryable, place: Place, reason: string | null): Promise<void> {
+  const { review, jobId, submission } = place
+  const text = reason?.slice(0, maxReason) ?? null
+  await sql`
+    insert into attestation_waits (review, job_id, submission, attempts, reason, due_at)
+    values (${review}, ${jobId}, ${submission}, 1, ${text}, now() + ${patience} * interval '1 second')
+    on conflict (review, job_id, submission) do update set
+      attempts = attestation_waits.attempts + 1, reason = excluded.reason,
+      due_at = now() + interval '1 second'
+        * least(${longest}::int, ${patience} * power(2, least(attestation_waits.attempts, 10)))`
+}
+
+/** A submission was judged for good; whatever stood in the way does no more. */
+export async function settle(sql: Queryable, { review, jobId, submission }: Place): Promise<void> {
+  await sql`
+    insert into attestation_waits (review, job_id, submission, attempts, reason, due_at)
+    values (${review}, ${jobId}, ${submission}, 0, null, 'infinity')
+    on conflict (review, job_id, submission) do update set reason = null, due_at = 'infinity'`
+}
+
+/** Forgets what is no longer waited for. */
+export async function forgetOthers(
+  sql: Queryable,
+  review: Address,
+  awaiting: readonly Awaiting[],
+): Promise<void> {
+  const ids = awaiting.map(({ jobId }) => String(jobId))
+  await sql`
+    delete from attestation_waits
+    where review = ${review} and not (job_id = any(${ids}::bigint[]))`
+}
+
+/** What could not be judged of a job. */
+export function findWaits(
+  sql: Queryable,
+  { review, jobId }: { review: Address; jobId: bigint },
+): Promise<readonly WaitRow[]> {
+  return sql<WaitRow[]>`
+    select submission, reason, due_at from attestation_waits
+    where review = ${review} and job_id = ${jobId} and reason is not null order by submission`
+}
+
+function at(sql: Queryable, { review, jobId, submission }: Place) {
+  return sql`where review = ${review} and job_id = ${jobId} and submission = ${submission}`
+}
