@@ -47,11 +47,13 @@ export async function judgeEvidence({
   evidence,
   seen,
   inputs,
+  tests = null,
 }: {
   requirements: WholeCriteria['evidence']
   evidence: Evidence
   seen: readonly Look['seen'][]
   inputs: EvidenceReport['inputs']
+  tests?: EvidenceReport['tests']
 }): Promise<EvidenceReport> {
   const { facts } = inputs
   const signature = await checkSignature(evidence, facts)
@@ -78,7 +80,7 @@ export async function judgeEvidence({
       checks: all,
     })
   }
-  return sumUp({ requirements, items, inputs })
+  return sumUp({ requirements, items, inputs, tests })
 }
 
 /** Whether it is of the type its requirement asks for. */
@@ -101,7 +103,8 @@ function sumUp({
   requirements: asked,
   items,
   inputs,
-}: Pick<EvidenceReport, 'items' | 'inputs'> & {
+  tests,
+}: Pick<EvidenceReport, 'items' | 'inputs' | 'tests'> & {
   requirements: WholeCriteria['evidence']
 }): EvidenceReport {
   const requirements = asked.map(({ requirement_id, type, min_count }) => {
@@ -109,8 +112,9 @@ function sumUp({
     const { length } = accepted
     return { requirement_id, type, asked: min_count, accepted: length, passed: length >= min_count }
   })
-  const total = requirements.length
-  const passed = requirements.filter((one) => one.passed).length
+  const all = [...requirements.map((one) => one.passed), ...(tests ? [tests.accepted] : [])]
+  const total = all.length
+  const passed = all.filter(Boolean).length
   const accepted = passed === total
   const counted = items.filter((one) => one.accepted).map(({ score }) => score)
   return {
@@ -121,6 +125,7 @@ function sumUp({
     inputs,
     items,
     requirements,
+    tests,
     score: accepted ? Math.min(100, ...counted) : 0,
     passed,
     total,

@@ -31,7 +31,6 @@ export type OpenedEvidence = {
  * Reads a delivery of evidence, each file once, and looks at it; nothing is kept of the files.
  *
  * `criteria`: as the brief has them. `see`: looks at a file elsewhere, such as in a thread of its own.
- * `onFile`: is given each file's bytes, with the number of its item.
  *
  * @throws {BadCriteriaError} @throws {NoEvidenceAskedError}
  * @throws {MissingDocumentError} where nobody serves a document, which says nothing of the evidence.
@@ -40,14 +39,12 @@ export async function openEvidence({
   deliverable,
   read,
   see = seeFile,
-  onFile,
   ...options
 }: {
   criteria: Criteria
   deliverable: Hex
   read: ReadDocument
   see?: (bytes: Uint8Array) => Promise<SeenFile>
-  onFile?: (item: number, bytes: Uint8Array) => Promise<void>
 }): Promise<OpenedEvidence> {
   const parsed = criteriaSchema.safeParse(options.criteria)
   if (!parsed.data) throw new BadCriteriaError({ issues: issuesOf(parsed.error) })
@@ -57,13 +54,12 @@ export async function openEvidence({
   const evidence = evidenceSchema.safeParse(parseJsonBytes(bytes)).data ?? nothing
   const seen: Look['seen'][] = []
   let room: number = evidenceLimits.files
-  for (const [index, { file }] of evidence.items.slice(0, evidenceLimits.items).entries()) {
+  for (const { file } of evidence.items.slice(0, evidenceLimits.items)) {
     const max = Math.min(evidenceLimits.file, room)
     const found = file && (await fileOf(file.digest as Hex, read, max))
     if (found instanceof Uint8Array) {
       room -= found.length
       seen.push(await see(found))
-      await onFile?.(index, found)
     } else seen.push(found)
   }
   const inputs = {

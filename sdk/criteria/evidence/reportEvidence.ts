@@ -14,16 +14,21 @@ export type ReportedEvidence = {
   readonly contents: readonly Hex[]
 }
 
-/** What is said of a delivery of evidence, given what was looked up. The same inputs give the same bytes. */
+/**
+ * What is said of a delivery of evidence, given what was looked up and, where the criteria have tests too,
+ * how they came out. The same inputs give the same bytes.
+ */
 export async function reportEvidence(
   { criteria, evidence, seen, inputs }: OpenedEvidence,
   facts: EvidenceFacts,
+  tests: EvidenceReport['tests'] = null,
 ): Promise<ReportedEvidence> {
   const report = await judgeEvidence({
     requirements: criteria.evidence,
     evidence,
     seen,
     inputs: { ...inputs, facts },
+    tests,
   })
   const bytes = encodeDocument(report)
   const accepted = report.items.filter((item) => item.accepted)

@@ -1,4 +1,5 @@
-import { type Hex, sha256 } from 'viem'
+import { createHash } from 'node:crypto'
+import type { Hex } from 'viem'
 import { decodePicture } from './decodePicture.ts'
 import { type Fingerprints, fingerprintsOf } from './fingerprint.ts'
 import { type Format, formatOf } from './formatOf.ts'
@@ -29,7 +30,7 @@ export type Unseen = 'missing' | 'too_large'
 export async function seeFile(bytes: Uint8Array): Promise<SeenFile> {
   const pixels = decodePicture(bytes)
   return {
-    content: sha256(bytes),
+    content: `0x${createHash('sha256').update(bytes).digest('hex')}`,
     size: bytes.length,
     format: formatOf(bytes),
     picture: pixels && {

@@ -77,9 +77,14 @@ export class Shelf {
   /** The digest of a delivery of these items, signed by the worker for the job unless said otherwise. */
   async deliver(
     items: EvidenceItem[],
-    { signer = worker, account = signer.address as Hex, jobId = job.jobId } = {},
+    {
+      signer = worker,
+      account = signer.address as Hex,
+      jobId = job.jobId,
+      market = job.market as Hex,
+    } = {},
   ): Promise<Hex> {
-    const contracts = { jobMarket: job.market } as never
+    const contracts = { jobMarket: market } as never
     const signature = await signer.signTypedData(
       capturesTypedData({ chainId: job.chainId, contracts }, { jobId: BigInt(jobId), items }),
     )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { submitWork } from '../actions/submitWork.ts'
+import { answerAskedSchema, askForAnswer } from '../command/askForAnswer.ts'
 import { writeCommand } from '../command/command.ts'
 import { digestFieldSchema, idSchema, messageSchema } from '../command/fields.ts'
 import { put } from '../command/put.ts'
@@ -16,7 +17,7 @@ export const deliverEvidence = writeCommand({
   rest: { method: 'POST', path: '/jobs/:jobId/evidence' },
   title: 'Deliver evidence',
   description:
-    'As provider, delivers what the brief asks to be shown (criteria.evidence): photos, receipts, places, measurements. Each item names its requirement and says when, where and with what it was captured; files are documents kept before (putDocument, or guildhall evidence add). Two signatures, no funds: that the captures are yours and as described, and the delivery. It is public.',
+    'As provider, delivers what the brief asks to be shown (criteria.evidence): photos, receipts, places, measurements. Each item names its requirement and says when, where and with what it was captured; files are documents kept before (putDocument, or guildhall evidence add). Two signatures, no funds: that the captures are yours and as described, and the delivery. It is public. Where attestors judge and you own an agent, a third signature asks them for an ERC-8004 validation of it.',
   input: z.strictObject({
     jobId: idSchema,
     message: messageSchema.optional().describe('What you say of it'),
@@ -26,7 +27,13 @@ export const deliverEvidence = writeCommand({
       .max(20)
       .describe('Evidence, in the order it is judged'),
   }),
-  output: z.strictObject({ deliverable: digestFieldSchema, sent: sentSchema }),
+  output: z.strictObject({
+    deliverable: digestFieldSchema,
+    sent: sentSchema,
+    validation: answerAskedSchema
+      .nullable()
+      .describe('The ERC-8004 validation attestors were asked for; null where none was'),
+  }),
   examples: [
     {
       jobId: '1',
@@ -48,6 +55,7 @@ export const deliverEvidence = writeCommand({
     const document = { kind: 'evidence', version: 1, message, items, attachments: [], signed }
     const deliverable = await put(context, 'evidence', document)
     const sent = await send(context, submitWork(deployment, { jobId, deliverable }))
-    return { deliverable, sent: sentOf(sent) }
+    const validation = await askForAnswer(context, { jobId, deliverable })
+    return { deliverable, sent: sentOf(sent), validation }
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { criteriaLimits } from '../criteria/criteriaLimits.ts'
 import { evidenceTypes } from '../criteria/criteriaSchema.ts'
+import { reportSchema } from '../criteria/report.ts'
 
 const digest = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
 const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
@@ -56,7 +57,7 @@ export const evidenceFactsSchema = z.strictObject({
   similar: z
     .array(z.strictObject({ item: index, content: digest, jobId, distance: z.int().min(0) }))
     .max(20)
-    .describe('Pictures of earlier deliveries that look the same'),
+    .describe('Files of earlier deliveries that look the same, or are: 0 bits apart'),
   earlier: z
     .array(
       z.strictObject({
@@ -113,7 +114,7 @@ export const evidenceRulesVersion = 1
 /**
  * What is said of evidence: nothing but what follows from the documents and the facts, so that the
  * same ones give the same bytes on every machine. A requirement is met by as many accepted items as it
- * asks for; all have to be met.
+ * asks for; all have to be met, and the tests passed where there are any.
  */
 export const evidenceReportSchema = z.strictObject({
   kind: z.literal('report'),
@@ -151,6 +152,9 @@ export const evidenceReportSchema = z.strictObject({
     )
     .min(1)
     .max(criteriaLimits.evidence),
+  tests: reportSchema
+    .nullable()
+    .describe('Of the acceptance tests, where there are any: one more thing to be passed'),
   score: score.describe('Of the worst item that counts; 0 where a requirement is not met'),
   passed: z.int().min(0),
   total: z.int().min(1),

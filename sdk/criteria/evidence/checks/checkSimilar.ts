@@ -2,15 +2,16 @@ import { evidenceLimits } from '../evidenceLimits.ts'
 import { distance } from '../fingerprint.ts'
 import { type Check, doubtful, failed, type Look, passed, seenOf } from '../look.ts'
 
-/** Whether a picture looks like one of an earlier delivery, or like one above in the same. */
+/** Whether a file is, or looks like, one of an earlier delivery; or a picture like one above. */
 export const checkSimilar: Check = (look) => {
-  const prints = seenOf(look)?.picture?.fingerprints
-  if (!prints) return undefined
+  const file = seenOf(look)
+  if (!file) return undefined
+  const laid = file.picture?.fingerprints?.laid ?? []
   const others = [
     ...look.facts.similar
       .filter(({ item }) => item === look.index)
-      .map(({ jobId, distance }) => ({ what: `a picture of job ${jobId}`, distance })),
-    ...look.before.flatMap((other) => ownTwin(prints.laid, other)),
+      .map(({ jobId, distance }) => ({ what: `a file of job ${jobId}`, distance })),
+    ...look.before.flatMap((other) => ownTwin(laid, other)),
   ]
   const [nearest] = others.toSorted((a, b) => a.distance - b.distance)
   if (!nearest || nearest.distance > evidenceLimits.alike) return passed('similar')
@@ -22,7 +23,7 @@ export const checkSimilar: Check = (look) => {
 
 function ownTwin(laid: readonly string[], other: Look) {
   const print = seenOf(other)?.picture?.fingerprints?.upright
-  if (!print) return []
+  if (!print || laid.length === 0) return []
   const nearest = Math.min(...laid.map((one) => distance(one, print)))
   return [{ what: `item ${other.index}`, distance: nearest }]
 }
