@@ -4,6 +4,7 @@ import { deploymentOf } from '@guildhall/sdk'
 import { buildWeb } from './stack/buildWeb.ts'
 import { type ClaimedFolder, claimFolder } from './stack/claimFolder.ts'
 import { keptSecret } from './stack/keptSecret.ts'
+import { attestorEnv } from './stack/keys.ts'
 import { root } from './stack/root.ts'
 import { type Stack, startStack } from './stack/startStack.ts'
 import { playDemo } from './start/playDemo.ts'
@@ -66,6 +67,8 @@ try {
       OUTGOING_ALLOWED: '127.0.0.0/8',
       // Nobody else is there to make the calls that are due
       KEEPER: 'on',
+      // The local deployment names this attestor
+      ...attestorEnv,
     },
     onStep: steps.step,
     onProcess: claimed.note,

@@ -1,5 +1,5 @@
 import { type Hex, toHex } from 'viem'
-import { mnemonicToAccount } from 'viem/accounts'
+import { mnemonicToAccount, privateKeyToAddress } from 'viem/accounts'
 
 /** Anvil's published mnemonic. Its keys are known to everybody: local chains only. */
 const mnemonic = 'test test test test test test test test test test test junk'
@@ -16,5 +16,13 @@ export const deployerKey = anvilKey(0)
 export const relayerKeys = [anvilKey(1), anvilKey(2)] as const
 /** The key the local relayer signs quotes with; it needs no coin. */
 export const quoteKey = anvilKey(10)
+/** The key of the local deployment's one attestor; it needs no coin. */
+export const attestorKey = anvilKey(8)
 /** A key with native coin, for what tests and the command line send themselves. */
 export const spareKey = anvilKey(9)
+
+/** Has a relayer attest under the local deployment's rules. */
+export const attestorEnv = {
+  ATTESTOR_PRIVATE_KEY: attestorKey,
+  ATTESTORS: privateKeyToAddress(attestorKey),
+} as const

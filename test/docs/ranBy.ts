@@ -40,6 +40,7 @@ export const runners: readonly Runner[] = [
     test: 'sdk/src/criteria/expression/documented.test.ts',
     runs: isOne('docs/expressions.md', 'json', 'python'),
   },
+  { test: 'test/attest.test.ts', runs: isOne('docs/attesting.md', 'ts') },
   { test: 'test/cli/page.ts', runs: isOne('docs/cli.md', 'sh') },
   { test: 'test/mcp/clients.ts', runs: isOne('docs/mcp.md', 'json') },
   { test: 'test/trade/bulk.ts', runs: isOne('docs/bulk-registration.md', 'csv', 'sh', 'jsonl') },
