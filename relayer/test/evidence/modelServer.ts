@@ -62,7 +62,8 @@ function answer(response: ServerResponse, service: Service, behaviour: Behaviour
     return
   }
   if (typeof behaviour === 'object' && 'status' in behaviour) {
-    return send(response, behaviour.status, { type: 'error', error: { type: 'e', message: 'No.' } })
+    send(response, behaviour.status, { type: 'error', error: { type: 'e', message: 'No.' } })
+    return
   }
   const isRefused = behaviour === 'refuse'
   const input = isRefused ? undefined : 'raw' in behaviour ? behaviour.raw : behaviour

@@ -176,11 +176,11 @@ test('what strangers write stays data, and a model that obeys it raises nothing'
   })
   expect(text.score).toBe(60)
   expect(text.items?.[0]?.reasons).toEqual(['a b # c', `${'x'.repeat(199)}…`])
-  const { system, messages } = models.asked[0]?.body as unknown as {
-    system: string
-    messages: { content: { text?: string }[] }[]
+  const { system = '', messages } = (models.asked[0]?.body ?? {}) as {
+    system?: string
+    messages?: { content: { text?: string }[] }[]
   }
-  const words = messages[0]?.content[0]?.text ?? ''
+  const words = messages?.[0]?.content[0]?.text ?? ''
   expect(words.split('</data>')).toHaveLength(2)
   expect(JSON.parse(words.split('<data>')[1]?.split('</data>')[0] ?? '')).toMatchObject({
     saidByWorker: injected,
