@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { attestorEnv } from '../script/stack/keys.ts'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
+import { humanTask } from './attest/humanTask.ts'
 import { killedAnywhere, sideBySide } from './attest/killed.ts'
 import { runsPage } from './attest/page.ts'
 import { silent } from './attest/silent.ts'
@@ -29,6 +30,8 @@ afterAll(async () => {
 
 test('docs/attesting.md compiles, runs, and prints what it says', () => runsPage(stack))
 test('of three attestors two decide, once they agree', () => gathers(stack, dir))
+test('a person’s photo is found in order and handed over; a copy of it is refused', () =>
+  humanTask(stack))
 test('what cannot be judged waits, and why is told until it can', () => silent(stack, dir))
 test(
   'an attestor killed anywhere makes each verdict once',

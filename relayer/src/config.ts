@@ -30,6 +30,12 @@ import {
   redactDoorSettings,
 } from './doors/settings.ts'
 import { origin, whole } from './environment.ts'
+import {
+  type EvidenceSettings,
+  evidenceSettingsSchema,
+  readEvidenceSettings,
+  redactEvidenceSettings,
+} from './evidence/settings.ts'
 import { type FeeSettings, feeSettingsSchema, readFeeSettings } from './fees/settings.ts'
 import { type HookSettings, hookSettingsSchema, readHookSettings } from './hooks/settings.ts'
 import {
@@ -92,6 +98,8 @@ export type Config = {
   readonly keeper: KeeperSettings | undefined
   /** Undefined where nothing is attested. */
   readonly attestor: AttestorSettings | undefined
+  /** Who looks at evidence that an attestor judges. */
+  readonly evidence: EvidenceSettings
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
 }
@@ -130,14 +138,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const dispatch = dispatchSettingsSchema.safeParse(environment)
   const keeper = keeperSettingsSchema.safeParse(environment)
   const attestor = attestorSettingsSchema.safeParse(environment)
+  const evidence = evidenceSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
-    !(doors.success && dispatch.success && keeper.success && attestor.success)
+    !(doors.success && dispatch.success && keeper.success && attestor.success) ||
+    !evidence.success
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper, attestor].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, dispatch, keeper, attestor, evidence].flatMap(
+        ({ error }) => error?.issues ?? [],
+      ),
     })
   }
   const { data } = own
@@ -164,6 +176,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dispatch: readDispatchSettings(dispatch.data),
     keeper: readKeeperSettings(keeper.data),
     attestor: readAttestorSettings(attestor.data),
+    evidence: readEvidenceSettings(evidence.data),
   })
 }
 
@@ -183,6 +196,7 @@ export function redactConfig(config: Config) {
     dispatch: redactDispatchSettings(config.dispatch),
     keeper: redactKeeperSettings(config.keeper),
     attestor: redactAttestorSettings(config.attestor),
+    evidence: redactEvidenceSettings(config.evidence),
   }
 }
 

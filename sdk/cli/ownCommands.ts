@@ -1,4 +1,5 @@
 import { Argument, Option, type Command as Program } from 'commander'
+import type { AddEvidenceOptions } from './addEvidence.ts'
 import { collect, common, examplesOf } from './commonOptions.ts'
 import { init } from './init.ts'
 import type { RerunOptions } from './rerun.ts'
@@ -103,6 +104,32 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
   ).action((what: string, id: string | undefined, options: WatchOptions) =>
     watch(what, id, options, runtime),
   )
+  common(
+    program
+      .command('evidence')
+      .description('What is shown of work; delivered by `guildhall work evidence`')
+      .command('add')
+      .description(
+        'Keep a file as evidence, in parts where it is larger than 1 MiB, and tell the item it is',
+      )
+      .argument('<file>', 'photo, video, receipt, document')
+      .option('--type <type>', 'photo, video, receipt, document, signature, …', 'photo')
+      .option('--requirement <id>', 'of the brief that it answers')
+      .option('--captured-at <seconds>', 'Unix time; what the file says unless given')
+      .option(
+        '--at <place>',
+        'latitude,longitude,metres of accuracy; what the file says unless given',
+      )
+      .addHelpText(
+        'after',
+        examplesOf([
+          'guildhall evidence add shelf.jpg --requirement shelf --at 48.85837,2.29448,12',
+        ]),
+      ),
+  ).action(async (file: string, options: AddEvidenceOptions) => {
+    const { addEvidence } = await import('./addEvidence.ts')
+    await addEvidence(file, options, runtime)
+  })
   program.commandsGroup('Believe nobody:')
   common(
     program

@@ -1,3 +1,5 @@
+import { EvidenceAskedError } from '../criteria/errors.ts'
+import { type RerunEvidence, rerunEvidence } from '../criteria/rerunEvidence.ts'
 import { rerunJob } from '../criteria/rerunJob.ts'
 import { createOutgoing } from '../outgoing/outgoing.ts'
 import { relayerOf } from '../src/command/context.ts'
@@ -36,17 +38,25 @@ export async function rerun(id: string, options: RerunOptions, runtime: Runtime)
         () => undefined,
       )
     : undefined
+  const asked = { publicClient, deployment, read, submission, from, jobId: BigInt(jobId) }
   const found = await rerunJob({
-    ...{ publicClient, deployment, read, submission, from },
-    jobId: BigInt(jobId),
+    ...asked,
     refetch: options.refetch,
     outgoing: createOutgoing({ allowed: options.allow ?? [] }),
+  }).catch((error: unknown) => {
+    if (error instanceof EvidenceAskedError) return undefined
+    throw error
   })
+  if (!found) {
+    const evidence = await rerunEvidence(asked)
+    tell(evidenceTold(evidence), options, runtime)
+    if (evidence.verdict === 'different') throw new ReportDiffersError()
+    return
+  }
 
   const { verdict, differences, attested, brief, words, run, refetched } = found
   const { report, digest, host } = run
   const { passed, total, needed, accepted } = report
-  const said = (text: string) => untrustedText(text, { author: null, max: 16_384 })
   const answer = {
     verdict,
     jobId,
@@ -71,6 +81,36 @@ export async function rerun(id: string, options: RerunOptions, runtime: Runtime)
   }
   tell(answer, options, runtime)
   if (verdict === 'different') throw new ReportDiffersError()
+}
+
+function said(text: string) {
+  return untrustedText(text, { author: null, max: 16_384 })
+}
+
+function evidenceTold({ run, attested, words, jobId, ...rest }: RerunEvidence) {
+  const { report, digest } = run
+  const { passed, total, needed, accepted, inputs, items, requirements, tests } = report
+  return {
+    ...rest,
+    jobId: String(jobId),
+    deliverable: inputs.deliverable,
+    criteria: said(words.join('\n')),
+    report: { digest, passed, total, needed, accepted },
+    attested: {
+      digest: attested.report,
+      ...{ passed: attested.passed, total: attested.total, needed: attested.needed },
+    },
+    items: items.map(({ requirement, ...item }) => ({
+      ...item,
+      requirement: requirement === null ? null : said(requirement),
+    })),
+    requirements: requirements.map(({ requirement_id: name, ...one }) => ({
+      ...one,
+      name: said(name),
+    })),
+    tests: tests && { passed: tests.passed, total: tests.total, accepted: tests.accepted },
+    reviewer: inputs.facts.review?.reviewer ?? null,
+  }
 }
 
 function factsTold({ http, ...times }: Facts) {

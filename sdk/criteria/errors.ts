@@ -17,6 +17,30 @@ export class NoTestsError extends GuildhallError {
   }
 }
 
+/** The criteria ask for evidence, which is judged otherwise than tests alone: `rerunEvidence`. */
+export class EvidenceAskedError extends GuildhallError {
+  override name = 'EvidenceAskedError'
+  constructor({ jobId }: { jobId: bigint }) {
+    super(`Job ${jobId} asks for evidence, which is more than tests.`)
+  }
+}
+
+/** Nobody attested a delivery, or nobody serves the report: there are no facts to judge it by. */
+export class NotAttestedError extends GuildhallError {
+  override name = 'NotAttestedError'
+  constructor({ jobId }: { jobId: bigint }) {
+    super(`No attested report of evidence of job ${jobId} is served.`)
+  }
+}
+
+/** The criteria ask for no evidence. */
+export class NoEvidenceAskedError extends GuildhallError {
+  override name = 'NoEvidenceAskedError'
+  constructor() {
+    super('The criteria ask for no evidence.')
+  }
+}
+
 /** A delivery is larger than a suite takes. */
 export class OutputTooLargeError extends GuildhallError {
   override name = 'OutputTooLargeError'

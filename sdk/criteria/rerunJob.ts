@@ -8,7 +8,7 @@ import type { Deployment } from '../src/deployment.ts'
 import { digestOf } from '../src/documents.ts'
 import { parseJsonBytes } from '../src/utf8.ts'
 import { collectFacts } from './collectFacts.ts'
-import { NoDeliveryError } from './errors.ts'
+import { EvidenceAskedError, NoDeliveryError } from './errors.ts'
 import { type Attested, jobRecord } from './jobRecord.ts'
 import { readCriteria } from './readCriteria.ts'
 import { readDelivery } from './readDelivery.ts'
@@ -43,6 +43,7 @@ export type Rerun = {
  * `from`: a block before which nothing happened to the job.
  *
  * @throws {NoCriteriaError} @throws {NoDeliveryError}
+ * @throws {EvidenceAskedError} where the brief asks for evidence: see `rerunEvidence`.
  * @throws {MissingDocumentError} where nobody serves one of the documents.
  * @throws all that `runSuite` throws.
  */
@@ -65,8 +66,9 @@ export async function rerunJob(options: {
   const attested = record.attestations.find(({ submission }) => submission === number)
 
   const { brief, criteria } = await readCriteria(jobId, record.brief, read)
-  const output = await readDelivery(submitted.deliverable, read)
   const whole = await resolveTemplates(criteria, read)
+  if (whole.criteria.evidence.length > 0) throw new EvidenceAskedError({ jobId })
+  const output = await readDelivery(submitted.deliverable, read)
   const times = { started: record.started, delivered: submitted.at }
   const collect = () =>
     collectFacts({ tests: whole.criteria.tests, output, times, ...(outgoing && { outgoing }) })

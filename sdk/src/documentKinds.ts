@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { evidenceTypes } from './criteria/criteriaSchema.ts'
 import { issuesOf } from './criteria/issuesOf.ts'
 import { reportSchema } from './criteria/report.ts'
 import { strictCriteriaSchema } from './criteria/strictCriteria.ts'
@@ -15,6 +14,8 @@ import {
   termsSchema,
 } from './documents.ts'
 import { InvalidDocumentError } from './errors.ts'
+import { evidenceReportSchema } from './evidence/evidenceReport.ts'
+import { evidenceSchema } from './evidence/evidenceSchema.ts'
 import { maxDocumentSize } from './limits.ts'
 import { parseJsonBytes } from './utf8.ts'
 
@@ -36,36 +37,6 @@ export const feedbackSchema = z.looseObject({
   kind: z.literal('feedback'),
   version: z.literal(1),
   message,
-})
-
-/** What a side shows the jurors, or a person shows of its work. Times in Unix seconds. */
-export const evidenceSchema = z.looseObject({
-  kind: z.literal('evidence'),
-  version: z.literal(1),
-  message,
-  items: z
-    .array(
-      z.looseObject({
-        type: z.enum(evidenceTypes),
-        /** The requirement it answers. */
-        requirement: z.string().max(128).optional(),
-        text: message.optional(),
-        file: attachmentSchema.optional(),
-        measured: z.object({ value: z.number(), unit: z.string().min(1).max(32) }).optional(),
-        /** Degrees; accuracy in metres. */
-        location: z
-          .object({
-            latitude: z.number().min(-90).max(90),
-            longitude: z.number().min(-180).max(180),
-            accuracy: z.number().min(0).optional(),
-          })
-          .optional(),
-        capturedAt: z.int().min(0).optional(),
-      }),
-    )
-    .max(50)
-    .default([]),
-  attachments,
 })
 
 /** What a listing sells; its price, policy and capacity are on the chain. */
@@ -139,7 +110,7 @@ const jsonKinds = {
   manifest: { schema: manifestSchema, maxSize: 512 * kib },
   reason: { schema: reasonSchema, maxSize: 128 * kib },
   registration: { schema: registrationFileSchema, maxSize: 64 * kib },
-  report: { schema: reportSchema, maxSize: 64 * kib },
+  report: { schema: z.union([reportSchema, evidenceReportSchema]), maxSize: 64 * kib },
   review: { schema: reviewDocumentSchema, maxSize: 64 * kib },
   terms: { schema: termsSchema, maxSize: 64 * kib },
 } as const
@@ -203,8 +174,6 @@ export function isEncrypted(bytes: Uint8Array): boolean {
 export type Deliverable = z.infer<typeof deliverableSchema>
 /** What a validator says of a delivery. */
 export type Feedback = z.infer<typeof feedbackSchema>
-/** What a side shows the jurors. */
-export type Evidence = z.infer<typeof evidenceSchema>
 /** What a listing sells, in words. */
 export type ListingDocument = z.infer<typeof listingSchema>
 /** The parts of something larger than a document. */

@@ -122,6 +122,19 @@ export * from './documentKinds.ts'
 export * from './documents.ts'
 export * from './errors.ts'
 export { eventsOf } from './events.ts'
+export { captureDigest, capturesTypedData } from './evidence/capturesTypedData.ts'
+export {
+  type Checked,
+  type EvidenceCheck,
+  type EvidenceFacts,
+  type EvidenceReport,
+  type EvidenceReview,
+  evidenceReportSchema,
+  type Reviewer,
+  type ReviewFailure,
+} from './evidence/evidenceReport.ts'
+export { type Evidence, type EvidenceItem, evidenceSchema } from './evidence/evidenceSchema.ts'
+export { type Attachment, putFile } from './evidence/putFile.ts'
 export {
   type FeeQuote,
   feeQuoteId,

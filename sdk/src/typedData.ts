@@ -139,6 +139,14 @@ export const jobMessageTypes = {
   ],
 } as const
 
+/** Says that one captured evidence of a job, item by item; no contract knows it. */
+export const capturesTypes = {
+  Captures: [
+    { name: 'jobId', type: 'uint256' },
+    { name: 'items', type: 'bytes32[]' },
+  ],
+} as const
+
 /** Shown to nobody: its signature is what an account's key for reading is made of. */
 export const readerKeyTypes = {
   ReaderKey: [

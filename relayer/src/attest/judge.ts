@@ -2,8 +2,10 @@ import {
   type Criteria,
   collectFacts,
   type Delivered,
+  type EvidenceReport,
   type Facts,
   type ReadDocument,
+  type ReportedEvidence,
   resolveTemplates,
   runSuite,
 } from '@guildhall/sdk/criteria'
@@ -19,6 +21,8 @@ export type Work = {
   readonly outgoing: Outgoing
   /** By the house rules the client has the last word on what passed. */
   readonly handsOver: boolean
+  /** Looks at the evidence, beside how the tests came out. */
+  look(tests: EvidenceReport['tests']): Promise<ReportedEvidence>
 }
 
 /** What was found of a delivery; the report says why. */
@@ -43,38 +47,39 @@ const onPass = { approve: 0, handOver: 1 } as const
 
 /** Tests approve, or hand over where the client is to judge. Their facts are fetched here, outside of the suite's process. */
 const judgeTests: Judge = async (work) => {
-  const { criteria, delivery, times, read, outgoing, handsOver } = work
-  const { criteria: whole } = await resolveTemplates(criteria, read)
-  const facts = await collectFacts({ tests: whole.tests, output: delivery, times, outgoing })
-  const { report, bytes } = await runSuite({ criteria, output: delivery, facts, read })
+  const { report, bytes } = await runTests(work)
   const { passed, total, needed } = report
   return {
     ...{ passed, total, needed, report: bytes },
     ...{ evidence: [], mayChange: report.inputs.facts.http !== undefined },
-    onPass: handsOver ? onPass.handOver : onPass.approve,
+    onPass: work.handsOver ? onPass.handOver : onPass.approve,
   }
 }
 
+async function runTests({ criteria, delivery, times, read, outgoing }: Work) {
+  const { criteria: whole } = await resolveTemplates(criteria, read)
+  const facts = await collectFacts({ tests: whole.tests, output: delivery, times, outgoing })
+  return runSuite({ criteria, output: delivery, facts, read })
+}
+
 /** Where evidence is asked for, it is looked at too, and a pass hands over to the client. */
-const judgeEvidence: Judge | undefined = undefined
+const judgeEvidence: Judge = async (work) => {
+  const { criteria } = await resolveTemplates(work.criteria, work.read)
+  const tests = criteria.tests.length > 0 ? (await runTests(work)).report : null
+  const { report, bytes, contents } = await work.look(tests)
+  const { passed, total, needed } = report
+  return {
+    ...{ passed, total, needed, report: bytes },
+    ...{ onPass: onPass.handOver, evidence: contents, mayChange: true },
+  }
+}
 
 /**
  * Judges a delivery by what its criteria ask for.
  *
- * @throws {NotJudgedError} where nothing here can.
- * @throws all that `runSuite` and `resolveTemplates` throw.
+ * @throws all that `runSuite`, `resolveTemplates` and `openEvidence` throw.
  */
 export const judge: Judge = async (work) => {
   const { criteria } = await resolveTemplates(work.criteria, work.read)
-  const one: Judge | undefined = criteria.evidence.length > 0 ? judgeEvidence : judgeTests
-  if (!one) throw new NotJudgedError()
-  return one(work)
-}
-
-/** The criteria ask for evidence, and nothing here looks at any. */
-export class NotJudgedError extends Error {
-  override name = 'NotJudgedError'
-  constructor() {
-    super('The criteria ask for evidence, which is not reviewed here: the client judges in time.')
-  }
+  return criteria.evidence.length > 0 ? judgeEvidence(work) : judgeTests(work)
 }

@@ -6,10 +6,11 @@ import { safeHead } from '../chain/safeHead.ts'
 import type { Gateways } from '../content/ipfs/gateways.ts'
 import { putContent } from '../content/putContent.ts'
 import type { Deps } from '../deps.ts'
+import { judgeDelivery } from '../evidence/judgeDelivery.ts'
 import { attestationBody, keepSignature } from './attestationRow.ts'
 import type { Attestor } from './attestor.ts'
 import { type Awaiting, blocksOf } from './findAwaiting.ts'
-import { judge, NotJudgedError } from './judge.ts'
+import { judge } from './judge.ts'
 import { readCurrent } from './readCurrent.ts'
 import { readerFor } from './readerFor.ts'
 import { settle, waitFor } from './waits.ts'
@@ -31,7 +32,8 @@ export async function judgeSubmission(
   const { review, account } = attestor
   const place = { review, jobId, submission }
   const job = await readCurrent(deps, review, jobId)
-  if (job?.submissions !== submission) return 'gone'
+  const provider = job?.provider
+  if (job?.submissions !== submission || !provider) return 'gone'
   const record = await jobRecord({
     ...{ deployment, jobId, publicClient: chain as PublicClient },
     blocks: await blocksOf(indexer, jobId),
@@ -52,6 +54,15 @@ export async function judgeSubmission(
       handsOver: deployment.policies.some(
         ({ id, preset }) => id === job.policyId && preset === 'HUMAN_TASK',
       ),
+      look: (tests) =>
+        judgeDelivery(deps, {
+          ...{ review, criteria, read, tests, started: record.started },
+          deliverable: submitted.deliverable,
+          delivery: {
+            ...{ jobId, submission, client: job.client, provider },
+            delivered: submitted.at,
+          },
+        }),
     })
     const { document } = await putContent(deps, report, {
       kind: 'report',
@@ -81,7 +92,7 @@ export async function judgeSubmission(
     return 'signed'
   } catch (error) {
     const isOurs = error instanceof SuiteProcessError
-    const isTheirs = error instanceof GuildhallError || error instanceof NotJudgedError
+    const isTheirs = error instanceof GuildhallError
     if (isOurs || !isTheirs) throw error
     await waitFor(sql, place, error.message)
     return 'not judged'

@@ -1,6 +1,7 @@
 import { getTypesForEIP712Domain, type TypedDataDomain } from 'viem'
 import {
   agentWalletSetTypes,
+  capturesTypes,
   contentAccessTypes,
   dispatchTypes,
   forwardRequestTypes,
@@ -17,6 +18,7 @@ type Field = { readonly name: string; readonly type: string }
 const known = new Map<string, readonly Field[]>(
   Object.entries({
     ...agentWalletSetTypes,
+    ...capturesTypes,
     ...contentAccessTypes,
     ...dispatchTypes,
     ...forwardRequestTypes,

@@ -146,6 +146,14 @@ const signedWords: {
     words: ({ jobId, document, time }, speak) =>
       `Says document ${document} to the other side of job ${jobId}, at ${speak.time(Number(time))}. Moves nothing.`,
   },
+  Captures: {
+    contract: 'jobMarket',
+    words: ({ jobId, items }) => {
+      const count = Array.isArray(items) ? items.length : 0
+      const pieces = count === 1 ? 'a piece of evidence' : `${count} pieces of evidence`
+      return `Says that you captured ${pieces} of job ${jobId}, each as its description says. Moves nothing.`
+    },
+  },
   Dispatch: {
     contract: 'forwarder',
     words: ({ wallet, agentId, active, time }, speak) =>

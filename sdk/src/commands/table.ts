@@ -20,6 +20,7 @@ import { createListing } from './createListing.ts'
 import { createPlainJob } from './createPlainJob.ts'
 import { createWallet } from './createWallet.ts'
 import { declineJob } from './declineJob.ts'
+import { deliverEvidence } from './deliverEvidence.ts'
 import { dismissOffer } from './dismissOffer.ts'
 import { findAgents } from './findAgents.ts'
 import { findListings } from './findListings.ts'
@@ -123,6 +124,7 @@ export const commands = {
   createPlainJob,
   createWallet,
   declineJob,
+  deliverEvidence,
   dismissOffer,
   findAgents,
   findListings,

@@ -71,6 +71,21 @@ describe('criteriaFaults', () => {
       { evidence: [{ requirement_id: 'a', type: 'dance', description: '' }] },
       'evidence.0.type',
     ],
+    ...(
+      [
+        ['photo', { unit: 'cm' }, 'unit'],
+        ['text', { near: { latitude: 1, longitude: 1, radius_m: 5 } }, 'near'],
+        ['photo', { near: { latitude: 91, longitude: 1, radius_m: 5 } }, 'near.latitude'],
+        ['measurement', { min_value: 2, max_value: 1 }, 'max_value'],
+        ['photo', { not_before: 2, not_after: 1 }, 'not_after'],
+        ['photo', { max_age_second: 60 }, ''],
+        ['photo', { signer: `0x${'11'.repeat(20)}` }, 'signer'],
+      ] as const
+    ).map(([type, conditions, at]): [string, object, string] => [
+      `evidence that cannot be held to ${Object.keys(conditions)}`,
+      { evidence: [{ requirement_id: 'a', type, description: '', ...conditions }] },
+      `evidence.0${at && `.${at}`}`,
+    ]),
   ])('error: %s', async (_, fault, path) => {
     const faults = await criteriaFaults({ ...one('latency_lte', { max_seconds: 1 }), ...fault })
     expect(faults.map((each) => each.path)).toContain(path)

@@ -4,6 +4,8 @@ export const criteriaLimits = {
   tests: 20,
   checklist: 50,
   evidence: 20,
+  /** The latest Unix time a requirement names. */
+  time: 2 ** 40 - 1,
   /** Characters of one line of a checklist. */
   line: 1000,
   testId: 128,

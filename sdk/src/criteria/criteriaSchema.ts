@@ -43,12 +43,47 @@ const testSchema = z.object({
   params: z.record(z.string(), z.unknown()),
 })
 
+/** What evidence can be. */
+export type EvidenceType = (typeof evidenceTypes)[number]
+
+const unixTime = z.int().min(0).max(criteriaLimits.time)
+
+/** What a requirement may ask beside its type. Metres, Unix seconds, degrees. */
+export const requirementConditions = {
+  near: z
+    .object({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      radius_m: z.number().min(1).max(1_000_000),
+    })
+    .optional()
+    .describe('Captured no farther from there'),
+  max_accuracy_m: z
+    .number()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('How inexact the location may be at worst; 100 where it is left out'),
+  not_before: unixTime.optional().describe('Captured from then on'),
+  not_after: unixTime.optional().describe('Captured by then'),
+  max_age_seconds: z.int().min(60).max(31_536_000).optional().describe('From capture to delivery'),
+  unit: z.string().min(1).max(32).optional().describe('Of a measurement'),
+  min_value: z.number().optional().describe('A measurement is no less'),
+  max_value: z.number().optional().describe('A measurement is no more'),
+  min_characters: z.int().min(1).max(4096).optional().describe('Of a text'),
+  signer: z
+    .templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
+    .optional()
+    .describe('Who signs beside the provider: an account'),
+}
+
 /** Something a person has to show, counted in pieces of evidence. */
 export const requirementSchema = z.object({
   requirement_id: z.string().min(1).max(criteriaLimits.testId),
   type: z.enum(evidenceTypes),
   description: text,
   min_count: z.int().min(1).max(20).default(1),
+  ...requirementConditions,
 })
 
 /**

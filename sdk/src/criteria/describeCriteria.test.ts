@@ -25,7 +25,17 @@ describe('describeCriteria', () => {
       made('checksum', { expected_hash: 'ab'.repeat(32) }),
     ]
     const evidence = [
-      { requirement_id: 'a', type: 'photo', description: 'The front', min_count: 2 },
+      {
+        requirement_id: 'a',
+        type: 'photo',
+        description: 'The front',
+        min_count: 2,
+        near: { latitude: 48.85837, longitude: 2.294481, radius_m: 200 },
+        max_accuracy_m: 50,
+        not_before: 1_795_161_600,
+        max_age_seconds: 7200,
+      },
+      { requirement_id: 'b', type: 'measurement', description: '', unit: 'cm', min_value: 2 },
     ]
     expect(words({ tests, evidence, checklist: ['Reads well'] })).toEqual([
       'Accepted when all 9 tests pass:',
@@ -39,7 +49,8 @@ describe('describeCriteria', () => {
       '8. the output is a URL that answers a GET with the status 200',
       `9. the sha-256 of the output is ${'ab'.repeat(32)}`,
       'The provider has to show:',
-      '- 2 × photo (described as "The front")',
+      '- 2 × photo, within 200 m of 48.85837, 2.294481, located to 50 m, captured from 2026-11-20 08:00 UTC on, at most 2 hours old when delivered (described as "The front")',
+      '- measurement, at least 2, in "cm"',
       'Whoever judges looks for:',
       '- Reads well',
     ])

@@ -1,5 +1,6 @@
 import { type Criteria, criteriaSchema, type WholeCriteria } from './criteriaSchema.ts'
 import { neededOf } from './neededOf.ts'
+import { requirementWords } from './requirementWords.ts'
 import { paramsOf } from './strictCriteria.ts'
 
 /**
@@ -18,8 +19,7 @@ export function describeCriteria(criteria: Criteria | WholeCriteria): string[] {
   for (const one of evidence) {
     if ('$ref' in one) lines.push(`- ${templateWords(one.$ref)}`)
     else {
-      const { type, min_count: count, description } = one
-      lines.push(`- ${count > 1 ? `${count} × ` : ''}${type}${said(description)}`)
+      lines.push(`- ${requirementWords(one)}${said(one.description)}`)
     }
   }
   if (checklist.length > 0) lines.push('Whoever judges looks for:')

@@ -4,6 +4,9 @@ import { criteriaLimits } from './criteriaLimits.ts'
 import {
   type AcceptanceTest,
   criteriaSchema,
+  type EvidenceType,
+  type Requirement,
+  requirementSchema,
   type TestType,
   templateSchema,
 } from './criteriaSchema.ts'
@@ -95,11 +98,45 @@ const strictTest = z.discriminatedUnion('type', [
   testOf('checksum'),
 ])
 
+const strictRequirement = z.strictObject({
+  ...requirementSchema.shape,
+  requirement_id: testId,
+})
+
+/** What a requirement asks that its type cannot show, or that nothing can. */
+function requirementFaults(one: Requirement): { at: keyof Requirement; says: string }[] {
+  const { type, min_value: least, max_value: most, not_before: from, not_after: until } = one
+  const only = (at: keyof Requirement, ...types: EvidenceType[]) =>
+    one[at] === undefined || types.includes(type)
+      ? []
+      : [{ at, says: `is asked of ${types.join(', ')} alone` }]
+  const placed: EvidenceType[] = ['photo', 'video', 'location', 'measurement', 'signature']
+  return [
+    ...only('near', ...placed),
+    ...only('max_accuracy_m', ...placed),
+    ...only('unit', 'measurement'),
+    ...only('min_value', 'measurement'),
+    ...only('max_value', 'measurement'),
+    ...only('min_characters', 'text'),
+    ...only('signer', 'signature'),
+    ...(least !== undefined && most !== undefined && least > most
+      ? [{ at: 'max_value' as const, says: 'is less than min_value' }]
+      : []),
+    ...(from !== undefined && until !== undefined && from > until
+      ? [{ at: 'not_after' as const, says: 'is before not_before' }]
+      : []),
+  ]
+}
+
 /** Criteria as they may be written: each test with the params of its type, each name once. */
 export const strictCriteriaSchema = z
   .strictObject({
     ...criteriaSchema.shape,
     tests: z.array(z.union([templateSchema, strictTest])).max(criteriaLimits.tests),
+    evidence: z
+      .array(z.union([templateSchema, strictRequirement]))
+      .max(criteriaLimits.evidence)
+      .optional(),
   })
   .superRefine((criteria, { addIssue }) => {
     const { tests, checklist = [], evidence = [], pass_threshold: threshold } = criteria
@@ -122,6 +159,7 @@ export const strictCriteriaSchema = z
         message('is the name of an earlier requirement', ['evidence', i, 'requirement_id'])
       }
       required.add(id)
+      for (const { at, says } of requirementFaults(one)) message(says, ['evidence', i, at])
     }
     const isWhole = tests.every((test) => !('$ref' in test))
     if (isWhole && typeof threshold === 'object' && threshold.min_pass > tests.length) {

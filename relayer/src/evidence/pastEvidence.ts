@@ -1,0 +1,106 @@
+import { type EvidenceFacts, evidenceLimits, type OpenedEvidence } from '@guildhall/sdk/criteria'
+import type { Address } from 'viem'
+import type { Queryable } from '../database/connect.ts'
+
+/** A delivery by what names it. `delivered` in Unix seconds, by the chain. */
+export type DeliveryName = {
+  readonly jobId: bigint
+  readonly client: Address
+  readonly provider: Address
+  readonly submission: number
+  readonly delivered: number
+}
+
+/** Seconds before and after a capture in which the provider's others tell whether it could be there. */
+const window = 2 * 86_400
+
+/** Keeps what there is to compare later evidence with. The same again is the same. */
+export async function rememberEvidence(
+  sql: Queryable,
+  { jobId, client, provider, submission, delivered }: DeliveryName,
+  { evidence, seen }: OpenedEvidence,
+): Promise<void> {
+  const rows = seen.map((file, item) => {
+    const { location, capturedAt } = evidence.items[item] ?? {}
+    const known = typeof file === 'object' ? file : undefined
+    const print = known?.picture?.fingerprints?.upright
+    return {
+      ...{ job_id: jobId, client, submission, item, provider },
+      content: known?.content ?? null,
+      fingerprint: print === undefined ? null : bits(print),
+      delivered_at: delivered,
+      captured_at: capturedAt ?? null,
+      latitude: location?.latitude ?? null,
+      longitude: location?.longitude ?? null,
+      accuracy: location?.accuracy ?? null,
+    }
+  })
+  if (rows.length === 0) return
+  await sql`insert into evidence ${sql(rows)} on conflict do nothing`
+}
+
+/**
+ * Files of other jobs, delivered before, that are the same or look it, the nearest to each item. What was
+ * delivered later is the copy: whoever sees a delivery and copies it makes nobody else's worth less.
+ */
+export async function findSimilar(
+  sql: Queryable,
+  { jobId, client, delivered }: DeliveryName,
+  { seen }: OpenedEvidence,
+): Promise<EvidenceFacts['similar']> {
+  const found: EvidenceFacts['similar'] = []
+  for (const [item, file] of seen.entries()) {
+    if (typeof file !== 'object') continue
+    const laid = file.picture?.fingerprints?.laid ?? []
+    const [nearest] = await sql<{ content: `0x${string}`; job_id: bigint; distance: number }[]>`
+      select content, job_id, distance from (
+        select content, job_id, delivered_at, least(
+          case when content = ${file.content} then 0 end
+          ${laid.map((print) => sql`, bit_count(fingerprint # ${bits(print)}::bit(64))`)}
+        )::int as distance
+        from evidence
+        where delivered_at < ${delivered} and not (job_id = ${jobId} and client = ${client})
+      ) as others
+      where distance <= ${evidenceLimits.alike}
+      order by distance, delivered_at limit 1`
+    if (!nearest) continue
+    const { content, job_id, distance } = nearest
+    found.push({ item, content, jobId: String(job_id), distance })
+  }
+  return found
+}
+
+/** Where the provider was for other jobs, around the times of these captures. */
+export async function findEarlier(
+  sql: Queryable,
+  { jobId, client, provider }: DeliveryName,
+  { evidence }: OpenedEvidence,
+): Promise<EvidenceFacts['earlier']> {
+  const times = evidence.items.flatMap(({ capturedAt }) => capturedAt ?? [])
+  if (times.length === 0) return []
+  const rows = await sql<
+    {
+      job_id: bigint
+      captured_at: bigint
+      latitude: number
+      longitude: number
+      accuracy: number | null
+    }[]
+  >`
+    select job_id, captured_at, latitude, longitude, accuracy from evidence
+    where provider = ${provider} and not (job_id = ${jobId} and client = ${client})
+      and latitude is not null and captured_at between ${Math.min(...times) - window}
+      and ${Math.max(...times) + window}
+    order by (select min(abs(captured_at - one)) from unnest(${times}::bigint[]) as one),
+      job_id, submission, item
+    limit 20`
+  return rows.map(({ job_id, captured_at, latitude, longitude, accuracy }) => ({
+    jobId: String(job_id),
+    capturedAt: Number(captured_at),
+    ...{ latitude, longitude, accuracy: accuracy ?? 0 },
+  }))
+}
+
+function bits(print: string): string {
+  return BigInt(`0x${print}`).toString(2).padStart(64, '0')
+}

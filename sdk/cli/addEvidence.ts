@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { formatOf } from '../criteria/evidence/formatOf.ts'
+import { readMetadata } from '../criteria/evidence/readMetadata.ts'
+import { relayerOf } from '../src/command/context.ts'
+import { type EvidenceItem, evidenceItemSchema } from '../src/evidence/evidenceSchema.ts'
+import { putFile } from '../src/evidence/putFile.ts'
+import { UsageError } from './errors.ts'
+import { type CommonOptions, connectFor, type Runtime, remark, tell } from './runtime.ts'
+
+export type AddEvidenceOptions = CommonOptions & {
+  readonly type: string
+  readonly requirement?: string | undefined
+  readonly capturedAt?: string | undefined
+  /** Latitude, longitude, and metres it may be off. */
+  readonly at?: string | undefined
+}
+
+const mediaTypes = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  heic: 'image/heic',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  pdf: 'application/pdf',
+  other: 'application/octet-stream',
+} as const
+
+/**
+ * Keeps a file and tells the item of evidence it is, for `guildhall work evidence`. When and where it was
+ * captured is what is given, or else what the file says.
+ *
+ * @throws {UsageError}
+ */
+export async function addEvidence(
+  path: string,
+  options: AddEvidenceOptions,
+  runtime: Runtime,
+): Promise<void> {
+  const bytes = await readFile(path).catch(() => {
+    throw new UsageError({ message: `${path} cannot be read.` })
+  })
+  const metadata = await readMetadata(bytes)
+  const file = await putFile(
+    relayerOf(connectFor(options, runtime)),
+    { name: basename(path).slice(0, 200), mediaType: mediaTypes[formatOf(bytes)], bytes },
+    {
+      onProgress: (kept, size) =>
+        remark(`${basename(path)}: ${Math.round((kept / Math.max(size, 1)) * 100)} %`, runtime),
+    },
+  )
+  const utcOffset = metadata?.offset ?? -new Date().getTimezoneOffset()
+  const clock = metadata?.clock
+  const item = {
+    type: options.type,
+    requirement: options.requirement,
+    file,
+    capturedAt: numberOf(options.capturedAt) ?? (clock && clock - utcOffset * 60),
+    location: placeOf(options.at) ?? metadata?.place,
+    device: { utcOffset },
+  }
+  tell(checked(item), options, runtime)
+}
+
+function checked(item: unknown): EvidenceItem {
+  const { data, error } = evidenceItemSchema.safeParse(item)
+  if (data) return data
+  const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new UsageError({ message: `That is no evidence: ${faults.join('; ')}.` })
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d{1,12}$/.test(text)) return Number(text)
+  throw new UsageError({ message: '--captured-at takes Unix seconds.' })
+}
+
+function placeOf(text: string | undefined): EvidenceItem['location'] {
+  if (text === undefined) return undefined
+  const parts = text.split(',').map(Number)
+  const [latitude, longitude, accuracy] = parts
+  if (parts.length === 3 && parts.every(Number.isFinite)) {
+    return { latitude: latitude ?? 0, longitude: longitude ?? 0, accuracy }
+  }
+  throw new UsageError({ message: '--at takes latitude,longitude,metres.' })
+}
