@@ -9,6 +9,7 @@ import {
   receiveWithAuthorizationTypes,
   settlementTypes,
   transferWithAuthorizationTypes,
+  voteSaltTypes,
 } from '../typedData.ts'
 
 type Field = { readonly name: string; readonly type: string }
@@ -25,6 +26,7 @@ const known = new Map<string, readonly Field[]>(
     ...receiveWithAuthorizationTypes,
     ...settlementTypes,
     ...transferWithAuthorizationTypes,
+    ...voteSaltTypes,
   }),
 )
 

@@ -141,6 +141,11 @@ const signedWords: {
     words: ({ jobId, expiry }, speak) =>
       `Shows a relayer that you may read and write the documents of job ${jobId}, until ${speak.time(Number(expiry))}. Moves nothing.`,
   },
+  VoteSalt: {
+    contract: 'court',
+    words: ({ juror, jobId }) =>
+      `Makes the secret of the vote of ${getAddress(`${juror}`)} on job ${jobId}: whoever else gets this signature reads that vote before it is revealed. Moves nothing.`,
+  },
   JobMessage: {
     contract: 'jobMarket',
     words: ({ jobId, document, time }, speak) =>

@@ -26,6 +26,7 @@ import { findListings } from './findListings.ts'
 import { fundJob } from './fundJob.ts'
 import { getAccount } from './getAccount.ts'
 import { getAgent } from './getAgent.ts'
+import { getCase } from './getCase.ts'
 import { getDispute } from './getDispute.ts'
 import { getDocument } from './getDocument.ts'
 import { getEconomy } from './getEconomy.ts'
@@ -61,6 +62,7 @@ import { postJob } from './postJob.ts'
 import { propose } from './propose.ts'
 import { putDocument } from './putDocument.ts'
 import { quoteListing } from './quoteListing.ts'
+import { readDocument } from './readDocument.ts'
 import { readThread } from './readThread.ts'
 import { registerAgent } from './registerAgent.ts'
 import { rejectJob } from './rejectJob.ts'
@@ -129,6 +131,7 @@ export const commands = {
   fundJob,
   getAccount,
   getAgent,
+  getCase,
   getDispute,
   getDocument,
   getEconomy,
@@ -164,6 +167,7 @@ export const commands = {
   propose,
   putDocument,
   quoteListing,
+  readDocument,
   readThread,
   registerAgent,
   rejectJob,
