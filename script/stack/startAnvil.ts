@@ -21,10 +21,8 @@ export async function startAnvil(options: {
   stateFile?: string
   /** Blocks whose state can be read. Without it all, and of older ones anvil keeps each whole on disk. */
   keptStates?: number
-  /** Unix seconds of its first block; where that is long ago, days may pass on it. */
-  startsAt?: number
 }): Promise<RunningAnvil> {
-  const { logFile, blockTime, stateFile, keptStates, startsAt } = options
+  const { logFile, blockTime, stateFile, keptStates } = options
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
@@ -35,7 +33,6 @@ export async function startAnvil(options: {
       ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
       ...(keptStates ? ['--prune-history', `${keptStates}`] : []),
-      ...(startsAt ? ['--timestamp', `${startsAt}`] : []),
       ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
     ],
     cwd: root,

@@ -35,8 +35,6 @@ export async function startStack(options: {
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   keepChain?: boolean
-  /** Unix seconds of the chain's first block. */
-  startsAt?: number
   /** Settings of the relayer beside the usual ones. */
   relayerEnv?: Record<string, string>
   onStep?: (step: string) => void
@@ -45,7 +43,7 @@ export async function startStack(options: {
   /** Told when what was kept is of another chain and is made anew. */
   onRebuild?: () => void
 }): Promise<Stack> {
-  const { dir, ports = {}, blockTime, keepChain = false, startsAt } = options
+  const { dir, ports = {}, blockTime, keepChain = false } = options
   const { onStep = () => {}, onProcess = async () => {} } = options
   const { onRebuild = () => {} } = options
   const chainId = localChainId
@@ -72,7 +70,6 @@ export async function startStack(options: {
       ...(blockTime ? { blockTime } : {}),
       ...(keepChain ? { stateFile: `${dir}/chain.json` } : {}),
       keptStates: 256,
-      ...(startsAt ? { startsAt } : {}),
     })
     await keep(anvil)
 

@@ -177,6 +177,7 @@ export {
   quoteTypedData,
 } from './purchase.ts'
 export { encodeQuotePayment, paymentTypedData } from './purchasePayment.ts'
+export * from './readiness.ts'
 export { createReadModel, type ReadModel } from './readModel/readModel.ts'
 export { createRelayClient, type QuoteRequest, type RelayClient } from './relayClient.ts'
 export { logsOfRequest, type Sent } from './relaySigned.ts'

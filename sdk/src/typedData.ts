@@ -122,6 +122,17 @@ export const jobMessageTypes = {
   ],
 } as const
 
+/** What whoever tried an agent signs about it; no contract knows it. */
+export const readinessTypes = {
+  Readiness: [
+    { name: 'account', type: 'address' },
+    { name: 'agentId', type: 'uint256' },
+    { name: 'findings', type: 'bytes32' },
+    { name: 'score', type: 'uint8' },
+    { name: 'at', type: 'uint48' },
+  ],
+} as const
+
 /** Shown to nobody: its signature is what the salt of a juror's vote is made of. */
 export const voteSaltTypes = {
   VoteSalt: [
@@ -167,6 +178,12 @@ export function contentDomain(deployment: Pick<Deployment, 'chainId' | 'contract
 /** The EIP-712 domain of what salts of votes at `Court` are made of; the contract never sees it. */
 export function voteSaltDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Vote Salt', '1', deployment.chainId, deployment.contracts.court)
+}
+
+/** The EIP-712 domain of what is signed about agents that were tried. */
+export function readinessDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  const { chainId, contracts } = deployment
+  return domain('Guildhall Readiness', '1', chainId, contracts.validationRegistry)
 }
 
 /** The EIP-712 domain of `JobMarket`. */
