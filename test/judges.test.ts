@@ -19,7 +19,7 @@ beforeAll(async () => {
     blockTime: 1,
     relayerEnv: { KEEPER: 'on', KEEPER_SECONDS: '1', KEEPER_COIN_PER_DAY: '100' },
   })
-  bench = await openBench(stack, 12)
+  bench = await openBench(stack, 14)
 }, 600_000)
 
 afterAll(async () => {

@@ -32,7 +32,7 @@ export async function jurorThroughKills(bench: Bench): Promise<void> {
 
   // While it decides
   let run = juror.start()
-  try { await expect.poll(() => juror.asked(), {timeout: 25000}).toBe(1) } catch (e) { console.log('SAID', run.said()); run.child.kill('SIGKILL'); console.log(await run.ended); throw e }
+  await expect.poll(() => juror.asked(), wait).toBe(1)
   await kill(run)
   // When its vote is signed and is handed over, or was
   await writeFile(join(juror.dir, 'go'), '')

@@ -17,7 +17,7 @@ export async function peersVote(bench: Bench): Promise<void> {
     told.set(member, lines)
     return judge(member, {
       interval: 2,
-      signal: stop.signal,
+      signal: AbortSignal.any([stop.signal]),
       tell: (event, facts = {}) => lines.push({ event, facts }),
       async decide({ brief, criteria, deliverable, seat, clock, body }) {
         expect(body).toBe('PEER_REVIEW')

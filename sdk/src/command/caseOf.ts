@@ -79,7 +79,7 @@ export async function caseOf(
     verdict: job.verdict,
     verdictReason: job.reason && (await documentBy(job.reason, null)),
     dispute: dispute && {
-      line: disputeOf({ ...dispute, job: { id: job.id } }),
+      line: lineOf(dispute),
       shares: dispute.splits ? [...shares] : [0, 10_000],
       reason: dispute.reason && (await documentBy(dispute.reason, dispute.openedBy.address)),
       evidence: await Promise.all(
@@ -119,6 +119,12 @@ function seatOf(seat: Seat): NonNullable<Case['seat']> {
       silence: points(stake.silence),
     },
   }
+}
+
+function lineOf({ reason: _, evidence: __, nextStep, ...line }: NonNullable<Row['dispute']>) {
+  if (!nextStep) return disputeOf({ ...line, nextStep })
+  const { from: ___, ...step } = nextStep
+  return disputeOf({ ...line, nextStep: step })
 }
 
 /** Votes of a panel that has closed: whoever still judges is not to follow the others. */
