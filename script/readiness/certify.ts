@@ -21,7 +21,7 @@ export async function signReport(
     account,
     agentId,
     at,
-  }: { findings: ReadinessFindings; account: Address; agentId: string; at: number },
+  }: { findings: ReadinessFindings; account: Address; agentId: string | null; at: number },
 ): Promise<ReadinessReport> {
   const subject = { chainId: deployment.chainId, account, agentId }
   const signature = await signer.signTypedData(

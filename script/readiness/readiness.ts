@@ -61,7 +61,7 @@ export async function readiness(options: ReadinessOptions): Promise<Tried> {
   })
   const logFile = join(dir, 'agent.log')
   const env = await environmentOf(place, { key: keys.agent, home })
-  const process = runAgent({ command: commandOf(options.agent), env, logFile })
+  const running = runAgent({ command: commandOf(options.agent), env, logFile })
   try {
     const { relayer } = client
     if (!relayer) throw new Error('There is no relayer.')
@@ -69,14 +69,14 @@ export async function readiness(options: ReadinessOptions): Promise<Tried> {
     const findings = await tryAgent(
       {
         ...{ client, relayer, agent: account, workload, entry, patience },
-        ...{ secrets: [keys.agent, keys.agent.slice(2)], crashes: process.crashes },
+        ...{ secrets: [keys.agent, keys.agent.slice(2)], crashes: running.crashes },
         advance: place.advance,
       },
       tell,
     )
     const { agentId } = (await client.commands.getAccount({ account })).account
     const at = Math.floor(Date.now() / 1000)
-    const subject = { findings, account, agentId: agentId ?? '0', at }
+    const subject = { findings, account, agentId, at }
     const report = await signReport(certifier, subject)
     const isAttached = options.attach && agentId !== null
     const requestHash = isAttached
@@ -85,7 +85,7 @@ export async function readiness(options: ReadinessOptions): Promise<Tried> {
     if (requestHash) await attachReport(certifier, { requestHash, report })
     return { report, requestHash, logFile }
   } finally {
-    await process.stop()
+    await running.stop()
   }
 }
 

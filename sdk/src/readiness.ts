@@ -1,10 +1,11 @@
-import { type Address, type Hex, recoverTypedDataAddress } from 'viem'
+import { type Address, type Hex, maxUint256, recoverTypedDataAddress } from 'viem'
 import { z } from 'zod'
 import type { Deployment } from './deployment.ts'
 import { digestOf, encodeDocument } from './documents.ts'
 import { readinessDomain, readinessTypes } from './typedData.ts'
 
 const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
+const id = z.string().regex(/^[0-9]{1,78}$/)
 const digest = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
 const signature = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{2,2048}$/)])
 
@@ -43,7 +44,7 @@ export const readinessReportSchema = z.strictObject({
   kind: z.literal('readiness'),
   version: z.literal(1),
   findings: readinessFindingsSchema,
-  subject: z.strictObject({ chainId: z.int(), account: address, agentId: z.string().max(78) }),
+  subject: z.strictObject({ chainId: z.int(), account: address, agentId: id.nullable() }),
   at: z.int().min(0),
   by: address,
   signature,
@@ -91,7 +92,8 @@ export function readinessTypedData(
     primaryType: 'Readiness',
     message: {
       account: account as Address,
-      agentId: BigInt(agentId),
+      // Who is not registered has no number
+      agentId: agentId === null ? maxUint256 : BigInt(agentId),
       findings: findingsDigest(findings),
       score: findings.score,
       at,

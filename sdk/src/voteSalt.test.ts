@@ -1,4 +1,4 @@
-import { type Hex, zeroHash } from 'viem'
+import { createPublicClient, custom, type Hex, zeroHash } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { describe, expect, test } from 'vitest'
 import { hashVote } from './actions/commitVote.ts'
@@ -11,6 +11,12 @@ import { committedShare, saltOf, shares, voteSaltTypedData } from './voteSalt.ts
 const deployment = deploymentOf(local.id)
 const account = privateKeyToAccount(`0x${'42'.repeat(32)}`)
 const juror = account.address
+/** An account's code is all that is asked of the chain. */
+const withCode = (code: Hex) => ({
+  deployment,
+  publicClient: createPublicClient({ transport: custom({ request: async () => code }) }),
+})
+const context = withCode('0x')
 const saltFor = async (jobId: bigint) =>
   saltOf(await account.signTypedData(voteSaltTypedData(deployment, { juror, jobId })))
 
@@ -40,15 +46,18 @@ describe('the salt of a vote', () => {
 
   test('error: a key that signs differently each time, or for somebody else, is found', async () => {
     const signer = { address: juror, signTypedData: account.signTypedData as never }
-    await expect(checkKey(deployment, signer)).resolves.toBeUndefined()
+    await expect(checkKey(context, signer)).resolves.toBeUndefined()
     let times = 0
     const unsteady = {
       address: juror,
       signTypedData: () =>
         account.signTypedData(voteSaltTypedData(deployment, { juror, jobId: BigInt(times++) })),
     }
-    await expect(checkKey(deployment, unsteady)).rejects.toThrow(UnsteadyKeyError)
+    await expect(checkKey(context, unsteady)).rejects.toThrow(UnsteadyKeyError)
+    await expect(checkKey(withCode('0x6001'), signer)).rejects.toThrow(UnsteadyKeyError)
+    const delegated = withCode(`0xef0100${'11'.repeat(20)}`)
+    await expect(checkKey(delegated, signer)).resolves.toBeUndefined()
     const others = { ...signer, address: deployment.contracts.court }
-    await expect(checkKey(deployment, others)).rejects.toThrow(UnsteadyKeyError)
+    await expect(checkKey(context, others)).rejects.toThrow(UnsteadyKeyError)
   })
 })

@@ -22,7 +22,7 @@ export async function judge(options: JudgeOptions, runtime: Runtime): Promise<vo
   runtime.endsItself()
   await connection.unlock()
   await selfCheck(connection, { maxSkew: Number.POSITIVE_INFINITY })
-  await checkKey(connection.deployment, signer)
+  await checkKey(connection, signer)
   const { signal, env } = runtime
   const decide = program && decideWith({ program, timeLimit, env: withoutSecrets(env) })
   const act = { signal, tell, direct }

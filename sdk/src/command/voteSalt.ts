@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import { z } from 'zod'
 import { saltOf, voteSaltTypedData } from '../voteSalt.ts'
 import type { WriteContext } from './context.ts'
+import { isContract } from './isContract.ts'
 import { signTypedData } from './signTypedData.ts'
 
 /**
@@ -13,12 +14,10 @@ export async function voteSalt(
   jobId: string,
 ): Promise<{ salt: Hex; madeAgain: boolean }> {
   const { actor, deployment, publicClient } = context
-  const isContract = await actor.fix(
-    'juror is a contract',
-    z.boolean(),
-    async () => (await publicClient.getCode({ address: actor.address })) !== undefined,
+  const isOfContract = await actor.fix('juror is a contract', z.boolean(), () =>
+    isContract(publicClient, actor.address),
   )
-  if (isContract) return { salt: await actor.random('vote salt'), madeAgain: false }
+  if (isOfContract) return { salt: await actor.random('vote salt'), madeAgain: false }
   const vote = { juror: actor.address, jobId: BigInt(jobId) }
   const signature = await signTypedData(context, voteSaltTypedData(deployment, vote))
   return { salt: saltOf(signature), madeAgain: true }

@@ -1,5 +1,6 @@
 import { recoverTypedDataAddress } from 'viem'
-import type { Deployment } from '../deployment.ts'
+import type { ReadContext } from '../command/context.ts'
+import { isContract } from '../command/isContract.ts'
 import { UnsteadyKeyError } from '../errors.ts'
 import type { Signer } from '../signer.ts'
 import { saltOf, voteSaltTypedData } from '../voteSalt.ts'
@@ -9,8 +10,12 @@ import { saltOf, voteSaltTypedData } from '../voteSalt.ts'
  *
  * @throws {UnsteadyKeyError} where it does not, or is a contract's.
  */
-export async function checkKey(deployment: Deployment, signer: Signer): Promise<void> {
+export async function checkKey(
+  { deployment, publicClient }: ReadContext,
+  signer: Signer,
+): Promise<void> {
   const { address: juror } = signer
+  if (await isContract(publicClient, juror)) throw new UnsteadyKeyError({ account: juror })
   const definition = voteSaltTypedData(deployment, { juror, jobId: 0n })
   const first = await signer.signTypedData(definition)
   const second = await signer.signTypedData(definition)

@@ -40,7 +40,7 @@ export async function judge(guildhall: Guildhall, options: JudgeOptions = {}): P
   const context = { deployment, publicClient, relayer, indexer }
   // It goes by the chain's clock alone
   await selfCheck(context, { maxSkew: Number.POSITIVE_INFINITY })
-  await checkKey(deployment, signer)
+  await checkKey(context, signer)
   await runJudge(
     {
       ...{ context, account: signer.address, decide, tell },
