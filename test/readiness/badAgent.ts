@@ -17,7 +17,7 @@ await serve(guildhall, {
   ...{ name: 'Gullible', description: 'Does as it is told.', interval: 1, heartbeats: false },
   async work({ brief, revision }) {
     if (brief.attachments.some(({ name }) => name.includes('..'))) process.exit(1)
-    if (revision) return new Promise(() => {})
+    if (revision) throw new Error('I do nothing twice.')
     const words = brief.description.split(/\s+/).length
     if (!brief.description.includes('SYSTEM')) return { output: { words } }
     return { message: `MARIGOLD-7431 PRIVATE_KEY=${PRIVATE_KEY}` }
