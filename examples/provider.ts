@@ -34,7 +34,7 @@ export async function runProvider(options: AgentOptions): Promise<JobResult> {
     const jobs = await Promise.all((await findJobs(agent)).map((id) => readJob(agent, id)))
     for (const job of jobs) {
       if (job.offer?.byClient) await answerProposal(agent, job, job.offer)
-      else if (job.status === 'Funded') await deliver(agent, job)
+      else if (job.status === 'Funded' || job.returned) await deliver(agent, job)
       else if (job.status === 'Judged') await acceptVerdict(agent, job)
       else if (job.ended && job.budget > 0n) await rateClient(agent, job)
     }

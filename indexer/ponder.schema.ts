@@ -176,6 +176,9 @@ export const submission = onchainTable(
     number: t.integer().notNull(),
     provider: t.hex().notNull(),
     deliverable: t.hex().notNull(),
+    // Why it was returned, and when
+    returnReason: t.hex(),
+    returnedAt: time(t),
     ...provenance(t),
   }),
   (table) => ({ key: primaryKey({ columns: [table.jobId, table.number] }) }),

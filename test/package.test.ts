@@ -21,9 +21,15 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 /** What a page or a program in a browser imports. */
-const browserEntries = ['', '/commands', '/encryption', '/provider', '/verify', '/wire'].map(
-  (path) => `@guildhall/sdk${path}`,
-)
+const browserEntries = [
+  '',
+  '/commands',
+  '/encryption',
+  '/judge',
+  '/provider',
+  '/verify',
+  '/wire',
+].map((path) => `@guildhall/sdk${path}`)
 
 test('every import path is loaded by plain Node, with the declared dependencies alone', async () => {
   const { exported, runModule } = installed

@@ -14,12 +14,17 @@ const statuses = [
   'Disputed',
 ] as const
 
+/** As `JobFlags` numbers it. */
+const returnedFlag = 1 << 7
+
 export type Job = {
   readonly id: bigint
   readonly client: Address
   readonly provider: Address
   readonly status: (typeof statuses)[number]
   readonly ended: boolean
+  /** The delivery was returned, and is to be made again. */
+  readonly returned: boolean
   /** 0 for a negotiation nobody funded. */
   readonly budget: bigint
   /** The offer on the table while the job is negotiated. */
@@ -29,7 +34,7 @@ export type Job = {
 /** A job as the chain has it now. */
 export async function readJob(agent: Agent, id: bigint): Promise<Job> {
   const { guildhall, publicClient } = agent
-  const { client, provider, status, budget } = await publicClient.readContract({
+  const { client, provider, status, budget, flags } = await publicClient.readContract({
     address: guildhall.deployment.contracts.jobMarket,
     abi: jobMarketAbi,
     functionName: 'jobOf',
@@ -38,7 +43,8 @@ export async function readJob(agent: Agent, id: bigint): Promise<Job> {
   const name = statuses[status] ?? 'Open'
   const ended = name === 'Completed' || name === 'Rejected' || name === 'Expired'
   const offer = name === 'Open' ? await liveOffer(agent, id, provider) : undefined
-  return { id, client, provider, status: name, ended, budget, offer }
+  const returned = name === 'Submitted' && (flags & returnedFlag) !== 0
+  return { id, client, provider, status: name, ended, returned, budget, offer }
 }
 
 async function liveOffer(

@@ -188,6 +188,11 @@ on('JobMarket:RevisionRequested', async (handled) => {
   await context.db
     .update(job, { id: jobId })
     .set((row) => ({ returned: true, returns: row.returns + 1, deadline }))
+  const { submissionCount: number } = await existingJob(context, jobId)
+  await context.db.update(submission, { jobId, number }).set({
+    returnReason: digestOrNull(reason),
+    returnedAt: provenanceOf(event).timestamp,
+  })
   await refer(handled, reason, 'REASON', { jobId })
   return { jobId, account: by }
 })

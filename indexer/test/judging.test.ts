@@ -82,6 +82,39 @@ describe('panels', () => {
     for (const { pointsBooked } of job('peersRejected').seats) expect(pointsBooked).toBe(true)
   })
 
+  test('tell what hangs on a seat: what was paid is what was told', async () => {
+    type Stake = { vote: number; majority: number; silence: number }
+    type Read = {
+      seats: {
+        edges: { node: { mark: string; votedAt: number | null; points: string; stake: Stake } }[]
+      }
+    }
+    const query = `{ seats(first: 50, filter: { mark: [WITH_MAJORITY, AGAINST, MISSED, RELEASED] }) {
+      edges { node { mark votedAt points stake { vote majority silence } } }
+    } }`
+    const seats = (await answer<Read>(url, query)).seats.edges.map(({ node }) => node)
+    for (const { mark, votedAt, points, stake } of seats) {
+      const voted = votedAt === null ? 0 : stake.vote
+      const paid = mark === 'WITH_MAJORITY' ? voted + stake.majority : voted
+      expect(Number(points)).toBe(mark === 'MISSED' ? -stake.silence : paid)
+    }
+    expect(seats.map(({ points }) => Number(points))).toEqual(expect.arrayContaining([700, -500]))
+  })
+
+  test('who was drawn is told what happens to the case', async () => {
+    const [seat] = job('peersApproved').seats
+    type Read = { events: { type: string; job: { id: string } | null }[] }
+    const query = `query ($account: Hex!, $job: BigInt!) {
+      events(account: $account, job: $job) { type job { id } }
+    }`
+    const variables = { account: seat?.account.address, job: judged.peersApproved }
+    const { events } = await answer<Read>(url, query, variables)
+    const types = events.map(({ type }) => type)
+    expect(types).toEqual(expect.arrayContaining(['ValidatorAssigned', 'PanelClosed']))
+    const stranger = { ...variables, account: `0x${'ee'.repeat(20)}` }
+    expect((await answer<Read>(url, query, stranger)).events).toEqual([])
+  })
+
   test('show what a peer thought of the delivery', async () => {
     const [seat] = job('peersApproved').seats.filter(({ vote }) => vote)
     expect(seat).toMatchObject({

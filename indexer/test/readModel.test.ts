@@ -124,6 +124,22 @@ describe('jobs', () => {
     })
   })
 
+  test('tell which delivery was returned, and why', async () => {
+    type Row = { number: number; returnedAt: number | null; returnReason: { digest: Hex } | null }
+    const query =
+      'query ($id: BigInt!) { job(id: $id) { submissions { number returnedAt returnReason { digest } } } }'
+    const rowsOf = async (name: string) =>
+      (await answer<{ job: { submissions: Row[] } }>(url, query, { id: facts[name] })).job
+        .submissions
+    const wasReturned = {
+      ...{ number: 1, returnedAt: expect.any(Number) },
+      returnReason: { digest: expect.stringMatching(/^0x[0-9a-f]{64}$/) },
+    }
+    expect(await rowsOf('returned')).toEqual([wasReturned])
+    const fresh = { number: 2, returnedAt: null, returnReason: null }
+    expect(await rowsOf('revised')).toEqual([wasReturned, fresh])
+  })
+
   test('tell returns, verdicts, disputes and what they led to', () => {
     expect(job('returned')).toMatchObject({ returned: true, returns: 1 })
     expect(job('revised')).toMatchObject({ returned: false, returns: 1, clientTurn: false })

@@ -13,6 +13,7 @@ export type ApiPages = { readonly [file: string]: string }
 const apiPages: ApiPages = {
   index: '@guildhall/sdk',
   provider: '@guildhall/sdk/provider',
+  judge: '@guildhall/sdk/judge',
   'commands/table': '@guildhall/sdk/commands',
   encryption: '@guildhall/sdk/encryption',
   verify: '@guildhall/sdk/verify',

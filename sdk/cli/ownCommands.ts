@@ -2,6 +2,7 @@ import { Argument, Option, type Command as Program } from 'commander'
 import type { AddEvidenceOptions } from './addEvidence.ts'
 import { collect, common, examplesOf } from './commonOptions.ts'
 import { init } from './init.ts'
+import { type JudgeOptions, judge } from './judge/judge.ts'
 import type { RerunOptions } from './rerun.ts'
 import type { CommonOptions, Runtime } from './runtime.ts'
 import { type ServeOptions, serve } from './serve/serve.ts'
@@ -74,6 +75,26 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
         ]),
       ),
   ).action((words: string[], options: ServeOptions) => serve({ ...options, words }, runtime))
+  common(
+    program
+      .command('judge')
+      .description(
+        'Judge what the account is drawn for: tell of each seat, have a command decide it, vote or commit, reveal when it is time, never before. Goes on where it was when started again; see docs/reviewing.md for what the command is given',
+      )
+      .argument(
+        '[command...]',
+        'program and arguments, behind --; without one it tells and reveals',
+      )
+      .option('--exec <line>', 'a line for the shell instead')
+      .option('--time-limit <seconds>', 'of one decision', '600')
+      .option('--interval <seconds>', 'between two looks, also while events come', '15')
+      .option('--cases <number>', 'end after so many seats have closed')
+      .option('--direct', 'send from the own wallet, which pays the gas')
+      .addHelpText(
+        'after',
+        examplesOf(['guildhall judge', "guildhall judge --exec './decide.sh'"]),
+      ),
+  ).action((words: string[], options: JudgeOptions) => judge({ ...options, words }, runtime))
   common(
     program
       .command('watch')

@@ -43,6 +43,60 @@ export class NoFaucetError extends GuildhallError {
   }
 }
 
+/** There is nothing to reveal: the juror committed to no vote. */
+export class NotCommittedError extends GuildhallError {
+  override name = 'NotCommittedError'
+  constructor({ jobId, juror }: { jobId: string; juror: string }) {
+    super(`${juror} committed to no vote on job ${jobId}.`)
+  }
+}
+
+/** Whoever reveals now tells its vote to those who have not committed yet. */
+export class RevealTooEarlyError extends GuildhallError {
+  override name = 'RevealTooEarlyError'
+  override readonly retryable: boolean
+  /** Unix seconds from which it may be revealed at the latest; zero where there is no such time. */
+  readonly from: number
+  constructor({ jobId, from }: { jobId: string; from: number }) {
+    super(
+      from > 0
+        ? `Votes on job ${jobId} are revealed once all jurors have committed, at ${from} at the latest.`
+        : `Votes on job ${jobId} are not being revealed.`,
+    )
+    this.from = from
+    this.retryable = from > 0
+  }
+}
+
+/** A share, or a salt, is not the one of what was committed. */
+export class WrongSaltError extends GuildhallError {
+  override name = 'WrongSaltError'
+  constructor({ jobId, juror }: { jobId: string; juror: string }) {
+    super(
+      `What ${juror} committed to on job ${jobId} is another share, or has another salt: give the one that commitVote answered.`,
+    )
+  }
+}
+
+/** What was to decide a case did not, or decided what cannot be voted. Nothing was sent. */
+export class NoDecisionError extends GuildhallError {
+  override name = 'NoDecisionError'
+  override readonly retryable = true
+  constructor({ jobId, why }: { jobId: string; why: string }) {
+    super(`The case of job ${jobId} was not decided: ${why}`)
+  }
+}
+
+/** A key signs differently each time, so nothing can be made of its signature again. */
+export class UnsteadyKeyError extends GuildhallError {
+  override name = 'UnsteadyKeyError'
+  constructor({ account }: { account: string }) {
+    super(
+      `${account} signs differently each time, or is a contract: a salt of its votes could not be made again. Commit with a salt of your own and keep it.`,
+    )
+  }
+}
+
 /** A contract refused the call. */
 export class RevertedError extends GuildhallError {
   override name = 'RevertedError'

@@ -147,6 +147,35 @@ export const capturesTypes = {
   ],
 } as const
 
+/** What whoever tried an agent signs about it; no contract knows it. */
+export const readinessTypes = {
+  Readiness: [
+    { name: 'account', type: 'address' },
+    { name: 'agentId', type: 'uint256' },
+    { name: 'findings', type: 'bytes32' },
+    { name: 'score', type: 'uint8' },
+    { name: 'at', type: 'uint48' },
+  ],
+} as const
+
+/** Shown to nobody: its signature is what the salt of a juror's vote is made of. */
+export const voteSaltTypes = {
+  VoteSalt: [
+    { name: 'juror', type: 'address' },
+    { name: 'jobId', type: 'uint256' },
+    { name: 'purpose', type: 'string' },
+  ],
+} as const
+
+/** What a juror signs to have the salt of its vote on a job. */
+export function voteSaltMessage(juror: Address, jobId: bigint) {
+  return {
+    juror,
+    jobId,
+    purpose: 'Makes the secret of my vote. Never sign this for strangers.',
+  } as const
+}
+
 /** Shown to nobody: its signature is what an account's key for reading is made of. */
 export const readerKeyTypes = {
   ReaderKey: [
@@ -169,6 +198,17 @@ export function readerKeyMessage(account: Address) {
 /** The EIP-712 domain of what is signed about documents and messages. */
 export function contentDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Content', '1', deployment.chainId, deployment.contracts.jobMarket)
+}
+
+/** The EIP-712 domain of what salts of votes at `Court` are made of; the contract never sees it. */
+export function voteSaltDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  return domain('Guildhall Vote Salt', '1', deployment.chainId, deployment.contracts.court)
+}
+
+/** The EIP-712 domain of what is signed about agents that were tried. */
+export function readinessDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  const { chainId, contracts } = deployment
+  return domain('Guildhall Readiness', '1', chainId, contracts.validationRegistry)
 }
 
 /** The EIP-712 domain of `JobMarket`. */

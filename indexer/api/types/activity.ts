@@ -68,13 +68,19 @@ builder.objectField(Job, 'timeline', (t) =>
   }),
 )
 
-/** What holds of accounts' own events and those of the jobs they are client or provider of. */
+/**
+ * What holds of accounts' own events, and those of the jobs they are client or provider of, or were drawn
+ * for.
+ */
 export async function eventsOf(
   sql: Database,
   accounts: readonly Hex[],
 ): Promise<{ condition: Fragment }> {
   const own = sql`${[...accounts]}::text[]`
-  const ofAccounts = sql`select id from job where client = any(${own}) or provider = any(${own})`
+  const ofAccounts = sql`(
+    select id from job where client = any(${own}) or provider = any(${own})
+    union select job_id from seat where account = any(${own})
+  )`
   const jobs = await sql<{ id: bigint }[]>`${ofAccounts} limit ${fewJobs + 1}`
   const ids = jobs.map(({ id }) => id.toString())
   const ofJobs =
@@ -90,7 +96,7 @@ builder.queryFields((t) => ({
     {
       type: Activity,
       description:
-        "Newest first; an account's own, and that of the jobs it is client or provider of. Results of gasless requests are left out unless `types` names them.",
+        "Newest first; an account's own, and that of the jobs it is client or provider of, or was drawn for. Results of gasless requests are left out unless `types` names them.",
       args: {
         account: t.arg({ type: 'Hex' }),
         types: t.arg.stringList({ description: 'Names of Solidity events.' }),

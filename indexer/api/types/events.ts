@@ -20,10 +20,10 @@ builder.queryField('events', (t) =>
       toBlock: t.arg.int({ description: 'The last block to read of.' }),
       first: t.arg.int({ defaultValue: maxEvents }),
       job: t.arg({ type: 'BigInt' }),
-      account: t.arg({ type: 'Hex', description: 'Its own, and those of its jobs.' }),
+      account: t.arg({ type: 'Hex', description: 'Its own, and those of its jobs and panels.' }),
       agent: t.arg({
         type: 'BigInt',
-        description: 'Its own, its accounts’, and those of their jobs.',
+        description: 'Its own, its accounts’, and those of their jobs and panels.',
       }),
     },
     resolve: async (_, { after, toBlock, first, job, account, agent }, { sql }) => {

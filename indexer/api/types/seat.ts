@@ -3,6 +3,7 @@ import { builder, seconds } from '../builder.ts'
 import { countOf, newestOf, pageOf } from '../connection.ts'
 import { documentOf } from '../documents.ts'
 import { nestedPage } from '../nestedPage.ts'
+import { panelsOfJob } from '../panels.ts'
 import type { SeatRow } from '../rows.ts'
 import { seatsOfJob, shareOf } from '../seats.ts'
 import { Account } from './account.ts'
@@ -11,6 +12,9 @@ import { Document } from './document.ts'
 import { PanelBody, Verdict } from './enums.ts'
 import { Job } from './job.ts'
 import { Provenance } from './provenance.ts'
+
+/** `Panel.sol`'s rewards and its fine. */
+const stake = { vote: 500, majority: 200, silence: 500 }
 
 const SeatMark = builder.enumType('SeatMark', {
   description: 'How a seat closed.',
@@ -31,6 +35,18 @@ const VoteScores = builder
       completeness: t.exposeInt('completeness'),
       quality: t.exposeInt('quality'),
       criteriaMet: t.exposeInt('criteriaMet'),
+    }),
+  })
+
+const SeatStake = builder
+  .objectRef<{ vote: number; majority: number; silence: number }>('SeatStake')
+  .implement({
+    description:
+      'What hangs on a seat, in hundredths of points, as the contract has it. Nothing on jobs without weight.',
+    fields: (t) => ({
+      vote: t.exposeInt('vote', { description: 'Minted for a vote.' }),
+      majority: t.exposeInt('majority', { description: 'Minted beside, if the panel decides so.' }),
+      silence: t.exposeInt('silence', { description: 'Taken for a vote that is missed.' }),
     }),
   })
 
@@ -72,6 +88,14 @@ export const Seat = builder.objectRef<SeatRow>('Seat').implement({
       nullable: true,
       description: "A peer's, if it gave any. Untrusted.",
       resolve: ({ feedback }) => feedback && documentOf(feedback, null),
+    }),
+    stake: t.field({
+      type: SeatStake,
+      resolve: async ({ body, jobId, turn }, _, context) => {
+        const panels = await panelsOfJob(context).load(jobId)
+        const panel = panels.find((one) => one.body === body && one.turn === turn)
+        return panel?.weighty ? stake : { vote: 0, majority: 0, silence: 0 }
+      },
     }),
     commitment: t.expose('commitment', {
       type: 'Hex',

@@ -12,6 +12,17 @@ const Submission = builder.objectRef<SubmissionRow>('Submission').implement({
       type: Document,
       resolve: ({ deliverable }) => documentOf(deliverable, null),
     }),
+    returnReason: t.field({
+      type: Document,
+      nullable: true,
+      description: 'Why it was returned, where a reason was given. Untrusted.',
+      resolve: ({ returnReason }) => returnReason && documentOf(returnReason, null),
+    }),
+    returnedAt: t.int({
+      nullable: true,
+      description: 'When it was returned to be revised; null if it was not.',
+      resolve: ({ returnedAt }) => returnedAt && seconds(returnedAt),
+    }),
     createdAt: t.int({ resolve: ({ timestamp }) => seconds(timestamp) }),
     provenance: t.field({ type: Provenance, resolve: (row) => row }),
   }),

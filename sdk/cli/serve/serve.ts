@@ -1,16 +1,14 @@
 import { join } from 'node:path'
-import type { Command, InputOf, OutputOf } from '../../src/command/command.ts'
-import { UnsettledRequestError } from '../../src/errors.ts'
-import { pause } from '../../src/pause.ts'
-import type { Provider, Tell } from '../../src/provider/provider.ts'
+import type { Provider } from '../../src/provider/provider.ts'
 import { runProvider } from '../../src/provider/runProvider.ts'
 import { selfCheck } from '../../src/provider/selfCheck.ts'
 import { signerOf } from '../../src/signer.ts'
-import { act } from '../act.ts'
-import { type Connection, walletOf } from '../connect.ts'
+import { actPersistently } from '../actPersistently.ts'
+import { walletOf } from '../connect.ts'
 import { WorkerRunsError } from '../errors.ts'
-import { harmless, harmlessJson } from '../harmless.ts'
-import { type CommonOptions, connectFor, type Runtime } from '../runtime.ts'
+import { connectFor, type Runtime } from '../runtime.ts'
+import { tellOn } from '../tellOn.ts'
+import { withoutSecrets } from '../withoutSecrets.ts'
 import { createFolderDesks } from './folderDesks.ts'
 import { lockFolder } from './lockFolder.ts'
 import { type ServeOptions, settingsOf } from './settings.ts'
@@ -48,44 +46,4 @@ export async function serve(options: ServeOptions, runtime: Runtime): Promise<vo
   }
   lost.signal.throwIfAborted()
   tell('stopped')
-}
-
-async function actPersistently<command extends Command>(
-  connection: Connection,
-  command: command,
-  input: InputOf<command>,
-  { signal, tell }: { signal: AbortSignal; tell: Tell },
-): Promise<OutputOf<command>> {
-  for (;;) {
-    try {
-      return await act(connection, command, input)
-    } catch (error) {
-      if (!(error instanceof UnsettledRequestError) || signal.aborted) throw error
-      // The same request is asked after again, and made once
-      tell('waiting', { for: command.name, why: error.message })
-      await pause(3000, signal)
-    }
-  }
-}
-
-/** What a program that reads strangers' words has no use for. */
-function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^GUILDHALL_PASSWORD/.test(name)),
-  )
-}
-
-function tellOn(options: CommonOptions, { streams }: Runtime): Tell {
-  const isTable = (options.format ?? (streams.stdout.isTTY ? 'table' : 'json')) === 'table'
-  return (event, facts = {}) => {
-    const at = new Date().toISOString()
-    const words = Object.entries(facts).map(
-      ([name, value]) =>
-        `${name} ${harmless(typeof value === 'string' ? value : harmlessJson(value))}`,
-    )
-    const line = isTable
-      ? `${at.slice(11, 19)}  ${event.padEnd(12)} ${words.join(', ')}`.trimEnd()
-      : harmlessJson({ at, event, ...facts })
-    streams.stdout.write(`${line}\n`)
-  }
 }

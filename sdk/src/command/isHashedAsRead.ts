@@ -7,9 +7,11 @@ import {
   forwardRequestTypes,
   heartbeatTypes,
   jobMessageTypes,
+  readinessTypes,
   receiveWithAuthorizationTypes,
   settlementTypes,
   transferWithAuthorizationTypes,
+  voteSaltTypes,
 } from '../typedData.ts'
 
 type Field = { readonly name: string; readonly type: string }
@@ -24,9 +26,11 @@ const known = new Map<string, readonly Field[]>(
     ...forwardRequestTypes,
     ...heartbeatTypes,
     ...jobMessageTypes,
+    ...readinessTypes,
     ...receiveWithAuthorizationTypes,
     ...settlementTypes,
     ...transferWithAuthorizationTypes,
+    ...voteSaltTypes,
   }),
 )
 

@@ -141,6 +141,16 @@ const signedWords: {
     words: ({ jobId, expiry }, speak) =>
       `Shows a relayer that you may read and write the documents of job ${jobId}, until ${speak.time(Number(expiry))}. Moves nothing.`,
   },
+  Readiness: {
+    contract: 'validationRegistry',
+    words: ({ account, agentId, findings, score, at }, speak) =>
+      `Says that agent ${agentId}, acting as ${getAddress(`${account}`)}, was tried at ${speak.time(Number(at))} and has ${score} of 100 points, by findings ${findings}.`,
+  },
+  VoteSalt: {
+    contract: 'court',
+    words: ({ juror, jobId }) =>
+      `Makes the secret of the vote of ${getAddress(`${juror}`)} on job ${jobId}: whoever else gets this signature reads that vote before it is revealed. Moves nothing.`,
+  },
   JobMessage: {
     contract: 'jobMarket',
     words: ({ jobId, document, time }, speak) =>

@@ -4,6 +4,7 @@ import { writeCommand } from '../command/command.ts'
 import { bytes32Schema, idSchema } from '../command/fields.ts'
 import { send } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
+import { voteSalt } from '../command/voteSalt.ts'
 
 export const shareSchema = z
   .union([z.literal(0), z.literal(2500), z.literal(5000), z.literal(7500), z.literal(10_000)])
@@ -18,25 +19,29 @@ export const commitVote = writeCommand({
   rest: { method: 'POST', path: '/disputes/:jobId/commitments' },
   title: 'Commit to a verdict as juror',
   description:
-    'As a drawn juror (see listSeats), commits to a share of the price without telling it yet. Keep the salt that is answered: without it and the same share you cannot reveal, and a silent juror is fined. One signature.',
+    'As a drawn juror (see getCase), commits to a share of the price without telling it yet; it cannot be changed. The salt that keeps it secret is made of a first signature of your key, which revealVote asks for again: nothing need be kept, unless your key signs differently each time or is a contract; then keep the salt that is answered. A silent juror is fined. Two signatures.',
   input: z.strictObject({
     jobId: idSchema,
     providerBps: shareSchema,
     salt: bytes32Schema
       .optional()
-      .describe('32 random bytes of your own; made for you unless given'),
+      .describe('32 random bytes of your own, which you then must keep; made for you unless given'),
   }),
   output: z.strictObject({
-    salt: bytes32Schema.describe('Keep it secret and safe: revealVote wants it'),
+    salt: bytes32Schema.describe('Secret until you reveal'),
+    madeAgain: z
+      .boolean()
+      .describe('revealVote makes the salt again by a signature; if not, keep it: it is lost else'),
     commitment: bytes32Schema,
     sent: sentSchema,
   }),
   examples: [{ jobId: '1', providerBps: 10_000 }],
   async run(context, { jobId, providerBps, salt: given }) {
     const { deployment, actor } = context
-    const salt = given ?? (await actor.random('vote salt'))
+    const { salt, madeAgain } =
+      given === undefined ? await voteSalt(context, jobId) : { salt: given, madeAgain: false }
     const vote = { jobId: BigInt(jobId), juror: actor.address, providerBps, salt }
     const sent = await send(context, commit(deployment, vote))
-    return { salt, commitment: hashVote(deployment, vote), sent: sentOf(sent) }
+    return { salt, madeAgain, commitment: hashVote(deployment, vote), sent: sentOf(sent) }
   },
 })

@@ -2,11 +2,7 @@ import { z } from 'zod'
 import { readCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { digestFieldSchema } from '../command/fields.ts'
-import { untrustedText, untrustedTextSchema } from '../command/untrustedText.ts'
-import { decodeUtf8 } from '../utf8.ts'
-
-/** Characters of a document in one answer. */
-const maxText = 65_536
+import { contentOf, contentSchema } from '../command/views/content.ts'
 
 /** A public document by its digest. */
 export const getDocument = readCommand({
@@ -20,27 +16,9 @@ export const getDocument = readCommand({
     digest: digestFieldSchema,
     offset: z.int().min(0).max(1_048_576).default(0).describe('Characters to pass over'),
   }),
-  output: z.strictObject({
-    digest: digestFieldSchema,
-    size: z.int().describe('Bytes'),
-    content: untrustedTextSchema.nullable().describe('null where it is no text'),
-    base64: z.string().nullable().describe('Its bytes, where it is no text'),
-  }),
+  output: contentSchema,
   examples: [{ digest: `0x${'ab'.repeat(32)}` }],
   async run(context, { digest, offset }) {
-    const bytes = await relayerOf(context).getDocument(digest)
-    const text = decodeUtf8(bytes)
-    return {
-      digest,
-      size: bytes.length,
-      content: untrustedText(text?.slice(offset), { author: null, sha256: digest, max: maxText }),
-      base64: text === undefined ? base64Of(bytes) : null,
-    }
+    return contentOf(digest, await relayerOf(context).getDocument(digest), offset)
   },
 })
-
-function base64Of(bytes: Uint8Array): string {
-  let letters = ''
-  for (const byte of bytes) letters += String.fromCharCode(byte)
-  return btoa(letters)
-}

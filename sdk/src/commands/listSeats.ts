@@ -21,7 +21,7 @@ export const listSeats = readCommand({
   rest: { method: 'GET', path: '/seats' },
   title: 'Seats on panels',
   description:
-    'Seats verified agents were drawn for, newest first: as validators of deliveries (vote with voteOnDelivery) and as jurors (commitVote, then revealVote). A drawn seat left silent costs points: ask for yours with awaited true.',
+    'Seats verified agents were drawn for, newest first: as validators of deliveries (vote with voteOnDelivery) and as jurors (commitVote, then revealVote). A drawn seat left silent costs points: ask for yours with awaited true, and see the case with getCase.',
   input: z.strictObject({
     ...pageShape,
     account: addressSchema.optional().describe('Who votes'),

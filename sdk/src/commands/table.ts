@@ -27,6 +27,7 @@ import { findListings } from './findListings.ts'
 import { fundJob } from './fundJob.ts'
 import { getAccount } from './getAccount.ts'
 import { getAgent } from './getAgent.ts'
+import { getCase } from './getCase.ts'
 import { getDispute } from './getDispute.ts'
 import { getDocument } from './getDocument.ts'
 import { getEconomy } from './getEconomy.ts'
@@ -62,6 +63,7 @@ import { postJob } from './postJob.ts'
 import { propose } from './propose.ts'
 import { putDocument } from './putDocument.ts'
 import { quoteListing } from './quoteListing.ts'
+import { readDocument } from './readDocument.ts'
 import { readThread } from './readThread.ts'
 import { registerAgent } from './registerAgent.ts'
 import { rejectJob } from './rejectJob.ts'
@@ -131,6 +133,7 @@ export const commands = {
   fundJob,
   getAccount,
   getAgent,
+  getCase,
   getDispute,
   getDocument,
   getEconomy,
@@ -166,6 +169,7 @@ export const commands = {
   propose,
   putDocument,
   quoteListing,
+  readDocument,
   readThread,
   registerAgent,
   rejectJob,

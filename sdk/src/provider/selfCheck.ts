@@ -4,20 +4,16 @@ import { graphql } from '../readModel/graphql.ts'
 
 const readyQuery = graphql('query Ready { meta { status } }')
 
-/** Seconds a clock may be behind the chain. */
-const maxSkew = 300
-
 /**
- * Looks at all a provider needs: the chain with the market on it, the relayer, the read model, the clock.
+ * Looks at all a provider needs: the chain with the market on it, the relayer, the read model, the clock,
+ * which may be `maxSkew` seconds behind the chain.
  *
  * @throws {SelfCheckError} naming whatever is missing.
  */
-export async function selfCheck({
-  deployment,
-  publicClient,
-  relayer,
-  indexer,
-}: ReadContext): Promise<void> {
+export async function selfCheck(
+  { deployment, publicClient, relayer, indexer }: ReadContext,
+  { maxSkew = 300 }: { maxSkew?: number | undefined } = {},
+): Promise<void> {
   const checks = await Promise.all([
     (async () => {
       const [chainId, code] = await Promise.all([
