@@ -16,6 +16,7 @@ import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
+import { startFollowing } from './webhooks/startFollowing.ts'
 
 const closing = new AbortController()
 process.once('SIGINT', () => closing.abort())
@@ -55,6 +56,7 @@ async function run(deps: Deps): Promise<void> {
   const delivering = await startDelivering(deps, endHung)
   const dispatching = startDispatching(deps, endHung)
   const keeping = startKeeping(deps, endHung)
+  const following = startFollowing(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
@@ -66,7 +68,7 @@ async function run(deps: Deps): Promise<void> {
   // First no new work, then the work under way, then what both stand on
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
-    ...[delivering.stop(), dispatching.stop(), keeping.stop(), tasks.stop()],
+    ...[delivering.stop(), dispatching.stop(), keeping.stop(), tasks.stop(), following.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()
