@@ -42,9 +42,12 @@ export async function claimDeliveries(
         + row_number() over (partition by e.host order by d.next_at) as place
       from deliveries d join endpoints e on e.id = d.endpoint_id
       left join under_way u on u.host = e.host
+      left join webhooks w on w.id = e.webhook
       where d.state = 'pending' and d.next_at <= now() and (d.kind <> 'dispatch' or ${mayDispatch})
         and (e.secret not like 'sealed:%' or ${mayOpen})
         and (d.claimed_until is null or d.claimed_until <= now())
+        -- An address that has not proven to want it, or does no longer, is left alone
+        and (w.id is null or (w.proven_at is not null and e.disabled is null))
     ), mine as (
       select d.id from deliveries d
       where d.id in (select id from due where place <= ${perHost})

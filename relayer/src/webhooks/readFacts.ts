@@ -77,6 +77,8 @@ async function readLogs(
           args: { to: [...wallets] },
           ...range,
         }),
+    // Asked in the same breath: a node that is not that far says so, and not that nothing happened
+    chain.getBlock({ blockNumber: to }),
   ])
   const emitters = [...new Set(ofWallets.map(({ address }) => address))]
   const owners = await Promise.all(emitters.map((wallet) => walletOwner(deps, wallet)))

@@ -36,6 +36,7 @@ export async function tell(
     readonly only?: ReadonlySet<string>
   },
 ): Promise<readonly { readonly fact: Fact; readonly webhook: string }[]> {
+  if (told.facts.length === 0) return []
   // Whoever else tells them something waits: their order is that of the sequence
   await sql`select id from webhooks order by id for update`
   const hooks = (await listeningWebhooks(sql)).filter(({ id }) => told.only?.has(id) ?? true)

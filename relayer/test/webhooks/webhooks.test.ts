@@ -1,20 +1,25 @@
 import { createHmac } from 'node:crypto'
 import {
+  agentWalletAbi,
   completeJob,
+  digestOf,
+  encodeDocument,
+  eventsOf,
   hire,
-  newHookSecret,
+  jobMarketAbi,
   policyIdOf,
-  startJob,
   submitWork,
   type WebhookVocabulary,
   webhookVocabularies,
 } from '@guildhall/sdk'
-import { zeroHash } from 'viem'
+import { concat, getAbiItem, type Hex, toEventSelector } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startReceiver } from '../hooks/receiver.ts'
 import { hireFor } from '../jobs.ts'
 import { type Newcomer, newClient, newcomer } from '../newcomer.ts'
+import { reorg } from '../reorg.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
-import { type Subscriber, subscribe } from './subscriber.ts'
+import { echo, type Subscriber, subscribe, verified, webhooksOf } from './subscriber.ts'
 
 let stack: Stack
 let relayer: TestRelayer
@@ -139,3 +144,271 @@ describe('a job from entry to end', () => {
     expect(rest).toMatchObject({ event: 'submission.approved', data: { task_id: String(jobId) } })
   })
 })
+
+describe('what a webhook is told', () => {
+  test('only what concerns its owner, unless something else is named', async () => {
+    const other = await newcomer(stack)
+    const nobody = await heardBy(relayer, other)
+    const accounts = [provider.address]
+    const named = await heardBy(relayer, other, { filter: { accounts } })
+    const both = await heardBy(relayer, other, { filter: { own: true, accounts } })
+    const some = await heardBy(relayer, client, { filter: { events: ['JobSubmitted'] } })
+    const jobId = await hireProvider()
+    const job = await heardBy(relayer, other, { filter: { jobs: [String(jobId)] } })
+    await deliver(jobId)
+    await until(named.names, ['JobHired', 'JobSubmitted'])
+    await until(both.names, ['JobHired', 'JobSubmitted'])
+    await until(some.names, ['JobSubmitted'])
+    // What happened before is none of its business
+    await until(job.names, ['JobSubmitted'])
+    expect(nobody.names()).toEqual([])
+  })
+
+  test('jobs of a category, also where the brief comes later', async () => {
+    const watcher = await heardBy(relayer, await newcomer(stack), {
+      filter: { categories: ['content'] },
+    })
+    const brief = (category: string) =>
+      encodeDocument({
+        kind: 'brief',
+        version: 1,
+        title: `On ${category} ${provider.address}`,
+        description: '',
+        category,
+        tags: [],
+      })
+    const late = brief('content')
+    const wanted = await hireAbout(digestOf(late))
+    const { digest } = await relayer.client.putDocument(brief('data'))
+    await hireAbout(digest as Hex)
+    const waiting = async () => (await relayer.deps.sql`select from market_waiting`).length
+    await until(waiting, 1)
+    expect(watcher.names()).toEqual([])
+    await relayer.client.putDocument(late)
+    await relayer.deps.sql`update market_waiting set next_at = now()`
+    await until(() => watcher.heard().map(({ jobId }) => jobId), [String(wanted)])
+    await until(waiting, 0)
+  })
+
+  test('blocks that vanish are taken back, by the id of what was told', async () => {
+    const subscriber = await heardBy(relayer, provider)
+    const jobId = await hireProvider()
+    await until(subscriber.names, ['JobHired'])
+    await reorg(stack, 1)
+    await until(subscriber.names, ['JobHired', 'event.retracted'])
+    const [told, taken] = subscriber.heard()
+    expect(taken?.id).toBe(`${told?.id}_retracted`)
+    expect(taken).toMatchObject({ sequence: 2, data: { message: told?.id, sequence: 1 } })
+    const again = await hireProvider()
+    expect(again).toBe(jobId)
+    await until(subscriber.names, ['JobHired', 'event.retracted', 'JobHired'])
+    expect(subscriber.heard()[2]?.id).not.toBe(told?.id)
+    const { api, webhook } = subscriber
+    const states = async () => (await api.messages(webhook.id)).messages.map(({ state }) => state)
+    await until(states, ['delivered', 'delivered', 'retracted'])
+  })
+
+  test('two relayers side by side tell everything once', async () => {
+    const own = { ...environment, DATABASE_SCHEMA: `webhooks_${schemas}` }
+    await stack.relayer({ environment: own })
+    const subscriber = await heardBy(relayer, provider)
+    for (let jobs = 0; jobs < 5; jobs += 1) await deliver(await hireProvider())
+    await until(() => subscriber.names().length, 10)
+    await stack.stopRelayers()
+    const sequences = subscriber.heard().map(({ sequence }) => sequence)
+    expect(sequences.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+
+  test('whoever makes events of a wallet up is told of nowhere', async () => {
+    const subscriber = await heardBy(relayer, provider)
+    // Emits WalletWithdrawn(owner, owner, 1) as if it were a wallet
+    const topic = toEventSelector(getAbiItem({ abi: agentWalletAbi, name: 'WalletWithdrawn' }))
+    const code = concat(['0x60015f52', '0x73', provider.address, '0x73', provider.address])
+    const emit = concat([code, '0x7f', topic, '0x60205fa3', '0x00'])
+    const fake = `0x${'fa'.repeat(20)}` as const
+    await stack.chain.setCode({ address: fake, bytecode: emit })
+    await client.send({ to: fake, data: '0x' })
+    await hireProvider()
+    await until(subscriber.names, ['JobHired'])
+  })
+})
+
+describe('delivery', () => {
+  test('three given up disable it; enabled again, what it missed is replayed', async () => {
+    const subscriber = await heardBy(relayer, provider, { policy: 'three-then-disable' })
+    const { receiver, api, webhook } = subscriber
+    const { id } = webhook
+    receiver.answer = (response) => response.writeHead(500).end()
+    const jobId = await hireProvider()
+    for (const planned of [5, 30, 300, undefined]) {
+      const wait = await nextAttempt()
+      if (planned) expect(wait / planned).toBeCloseTo(1, 0)
+      await hurry()
+    }
+    expect((await api.messages(id)).messages[0]?.attempts).toHaveLength(4)
+    await until(async () => (await api.get(id)).state, 'disabled')
+    expect((await api.get(id)).reason).toBe('A delivery was given up.')
+    await deliver(jobId)
+    const states = async () => (await api.messages(id)).messages.map(({ state }) => state)
+    await until(states, ['dead', 'dead'])
+    receiver.answer = undefined
+    receiver.received.length = 0
+    expect((await api.enable(id)).state).toBe('active')
+    expect(await api.replay(id, { from: 1, dead: true })).toBe(2)
+    await until(states, ['delivered', 'delivered'])
+    expect(subscriber.names().toSorted()).toEqual(['JobHired', 'JobSubmitted'])
+    const { messages } = await api.messages(id)
+    const one = messages[0]?.id ?? ''
+    expect(await api.replay(id, { message: one })).toBe(1)
+    await until(() => subscriber.heard().filter((heard) => heard.id === one).length, 2)
+  })
+
+  test('five then drop: what is dropped stays in the log, and the next is told', async () => {
+    const { receiver, api, webhook, names } = await heardBy(relayer, provider, {
+      policy: 'five-then-drop',
+    })
+    const { id } = webhook
+    receiver.answer = (response) => response.writeHead(503).end()
+    const jobId = await hireProvider()
+    for (const planned of [undefined, 5, 30, 300, 1800, undefined]) {
+      const wait = await nextAttempt()
+      if (planned) expect(wait / planned).toBeCloseTo(1, 0)
+      await hurry()
+    }
+    await until(async () => (await api.messages(id, { state: 'dead' })).messages.length, 1)
+    expect((await api.get(id)).state).toBe('active')
+    receiver.answer = undefined
+    receiver.received.length = 0
+    await deliver(jobId)
+    await until(names, ['JobSubmitted'])
+  })
+
+  test('while a secret is changed both sign, then only the new one', async () => {
+    const { receiver, api, webhook } = await heardBy(relayer, provider)
+    const fresh = await api.rotate(webhook.id, { overlap: 3600 })
+    expect(fresh.secret).not.toBe(webhook.secret)
+    expect(fresh.overlapUntil).toBeGreaterThan(Date.now() / 1000 + 3500)
+    await hireProvider()
+    await until(() => receiver.received.length, 2)
+    const last = () => receiver.received.at(-1) ?? expect.fail()
+    for (const { secret } of [webhook, fresh]) {
+      expect(verified(last(), secret).name).toBe('JobHired')
+    }
+    await relayer.deps.sql`update endpoints set old_until = now()`
+    await hireProvider()
+    await until(() => receiver.received.length, 3)
+    expect(verified(last(), fresh.secret).name).toBe('JobHired')
+    expect(() => verified(last(), webhook.secret)).toThrow()
+    const kept = await relayer.deps.sql<{ secret: string; old_secret: string }[]>`
+      select secret, old_secret from endpoints`
+    for (const one of [kept[0]?.secret, kept[0]?.old_secret]) expect(one).toMatch(/^sealed:/)
+    expect(JSON.stringify(kept)).not.toContain(fresh.secret.slice(6, 30))
+  })
+})
+
+describe('an address', () => {
+  test('is told nothing before it has answered its challenge, nor is another in its place', async () => {
+    const { receiver, api, webhook, names } = await heardBy(relayer, provider)
+    const other = await startReceiver()
+    try {
+      const moved = await api.change(webhook.id, { url: other.url })
+      expect(moved).toMatchObject({
+        state: 'unproven',
+        reason: 'The answer was not the challenge.',
+      })
+      await hireProvider()
+      await new Promise((resolve) => setTimeout(resolve, 2500))
+      expect(other.received).toHaveLength(1)
+      expect(names()).toEqual([])
+      echo(other)
+      expect((await api.prove(webhook.id)).state).toBe('active')
+      await hireProvider()
+      await until(() => other.received.length, 3)
+      expect(receiver.received).toHaveLength(1)
+    } finally {
+      await other.stop()
+    }
+  })
+
+  test('its webhook is its owner’s alone', async () => {
+    const { webhook } = await heardBy(relayer, provider)
+    const stranger = await webhooksOf(relayer, client)
+    const { id } = webhook
+    for (const act of [
+      () => stranger.get(id),
+      () => stranger.change(id, { policy: 'standard' }),
+      () => stranger.remove(id),
+      () => stranger.rotate(id),
+      () => stranger.messages(id),
+      () => stranger.replay(id, { from: 1 }),
+      () => stranger.enable(id),
+      () => stranger.prove(id),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ status: 404 })
+    }
+    expect((await relayer.app.request('/v1/webhooks')).status).toBe(401)
+    const list = await stranger.list()
+    expect(list.map((one) => one.id)).not.toContain(id)
+    expect(JSON.stringify(list)).not.toMatch(/secret/)
+    const own = await webhooksOf(relayer, provider)
+    await own.remove(id)
+    expect(await own.list()).toEqual([])
+  })
+
+  test('faults are told: events nobody knows, too many, no key', async () => {
+    const api = await webhooksOf(relayer, provider)
+    const url = 'https://agent.example/hook'
+    const events = ['job.completed']
+    await expect(api.create({ url, filter: { events } })).rejects.toMatchObject({ status: 400 })
+    await expect(api.create({ url: 'ftp://agent.example/' })).rejects.toMatchObject({ status: 422 })
+    const row = { owner: provider.address, vocabulary: 'guildhall', filter: {}, challenge: 'x' }
+    const rows = Array.from({ length: 20 }, () => row)
+    await relayer.deps.sql`insert into webhooks ${relayer.deps.sql(rows as never)}`
+    await expect(api.create({ url })).rejects.toMatchObject({ status: 409 })
+    const without = await stack.relayer({
+      relaying: false,
+      environment: { DATABASE_SCHEMA: `webhooks_${schemas}` },
+    })
+    const off = await webhooksOf(without, provider)
+    await expect(off.list()).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+let attemptsSeen = 0
+beforeEach(() => {
+  attemptsSeen = 0
+})
+
+/** Waits for the next attempt at the one message there is; seconds until the one after. */
+async function nextAttempt(): Promise<number> {
+  attemptsSeen += 1
+  const { sql } = relayer.deps
+  const booked = async () =>
+    (
+      await sql<{ attempts: number; wait: number }[]>`
+      select attempts, extract(epoch from next_at - now())::float as wait from deliveries
+      where claimed_until is null`
+    )[0]
+  await until(async () => (await booked())?.attempts, attemptsSeen)
+  return (await booked())?.wait ?? 0
+}
+
+async function hurry(): Promise<void> {
+  await relayer.deps.sql`update deliveries set next_at = now() where state = 'pending'`
+  await relayer.deps.sql.notify(`webhooks_${schemas}.deliveries`, '')
+}
+
+async function hireAbout(brief: Hex): Promise<bigint> {
+  const { logs } = await client.send(
+    hire(deployment, {
+      client: client.address,
+      provider: provider.address,
+      policyId,
+      price: 1_000_000n,
+      deliveryTime: 86_400,
+      brief,
+      payment: { method: 'allowance' },
+    }),
+  )
+  return eventsOf(logs, jobMarketAbi, 'JobHired')[0]?.args.jobId ?? expect.fail()
+}
