@@ -11,6 +11,8 @@ import type { WebhookRow } from './webhookRow.ts'
 
 /** Rows of one statement: PostgreSQL takes 65,534 values. */
 const most = 1000
+/** Messages of a webhook that wait or were given up; what comes beyond is not kept. */
+export const mostKept = 10_000
 
 /** Webhooks that are told, or would be were they not disabled. */
 export async function listeningWebhooks(sql: Deps['sql'] | Transaction) {
@@ -77,11 +79,23 @@ export async function tell(
 
 type Row = Readonly<Record<string, unknown>> & { readonly endpoint_id: bigint; sequence: number }
 
-/** Stores messages of webhooks, and of which one is the newest. */
+/**
+ * Stores messages of webhooks, and of which one is the newest. Of a webhook that has too many already
+ * none is kept; its receiver sees the gap.
+ */
 export async function queue(sql: Transaction, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
-  for (let start = 0; start < rows.length; start += most) {
-    const some = rows.slice(start, start + most).map((row) => ({ kind: 'market', ...row }))
+  const endpoints = [...new Set(rows.map(({ endpoint_id }) => endpoint_id))]
+  const counts = await sql<{ endpoint_id: bigint; count: bigint }[]>`
+    select endpoint_id, count(*) from deliveries
+    where endpoint_id = any(${endpoints}::bigint[]) and state in ('pending', 'dead')
+    group by endpoint_id`
+  const full = new Set(
+    counts.filter(({ count }) => count >= BigInt(mostKept)).map((row) => row.endpoint_id),
+  )
+  const kept = rows.filter(({ endpoint_id }) => !full.has(endpoint_id))
+  for (let start = 0; start < kept.length; start += most) {
+    const some = kept.slice(start, start + most).map((row) => ({ kind: 'market', ...row }))
     await sql`insert into deliveries ${sql(some as never)} on conflict (id) do nothing`
   }
   const newest = groupBy(rows, ({ endpoint_id }) => endpoint_id)

@@ -14,6 +14,7 @@ import {
 } from '@guildhall/sdk'
 import { concat, getAbiItem, type Hex, toEventSelector } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { mostKept } from '../../src/webhooks/tell.ts'
 import { startReceiver } from '../hooks/receiver.ts'
 import { hireFor } from '../jobs.ts'
 import { type Newcomer, newClient, newcomer } from '../newcomer.ts'
@@ -281,6 +282,27 @@ describe('delivery', () => {
     receiver.received.length = 0
     await deliver(jobId)
     await until(names, ['JobSubmitted'])
+  })
+
+  test('one that takes nothing fills up no more than so much', async () => {
+    const { api, webhook } = await heardBy(relayer, provider)
+    const { sql } = relayer.deps
+    await sql`
+      insert into deliveries (endpoint_id, kind, content, state, event, sequence, ended_at)
+      select e.id, 'market', '{}', 'dead', 'JobHired', n, now()
+      from endpoints e, generate_series(1, ${mostKept}) n where e.webhook = ${webhook.id}`
+    await sql`update webhooks set sequence = ${mostKept}`
+    const jobId = await hireProvider()
+    await until(async () => (await api.get(webhook.id)).sequence, mostKept + 1)
+    await sql`delete from deliveries where sequence = 1`
+    await deliver(jobId)
+    await until(
+      async () => (await api.messages(webhook.id, { first: 1 })).messages[0]?.sequence,
+      mostKept + 2,
+    )
+    const { messages, next } = await api.messages(webhook.id, { first: 2 })
+    expect(messages.map(({ sequence }) => sequence)).toEqual([mostKept + 2, mostKept])
+    expect(next).toBe(mostKept)
   })
 
   test('while a secret is changed both sign, then only the new one', async () => {
