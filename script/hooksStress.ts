@@ -9,7 +9,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
-const args = ['run', 'test/webhooks/stress.test.ts', '--testTimeout', '7200000']
+const args = ['run', 'test/webhooks/stress.test.ts']
 const { status } = spawnSync(bin('vitest'), args, {
   cwd: `${root}relayer`,
   env: { ...process.env, HOOKS_EVENTS: values.events, HOOKS_SEED: values.seed },

@@ -48,13 +48,13 @@ export async function followChain(deps: Deps): Promise<boolean> {
   const wallets = await findWallets(sql)
   const read = await readFacts(deps, { from, to, wallets: wallets.map(({ wallet }) => wallet) })
   const facts = hooks.length > 0 ? await withDeliverable(deps, read.facts) : read.facts
-  const made = await noteWallets(deps, hooks, facts)
   // The same last block before and after: what lies between was read of one chain
   if ((await chain.getBlock({ blockNumber: to })).hash !== hash) return true
+  // What came into a wallet made just now is looked for once more
+  if (await noteWallets(deps, { hooks, facts, known: wallets })) return true
 
   await sql.begin(async (sql) => {
     if (!(await isStill(sql, place))) return
-    for (const one of made) await sql`insert into market_wallets ${sql(one)} on conflict do nothing`
     await noteJobs(sql, facts, read.jobs)
   })
   if (hooks.some(({ filter }) => filter.categories)) await findBriefs(deps, facts)

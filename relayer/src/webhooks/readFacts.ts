@@ -28,8 +28,8 @@ const ofWallet = [
   getAbiItem({ abi: agentWalletAbi, name: 'WalletWithdrawn' }),
 ] as const
 const transfer = getAbiItem({ abi: erc20Abi, name: 'Transfer' })
-/** `Kind`: those below are minted to the account, the others taken from it. */
-const firstBurned = 5
+/** What points are minted for, as `Kind` counts; its others are of burned ones. */
+const mintedFor = ['registration', 'verification', 'emission', 'reward', 'system'] as const
 
 /** What happened from one block to another, in its order, and how the jobs it is about stand. */
 export async function readFacts(
@@ -107,15 +107,14 @@ function decodeOwn({ deployment }: Asking, followed: ReadonlyMap<Address, Abi>, 
     args: Record<string, unknown>
   }
   const isPoints = isAddressEqual(log.address, deployment.contracts.points)
-  if (isPoints && name === 'PointsMoved' && Number(args.kind) < firstBurned) {
-    return [{ log, name: 'PointsReceived', args }]
-  }
-  // What is minted or burned is told above; what comes from a job is a payment
+  const minted = name === 'PointsMoved' ? mintedFor[Number(args.kind)] : undefined
+  if (isPoints && minted) return [{ log, name: 'PointsReceived', args: { ...args, kind: minted } }]
+  // What is minted or burned is told above
   if (isPoints && name === 'Transfer' && args.from !== zeroAddress && args.to !== zeroAddress) {
     const { from, to, value } = args
     const { jobMarket, court, listings } = deployment.contracts
     if ([jobMarket, court, listings].includes(to as Address)) return []
-    const kind = from === jobMarket ? 'payment' : 'transfer'
+    const kind = from === jobMarket ? 'job' : 'transfer'
     return [{ log, name: 'PointsReceived', args: { kind, from, account: to, amount: value } }]
   }
   return isTold(name) ? [{ log, name, args }] : []

@@ -88,7 +88,7 @@ export async function queue(sql: Transaction, rows: readonly Row[]): Promise<voi
   const endpoints = [...new Set(rows.map(({ endpoint_id }) => endpoint_id))]
   const counts = await sql<{ endpoint_id: bigint; count: bigint }[]>`
     select endpoint_id, count(*) from deliveries
-    where endpoint_id = any(${endpoints}::bigint[]) and state in ('pending', 'dead')
+    where endpoint_id = any(${endpoints.map(String)}::bigint[]) and state in ('pending', 'dead')
     group by endpoint_id`
   const full = new Set(
     counts.filter(({ count }) => count >= BigInt(mostKept)).map((row) => row.endpoint_id),

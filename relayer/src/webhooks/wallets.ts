@@ -7,21 +7,33 @@ import type { WebhookRow } from './webhookRow.ts'
 
 export type WalletRow = { readonly wallet: string; readonly owner: string }
 
-/** Wallets made just now for owners of webhooks. */
+/** Notes wallets made just now for owners of webhooks; whether there were any. */
 export async function noteWallets(
-  { deployment }: Pick<Deps, 'deployment'>,
-  hooks: readonly Pick<WebhookRow, 'owner'>[],
-  facts: readonly Fact[],
-): Promise<readonly WalletRow[]> {
+  { sql, deployment }: Pick<Deps, 'sql' | 'deployment'>,
+  {
+    hooks,
+    facts,
+    known,
+  }: {
+    hooks: readonly Pick<WebhookRow, 'owner'>[]
+    facts: readonly Fact[]
+    known: readonly WalletRow[]
+  },
+): Promise<boolean> {
   const owners = new Set(hooks.map(({ owner }) => owner.toLowerCase()))
+  const wallets = new Set(known.map(({ wallet }) => wallet))
   const factory = deployment.contracts.agentWalletFactory.toLowerCase()
-  return facts.flatMap(({ type, contract, args }) => {
+  const made = facts.flatMap(({ type, contract, args }) => {
     if (type !== 'WalletCreated' || contract !== factory) return []
     const { wallet, owner } = args
     if (typeof wallet !== 'string' || typeof owner !== 'string') return []
     const row = { wallet: wallet.toLowerCase(), owner: owner.toLowerCase() }
-    return owners.has(row.owner) ? [row] : []
+    return owners.has(row.owner) && !wallets.has(row.wallet) ? [row] : []
   })
+  for (const row of made) {
+    await sql`insert into market_wallets ${sql(row)} on conflict do nothing`
+  }
+  return made.length > 0
 }
 
 /** Wallets of a webhook's owner that the factory made before, and those the webhook names. */
