@@ -64,6 +64,7 @@ try {
     // Agents on this machine are handed jobs
     relayerEnv: {
       DISPATCH_SECRET: await keptSecret(`${dir}/dispatch.secret`),
+      HOOK_KEY: await keptSecret(`${dir}/hook.key`),
       OUTGOING_ALLOWED: '127.0.0.0/8',
       // Nobody else is there to make the calls that are due
       KEEPER: 'on',

@@ -20,6 +20,7 @@ import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
+import { webhookRoutes } from './http/webhookRoutes.ts'
 import { x402Routes } from './http/x402Routes.ts'
 import { limitAgents } from './limits/limitAgents.ts'
 import { limitRequests } from './limits/limitRequests.ts'
@@ -65,6 +66,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1/auth', authRoutes(deps))
   app.route('/v1', relayRoutes(deps))
   app.route('/v1', hookRoutes(deps))
+  app.route('/v1/webhooks', webhookRoutes(deps))
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))

@@ -37,9 +37,12 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
       truncate requests, request_log, transactions, versions, chain_identity,
         reservations, budgets, deliveries, calls, settlements, listings, quotes, fees,
         dispatchers, dispatches, dispatch_cursor, messages, a2a_tasks, a2a_hooks,
-        attestations, attestation_tells, attestation_waits`
+        attestations, attestation_tells, attestation_waits,
+        delivery_attempts, market_cursor, market_blocks, market_jobs, market_wallets,
+        market_waiting`
     await sql`delete from endpoints where request_id is not null or a2a_hook is not null`
     await sql`update a2a_told set cursor = null`
+    await sql`update webhooks set from_block = 0`
   })
 }
 

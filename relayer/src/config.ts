@@ -37,7 +37,12 @@ import {
   redactEvidenceSettings,
 } from './evidence/settings.ts'
 import { type FeeSettings, feeSettingsSchema, readFeeSettings } from './fees/settings.ts'
-import { type HookSettings, hookSettingsSchema, readHookSettings } from './hooks/settings.ts'
+import {
+  type HookSettings,
+  hookSettingsSchema,
+  readHookSettings,
+  redactHookSettings,
+} from './hooks/settings.ts'
 import {
   type KeeperSettings,
   keeperSettingsSchema,
@@ -191,6 +196,7 @@ export function redactConfig(config: Config) {
     auth: redactAuthSettings(config.auth),
     content: redactContentSettings(config.content),
     limits: redactLimitSettings(config.limits),
+    hooks: redactHookSettings(config.hooks),
     x402: redactX402Settings(config.x402),
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),

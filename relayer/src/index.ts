@@ -17,6 +17,7 @@ import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
+import { startFollowing } from './webhooks/startFollowing.ts'
 
 const closing = new AbortController()
 process.once('SIGINT', () => closing.abort())
@@ -57,6 +58,7 @@ async function run(deps: Deps): Promise<void> {
   const dispatching = startDispatching(deps, endHung)
   const keeping = startKeeping(deps, endHung)
   const attesting = startAttesting(deps, endHung)
+  const following = startFollowing(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
@@ -69,6 +71,7 @@ async function run(deps: Deps): Promise<void> {
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), attesting.stop(), tasks.stop()],
+    following.stop(),
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

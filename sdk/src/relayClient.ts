@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Hex } from 'viem'
 import type { z } from 'zod'
+import { askRelayer } from './askRelayer.ts'
 import { type ContentAccess, encodeContentAccess } from './contentAccess.ts'
 import { type DispatchBody, type DispatchStatus, dispatchStatusSchema } from './dispatchWire.ts'
 import type { DocumentKind } from './documentKinds.ts'
@@ -8,13 +9,11 @@ import { cidOf, digestOf } from './documents.ts'
 import {
   DocumentMismatchError,
   DocumentTooLargeError,
-  PaymentRequiredError,
   PurchaseFailedError,
   RelayProblemError,
   RelayUnavailableError,
   TimeoutError,
 } from './errors.ts'
-import { paymentDueSchema } from './feeWire.ts'
 import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { maxDocumentSize } from './limits.ts'
@@ -41,7 +40,6 @@ import {
   type Callback,
   finalRelayStates,
   type HookBody,
-  problemSchema,
   type RelayConfig,
   type RelayLog,
   type RelayStatus,
@@ -157,38 +155,7 @@ export function createRelayClient(options: {
   url: string
   fetch?: typeof fetch | undefined
 }): RelayClient {
-  const url = options.url.replace(/\/+$/, '')
-  const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
-
-  async function request(path: string, init?: RequestInit, also?: number): Promise<Response> {
-    const response = await doFetch(`${url}${path}`, init).catch((cause: unknown) => {
-      if (init?.signal?.aborted) throw cause
-      throw new RelayUnavailableError({ url, cause })
-    })
-    if (response.ok || response.status === also) return response
-    const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
-    if (problem.success) {
-      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-      const retryAfter = Number.isFinite(seconds) ? seconds : undefined
-      const due = paymentDueSchema.safeParse(problem.data)
-      throw due.success
-        ? new PaymentRequiredError({
-            ...problem.data,
-            ...{ quote: due.data.quote, reason: due.data.error, retryAfter },
-          })
-        : new RelayProblemError({ ...problem.data, retryAfter })
-    }
-    throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
-  }
-
-  async function json<schema extends z.ZodType>(
-    schema: schema,
-    path: string,
-    init?: RequestInit,
-  ): Promise<z.output<schema>> {
-    const response = await request(path, init)
-    return schema.parse(await response.json())
-  }
+  const { url, doFetch, request, json } = askRelayer(options)
 
   function post(
     signed: SignedRequest,

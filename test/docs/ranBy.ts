@@ -46,6 +46,7 @@ export const runners: readonly Runner[] = [
   { test: 'test/trade/bulk.ts', runs: isOne('docs/bulk-registration.md', 'csv', 'sh', 'jsonl') },
   { test: 'relayer/test/oauth.test.ts', runs: isOne('docs/auth.md', 'sh') },
   { test: 'relayer/test/hooks/hooks.test.ts', runs: isOne('docs/relayer.md', 'ts') },
+  { test: 'relayer/test/webhooks/documented.test.ts', runs: isOne('docs/webhooks.md', 'ts') },
   {
     test: 'relayer/test/limits/blocks.test.ts',
     runs: (file, { text }) => file === 'docs/relayer.md' && text.startsWith('npm run operate '),

@@ -8,14 +8,16 @@ export const jobStatus = { open: 0, funded: 1, submitted: 2, disputed: 7 } as co
 
 /** `JobFlags`: the lowest three bits are the entry. */
 const entryMask = 7
-const posted = 1
-const plain = 4
+/** `Entry`. */
+export const entries = { post: 1, negotiate: 2, plain: 4 } as const
 const clientTurn = 1 << 4
 const returned = 1 << 7
 const returnsShift = 9
 const returnsMask = 3
 const submissionsShift = 11
 const submissionsMask = 7
+const verdictShift = 14
+const verdictMask = 3
 
 /** A job as the chain has it now. */
 export type ChainJob = {
@@ -27,7 +29,10 @@ export type ChainJob = {
   /** Unix seconds. */
   readonly deadline: number
   readonly status: number
+  readonly entry: number
   readonly isPlain: boolean
+  /** The client, not the evaluator, is to judge. */
+  readonly isClientTurn: boolean
   /** Its delivery was returned and is being revised. */
   readonly isReturned: boolean
   /** How often a delivery was returned. */
@@ -36,6 +41,8 @@ export type ChainJob = {
   readonly submissions: number
   /** The client, not the evaluator, is to judge. */
   readonly isClientTurn: boolean
+  /** Whether a verdict stands, or stood. */
+  readonly isJudged: boolean
 }
 
 /** Undefined where there is no such job. */
@@ -53,12 +60,15 @@ export async function readJob(
     const entry = flags & entryMask
     return {
       ...job,
-      provider: job.status === jobStatus.open && entry === posted ? undefined : provider,
-      isPlain: entry === plain,
+      provider: job.status === jobStatus.open && entry === entries.post ? undefined : provider,
+      entry,
+      isPlain: entry === entries.plain,
+      isClientTurn: (flags & clientTurn) !== 0,
       isReturned: (flags & returned) !== 0,
       returns: (flags >> returnsShift) & returnsMask,
       submissions: (flags >> submissionsShift) & submissionsMask,
       isClientTurn: (flags & clientTurn) !== 0,
+      isJudged: ((flags >> verdictShift) & verdictMask) !== 0,
     }
   } catch (error) {
     if (isRefusal(error)) return undefined

@@ -4,6 +4,7 @@ import { untrustedText } from '@guildhall/sdk/command/untrustedText'
 import { getAbiItem, type Hex, parseEventLogs } from 'viem'
 import { getContent } from '../content/getContent.ts'
 import type { Deps } from '../deps.ts'
+import { keepSecret } from '../hooks/secrets.ts'
 import type { DispatcherRow, DispatchRow } from './dispatchRow.ts'
 import { endpointOf, isAgentOf, NoEndpointError } from './endpointOf.ts'
 import type { DispatchContent } from './formatDispatch.ts'
@@ -63,8 +64,9 @@ async function send(deps: Deps, row: Due): Promise<void> {
       where id = ${row.id} and state = 'new'`
     if (taken.count === 0) return
     const host = new URL(url).hostname
+    const secret = keepSecret(deps, row.secret)
     const [endpoint] = await sql<{ id: bigint }[]>`
-      insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, url, host, secret: row.secret })}
+      insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, url, host, secret })}
       on conflict (request_id) do nothing returning id`
     if (!endpoint) return
     await sql`

@@ -1,13 +1,8 @@
-import {
-  agentWalletAbi,
-  agentWalletFactoryAbi,
-  type DispatchBody,
-  type DispatchStatus,
-  dispatchTypedData,
-} from '@guildhall/sdk'
+import { type DispatchBody, type DispatchStatus, dispatchTypedData } from '@guildhall/sdk'
 import { type Address, getAddress, hashTypedData } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { verifySignature } from '../chain/verifySignature.ts'
+import { walletOwner } from '../chain/walletOwner.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { now } from '../unixTime.ts'
@@ -112,29 +107,12 @@ async function checkEndpoint(deps: Deps, agentId: string): Promise<void> {
   }
 }
 
-/**
- * Who owns a wallet: a clone of the factory's, or an account that delegates to its code.
- *
- * @throws {Problem} `not-found` for anything else, whose words are anybody's.
- */
-async function ownerOf({ chain, deployment }: Deps, wallet: Address): Promise<Address> {
-  const [code, implementation] = await Promise.all([
-    chain.getCode({ address: wallet }),
-    chain.readContract({
-      address: deployment.contracts.agentWalletFactory,
-      abi: agentWalletFactoryAbi,
-      functionName: 'implementation',
-    }),
-  ])
-  const runs = implementation.slice(2).toLowerCase()
-  // The whole code: a beginning alone is anybody's to copy
-  const clone = `0x363d3d373d3d3d363d73${runs}5af43d82803e903d91602b57fd5bf3`
-  const isClone = code?.length === clone.length + 40 && code.startsWith(clone)
-  if (!isClone && code !== `0xef0100${runs}`) {
-    throw new Problem('not-found', {
-      detail: `${wallet} is no wallet of this deployment’s factory.`,
-      hint: 'createWallet makes one.',
-    })
-  }
-  return chain.readContract({ address: wallet, abi: agentWalletAbi, functionName: 'owner' })
+/** @throws {Problem} `not-found` where it is no wallet of ours. */
+async function ownerOf(deps: Deps, wallet: Address): Promise<Address> {
+  const owner = await walletOwner(deps, wallet)
+  if (owner) return owner
+  throw new Problem('not-found', {
+    detail: `${wallet} is no wallet of this deployment’s factory.`,
+    hint: 'createWallet makes one.',
+  })
 }

@@ -1,16 +1,20 @@
 import type { Callback } from '@guildhall/sdk'
 import type { Hex } from 'viem'
 import type { Database } from '../database/connect.ts'
+import type { Deps } from '../deps.ts'
+import { keepSecret } from './secrets.ts'
 
 /**
  * Notes where to tell what becomes of a request, before it is stored: from then on nothing is missed.
  * The first to hand it over decides; its signature becomes public and says nothing of this.
  */
 export async function attachCallback(
-  sql: Database,
+  deps: Pick<Deps, 'sql' | 'config'>,
   id: Hex,
-  { url, secret }: Callback,
+  { url, secret: told }: Callback,
 ): Promise<void> {
+  const { sql } = deps
+  const secret = keepSecret(deps, told)
   await sql`
     insert into endpoints ${sql({ request_id: id, url, host: new URL(url).hostname, secret })}
     on conflict (request_id) do nothing`

@@ -1,9 +1,15 @@
 import type { Deps } from '../deps.ts'
 import type { Delivery } from './delivery.ts'
 import { delivered, later, neverMind, notNow } from './endings.ts'
-import { formats, type Written } from './formats.ts'
+import { formats } from './formats.ts'
+import { noteAttempt } from './noteAttempt.ts'
+import { policies } from './policies.ts'
+import { openSecret } from './secrets.ts'
+import type { Written } from './signed.ts'
 
 const gone = 410
+/** The longest a receiver of the market's events may take, in milliseconds. */
+export const webhookTimeout = 10_000
 
 /** Sends a delivery once and books what came of it. */
 export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
@@ -21,22 +27,25 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const failed = answer instanceof Error
   if (closing.aborted && failed) return notNow(sql, delivery, 0)
   const status = failed ? undefined : answer.status
-  if (status !== undefined && status >= 200 && status < 300) {
+  const retries = policies[delivery.policy].retries ?? config.hooks.retries
+  const isTaken = status !== undefined && status >= 200 && status < 300
+  const error = failed ? answer.message : `The answer was ${status}.`
+  await noteAttempt(sql, delivery, { status, error: isTaken ? undefined : error, time })
+  if (isTaken) {
     await delivered(sql, delivery)
     metrics.deliveryAttempts.inc({ outcome: 'delivered' })
     return log.debug({ id, host, attempts: attempts + 1 }, 'delivered')
   }
-  const error = failed ? answer.message : `The answer was ${status}.`
   metrics.deliveryAttempts.inc({ outcome: status === undefined ? 'no answer' : 'refused' })
   log.info({ id, host, attempts: attempts + 1, error }, 'not delivered')
   if (status === gone) return neverMind(sql, delivery, 'The receiver said it is gone.')
   const asked = failed ? Number.NaN : Number(answer.headers['retry-after'])
-  await later(sql, delivery, error, config.hooks.retries, asked)
+  await later(sql, delivery, error, retries, asked)
 }
 
 async function send(
   { outgoing, config, closing }: Deps,
-  { id, url }: Delivery,
+  { id, url, kind }: Delivery,
   { time, body, headers }: Written & { time: Date },
 ) {
   return outgoing.request({
@@ -49,7 +58,8 @@ async function send(
       'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
     },
     body,
-    timeout: config.hooks.timeout,
+    timeout:
+      kind === 'market' ? Math.min(config.hooks.timeout, webhookTimeout) : config.hooks.timeout,
     maxBytes: 0,
     signal: closing,
   })
@@ -61,11 +71,14 @@ async function write(deps: Deps, delivery: Delivery, time: Date): Promise<Writte
   try {
     const format = formats[delivery.kind]
     if (!format) throw new Error(`There is no format for ${delivery.kind}.`)
-    const { id, secret } = delivery
-    return format(delivery.content, { deps, id, secret, time })
+    const { id, old_secret } = delivery
+    const secret = openSecret(deps, delivery.secret)
+    const oldSecret = old_secret === null ? undefined : openSecret(deps, old_secret)
+    return format(delivery.content, { deps, id, secret, oldSecret, time })
   } catch (err) {
     log.error({ err, id: delivery.id }, 'a delivery cannot be written')
-    await later(sql, delivery, 'It could not be written.', config.hooks.retries, Number.NaN)
+    const retries = policies[delivery.policy].retries ?? config.hooks.retries
+    await later(sql, delivery, 'It could not be written.', retries, Number.NaN)
     return undefined
   }
 }

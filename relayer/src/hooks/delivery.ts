@@ -1,3 +1,4 @@
+import type { WebhookPolicy } from '@guildhall/sdk'
 import type { Deps } from '../deps.ts'
 
 /** A delivery that this process has, for a while. */
@@ -9,6 +10,9 @@ export type Delivery = {
   readonly attempts: number
   readonly url: string
   readonly secret: string
+  readonly policy: WebhookPolicy
+  /** Signs beside the secret. */
+  readonly old_secret: string | null
 }
 
 /** Deliveries of one receiving host under way: a slow one must not stop the others. */
@@ -25,6 +29,8 @@ export async function claimDeliveries(
   const lease = (2 * config.hooks.timeout) / 1000
   // A relayer without the secret cannot make a dispatched job's token
   const mayDispatch = config.dispatch.secret !== undefined
+  // Nor one without the key open what is sealed
+  const mayOpen = config.hooks.key !== undefined
   return sql<Delivery[]>`
     with under_way as (
       select e.host, count(*) as count
@@ -36,8 +42,12 @@ export async function claimDeliveries(
         + row_number() over (partition by e.host order by d.next_at) as place
       from deliveries d join endpoints e on e.id = d.endpoint_id
       left join under_way u on u.host = e.host
+      left join webhooks w on w.id = e.webhook
       where d.state = 'pending' and d.next_at <= now() and (d.kind <> 'dispatch' or ${mayDispatch})
+        and (e.secret not like 'sealed:%' or ${mayOpen})
         and (d.claimed_until is null or d.claimed_until <= now())
+        -- An address that has not proven to want it, or does no longer, is left alone
+        and (w.id is null or (w.proven_at is not null and e.disabled is null))
     ), mine as (
       select d.id from deliveries d
       where d.id in (select id from due where place <= ${perHost})
@@ -50,5 +60,6 @@ export async function claimDeliveries(
     update deliveries d set claimed_until = now() + ${lease} * interval '1 second'
     from mine, endpoints e
     where d.id = mine.id and e.id = d.endpoint_id
-    returning d.id, d.endpoint_id, d.kind, d.content, d.attempts, e.url, e.secret`
+    returning d.id, d.endpoint_id, d.kind, d.content, d.attempts, e.url, e.secret, e.policy,
+      case when e.old_until > now() then e.old_secret end as old_secret`
 }

@@ -1,8 +1,7 @@
 import type { Database } from '../database/connect.ts'
 import type { Delivery } from './delivery.ts'
+import { policies } from './policies.ts'
 
-/** Deliveries given up one after another until a receiver is no longer called. */
-const patience = 5
 /** The longest a receiver may have us wait, in seconds. */
 const longest = 86_400
 
@@ -68,7 +67,8 @@ async function giveUp(sql: Database, delivery: Delivery, error: string): Promise
       returning failures`
     return row?.failures ?? 0
   })
-  if (failures >= patience) {
-    await neverMind(sql, delivery, `${failures} deliveries in a row were given up.`)
+  if (failures >= policies[delivery.policy].patience) {
+    const many = failures === 1 ? 'A delivery was' : `${failures} deliveries in a row were`
+    await neverMind(sql, delivery, `${many} given up.`)
   }
 }

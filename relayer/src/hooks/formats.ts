@@ -1,14 +1,12 @@
 import { callErrorSchema, type RequestEvent, relayStates } from '@guildhall/sdk'
-import { Webhook } from 'standardwebhooks'
 import { isAddress, isHash } from 'viem'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { formatDispatch } from '../dispatch/formatDispatch.ts'
 import { formatPush } from '../doors/a2a/push/formatPush.ts'
 import { statusOf } from '../relay/request.ts'
-
-/** A delivery as it is sent. */
-export type Written = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+import { formatMessage } from '../webhooks/formatMessage.ts'
+import { signed, type Written } from './signed.ts'
 
 /** Makes a delivery from what is kept of it, with the same body every time. */
 type Format = (
@@ -17,6 +15,8 @@ type Format = (
     readonly deps: Pick<Deps, 'config' | 'deployment'>
     readonly id: string
     readonly secret: string
+    /** Signs beside the secret. */
+    readonly oldSecret?: string | undefined
     readonly time: Date
   },
 ) => Written
@@ -35,12 +35,6 @@ const requestContent = z.object({
   updated_at: z.coerce.date(),
 })
 
-/** A body of ours, signed as Standard Webhooks are. */
-function signed(body: string, { id, secret, time }: Omit<Parameters<Format>[1], 'deps'>): Written {
-  const signature = new Webhook(secret).sign(id, time, body)
-  return { body, headers: { 'content-type': 'application/json', 'webhook-signature': signature } }
-}
-
 function formatRequest(content: unknown): string {
   const row = requestContent.parse(content)
   const status = statusOf(row)
@@ -56,5 +50,6 @@ function formatRequest(content: unknown): string {
 export const formats: Readonly<Record<string, Format>> = {
   request: (content, sent) => signed(formatRequest(content), sent),
   dispatch: (content, sent) => signed(formatDispatch(content, sent.deps), sent),
+  market: (content, sent) => signed(formatMessage(content, sent), sent),
   a2a: (content, { secret }) => formatPush(content, secret),
 }

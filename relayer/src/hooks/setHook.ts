@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { now } from '../unixTime.ts'
 import { checkHookUrl } from './checkHookUrl.ts'
+import { keepSecret } from './secrets.ts'
 
 /** How old a signed message may be, in seconds. */
 const freshness = 300
@@ -41,7 +42,7 @@ export async function setHook(deps: Deps, hook: HookBody): Promise<StoredHook> {
   const stored = await sql.begin(async (sql) => {
     const [endpoint] = await sql<{ id: bigint }[]>`
       insert into endpoints as e (signer, url, host, secret, signed_at)
-      values (${signer}, ${url}, ${url === '' ? '' : new URL(url).hostname}, ${secret}, ${time})
+      values (${signer}, ${url}, ${url === '' ? '' : new URL(url).hostname}, ${keepSecret(deps, secret)}, ${time})
       on conflict (signer) do update set
         url = excluded.url, host = excluded.host, secret = excluded.secret, signed_at = excluded.signed_at,
         failures = 0, disabled = null

@@ -1,6 +1,8 @@
 import { networksSchema } from '@guildhall/sdk/outgoing/networks'
+import type { Hex } from 'viem'
 import { z } from 'zod'
 import { whole } from '../environment.ts'
+import { privateKeySchema } from '../signers/settings.ts'
 
 export type HookSettings = {
   /** Networks that may be called although they are not public. */
@@ -9,6 +11,8 @@ export type HookSettings = {
   readonly retries: readonly number[]
   /** How long a receiver may take, in milliseconds. */
   readonly timeout: number
+  /** 32 bytes that seal receivers' secrets; undefined: they are kept as they are, and there are no webhooks. */
+  readonly key: Hex | undefined
 }
 
 /** The part of the environment that is about hooks, all of it optional. */
@@ -23,6 +27,7 @@ export const hookSettingsSchema = z.object({
   HOOK_TIMEOUT: whole(1, 99)
     .transform((seconds) => seconds * 1000)
     .default(15_000),
+  HOOK_KEY: privateKeySchema.optional(),
 })
 
 export function readHookSettings(settings: z.output<typeof hookSettingsSchema>): HookSettings {
@@ -30,5 +35,11 @@ export function readHookSettings(settings: z.output<typeof hookSettingsSchema>):
     outgoingAllowed: settings.OUTGOING_ALLOWED ?? [],
     retries: settings.HOOK_RETRIES,
     timeout: settings.HOOK_TIMEOUT,
+    key: settings.HOOK_KEY,
   })
+}
+
+/** The settings as they may be printed. */
+export function redactHookSettings({ key, ...settings }: HookSettings) {
+  return { ...settings, isSealing: key !== undefined }
 }

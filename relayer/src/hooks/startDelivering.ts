@@ -56,7 +56,7 @@ export async function startDelivering(
       await sql`
         delete from deliveries
         where (state = 'delivered' and ended_at < now() - interval '7 days')
-          or (state = 'dead' and ended_at < now() - interval '30 days')`
+          or (state in ('dead', 'retracted') and ended_at < now() - interval '30 days')`
       await sql`
         delete from endpoints e
         where request_id is not null and created_at < now() - interval '1 hour'

@@ -12,6 +12,7 @@ import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
 import { threadDescriptions } from './threadDescriptions.ts'
+import { webhookDescriptions } from './webhookDescriptions.ts'
 import { x402Descriptions } from './x402Descriptions.ts'
 
 /** Every route the relayer has; a test holds them against each other. */
@@ -20,6 +21,7 @@ export const descriptions: readonly Description[] = [
   ...eventDescriptions,
   ...a2aDescriptions,
   ...relayDescriptions,
+  ...webhookDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,

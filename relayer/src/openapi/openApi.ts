@@ -3,6 +3,7 @@ import {
   authMethodsSchema,
   clientBodySchema,
   keyBodySchema,
+  marketMessageSchema,
   newApiKeySchema,
   newOauthClientSchema,
   oauthClientSchema,
@@ -41,6 +42,7 @@ const named = new Map<z.ZodType, string>([
   [hookSchema, 'Hook'],
   [storedHookSchema, 'StoredHook'],
   [requestEventSchema, 'RequestEvent'],
+  [marketMessageSchema, 'MarketMessage'],
   [pinSchema, 'Pin'],
   [authMethodsSchema, 'AuthMethods'],
   [siweBodySchema, 'SignedMessage'],
@@ -98,6 +100,19 @@ export function openApi(descriptions: readonly Description[]) {
           requestBody: {
             required: true,
             content: contentOf({ type: 'application/json', schema: requestEventSchema }),
+          },
+          responses: { '2XX': { description: 'Taken; anything else is tried again.' } },
+        },
+      },
+      market: {
+        post: {
+          operationId: 'marketEvent',
+          summary: 'Something happened on the market',
+          description:
+            'Sent to webhooks of the vocabulary `guildhall`, signed as Standard Webhooks has it. At least once; `webhook-id` stays the same.',
+          requestBody: {
+            required: true,
+            content: contentOf({ type: 'application/json', schema: marketMessageSchema }),
           },
           responses: { '2XX': { description: 'Taken; anything else is tried again.' } },
         },

@@ -79,7 +79,7 @@ export function concerns({ topics }: Told, topic: Topic): boolean {
 }
 
 /** What anybody may have put there is theirs: all text but numbers and bytes. */
-function marked(value: unknown, author: string | null): unknown {
+export function marked(value: unknown, author: string | null): unknown {
   if (typeof value === 'string') {
     return /^(?:0x[0-9a-fA-F]*…?|-?\d+)$/.test(value) ? value : untrustedText(value, { author })
   }

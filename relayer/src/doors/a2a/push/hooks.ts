@@ -5,6 +5,7 @@ import type { Address } from 'viem'
 import { z } from 'zod'
 import type { Deps } from '../../../deps.ts'
 import { checkHookUrl } from '../../../hooks/checkHookUrl.ts'
+import { keepSecret } from '../../../hooks/secrets.ts'
 import { parsed } from '../readMessage.ts'
 
 /** Somebody's address that is told what becomes of a task. */
@@ -58,10 +59,11 @@ export function checkHook(deps: Pick<Deps, 'outgoing'>, config: TaskPushNotifica
  * receiver knows that it was us.
  */
 export async function addHook(
-  { sql }: Pick<Deps, 'sql'>,
+  deps: Pick<Deps, 'sql' | 'config'>,
   config: TaskPushNotificationConfig,
   { of, protocol }: { of: HookOf; protocol: string },
 ): Promise<TaskPushNotificationConfig> {
+  const { sql } = deps
   const { url, id, token, authentication } = parsed(schema, config)
   const hook = {
     // Nobody else's is overwritten by its name
@@ -90,7 +92,8 @@ export async function addHook(
       on conflict (task_id, id) do update set url = excluded.url, token = excluded.token,
         scheme = excluded.scheme, credentials = excluded.credentials,
         protocol = excluded.protocol, ended = false`
-    const endpoint = { a2a_hook: name, url, host: new URL(url).hostname, secret: hook.token }
+    const secret = keepSecret(deps, hook.token)
+    const endpoint = { a2a_hook: name, url, host: new URL(url).hostname, secret }
     await sql`
       insert into endpoints ${sql(endpoint)}
       on conflict (a2a_hook) do update set url = excluded.url, host = excluded.host,

@@ -1,0 +1,97 @@
+import type { Address } from 'viem'
+import type { Queryable } from '../database/connect.ts'
+import type { Deps } from '../deps.ts'
+import type { Fact } from './fact.ts'
+import type { Named } from './messagesOf.ts'
+import type { WebhookRow } from './webhookRow.ts'
+
+/** What is known of those whom facts concern. Addresses in lower case. */
+export type Audience = {
+  agentOf(account: Address): string | undefined
+  /** Who owns a wallet that is known. */
+  ownerOf(wallet: Address): Address | undefined
+  /** Empty where a job has none; undefined where that is not known yet. */
+  categoryOf(jobId: string): string | undefined
+}
+
+/** Finds out who the accounts that facts name are, as far as one of the webhooks wants to know. */
+export async function findAudience(
+  deps: Pick<Deps, 'sql' | 'identities'>,
+  hooks: readonly WebhookRow[],
+  facts: readonly Fact[],
+): Promise<Audience> {
+  const { sql, identities } = deps
+  const wantsAgents = hooks.some(({ filter }) => isOwn(filter) || filter.agents)
+  const named = facts.flatMap(({ accounts, job, account }) => [
+    ...accounts,
+    ...(job ? [job.client, job.provider] : []),
+    account,
+  ])
+  const owners = hooks.map(({ owner }) => owner.toLowerCase() as Address)
+  const accounts = wantsAgents
+    ? [...new Set([...named, ...owners])].filter((one) => one !== null)
+    : []
+  const found = await Promise.all(
+    accounts.map(async (one) => [one, (await identities.of(one)).agentId] as const),
+  )
+  const agents = new Map(found.map(([one, id]) => [one, id === undefined ? undefined : `${id}`]))
+  const wallets = new Map((await findWallets(sql)).map(({ wallet, owner }) => [wallet, owner]))
+  const jobIds = hooks.some(({ filter }) => filter.categories)
+    ? [...new Set(facts.flatMap(({ jobId }) => jobId ?? []))]
+    : []
+  const jobs = await sql<{ job_id: string; category: string | null }[]>`
+    select job_id::text, category from market_jobs where job_id = any(${jobIds}::numeric[])`
+  const categories = new Map(jobs.map(({ job_id, category }) => [job_id, category ?? undefined]))
+  return {
+    agentOf: (account) => agents.get(account),
+    ownerOf: (wallet) => wallets.get(wallet),
+    categoryOf: (jobId) => categories.get(jobId),
+  }
+}
+
+export function findWallets(sql: Queryable) {
+  return sql<{ wallet: Address; owner: Address }[]>`select wallet, owner from market_wallets`
+}
+
+/** Whether a webhook is told of what concerns its owner. */
+export function isOwn({
+  own,
+  accounts,
+  agents,
+  jobs,
+  categories,
+  everything,
+}: WebhookRow['filter']) {
+  return own ?? !(accounts || agents || jobs || categories || everything)
+}
+
+/** Whether a webhook is told a fact by a name; undefined where that is not known yet. */
+export function isWanted(
+  { filter, owner, from_block }: WebhookRow,
+  fact: Fact,
+  { name, told }: Named,
+  { agentOf, ownerOf, categoryOf }: Audience,
+): boolean | undefined {
+  if (fact.block !== null && BigInt(fact.block) <= from_block) return false
+  if (filter.events && !filter.events.includes(name)) return false
+  if (filter.everything) return true
+  if (fact.jobId !== null && filter.jobs?.includes(fact.jobId)) return true
+  const isOneOf = (accounts: readonly string[]) =>
+    accounts.some((one) => told.includes(one.toLowerCase() as Address))
+  if (filter.accounts && isOneOf(filter.accounts)) return true
+  if (filter.agents && told.some((one) => isIn(filter.agents, agentOf(one)))) return true
+  if (isOwn(filter)) {
+    const self = owner.toLowerCase() as Address
+    const agent = agentOf(self)
+    const isSelf = (one: Address) =>
+      one === self || ownerOf(one) === self || (agent !== undefined && agentOf(one) === agent)
+    if (told.some(isSelf)) return true
+  }
+  if (!filter.categories || fact.jobId === null) return false
+  const category = categoryOf(fact.jobId)
+  return category === undefined ? undefined : isIn(filter.categories, category)
+}
+
+function isIn(list: readonly string[] | undefined, one: string | undefined): boolean {
+  return one !== undefined && list?.includes(one) === true
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { PaymentRequiredError, RelayProblemError, RelayUnavailableError } from './errors.ts'
+import { paymentDueSchema } from './feeWire.ts'
+import { problemSchema } from './wire.ts'
+
+/** Asks a relayer over HTTP; what it refuses, and that it does not answer, are errors. */
+export function askRelayer(options: { url: string; fetch?: typeof fetch | undefined }) {
+  const url = options.url.replace(/\/+$/, '')
+  const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis)
+
+  async function request(path: string, init?: RequestInit, also?: number): Promise<Response> {
+    const response = await doFetch(`${url}${path}`, init).catch((cause: unknown) => {
+      if (init?.signal?.aborted) throw cause
+      throw new RelayUnavailableError({ url, cause })
+    })
+    if (response.ok || response.status === also) return response
+    const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
+    if (problem.success) {
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+      const retryAfter = Number.isFinite(seconds) ? seconds : undefined
+      const due = paymentDueSchema.safeParse(problem.data)
+      throw due.success
+        ? new PaymentRequiredError({
+            ...problem.data,
+            ...{ quote: due.data.quote, reason: due.data.error, retryAfter },
+          })
+        : new RelayProblemError({ ...problem.data, retryAfter })
+    }
+    throw new RelayUnavailableError({ url, cause: `HTTP ${response.status}` })
+  }
+
+  async function json<schema extends z.ZodType>(
+    schema: schema,
+    path: string,
+    init?: RequestInit,
+  ): Promise<z.output<schema>> {
+    const response = await request(path, init)
+    return schema.parse(await response.json())
+  }
+
+  return { url, doFetch, request, json }
+}
