@@ -56,6 +56,12 @@ import {
   signerSettingsSchema,
 } from './signers/settings.ts'
 import {
+  readVerifySettings,
+  redactVerifySettings,
+  type VerifySettings,
+  verifySettingsSchema,
+} from './verify/settings.ts'
+import {
   readX402Settings,
   redactX402Settings,
   type X402Settings,
@@ -82,6 +88,7 @@ export type Config = {
   readonly x402: X402Settings
   readonly doors: DoorSettings
   readonly dispatch: DispatchSettings
+  readonly verify: VerifySettings
   /** Undefined where nobody is served who does not ask. */
   readonly keeper: KeeperSettings | undefined
   /** Undefined where requests are relayed for nothing. */
@@ -121,14 +128,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const doors = doorSettingsSchema.safeParse(environment)
   const dispatch = dispatchSettingsSchema.safeParse(environment)
   const keeper = keeperSettingsSchema.safeParse(environment)
+  const verify = verifySettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
-    !(doors.success && dispatch.success && keeper.success)
+    !(doors.success && dispatch.success && keeper.success && verify.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, dispatch, keeper, verify].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -153,6 +161,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     fee: readFeeSettings(fee.data),
     doors: readDoorSettings(doors.data),
     dispatch: readDispatchSettings(dispatch.data),
+    verify: readVerifySettings(verify.data),
     keeper: readKeeperSettings(keeper.data),
   })
 }
@@ -171,6 +180,7 @@ export function redactConfig(config: Config) {
     x402: redactX402Settings(config.x402),
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),
+    verify: redactVerifySettings(config.verify),
     keeper: redactKeeperSettings(config.keeper),
   }
 }

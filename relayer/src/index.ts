@@ -16,6 +16,7 @@ import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
+import { startVerifying } from './verify/startVerifying.ts'
 
 const closing = new AbortController()
 process.once('SIGINT', () => closing.abort())
@@ -55,6 +56,7 @@ async function run(deps: Deps): Promise<void> {
   const delivering = await startDelivering(deps, endHung)
   const dispatching = startDispatching(deps, endHung)
   const keeping = startKeeping(deps, endHung)
+  const verifying = startVerifying(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
@@ -67,6 +69,7 @@ async function run(deps: Deps): Promise<void> {
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), tasks.stop()],
+    verifying.stop(),
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

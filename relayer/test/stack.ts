@@ -17,6 +17,7 @@ import { createDeps, type Deps } from '../src/deps.ts'
 import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
+import { startVerifying } from '../src/verify/startVerifying.ts'
 
 export const deployment = deploymentOf(local.id)
 
@@ -72,7 +73,7 @@ export async function startStack(): Promise<Stack> {
     const deps = createDeps(config, { closing: closing.signal })
     await migrate(deps.sql, config.databaseSchema)
     const loops = relaying
-      ? await Promise.all([startRelaying(deps), startDelivering(deps), startDispatching(deps)])
+      ? await Promise.all([startRelaying(deps), startDelivering(deps), startDispatching(deps), startVerifying(deps)])
       : []
     const app = createApp(deps)
     const client = createRelayClient({

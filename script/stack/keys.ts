@@ -16,5 +16,7 @@ export const deployerKey = anvilKey(0)
 export const relayerKeys = [anvilKey(1), anvilKey(2)] as const
 /** The key the local relayer signs quotes with; it needs no coin. */
 export const quoteKey = anvilKey(10)
+/** The local deployment's verifier of handles; it needs no coin. */
+export const verifierKey = anvilKey(6)
 /** A key with native coin, for what tests and the command line send themselves. */
 export const spareKey = anvilKey(9)

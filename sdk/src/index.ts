@@ -137,6 +137,8 @@ export {
   type SignedRequest,
   signRequest,
 } from './forwardRequest.ts'
+export { handleAttestationTypedData, handleRequestTypedData } from './handle.ts'
+export * from './handleWire.ts'
 export { type Happening, happeningsOf } from './happenings.ts'
 export { type Heartbeat, signHeartbeat, startHeartbeats } from './heartbeat.ts'
 export { hookTypedData, hookTypes, newHookSecret, signHook } from './hook.ts'

@@ -11,6 +11,7 @@ import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
 import { threadDescriptions } from './threadDescriptions.ts'
+import { verificationDescriptions } from './verificationDescriptions.ts'
 import { x402Descriptions } from './x402Descriptions.ts'
 
 /** Every route the relayer has; a test holds them against each other. */
@@ -22,6 +23,7 @@ export const descriptions: readonly Description[] = [
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,
+  ...verificationDescriptions,
   ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,
