@@ -73,7 +73,12 @@ export async function startStack(): Promise<Stack> {
     const deps = createDeps(config, { closing: closing.signal })
     await migrate(deps.sql, config.databaseSchema)
     const loops = relaying
-      ? await Promise.all([startRelaying(deps), startDelivering(deps), startDispatching(deps), startVerifying(deps)])
+      ? await Promise.all([
+          startRelaying(deps),
+          startDelivering(deps),
+          startDispatching(deps),
+          startVerifying(deps),
+        ])
       : []
     const app = createApp(deps)
     const client = createRelayClient({

@@ -45,14 +45,20 @@ export async function checkAgent(
     }),
   ])
   if (!isAddressEqual(owner, account) && !isAddressEqual(wallet, account)) {
-    throw new NotFoundError('not-of-agent', `${account} neither owns agent ${agentId} nor is its wallet.`)
+    throw new NotFoundError(
+      'not-of-agent',
+      `${account} neither owns agent ${agentId} nor is its wallet.`,
+    )
   }
   if (isBanned) throw new NotFoundError('agent-banned', `Agent ${agentId} is banned.`)
   if (record.status === suspended) {
     throw new NotFoundError('agent-suspended', `Agent ${agentId} is suspended.`)
   }
   if (linked !== zeroHash) {
-    throw new NotFoundError('already-linked', `Agent ${agentId} has a handle there; unlink it first.`)
+    throw new NotFoundError(
+      'already-linked',
+      `Agent ${agentId} has a handle there; unlink it first.`,
+    )
   }
 }
 

@@ -24,14 +24,23 @@ export type VerifySettings = {
 export const verifySettingsSchema = z.object({
   VERIFIER_PRIVATE_KEY: privateKeySchema.optional(),
   X_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.x.com'),
-  X_BEARER_TOKENS: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9%._~+/=-]{1,512}$/)).max(16)).optional(),
+  X_BEARER_TOKENS: list
+    .pipe(z.array(z.string().regex(/^[A-Za-z0-9%._~+/=-]{1,512}$/)).max(16))
+    .optional(),
   // What X allows an application
   X_RATE: rateSchema.default({ burst: 300, refill: 300 / 900 }),
   VERIFY_TAG: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/)
     .default('Guildhall'),
-  DNS_SERVERS: list.pipe(z.array(z.string().regex(/^[0-9a-fA-F.:[\]]{2,60}$/)).min(1).max(8)).optional(),
+  DNS_SERVERS: list
+    .pipe(
+      z
+        .array(z.string().regex(/^[0-9a-fA-F.:[\]]{2,60}$/))
+        .min(1)
+        .max(8),
+    )
+    .optional(),
   VERIFY_RECHECK_HOURS: whole(1, 87_600).default(720),
   VERIFY_RELAYS_PER_DAY: whole(0, 100_000).default(100),
 })

@@ -46,7 +46,15 @@ export function attestationOf(
   const { handle, report, issued, expiry, signature, source, account } = row
   if (!handle || !report || issued === null || expiry === null || !signature) return undefined
   const [from, until] = [Number(issued), Number(expiry)]
-  const attestation = { agentId: row.agent_id, account, source, handle, report, issued: from, expiry: until }
+  const attestation = {
+    agentId: row.agent_id,
+    account,
+    source,
+    handle,
+    report,
+    issued: from,
+    expiry: until,
+  }
   return { attestation, signature }
 }
 
@@ -65,7 +73,9 @@ export async function statusOf(deps: Deps, row: VerificationRow): Promise<Handle
     name,
     state: isLate ? 'expired' : state,
     code,
-    places: [...providerOf(deps, source).places({ name, code }, await agentWords(deps, row.agent_id))],
+    places: [
+      ...providerOf(deps, source).places({ name, code }, await agentWords(deps, row.agent_id)),
+    ],
     createdAt: unixTime(row.created_at),
     expiresAt: unixTime(row.expires_at),
     ...(reason && { reason }),

@@ -85,7 +85,15 @@ export async function startXServer(token: string) {
       const tags = [...text.matchAll(/#(\w+)/g)].map(([, tag = '']) => ({ tag }))
       const created_at = new Date().toISOString().replace(/\.\d+Z/, '.000Z')
       const entities = { hashtags: tags }
-      posts.set(id, { id, text, author_id, created_at, entities, edit_history_tweet_ids: [id], ...more })
+      posts.set(id, {
+        id,
+        text,
+        author_id,
+        created_at,
+        entities,
+        edit_history_tweet_ids: [id],
+        ...more,
+      })
       return `https://x.com/${username}/status/${id}`
     },
     async stop() {

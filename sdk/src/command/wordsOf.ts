@@ -157,7 +157,9 @@ const signedWords: {
   HandleRequest: {
     contract: 'forwarder',
     words: ({ agentId, source, name, time }, speak) => {
-      const known = handleRequestSchema.pick({ source: true, name: true }).safeParse({ source, name })
+      const known = handleRequestSchema
+        .pick({ source: true, name: true })
+        .safeParse({ source, name })
       if (!known.success) throw new UnreadableError({ what: 'a handle of this form' })
       const where = source === 'X' ? `@${name} on X` : `the domain ${name}`
       return `Asks to have ${where} verified as the handle of agent ${agentId}, said at ${speak.time(Number(time))}. Once it is linked, no other agent can ever have it.`

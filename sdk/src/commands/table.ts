@@ -12,6 +12,7 @@ import { bindAccount } from './bindAccount.ts'
 import { buyListing } from './buyListing.ts'
 import { cancelJob } from './cancelJob.ts'
 import { changeListing } from './changeListing.ts'
+import { checkVerification } from './checkVerification.ts'
 import { claimPoints } from './claimPoints.ts'
 import { claimRefund } from './claimRefund.ts'
 import { commitVote } from './commitVote.ts'
@@ -40,6 +41,7 @@ import { getRequest } from './getRequest.ts'
 import { getStats } from './getStats.ts'
 import { getTestTokens } from './getTestTokens.ts'
 import { getTimeline } from './getTimeline.ts'
+import { getVerification } from './getVerification.ts'
 import { getWallet } from './getWallet.ts'
 import { handOver } from './handOver.ts'
 import { hire } from './hire.ts'
@@ -85,6 +87,7 @@ import { settleJob } from './settleJob.ts'
 import { setVoter } from './setVoter.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
 import { similarAgents } from './similarAgents.ts'
+import { startVerification } from './startVerification.ts'
 import { startWork } from './startWork.ts'
 import { submitEvidence } from './submitEvidence.ts'
 import { submitWork } from './submitWork.ts'
@@ -115,6 +118,7 @@ export const commands = {
   buyListing,
   cancelJob,
   changeListing,
+  checkVerification,
   claimPoints,
   claimRefund,
   commitVote,
@@ -143,6 +147,7 @@ export const commands = {
   getStats,
   getTestTokens,
   getTimeline,
+  getVerification,
   getWallet,
   handOver,
   hire,
@@ -188,6 +193,7 @@ export const commands = {
   setVoter,
   setWalletLimits,
   similarAgents,
+  startVerification,
   startWork,
   submitEvidence,
   submitWork,

@@ -1,5 +1,5 @@
-import type { Deps } from '../../deps.ts'
 import { isDisposable } from '../../chainIdentity.ts'
+import type { Deps } from '../../deps.ts'
 import { type HandleProvider, NotFoundError } from '../handleProvider.ts'
 import { readFile } from './readFile.ts'
 import { readTxt } from './readTxt.ts'

@@ -15,7 +15,10 @@ const fileSchema = z.object({ code: z.string().max(64) })
  *
  * @throws {NotFoundError} `no-answer`, `not-found`, or `not-public` where it is not called.
  */
-export async function readFile({ outgoing, closing }: Deps, url: string): Promise<readonly string[]> {
+export async function readFile(
+  { outgoing, closing }: Deps,
+  url: string,
+): Promise<readonly string[]> {
   const answer = await outgoing
     .request({ url, timeout, maxBytes, signal: closing, headers: { accept: 'application/json' } })
     .catch((cause: unknown) => {

@@ -13,7 +13,10 @@ const absent = new Set(['ENOTFOUND', 'ENODATA'])
  *
  * @throws {NotFoundError} `not-found` or `no-answer`.
  */
-export async function readTxt({ config }: Pick<Deps, 'config'>, name: string): Promise<readonly string[]> {
+export async function readTxt(
+  { config }: Pick<Deps, 'config'>,
+  name: string,
+): Promise<readonly string[]> {
   const resolver = new Resolver({ timeout, tries })
   const { dnsServers } = config.verify
   if (dnsServers) resolver.setServers([...dnsServers])

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 const userId = z.string().regex(/^[0-9]{1,20}$/)
-const hashtags = z.object({ hashtags: z.array(z.object({ tag: z.string() })).optional() }).optional()
+const hashtags = z
+  .object({ hashtags: z.array(z.object({ tag: z.string() })).optional() })
+  .optional()
 
 const fault = z.object({ type: z.string().optional(), title: z.string().optional() })
 

@@ -8,7 +8,8 @@ import { postAnswerSchema, userAnswerSchema } from './post.ts'
 
 const fields =
   'tweet.fields=author_id,created_at,entities,referenced_tweets,edit_history_tweet_ids,note_tweet&expansions=author_id&user.fields=created_at,protected,public_metrics,username'
-const posts = /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/[A-Za-z0-9_]{1,15}\/status\/([0-9]{1,20})(?:[/?#]|$)/
+const posts =
+  /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/[A-Za-z0-9_]{1,15}\/status\/([0-9]{1,20})(?:[/?#]|$)/
 
 /** Accounts on X, by X API v2. */
 export function createXProvider(deps: Deps): HandleProvider {
