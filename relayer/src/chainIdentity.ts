@@ -36,7 +36,7 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
     await sql`
       truncate requests, request_log, transactions, versions, chain_identity,
         reservations, budgets, deliveries, calls, settlements, listings, quotes, fees,
-        dispatchers, dispatches, dispatch_cursor, messages, verifications, a2a_tasks, a2a_hooks`
+        dispatchers, dispatches, dispatch_cursor, messages, verifications, system_jobs, a2a_tasks, a2a_hooks`
     await sql`delete from endpoints where request_id is not null or a2a_hook is not null`
     await sql`update a2a_told set cursor = null`
   })

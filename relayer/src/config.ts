@@ -56,6 +56,12 @@ import {
   signerSettingsSchema,
 } from './signers/settings.ts'
 import {
+  readSystemSettings,
+  redactSystemSettings,
+  type SystemSettings,
+  systemSettingsSchema,
+} from './system/settings.ts'
+import {
   readVerifySettings,
   redactVerifySettings,
   type VerifySettings,
@@ -89,6 +95,8 @@ export type Config = {
   readonly doors: DoorSettings
   readonly dispatch: DispatchSettings
   readonly verify: VerifySettings
+  /** Undefined where the market posts no jobs of its own. */
+  readonly system: SystemSettings | undefined
   /** Undefined where nobody is served who does not ask. */
   readonly keeper: KeeperSettings | undefined
   /** Undefined where requests are relayed for nothing. */
@@ -129,14 +137,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const dispatch = dispatchSettingsSchema.safeParse(environment)
   const keeper = keeperSettingsSchema.safeParse(environment)
   const verify = verifySettingsSchema.safeParse(environment)
+  const system = systemSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
-    !(doors.success && dispatch.success && keeper.success && verify.success)
+    !(doors.success && dispatch.success && keeper.success && verify.success && system.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper, verify].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, dispatch, keeper, verify, system].flatMap(
+        ({ error }) => error?.issues ?? [],
+      ),
     })
   }
   const { data } = own
@@ -162,6 +173,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     doors: readDoorSettings(doors.data),
     dispatch: readDispatchSettings(dispatch.data),
     verify: readVerifySettings(verify.data),
+    system: readSystemSettings(system.data),
     keeper: readKeeperSettings(keeper.data),
   })
 }
@@ -181,6 +193,7 @@ export function redactConfig(config: Config) {
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),
     verify: redactVerifySettings(config.verify),
+    system: redactSystemSettings(config.system),
     keeper: redactKeeperSettings(config.keeper),
   }
 }

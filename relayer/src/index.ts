@@ -16,6 +16,7 @@ import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
+import { startSystem } from './system/startSystem.ts'
 import { startVerifying } from './verify/startVerifying.ts'
 
 const closing = new AbortController()
@@ -59,6 +60,7 @@ async function run(deps: Deps): Promise<void> {
   const verifying = startVerifying(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
+  const system = startSystem(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
   log.info({ host: config.host, port: config.port }, 'listening')
   const metrics = await listenForMetrics(deps)
@@ -69,7 +71,7 @@ async function run(deps: Deps): Promise<void> {
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), tasks.stop()],
-    verifying.stop(),
+    ...[verifying.stop(), system.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()
