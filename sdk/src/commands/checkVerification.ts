@@ -6,7 +6,7 @@ import { verificationOf, verificationSchema } from '../command/views/verificatio
 /** Has a published code looked at. */
 export const checkVerification = writeCommand({
   name: 'checkVerification',
-  cli: ['verify', 'check'],
+  cli: ['handle', 'check'],
   rest: { method: 'POST', path: '/verifications/:verificationId/checked' },
   title: 'Have a published code looked at',
   description:

@@ -6,7 +6,7 @@ import { verificationOf, verificationSchema } from '../command/views/verificatio
 /** How a verification stands. */
 export const getVerification = readCommand({
   name: 'getVerification',
-  cli: ['verify', 'status'],
+  cli: ['handle', 'status'],
   rest: { method: 'GET', path: '/verifications/:verificationId/status' },
   title: 'How a verification stands',
   description:

@@ -11,7 +11,7 @@ import { handleNameSchema } from '../handleWire.ts'
 /** Asks for a code to publish where an agent's handle is. */
 export const startVerification = writeCommand({
   name: 'startVerification',
-  cli: ['verify', 'start'],
+  cli: ['handle', 'start'],
   rest: { method: 'POST', path: '/agents/:agentId/verifications' },
   title: 'Start verifying a handle',
   description:
