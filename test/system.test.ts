@@ -11,6 +11,7 @@ import {
   hire,
   local,
   membershipAbi,
+  mintForJobs,
   pointsAbi,
   policyIdOf,
   registerAgent,
@@ -20,7 +21,7 @@ import { encodeFunctionData, zeroHash } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, agentIdIn, jobIdIn, rpc } from '../indexer/test/actor.ts'
 import { answer } from '../indexer/test/graphql.ts'
-import { joinVerified, type Member } from '../indexer/test/market/joinVerified.ts'
+import { joinVerified, type Member, verify } from '../indexer/test/market/joinVerified.ts'
 import { throughTimelock } from '../indexer/test/market/throughTimelock.ts'
 import { anvilKey } from '../script/stack/keys.ts'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
@@ -34,7 +35,14 @@ const day = 86_400
 let dir: string
 let stack: Stack
 
-type Own = { id: string; title: string | null; budget: string; group: string; isSystem: boolean }
+type Own = {
+  id: string
+  status: string
+  title: string | null
+  budget: string
+  group: string
+  isSystem: boolean
+}
 type Jobs = { jobs: { totalCount: number; edges: { node: Own }[] } }
 
 beforeAll(async () => {
@@ -66,7 +74,7 @@ async function ownJobs(): Promise<readonly Own[]> {
     stack.indexer.graphqlUrl,
     `query ($client: Hex!, $block: Int!) {
       jobs(filter: { client: $client }, first: 100, orderBy: OLDEST, minBlock: $block) {
-        totalCount edges { node { id title budget group isSystem } }
+        totalCount edges { node { id title status budget group isSystem } }
       }
     }`,
     { client: at(system).address, block },
@@ -86,7 +94,7 @@ async function mintedToday(): Promise<bigint> {
 }
 
 /** Governance makes an account's agent a system agent. */
-async function appoint(index: number): Promise<void> {
+async function appoint(index: number): Promise<bigint> {
   const [actor, governance] = [at(index), at(7)]
   const agentId = agentIdIn(await actor.call(registerAgent(deployment, { agentUri: '' })))
   await actor.call(bindAccount(deployment, { agentId, kind: 'software' }))
@@ -96,6 +104,7 @@ async function appoint(index: number): Promise<void> {
   for (const sent of throughTimelock(membership, data)) {
     await governance.call({ to: timelock, data: sent, gas: 0n })
   }
+  return agentId
 }
 
 const env = {
@@ -112,6 +121,10 @@ const env = {
 async function trade([client, provider]: readonly [Member, Member]): Promise<bigint> {
   await client.actor.call(claimRegistration(deployment, client.actor.address))
   await client.actor.call(claimVerification(deployment, client.agentId))
+  return hireAndPay([client, provider])
+}
+
+async function hireAndPay([client, provider]: readonly [Member, Member]): Promise<bigint> {
   await client.actor.call(approveToken(deployment, { token: points, amount: 100_00n }))
   const hired = await client.actor.call(
     hire(deployment, {
@@ -143,7 +156,7 @@ test('the market’s own jobs: by the calendar, where work is scarce, after an e
   const early = await anotherRelayer(stack, dir, env)
   await aWhile()
   expect(await count()).toBe(0)
-  await appoint(system)
+  const systemAgent = await appoint(system)
   // Calendar: 30 + 30 + 60 + 40 + 40; a bounty: 20
   await expect.poll(count, soon).toBe(6)
   await aWhile()
@@ -194,19 +207,26 @@ test('the market’s own jobs: by the calendar, where work is scarce, after an e
       title?.startsWith('Write a case study') ? [title] : [],
     )
   await expect.poll(about, soon).toEqual(ended.map((jobId) => `Write a case study of job ${jobId}`))
-  // None of these is written about, however often it is looked
+  // The market's own is none, though it is worth enough and its agent has a handle
+  const own = { actor: at(system), agentId: systemAgent }
+  await verify(own)
+  await own.actor.call(mintForJobs(deployment, 100_00n))
+  await hireAndPay([own, bob])
+  // Nor are those written about that were, however often it is looked
   await goTo((await chainTime()) + day)
-  await expect.poll(count, soon).toBe(13)
+  await expect.poll(count, soon).toBe(14)
   await aWhile()
   expect(await about()).toHaveLength(2)
-  expect(new Set((await ownJobs()).map(({ group }) => group)).size).toBe(13)
+  expect(new Set((await ownJobs()).map(({ group }) => group)).size).toBe(14)
   const held = await at(0).publicClient.readContract({
     address: points,
     abi: pointsAbi,
     functionName: 'balanceOf',
     args: [jobMarket],
   })
-  expect(held).toBe((await ownJobs()).reduce((sum, { budget }) => sum + BigInt(budget), 0n))
+  const open = (await ownJobs()).filter(({ status }) => status === 'OPEN')
+  expect(open).toHaveLength(13)
+  expect(held).toBe(open.reduce((sum, { budget }) => sum + BigInt(budget), 0n))
   await forgetful.running.stop()
 }, 600_000)
 

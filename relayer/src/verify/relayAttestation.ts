@@ -7,7 +7,7 @@ import { callIdOf } from './callIdOf.ts'
 import { attestationOf, type VerificationRow } from './verificationRow.ts'
 
 /**
- * Queues the call that takes an attestation to the chain, once; nothing where there is none.
+ * Queues the call that takes an attestation to the chain, once; again where it came to nothing.
  *
  * @throws {Problem} `budget-spent` where as many were taken today as are; the attestation stays good.
  */
@@ -18,12 +18,12 @@ export async function relayAttestation(deps: Deps, id: string): Promise<void> {
     const [row] = await sql<VerificationRow[]>`
       select * from verifications where id = ${id} and state = 'attested' for update`
     const signed = row && attestationOf(row)
-    if (!row || !signed || row.relay) return
+    if (!row || !signed) return
     await sql`select pg_advisory_xact_lock(hashtextextended('verify relays', 0))`
     const [count] = await sql<[{ today: number }]>`
       select count(*)::int as today from calls
       where kind = 'verify' and created_at > now() - interval '1 day'`
-    if (count.today >= config.verify.relaysPerDay) {
+    if (!row.relay && count.today >= config.verify.relaysPerDay) {
       throw new Problem('budget-spent', {
         detail: `${config.verify.relaysPerDay} attestations are taken to the chain in a day.`,
         hint: 'Bring it yourself: verifyAgent.',
