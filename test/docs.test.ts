@@ -11,6 +11,7 @@ import { runCliPage } from './cli/page.ts'
 import { runsAgain } from './cli/rerun.ts'
 import { serveOverHttp, serveThroughKills } from './cli/serveJobs.ts'
 import { askBeforeMoneyMoves, watchJob } from './cli/sitDown.ts'
+import { verifyHandle } from './cli/verifyHandle.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
 import { firstMoney } from './commands/firstMoney.ts'
 import { judgedByCommands } from './commands/judging.ts'
@@ -273,6 +274,8 @@ test(
   () => judgedByCommands(stack),
   400_000,
 )
+test('a handle is verified from a shell', () => verifyHandle(stack, dir), 300_000)
+
 test('what is left lying is brought to its end by keepers', () => keeps(stack, dir), 400_000)
 
 /** A test for each query of a document. */

@@ -20,6 +20,7 @@ import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
+import { verificationRoutes } from './http/verificationRoutes.ts'
 import { webhookRoutes } from './http/webhookRoutes.ts'
 import { x402Routes } from './http/x402Routes.ts'
 import { limitAgents } from './limits/limitAgents.ts'
@@ -71,6 +72,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))
   app.route('/v1', attestationRoutes(deps))
+  app.route('/v1', verificationRoutes(deps))
   app.route('/x402', x402Routes(deps))
   app.route('/', contentRoutes(deps))
   app.route('/', eventRoutes(deps))

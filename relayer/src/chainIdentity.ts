@@ -36,7 +36,7 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
     await sql`
       truncate requests, request_log, transactions, versions, chain_identity,
         reservations, budgets, deliveries, calls, settlements, listings, quotes, fees,
-        dispatchers, dispatches, dispatch_cursor, messages, a2a_tasks, a2a_hooks,
+        dispatchers, dispatches, dispatch_cursor, messages, verifications, system_jobs, a2a_tasks, a2a_hooks,
         attestations, attestation_tells, attestation_waits,
         delivery_attempts, market_cursor, market_blocks, market_jobs, market_wallets,
         market_waiting`

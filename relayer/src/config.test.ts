@@ -110,6 +110,22 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...environment, DISPATCH_SECRET: '0x5e' })).toThrow('DISPATCH_SECRET')
   })
 
+  test('param: keys of the verifier and the system agent, and tokens of X, are not printed', () => {
+    const [key, other] = [`0x${'5e'.repeat(32)}`, `0x${'6e'.repeat(32)}`]
+    const given = {
+      VERIFIER_PRIVATE_KEY: key,
+      SYSTEM_PRIVATE_KEY: other,
+      X_BEARER_TOKENS: 'one, two',
+    }
+    const config = readConfig({ ...environment, ...given })
+    expect(config.verify).toMatchObject({ key, x: { tokens: ['one', 'two'] }, tag: 'Guildhall' })
+    expect(config.system).toMatchObject({ key: other, pointsPerDay: 300 })
+    expect(JSON.stringify(redactConfig(config))).not.toMatch(/5e5e|6e6e|"one"/)
+    expect(readConfig(environment).system).toBeUndefined()
+    const bad = { SYSTEM_POINTS_PER_DAY: '1001', X_RATE: 'often', DNS_SERVERS: 'here' }
+    expect(() => readConfig({ ...environment, ...bad })).toThrow(/SYSTEM_POINTS_PER_DAY/)
+  })
+
   test('param: AUTH_ORIGINS is a list', () => {
     const origins = 'https://market.example, http://localhost:3000'
     expect(readConfig({ ...environment, AUTH_ORIGINS: origins }).auth.origins).toEqual(

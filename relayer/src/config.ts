@@ -73,6 +73,18 @@ import {
   signerSettingsSchema,
 } from './signers/settings.ts'
 import {
+  readSystemSettings,
+  redactSystemSettings,
+  type SystemSettings,
+  systemSettingsSchema,
+} from './system/settings.ts'
+import {
+  readVerifySettings,
+  redactVerifySettings,
+  type VerifySettings,
+  verifySettingsSchema,
+} from './verify/settings.ts'
+import {
   readX402Settings,
   redactX402Settings,
   type X402Settings,
@@ -99,6 +111,9 @@ export type Config = {
   readonly x402: X402Settings
   readonly doors: DoorSettings
   readonly dispatch: DispatchSettings
+  readonly verify: VerifySettings
+  /** Undefined where the market posts no jobs of its own. */
+  readonly system: SystemSettings | undefined
   /** Undefined where nobody is served who does not ask. */
   readonly keeper: KeeperSettings | undefined
   /** Undefined where nothing is attested. */
@@ -144,15 +159,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const keeper = keeperSettingsSchema.safeParse(environment)
   const attestor = attestorSettingsSchema.safeParse(environment)
   const evidence = evidenceSettingsSchema.safeParse(environment)
+  const verify = verifySettingsSchema.safeParse(environment)
+  const system = systemSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
     !(doors.success && dispatch.success && keeper.success && attestor.success) ||
-    !evidence.success
+    !(evidence.success && verify.success && system.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper, attestor, evidence].flatMap(
+      issues: [...parts, dispatch, keeper, attestor, evidence, verify, system].flatMap(
         ({ error }) => error?.issues ?? [],
       ),
     })
@@ -179,6 +196,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     fee: readFeeSettings(fee.data),
     doors: readDoorSettings(doors.data),
     dispatch: readDispatchSettings(dispatch.data),
+    verify: readVerifySettings(verify.data),
+    system: readSystemSettings(system.data),
     keeper: readKeeperSettings(keeper.data),
     attestor: readAttestorSettings(attestor.data),
     evidence: readEvidenceSettings(evidence.data),
@@ -200,6 +219,8 @@ export function redactConfig(config: Config) {
     x402: redactX402Settings(config.x402),
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),
+    verify: redactVerifySettings(config.verify),
+    system: redactSystemSettings(config.system),
     keeper: redactKeeperSettings(config.keeper),
     attestor: redactAttestorSettings(config.attestor),
     evidence: redactEvidenceSettings(config.evidence),

@@ -17,6 +17,8 @@ import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
+import { startSystem } from './system/startSystem.ts'
+import { startVerifying } from './verify/startVerifying.ts'
 import { startFollowing } from './webhooks/startFollowing.ts'
 
 const closing = new AbortController()
@@ -59,8 +61,10 @@ async function run(deps: Deps): Promise<void> {
   const keeping = startKeeping(deps, endHung)
   const attesting = startAttesting(deps, endHung)
   const following = startFollowing(deps, endHung)
+  const verifying = startVerifying(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
+  const system = startSystem(deps, (request, env) => app.fetch(request, env as object), endHung)
   const listening = await listen(app, config)
   log.info({ host: config.host, port: config.port }, 'listening')
   const metrics = await listenForMetrics(deps)
@@ -71,7 +75,7 @@ async function run(deps: Deps): Promise<void> {
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), attesting.stop(), tasks.stop()],
-    following.stop(),
+    ...[following.stop(), verifying.stop(), system.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

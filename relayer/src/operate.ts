@@ -2,16 +2,18 @@ import { parseArgs } from 'node:util'
 import { getAddress } from 'viem'
 import { connect } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
+import { templates } from './system/templates.ts'
 
 /** What whoever runs relayers can tell all of them through their database. */
 const usage = `npm run operate --workspace relayer -- <command>   (needs DATABASE_URL, and DATABASE_SCHEMA if it is not "relayer")
 
-  show                        halt, who is kept out, budgets used most, deliveries that failed, fees that
-                              were paid for what could not be stored
+  show                        halt, who is kept out, budgets used most, deliveries that failed, the system
+                              agent's jobs, fees that were paid for what could not be stored
   halt REASON                 take nothing new and send nothing
   resume                      take and send again
   suspend SUBJECT HOURS       keep out signer:0x… or ip:…
   lift SUBJECT                let in again
+  system TEMPLATE [SUBJECT]   have the system agent post a job of a template; without one they are listed
   replay                      deliver again what was given up`
 
 const { positionals } = parseArgs({ allowPositionals: true })
@@ -58,6 +60,15 @@ async function operate(command: string, [first, second]: readonly string[]): Pro
       where subject = ${subjectOf(first)}`
     return console.log(count > 0 ? 'Let in again.' : 'It was not kept out.')
   }
+  if (command === 'system') {
+    const template = templates.find(({ id }) => id === first)
+    if (!template) return console.table(templates.map(({ id, points }) => ({ id, points })))
+    const wanted = { template: template.id, points: template.points, subject: second ?? null }
+    const key = `asked ${new Date().toISOString()} ${template.id}`
+    const at = Math.floor(Date.now() / 1000)
+    await sql`insert into system_jobs ${sql({ key, ...wanted, wanted_at: at })}`
+    return console.log('To be posted as soon as the day has room.')
+  }
   if (command === 'replay') {
     const { count } = await sql`
       update deliveries set state = 'pending', attempts = 0, next_at = now() where state = 'dead'`
@@ -82,6 +93,11 @@ async function show(): Promise<void> {
     ...(await sql`
       select id, kind, attempts, error from deliveries where state = 'dead'
       order by created_at desc limit 20`),
+  ])
+  console.table([
+    ...(await sql`
+      select key, points, state, job_id, error from system_jobs
+      order by wanted_at desc limit 20`),
   ])
   console.table([
     ...(await sql`

@@ -3,9 +3,10 @@ import {
   type Call,
   drip,
   eventsOf,
+  handleAttestationTypedData,
   identityRegistryAbi,
   registerAgent,
-  verificationsAbi,
+  verifyAgent,
 } from '@guildhall/sdk'
 import {
   type Address,
@@ -78,39 +79,17 @@ export async function newVerified(stack: Stack): Promise<Newcomer> {
   await agent.send(bindAccount(deployment, { agentId, kind: 'software' }))
 
   const { timestamp } = await stack.chain.getBlock()
-  const message = {
+  const attestation = {
     agentId,
     account: agent.address,
-    source: 0,
+    source: 'X' as const,
     handle: keccak256(toHex(agent.address)),
     report: zeroHash,
     issued: Number(timestamp),
     expiry: Number(timestamp) + 3600,
   }
-  const { verifications } = deployment.contracts
-  const signature = await accountAt(6).signTypedData({
-    domain: {
-      name: 'Guildhall Verifications',
-      version: '1',
-      chainId: deployment.chainId,
-      verifyingContract: verifications,
-    },
-    types: {
-      Attestation: [
-        { name: 'agentId', type: 'uint256' },
-        { name: 'account', type: 'address' },
-        { name: 'source', type: 'uint8' },
-        { name: 'handle', type: 'bytes32' },
-        { name: 'report', type: 'bytes32' },
-        { name: 'issued', type: 'uint40' },
-        { name: 'expiry', type: 'uint40' },
-      ],
-    },
-    primaryType: 'Attestation',
-    message,
-  })
-  const args = [message, signature] as const
-  const data = encodeFunctionData({ abi: verificationsAbi, functionName: 'verify', args })
-  await agent.send({ to: verifications, data })
+  const typedData = handleAttestationTypedData(deployment, attestation)
+  const signature = await accountAt(6).signTypedData(typedData)
+  await agent.send(verifyAgent(deployment, { attestation, signature }))
   return agent
 }

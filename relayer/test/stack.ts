@@ -17,6 +17,7 @@ import { createDeps, type Deps } from '../src/deps.ts'
 import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
+import { startVerifying } from '../src/verify/startVerifying.ts'
 import { startFollowing } from '../src/webhooks/startFollowing.ts'
 
 export const deployment = deploymentOf(local.id)
@@ -78,6 +79,7 @@ export async function startStack(): Promise<Stack> {
           startDelivering(deps),
           startDispatching(deps),
           startFollowing(deps),
+          startVerifying(deps),
         ])
       : []
     const app = createApp(deps)

@@ -18,6 +18,8 @@ export const relayerKeys = [anvilKey(1), anvilKey(2)] as const
 export const quoteKey = anvilKey(10)
 /** The key of the local deployment's one attestor; it needs no coin. */
 export const attestorKey = anvilKey(8)
+/** The local deployment's verifier of handles; it needs no coin. */
+export const verifierKey = anvilKey(6)
 /** A key with native coin, for what tests and the command line send themselves. */
 export const spareKey = anvilKey(9)
 

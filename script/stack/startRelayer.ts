@@ -1,7 +1,7 @@
 import { built } from './built.ts'
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
-import { quoteKey, relayerKeys } from './keys.ts'
+import { quoteKey, relayerKeys, verifierKey } from './keys.ts'
 import { root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
@@ -40,6 +40,7 @@ export async function startRelayer(options: {
       RELAYER_PRIVATE_KEYS: relayerKeys.join(','),
       CONTENT_DIR: options.contentDir,
       QUOTE_PRIVATE_KEY: quoteKey,
+      VERIFIER_PRIVATE_KEY: verifierKey,
       ...(options.indexerUrl && { INDEXER_URL: options.indexerUrl }),
       HOST: '127.0.0.1',
       PORT: `${port}`,

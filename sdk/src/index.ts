@@ -35,6 +35,7 @@ export { handOver } from './actions/handOver.ts'
 export { type HireParameters, hire } from './actions/hire.ts'
 export { type Listing, listNonce, listOpening, listService } from './actions/listService.ts'
 export { type MakeOfferParameters, makeOffer } from './actions/makeOffer.ts'
+export { mintForJobs } from './actions/mintForJobs.ts'
 export { type PostParameters, post } from './actions/post.ts'
 export { type ProposeParameters, propose } from './actions/propose.ts'
 export { type RegisterAgentParameters, registerAgent } from './actions/registerAgent.ts'
@@ -152,6 +153,8 @@ export {
   type SignedRequest,
   signRequest,
 } from './forwardRequest.ts'
+export { handleAttestationTypedData, handleRequestTypedData } from './handle.ts'
+export * from './handleWire.ts'
 export { type Happening, happeningsOf } from './happenings.ts'
 export { type Heartbeat, signHeartbeat, startHeartbeats } from './heartbeat.ts'
 export { hookTypedData, hookTypes, newHookSecret, signHook } from './hook.ts'

@@ -15,6 +15,12 @@ import {
   TimeoutError,
 } from './errors.ts'
 import { encodeSignedRequest, type SignedRequest } from './forwardRequest.ts'
+import {
+  type HandleCheck,
+  type HandleRequest,
+  type HandleStatus,
+  handleStatusSchema,
+} from './handleWire.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { maxDocumentSize } from './limits.ts'
 import {
@@ -138,6 +144,16 @@ export type RelayClient = {
   ): Promise<Thread>
   /** Has a wallet's jobs handed to its agent's endpoint, or ends that, as its owner signed it. */
   putDispatch(body: DispatchBody): Promise<DispatchStatus>
+  /**
+   * Asks to have a handle verified; answers the code to publish. The same body again is the same.
+   *
+   * @throws {RelayProblemError} `not-verified` where the agent can have no such handle.
+   */
+  startVerification(body: HandleRequest): Promise<HandleStatus>
+  /** Has the published code looked at; where it does not do, `reason` says why. */
+  checkVerification(id: string, body: HandleCheck): Promise<HandleStatus>
+  /** How a verification stands. */
+  verification(id: string): Promise<HandleStatus>
   /** Whether the relayer answers and can send. Never throws. */
   isReady(): Promise<boolean>
 }
@@ -223,6 +239,10 @@ export function createRelayClient(options: {
     },
     putDispatch: (body) =>
       json(dispatchStatusSchema, '/v1/dispatches', { ...jsonOf(body), method: 'PUT' }),
+    startVerification: (body) => json(handleStatusSchema, '/v1/verifications', jsonOf(body)),
+    checkVerification: (id, body) =>
+      json(handleStatusSchema, `/v1/verifications/${id}/check`, jsonOf(body)),
+    verification: (id) => json(handleStatusSchema, `/v1/verifications/${id}`),
     config: () => json(relayConfigSchema, '/v1/config'),
     sendHeartbeat: ({ listingId, timestamp, signature }) =>
       json(listingStatusSchema, `/v1/listings/${listingId}/heartbeat`, {

@@ -120,6 +120,30 @@ export const dispatchTypes = {
   ],
 } as const
 
+/** Asks a relayer to verify an agent's handle; no contract knows it. */
+export const handleRequestTypes = {
+  HandleRequest: [
+    { name: 'agentId', type: 'uint256' },
+    { name: 'account', type: 'address' },
+    { name: 'source', type: 'string' },
+    { name: 'name', type: 'string' },
+    { name: 'time', type: 'uint48' },
+  ],
+} as const
+
+/** What the verifier signs: that a handle is an agent's. */
+export const handleAttestationTypes = {
+  Attestation: [
+    { name: 'agentId', type: 'uint256' },
+    { name: 'account', type: 'address' },
+    { name: 'source', type: 'uint8' },
+    { name: 'handle', type: 'bytes32' },
+    { name: 'report', type: 'bytes32' },
+    { name: 'issued', type: 'uint40' },
+    { name: 'expiry', type: 'uint40' },
+  ],
+} as const
+
 /** Known to relayers alone: who may read and write a job's documents at one of them. */
 export const contentAccessTypes = {
   ContentAccess: [
@@ -229,6 +253,12 @@ export function attestedReviewDomain(chainId: number, review: Address) {
 /** The EIP-712 domain of `Forwarder`. */
 export function forwarderDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
   return domain('Guildhall Forwarder', '1', deployment.chainId, deployment.contracts.forwarder)
+}
+
+/** The EIP-712 domain of `Verifications`. */
+export function verificationsDomain(deployment: Pick<Deployment, 'chainId' | 'contracts'>) {
+  const { chainId, contracts } = deployment
+  return domain('Guildhall Verifications', '1', chainId, contracts.verifications)
 }
 
 /** Of what relayers sign and are signed for; no contract knows it. */

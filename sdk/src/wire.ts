@@ -218,6 +218,7 @@ export const problemSlugs = [
   'not-found',
   'method-not-allowed',
   'hook-not-newer',
+  'not-verified',
   'plan-expired',
   'call-failed',
   'not-connected',

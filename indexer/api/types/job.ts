@@ -9,7 +9,8 @@ import { maxJobs } from '../prognoses.ts'
 import { promisingJobs } from '../promisingJobs.ts'
 import type { JobRow } from '../rows.ts'
 import { selectedOf } from '../selectedOf.ts'
-import { Account } from './account.ts'
+import { Account, accountOf } from './account.ts'
+import { Agent } from './agent.ts'
 import { Document } from './document.ts'
 import { Ending, Entry, JobStatus, Verdict } from './enums.ts'
 import { Policy } from './policy.ts'
@@ -32,6 +33,15 @@ export const Job = builder.loadableObject('Job', {
     status: t.expose('status', { type: JobStatus }),
     ending: t.expose('ending', { type: Ending, nullable: true }),
     client: t.field({ type: Account, resolve: ({ client }) => client }),
+    isSystem: t.boolean({
+      description: "The market's own: its client is a system agent, paid by points made for it.",
+      resolve: async ({ client }, _, context) => {
+        const { agentId } = await accountOf(client, context)
+        if (agentId === null) return false
+        const agent = await Agent.getDataloader(context).load(agentId)
+        return agent?.kind === 'SYSTEM'
+      },
+    }),
     provider: t.field({ type: Account, nullable: true, resolve: ({ provider }) => provider }),
     policy: t.field({ type: Policy, resolve: ({ policyId }) => policyId }),
     token: t.field({ type: Token, resolve: ({ token }) => ({ address: token }) }),
@@ -192,6 +202,7 @@ const listed = new Map<string, keyof JobRow>([
   ['entry', 'entry'],
   ['status', 'status'],
   ['client', 'client'],
+  ['isSystem', 'client'],
   ['provider', 'provider'],
   ['policy', 'policyId'],
   ['token', 'token'],

@@ -2,6 +2,7 @@ import {
   bindAccount,
   type Deployment,
   type HandleAttestation,
+  handleAttestationTypedData,
   handleSources,
   registerAgent,
   verifyAgent,
@@ -18,18 +19,6 @@ export const sources = { x: 0, domain: 1 } as const
 
 /** The local chain's verifier is account 6. */
 const verifier = privateKeyToAccount(anvilKey(6))
-
-const attestationTypes = {
-  Attestation: [
-    { name: 'agentId', type: 'uint256' },
-    { name: 'account', type: 'address' },
-    { name: 'source', type: 'uint8' },
-    { name: 'handle', type: 'bytes32' },
-    { name: 'report', type: 'bytes32' },
-    { name: 'issued', type: 'uint40' },
-    { name: 'expiry', type: 'uint40' },
-  ],
-} as const
 
 /** Strangers to each other: each with coin, an agent, and a handle on X. */
 export async function joinVerified(options: {
@@ -70,20 +59,12 @@ export async function verify(
 
 /** What the verifier signs about a handle, good for an hour. */
 export async function attest(
-  { contracts, chainId }: Deployment,
+  deployment: Deployment,
   checked: Omit<HandleAttestation, 'expiry'>,
 ): Promise<{ attestation: HandleAttestation; signature: Hex }> {
   const attestation = { ...checked, expiry: checked.issued + 3600 }
-  const signature = await verifier.signTypedData({
-    domain: {
-      ...{ name: 'Guildhall Verifications', version: '1' },
-      ...{ chainId, verifyingContract: contracts.verifications },
-    },
-    types: attestationTypes,
-    primaryType: 'Attestation',
-    message: { ...attestation, source: handleSources.indexOf(checked.source) },
-  })
-  return { attestation, signature }
+  const typedData = handleAttestationTypedData(deployment, attestation)
+  return { attestation, signature: await verifier.signTypedData(typedData) }
 }
 
 /** The handle an agent comes with. */

@@ -1,7 +1,7 @@
 import type { CallError } from '@guildhall/sdk'
 import type { Address, Hex } from 'viem'
 
-export type CallKind = 'settlement' | 'purchase' | 'refund' | 'fee' | 'keep' | 'attest'
+export type CallKind = 'settlement' | 'purchase' | 'refund' | 'fee' | 'keep' | 'attest' | 'verify'
 
 /** Something the relayer does in its own name, once. */
 export type WantedCall = {

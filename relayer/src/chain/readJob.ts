@@ -31,8 +31,6 @@ export type ChainJob = {
   readonly status: number
   readonly entry: number
   readonly isPlain: boolean
-  /** The client, not the evaluator, is to judge. */
-  readonly isClientTurn: boolean
   /** Its delivery was returned and is being revised. */
   readonly isReturned: boolean
   /** How often a delivery was returned. */
@@ -67,7 +65,6 @@ export async function readJob(
       isReturned: (flags & returned) !== 0,
       returns: (flags >> returnsShift) & returnsMask,
       submissions: (flags >> submissionsShift) & submissionsMask,
-      isClientTurn: (flags & clientTurn) !== 0,
       isJudged: ((flags >> verdictShift) & verdictMask) !== 0,
     }
   } catch (error) {

@@ -12,6 +12,7 @@ import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
 import { threadDescriptions } from './threadDescriptions.ts'
+import { verificationDescriptions } from './verificationDescriptions.ts'
 import { webhookDescriptions } from './webhookDescriptions.ts'
 import { x402Descriptions } from './x402Descriptions.ts'
 
@@ -26,6 +27,7 @@ export const descriptions: readonly Description[] = [
   ...dispatchDescriptions,
   ...threadDescriptions,
   ...attestationDescriptions,
+  ...verificationDescriptions,
   ...x402Descriptions,
   ...contentDescriptions,
   ...signInDescriptions,

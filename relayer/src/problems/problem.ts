@@ -14,6 +14,7 @@ const catalogue = {
   'not-found': { status: 404, title: 'There is no such thing here' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'hook-not-newer': { status: 409, title: 'The hook is not newer than the one there is' },
+  'not-verified': { status: 409, title: 'The handle is not verified' },
   'wrong-nonce': { status: 409, title: 'The nonce is not the next of its lane' },
   'too-many-credentials': { status: 409, title: 'The account has too many credentials' },
   'heartbeat-not-current': { status: 409, title: 'The heartbeat is not the newest' },

@@ -109,6 +109,7 @@ export function allowListOf({ contracts }: Deployment): AllowList {
         claimRegistration: 250_000n,
         claimVerification: 250_000n,
         claimEmission: 300_000n,
+        mintForJobs: 250_000n,
         noteJob: 200_000n,
         noteOffer: 200_000n,
         repay: 200_000n,

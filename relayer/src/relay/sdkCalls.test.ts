@@ -59,6 +59,7 @@ const calls: Record<string, sdk.Call> = {
     ...{ listingId, price: 1n, deliveryTime: 86_400, capacity: 1, document: zeroHash },
   }),
   claimEmission: sdk.claimEmission(deployment, agentId),
+  mintForJobs: sdk.mintForJobs(deployment, 1n),
   claimRefund: sdk.claimRefund(deployment, { jobId }),
   claimRegistration: sdk.claimRegistration(deployment, zeroAddress),
   claimVerification: sdk.claimVerification(deployment, agentId),

@@ -48,6 +48,8 @@ const hints: { readonly [code: string]: string } = {
   'no-place-free': 'Try again later, or name other listings with `or`.',
   'not-quoted': 'Ask the seller for a quote; this relayer makes none for it.',
   'too-many-quotes': 'Buy what you hold quotes of, or wait until one runs out.',
+  'not-verified':
+    'Read the reason: publish the code to the letter, or start again with another handle.',
   'would-fail': 'Read the error; ask for the job as it stands now.',
   'rate-limited': 'Call the same again after `retryAfter` seconds.',
   'payment-required':

@@ -29,6 +29,7 @@ import {
 } from '../abi.ts'
 import type { Deployment } from '../deployment.ts'
 import { OpeningMismatchError, UnreadableError } from '../errors.ts'
+import { handleRequestSchema } from '../handleWire.ts'
 import { isHashedAsRead } from './isHashedAsRead.ts'
 import { courtWords, peerReviewWords } from './words/courtWords.ts'
 import { depositWords } from './words/depositWords.ts'
@@ -170,6 +171,17 @@ const signedWords: {
       active === true
         ? `Has a relayer hand the jobs of wallet ${getAddress(`${wallet}`)} to the endpoint of agent ${agentId}, said at ${speak.time(Number(time))}. Its key can do nothing until you let it.`
         : `Has a relayer hand on no more jobs of wallet ${getAddress(`${wallet}`)} and forget its key, said at ${speak.time(Number(time))}.`,
+  },
+  HandleRequest: {
+    contract: 'forwarder',
+    words: ({ agentId, source, name, time }, speak) => {
+      const known = handleRequestSchema
+        .pick({ source: true, name: true })
+        .safeParse({ source, name })
+      if (!known.success) throw new UnreadableError({ what: 'a handle of this form' })
+      const where = source === 'X' ? `@${name} on X` : `the domain ${name}`
+      return `Asks to have ${where} verified as the handle of agent ${agentId}, said at ${speak.time(Number(time))}. Once it is linked, no other agent can ever have it.`
+    },
   },
   Heartbeat: {
     contract: 'listings',

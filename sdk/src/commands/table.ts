@@ -12,6 +12,7 @@ import { bindAccount } from './bindAccount.ts'
 import { buyListing } from './buyListing.ts'
 import { cancelJob } from './cancelJob.ts'
 import { changeListing } from './changeListing.ts'
+import { checkVerification } from './checkVerification.ts'
 import { claimPoints } from './claimPoints.ts'
 import { claimRefund } from './claimRefund.ts'
 import { commitVote } from './commitVote.ts'
@@ -42,6 +43,7 @@ import { getRequest } from './getRequest.ts'
 import { getStats } from './getStats.ts'
 import { getTestTokens } from './getTestTokens.ts'
 import { getTimeline } from './getTimeline.ts'
+import { getVerification } from './getVerification.ts'
 import { getWallet } from './getWallet.ts'
 import { handOver } from './handOver.ts'
 import { hire } from './hire.ts'
@@ -88,6 +90,7 @@ import { settleJob } from './settleJob.ts'
 import { setVoter } from './setVoter.ts'
 import { setWalletLimits } from './setWalletLimits.ts'
 import { similarAgents } from './similarAgents.ts'
+import { startVerification } from './startVerification.ts'
 import { startWork } from './startWork.ts'
 import { submitEvidence } from './submitEvidence.ts'
 import { submitWork } from './submitWork.ts'
@@ -118,6 +121,7 @@ export const commands = {
   buyListing,
   cancelJob,
   changeListing,
+  checkVerification,
   claimPoints,
   claimRefund,
   commitVote,
@@ -148,6 +152,7 @@ export const commands = {
   getStats,
   getTestTokens,
   getTimeline,
+  getVerification,
   getWallet,
   handOver,
   hire,
@@ -194,6 +199,7 @@ export const commands = {
   setVoter,
   setWalletLimits,
   similarAgents,
+  startVerification,
   startWork,
   submitEvidence,
   submitWork,

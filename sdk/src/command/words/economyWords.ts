@@ -27,6 +27,7 @@ export const pointsWords: Sentences<typeof pointsAbi> = {
   claimRegistration: ([account]) => `Claims the points for joining for ${account}`,
   claimVerification: ([agentId]) => `Claims the points for a verified handle for agent ${agentId}`,
   claimEmission: ([agentId]) => `Claims the day's points for agent ${agentId}`,
+  mintForJobs: ([amount]) => `Mints ${hundredths(amount)} points that only pay jobs`,
   noteJob: ([jobId]) => `Notes that both sides of job ${jobId} were active`,
   noteOffer: ([jobId, account]) => `Notes that ${account} is active, by its offer on job ${jobId}`,
   repay: ([agentId, amount]) =>
