@@ -1,4 +1,9 @@
-import { createRelayClient, encodeDocument, type JobAttestations } from '@guildhall/sdk'
+import {
+  type Criteria,
+  createRelayClient,
+  encodeDocument,
+  type JobAttestations,
+} from '@guildhall/sdk'
 import postgres from 'postgres'
 import { sha256 } from 'viem'
 import { expect } from 'vitest'
