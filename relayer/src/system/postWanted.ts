@@ -1,14 +1,15 @@
 import { createReplayActor, mintForJobs, pointsAbi } from '@guildhall/sdk'
-import { type Plan, planLifetime, planSchema } from '@guildhall/sdk/command/plan'
+import { planSchema } from '@guildhall/sdk/command/plan'
 import { StillPending } from '@guildhall/sdk/command/replayActor'
 import { send } from '@guildhall/sdk/command/send'
 import { commands } from '@guildhall/sdk/commands'
-import { type Hex, keccak256, stringToBytes, toHex } from 'viem'
+import { type Hex, keccak256, stringToBytes } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { DoorContext } from '../doors/context.ts'
 import { findPosted } from './market.ts'
+import { keepPlan, planOf } from './plan.ts'
 import type { SystemSettings } from './settings.ts'
 import { templateOf } from './templates.ts'
 import type { SystemJobRow } from './wanted.ts'
@@ -25,7 +26,7 @@ export async function postWanted(
   settings: SystemSettings,
   row: SystemJobRow,
 ): Promise<void> {
-  const { sql, deployment } = deps
+  const { deployment } = deps
   const account = privateKeyToAccount(settings.key)
   const template = templateOf(row.template)
   const { number, timestamp } = await deps.head.refresh()
@@ -33,25 +34,20 @@ export async function postWanted(
   const group = groupOf(deployment.chainId, row.key)
   const where = { client: account.address, group, block: Number(number) }
   const posted = await findPosted(context.indexer, where)
-  if (posted)
-    return book(deps, row, {
-      state: 'posted',
-      job_id: BigInt(posted),
-      posted_at: BigInt(timestamp),
-    })
+  const postedAs = (jobId: string) =>
+    book(deps, row, { state: 'posted', job_id: BigInt(jobId), posted_at: BigInt(timestamp) })
+  if (posted) return postedAs(posted)
 
-  const keep = async (plan: Plan) => {
-    await sql`update system_jobs set plan = ${sql.json(plan)} where key = ${row.key}`
-  }
-  const plan = planOf(row, timestamp)
-  await keep(plan)
+  const known = planSchema.safeParse(row.plan).data
+  const plan = planOf(known, timestamp)
+  await keepPlan(deps, row, { plan, seed: known?.seed ?? null })
   const actor = createReplayActor({
     ...context,
     address: account.address,
     plan,
     // What is signed under a plan is only found again with it
     sign: async ({ typedData }, plan) => {
-      await keep(plan)
+      await keepPlan(deps, row, { plan, seed: plan.seed })
       return account.signTypedData(typedData)
     },
   })
@@ -85,7 +81,7 @@ export async function postWanted(
   try {
     if (short !== '0') await send(acting, mintForJobs(deployment, BigInt(short)), 'mint')
     const { jobId } = await commands.postJob.run(acting, input)
-    return book(deps, row, { state: 'posted', job_id: BigInt(jobId), posted_at: BigInt(timestamp) })
+    await postedAs(jobId)
   } catch (error) {
     if (!(error instanceof StillPending)) throw error
   }
@@ -94,13 +90,6 @@ export async function postWanted(
 /** What its job is known by, on the chain too. */
 export function groupOf(chainId: number, key: string): Hex {
   return keccak256(stringToBytes(`guildhall system ${chainId} ${key}`))
-}
-
-/** The plan it was begun with, unless nothing of that can be mined any more. */
-function planOf(row: SystemJobRow, time: number): Plan {
-  const known = planSchema.safeParse(row.plan)
-  if (known.success && time < known.data.at + planLifetime) return known.data
-  return { seed: toHex(crypto.getRandomValues(new Uint8Array(32))), at: time, fixed: {} }
 }
 
 async function book(

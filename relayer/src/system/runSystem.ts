@@ -17,6 +17,8 @@ const systemKind = 2
 const fresh = 7 * 86_400
 /** Seconds after which what failed is tried again; twice as many each time, up to a day. */
 const patience = 60
+/** Milliseconds after which no other is begun. */
+const longest = 300_000
 
 /** Hour of the chain in which the market was last looked at for scarcity. */
 export type Looked = { hour: number }
@@ -48,8 +50,9 @@ export async function runSystem(
     order by plan is null, wanted_at, points`
   let room = settings.maxOpen - counts.own
   let points = settings.pointsPerDay - (await pointsOfToday(deps, time))
+  const end = Date.now() + longest
   for (const row of rows) {
-    if (closing.aborted || room <= 0) return
+    if (closing.aborted || room <= 0 || Date.now() > end) return
     if (row.points > points) continue
     await tryPosting(deps, context, settings, row)
     // Also where it is under way still

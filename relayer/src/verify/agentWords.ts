@@ -8,8 +8,8 @@ const most = 60
 
 /** How an agent is announced: its name and what it does, or its number where that is not known. */
 export async function agentWords(deps: Deps, agentId: bigint): Promise<string> {
-  const number = `#${agentId}`
-  if (deps.config.doors.indexerUrl === undefined) return `no. ${agentId}`
+  const number = `no. ${agentId}`
+  if (deps.config.doors.indexerUrl === undefined) return number
   const { agent } = await readModel(deps)
     .ask(query, { id: String(agentId) })
     .catch(() => ({ agent: null }))
@@ -17,5 +17,5 @@ export async function agentWords(deps: Deps, agentId: bigint): Promise<string> {
   // Whoever publishes it mentions nobody by it
   const name = text.replace(/[@#\s]+/g, ' ').trim()
   const tags = (agent?.tags ?? []).slice(0, 3).join(', ')
-  return `${name || `no. ${number.slice(1)}`}${tags && ` (${tags.slice(0, most)})`}`
+  return `${name || number}${tags && ` (${tags.slice(0, most)})`}`
 }

@@ -7,7 +7,7 @@ import {
 } from '@guildhall/sdk'
 import { type Address, type Hex, isAddressEqual, zeroHash } from 'viem'
 import type { Deps } from '../deps.ts'
-import { NotFoundError } from './handleProvider.ts'
+import { NotVerifiedError } from './handleProvider.ts'
 
 const suspended = 1
 
@@ -16,7 +16,7 @@ type Asked = { agentId: bigint; account: Address; source: HandleSource }
 /**
  * What the chain asks of an agent before it takes an attestation, told before there is one.
  *
- * @throws {NotFoundError} for an agent that can have no handle of this source.
+ * @throws {NotVerifiedError} for an agent that can have no handle of this source.
  */
 export async function checkAgent(
   { chain, deployment }: Pick<Deps, 'chain' | 'deployment'>,
@@ -32,7 +32,7 @@ export async function checkAgent(
     args: [account],
   })
   if (!record.bound || record.agentId !== agentId || record.closed) {
-    throw new NotFoundError('not-of-agent', `${account} is not bound to agent ${agentId}.`)
+    throw new NotVerifiedError('not-of-agent', `${account} is not bound to agent ${agentId}.`)
   }
   const [owner, wallet, isBanned, linked] = await Promise.all([
     chain.readContract({ ...registry, functionName: 'ownerOf' }),
@@ -45,17 +45,17 @@ export async function checkAgent(
     }),
   ])
   if (!isAddressEqual(owner, account) && !isAddressEqual(wallet, account)) {
-    throw new NotFoundError(
+    throw new NotVerifiedError(
       'not-of-agent',
       `${account} neither owns agent ${agentId} nor is its wallet.`,
     )
   }
-  if (isBanned) throw new NotFoundError('agent-banned', `Agent ${agentId} is banned.`)
+  if (isBanned) throw new NotVerifiedError('agent-banned', `Agent ${agentId} is banned.`)
   if (record.status === suspended) {
-    throw new NotFoundError('agent-suspended', `Agent ${agentId} is suspended.`)
+    throw new NotVerifiedError('agent-suspended', `Agent ${agentId} is suspended.`)
   }
   if (linked !== zeroHash) {
-    throw new NotFoundError(
+    throw new NotVerifiedError(
       'already-linked',
       `Agent ${agentId} has a handle there; unlink it first.`,
     )
@@ -65,7 +65,7 @@ export async function checkAgent(
 /**
  * Whether the chain would let an agent have a handle.
  *
- * @throws {NotFoundError} `handle-taken` or `handle-banned`.
+ * @throws {NotVerifiedError} `handle-taken` or `handle-banned`.
  */
 export async function checkHandle(
   { chain, deployment }: Pick<Deps, 'chain' | 'deployment'>,
@@ -77,8 +77,8 @@ export async function checkHandle(
     functionName: 'handleRecord',
     args: [handleSources.indexOf(source), handle],
   })
-  if (isBanned) throw new NotFoundError('handle-banned', 'The handle is banned for good.')
+  if (isBanned) throw new NotVerifiedError('handle-banned', 'The handle is banned for good.')
   if (isTaken && owner !== agentId) {
-    throw new NotFoundError('handle-taken', `The handle is, or was, agent ${owner}’s.`)
+    throw new NotVerifiedError('handle-taken', `The handle is, or was, agent ${owner}’s.`)
   }
 }

@@ -12,7 +12,7 @@ import { putContent } from '../content/putContent.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { checkAgent, checkHandle } from './checkAgent.ts'
-import { type FoundHandle, NotFoundError } from './handleProvider.ts'
+import { type FoundHandle, NotVerifiedError } from './handleProvider.ts'
 import { providerOf } from './providerOf.ts'
 import { relayAttestation } from './relayAttestation.ts'
 import { statusOf, type VerificationRow } from './verificationRow.ts'
@@ -43,7 +43,7 @@ export async function checkVerification(
       const found = await providerOf(deps, source).find({ name, code, createdAt, url })
       await attest(deps, row, found)
     } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error
+      if (!(error instanceof NotVerifiedError)) throw error
       await refuse(deps, row, error)
     }
   }
@@ -100,7 +100,8 @@ async function attest(deps: Deps, row: VerificationRow, found: FoundHandle): Pro
       select from verifications
       where source = ${source} and handle = ${handle} and agent_id <> ${agentId}
         and state = 'attested' and expiry > ${issued}`
-    if (other) throw new NotFoundError('handle-taken', 'It was attested to another agent just now.')
+    if (other)
+      throw new NotVerifiedError('handle-taken', 'It was attested to another agent just now.')
     await checkHandle(deps, { agentId, source, handle })
     const signed = { handle, subject: found.subject, report: document.digest, signature }
     const times = { issued: BigInt(issued), expiry: BigInt(expiry) }
@@ -112,7 +113,11 @@ async function attest(deps: Deps, row: VerificationRow, found: FoundHandle): Pro
 }
 
 /** Ends a verification that was looked at and found wrong; one that may still come right stays open. */
-async function refuse({ sql }: Deps, { id }: VerificationRow, error: NotFoundError): Promise<void> {
+async function refuse(
+  { sql }: Deps,
+  { id }: VerificationRow,
+  error: NotVerifiedError,
+): Promise<void> {
   const { reason, message: detail } = error
   const state = mayComeRight(reason) ? 'open' : 'refused'
   await sql`

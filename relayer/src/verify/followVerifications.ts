@@ -2,7 +2,7 @@ import { claimVerification, handleSources, verificationsAbi } from '@guildhall/s
 import { wantCall } from '../calls/wantCall.ts'
 import type { Deps } from '../deps.ts'
 import { callIdOf } from './callIdOf.ts'
-import { NotFoundError } from './handleProvider.ts'
+import { NotVerifiedError } from './handleProvider.ts'
 import { providerOf } from './providerOf.ts'
 import type { VerificationRow } from './verificationRow.ts'
 
@@ -10,6 +10,8 @@ import type { VerificationRow } from './verificationRow.ts'
 const most = 50
 /** Looks in vain, a day apart, after which a handle counts as lost. */
 const misses = 3
+/** Milliseconds after which no other is begun. */
+const longest = 30_000
 const soon = '5 seconds'
 const aDay = '1 day'
 
@@ -22,8 +24,9 @@ export async function followVerifications(deps: Deps): Promise<void> {
   const due = await sql<VerificationRow[]>`
     select * from verifications where state in ('attested', 'linked') and next_at <= now()
     order by next_at limit ${most}`
+  const end = Date.now() + longest
   for (const row of due) {
-    if (closing.aborted) return
+    if (closing.aborted || Date.now() > end) return
     // One that fails holds up no other
     await sql`update verifications set next_at = now() + ${soon}::interval where id = ${row.id}`
     await follow(deps, row)
@@ -90,7 +93,7 @@ async function lookAgain(deps: Deps, row: VerificationRow): Promise<void> {
   try {
     isThere = await providerOf(deps, source).isThere({ name, code, subject: row.subject ?? name })
   } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error
+    if (!(error instanceof NotVerifiedError)) throw error
     await sql`update verifications set next_at = now() + interval '1 hour' where id = ${id}`
     return
   }

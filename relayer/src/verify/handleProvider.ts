@@ -23,20 +23,20 @@ export type HandleProvider = {
   /**
    * A name as it is compared and shown.
    *
-   * @throws {NotFoundError} `name-not-taken` where it can be nobody's handle here.
+   * @throws {NotVerifiedError} `name-not-taken` where it can be nobody's handle here.
    */
   fold(name: string): string
   /** Where the code may be published. */
   places(wanted: Pick<Wanted, 'name' | 'code'>, agent: string): readonly HandlePlace[]
-  /** @throws {NotFoundError} where the code is not there as it is to be. */
+  /** @throws {NotVerifiedError} where the code is not there as it is to be. */
   find(wanted: Wanted): Promise<FoundHandle>
-  /** Whether a handle that was linked is still there. @throws {NotFoundError} `no-answer`. */
+  /** Whether a handle that was linked is still there. @throws {NotVerifiedError} `no-answer`. */
   isThere(linked: Omit<Wanted, 'url' | 'createdAt'> & { subject: string }): Promise<boolean>
 }
 
 /** Why a handle is not verified, in our own words: nothing a stranger wrote is in them. */
-export class NotFoundError extends Error {
-  override name = 'NotFoundError'
+export class NotVerifiedError extends Error {
+  override name = 'NotVerifiedError'
   readonly reason: HandleReason
   constructor(reason: HandleReason, detail: string, options?: ErrorOptions) {
     super(detail, options)

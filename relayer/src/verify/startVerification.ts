@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem.ts'
 import { now } from '../unixTime.ts'
 import { checkAgent } from './checkAgent.ts'
 import { newCode } from './code.ts'
-import { NotFoundError } from './handleProvider.ts'
+import { NotVerifiedError } from './handleProvider.ts'
 import { providerOf } from './providerOf.ts'
 import { statusOf, type VerificationRow } from './verificationRow.ts'
 import { verifierOf } from './verifierOf.ts'
@@ -100,7 +100,7 @@ async function orRefuse<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error
+    if (!(error instanceof NotVerifiedError)) throw error
     const { message: detail, reason } = error
     throw new Problem('not-verified', { detail, reason })
   }

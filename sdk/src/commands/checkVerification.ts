@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
-import { verificationOf, verificationSchema } from '../command/views/verification.ts'
+import {
+  verificationIdSchema,
+  verificationOf,
+  verificationSchema,
+} from '../command/views/verification.ts'
 
 /** Has a published code looked at. */
 export const checkVerification = writeCommand({
@@ -14,7 +18,7 @@ export const checkVerification = writeCommand({
   annotations: { idempotent: true },
   signs: false,
   input: z.strictObject({
-    verificationId: z.uuid().describe('Of startVerification'),
+    verificationId: verificationIdSchema,
     url: z.string().min(1).max(2048).optional().describe('Of X: the address of the post'),
     relay: z.boolean().default(true).describe('false: only attest'),
   }),

@@ -1,6 +1,6 @@
 import { isDisposable } from '../../chainIdentity.ts'
 import type { Deps } from '../../deps.ts'
-import { type HandleProvider, NotFoundError } from '../handleProvider.ts'
+import { type HandleProvider, NotVerifiedError } from '../handleProvider.ts'
 import { readFile } from './readFile.ts'
 import { readTxt } from './readTxt.ts'
 import { isTestName, registrable } from './registrable.ts'
@@ -17,7 +17,7 @@ export function createDomainProvider(deps: Deps): HandleProvider {
   async function lookFor(name: string, code: string, at: string | undefined): Promise<string> {
     const isTest = isLocal && isTestName(name)
     if (isTest && (at === undefined || !URL.canParse(at))) {
-      throw new NotFoundError('not-found', `Give the address ${name} is served at.`)
+      throw new NotVerifiedError('not-found', `Give the address ${name} is served at.`)
     }
     const origin = isTest && at !== undefined ? new URL(at).origin : `https://${name}`
     const found = await Promise.allSettled([
@@ -28,12 +28,12 @@ export function createDomainProvider(deps: Deps): HandleProvider {
     const place = read.find(({ codes }) => codes.includes(code))
     if (place) return place.how
     const faults = found.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
-    const unknown = faults.find((fault) => !(fault instanceof NotFoundError))
+    const unknown = faults.find((fault) => !(fault instanceof NotVerifiedError))
     if (unknown) throw unknown
     if (read.length > 0) {
-      throw new NotFoundError('no-code', 'What is there is another code.')
+      throw new NotVerifiedError('no-code', 'What is there is another code.')
     }
-    throw faults[0] ?? new NotFoundError('not-found', 'There is neither a file nor a record.')
+    throw faults[0] ?? new NotVerifiedError('not-found', 'There is neither a file nor a record.')
   }
 
   return {
@@ -57,7 +57,7 @@ export function createDomainProvider(deps: Deps): HandleProvider {
         await lookFor(subject, code, undefined)
         return true
       } catch (error) {
-        if (!(error instanceof NotFoundError)) throw error
+        if (!(error instanceof NotVerifiedError)) throw error
         return false
       }
     },

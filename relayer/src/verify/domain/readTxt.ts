@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 import type { Deps } from '../../deps.ts'
-import { NotFoundError } from '../handleProvider.ts'
+import { NotVerifiedError } from '../handleProvider.ts'
 
 /** Milliseconds a server may take, and how often it is asked. */
 const timeout = 4000
@@ -11,7 +11,7 @@ const absent = new Set(['ENOTFOUND', 'ENODATA'])
 /**
  * The codes in the TXT records of a name.
  *
- * @throws {NotFoundError} `not-found` or `no-answer`.
+ * @throws {NotVerifiedError} `not-found` or `no-answer`.
  */
 export async function readTxt(
   { config }: Pick<Deps, 'config'>,
@@ -26,13 +26,13 @@ export async function readTxt(
       .slice(0, maxRecords)
       .map((parts) => parts.join('').trim())
       .filter((record) => record.startsWith('guildhall='))
-    if (ours.length === 0) throw new NotFoundError('not-found', 'There is no such record.')
+    if (ours.length === 0) throw new NotVerifiedError('not-found', 'There is no such record.')
     return ours.map((record) => record.slice('guildhall='.length))
   } catch (cause) {
-    if (cause instanceof NotFoundError) throw cause
+    if (cause instanceof NotVerifiedError) throw cause
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     throw absent.has(code)
-      ? new NotFoundError('not-found', 'There is no such record.')
-      : new NotFoundError('no-answer', 'The name servers give no answer.', { cause })
+      ? new NotVerifiedError('not-found', 'There is no such record.')
+      : new NotVerifiedError('no-answer', 'The name servers give no answer.', { cause })
   }
 }

@@ -1,17 +1,17 @@
 import { parse } from 'tldts'
-import { NotFoundError } from '../handleProvider.ts'
+import { NotVerifiedError } from '../handleProvider.ts'
 
 /**
  * The name a domain was bought by, which is what counts: `a.example.co.uk` is `example.co.uk`.
  *
- * @throws {NotFoundError} `name-not-taken` for what is no bought name: an address, a public suffix, a name
+ * @throws {NotVerifiedError} `name-not-taken` for what is no bought name: an address, a public suffix, a name
  * below one that is given away (`….github.io`), an ending that does not exist.
  */
 export function registrable(name: string): string {
   const { domain, isIcann, isIp } = parse(name, { allowPrivateDomains: false })
   const given = parse(name, { allowPrivateDomains: true })
   if (!domain || isIp || !isIcann || given.isPrivate) {
-    throw new NotFoundError('name-not-taken', 'It is no domain somebody registered.')
+    throw new NotVerifiedError('name-not-taken', 'It is no domain somebody registered.')
   }
   return domain.toLowerCase()
 }

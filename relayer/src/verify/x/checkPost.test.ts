@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NotFoundError } from '../handleProvider.ts'
+import type { NotVerifiedError } from '../handleProvider.ts'
 import { checkPost } from './checkPost.ts'
 
 const now = new Date('2026-11-21T12:00:00.500Z')
@@ -32,7 +32,7 @@ function reasonOf(changes: { post?: object; author?: object; wanted?: object } =
     )
     return undefined
   } catch (error) {
-    return (error as NotFoundError).reason
+    return (error as NotVerifiedError).reason
   }
 }
 

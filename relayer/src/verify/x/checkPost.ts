@@ -1,5 +1,5 @@
 import { hasCode } from '../code.ts'
-import { NotFoundError, type Wanted } from '../handleProvider.ts'
+import { NotVerifiedError, type Wanted } from '../handleProvider.ts'
 import type { XPost, XUser } from './post.ts'
 
 const day = 86_400_000
@@ -9,7 +9,7 @@ const minFollowers = 10
 /**
  * The rules a post and its author have to meet. X tells times to the second.
  *
- * @throws {NotFoundError} naming the first it does not.
+ * @throws {NotVerifiedError} naming the first it does not.
  */
 export function checkPost(
   { post, author }: { post: XPost; author: XUser },
@@ -17,8 +17,8 @@ export function checkPost(
   tag: string,
   now: Date,
 ): void {
-  const refuse = (...why: ConstructorParameters<typeof NotFoundError>): never => {
-    throw new NotFoundError(...why)
+  const refuse = (...why: ConstructorParameters<typeof NotVerifiedError>): never => {
+    throw new NotVerifiedError(...why)
   }
   const { text, entities } = post.note_tweet ?? post
   if (author.protected) refuse('not-public', 'The account shows its posts to its followers only.')

@@ -1,7 +1,7 @@
 import { digestOf } from '@guildhall/sdk'
 import { stringToBytes } from 'viem'
 import type { Deps } from '../../deps.ts'
-import { type HandleProvider, NotFoundError } from '../handleProvider.ts'
+import { type HandleProvider, NotVerifiedError } from '../handleProvider.ts'
 import { askX } from './askX.ts'
 import { checkPost } from './checkPost.ts'
 import { postAnswerSchema, userAnswerSchema } from './post.ts'
@@ -18,7 +18,7 @@ export function createXProvider(deps: Deps): HandleProvider {
     fold(name) {
       // Letters that look alike are no names on X
       if (!/^[A-Za-z0-9_]{1,15}$/.test(name)) {
-        throw new NotFoundError('name-not-taken', 'X has no accounts of such a name.')
+        throw new NotVerifiedError('name-not-taken', 'X has no accounts of such a name.')
       }
       return name.toLowerCase()
     },
@@ -31,15 +31,15 @@ export function createXProvider(deps: Deps): HandleProvider {
 
     async find(wanted) {
       const [, id] = posts.exec(wanted.url ?? '') ?? []
-      if (!id) throw new NotFoundError('not-found', 'Give the address of the post on x.com.')
+      if (!id) throw new NotVerifiedError('not-found', 'Give the address of the post on x.com.')
       const answer = await askX(deps, `/2/tweets/${id}?${fields}`, postAnswerSchema)
       const post = answer?.data
       const author = answer?.includes?.users?.find((one) => one.id === post?.author_id)
       if (!post || !author || post.id !== id) {
         const isHidden = answer?.errors?.some(({ type }) => type?.includes('not-authorized'))
         throw isHidden
-          ? new NotFoundError('not-public', 'The post is not public.')
-          : new NotFoundError('not-found', 'There is no such post.')
+          ? new NotVerifiedError('not-public', 'The post is not public.')
+          : new NotVerifiedError('not-found', 'There is no such post.')
       }
       checkPost({ post, author }, wanted, tag, new Date())
       return {

@@ -15,6 +15,12 @@ import {
   timeSchema,
 } from '../fields.ts'
 
+/** Names a verification: a UUID, which only its owner is told. */
+export const verificationIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .describe('Of startVerification')
+
 /** A verification as commands show it. */
 export const verificationSchema = z.strictObject({
   verificationId: z
