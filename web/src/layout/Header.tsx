@@ -2,7 +2,9 @@ import { localChainId } from '@guildhall/sdk'
 import { Link, NavLink } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { classes } from '../design/classes.ts'
+import { t } from '../language/t.ts'
 import { WalletButton } from '../wallet/WalletButton.tsx'
+import { LanguageChoice } from './LanguageChoice.tsx'
 import { Mark } from './Mark.tsx'
 import { navigation } from './navigation.ts'
 import { ThemeToggle } from './ThemeToggle.tsx'
@@ -19,19 +21,20 @@ export function Header() {
           <Mark className="size-7 text-masthead-mark" />
           Guildhall
         </Link>
-        <nav aria-label="Main" className="hidden flex-1 items-center gap-1 sm:flex">
+        <nav aria-label={t('Main')} className="hidden flex-1 items-center gap-1 sm:flex">
           {navigation.map(({ to, label }) => (
             <NavLink key={to} to={to} end={to === '/'} className={linkClass}>
-              {label}
+              {t(label)}
             </NavLink>
           ))}
           {chainId === localChainId && (
             <NavLink to="/faucet" className={linkClass}>
-              Faucet
+              {t('Faucet')}
             </NavLink>
           )}
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:ml-0 sm:gap-2">
+          <LanguageChoice />
           <ThemeToggle />
           <WalletButton />
         </div>

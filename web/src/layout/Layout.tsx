@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { useOutbox } from '../flow/useOutbox.ts'
+import { t } from '../language/t.ts'
 import { WalletHost } from '../wallet/WalletHost.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
@@ -16,7 +17,7 @@ export function Layout() {
         href="#main"
         className="sr-only z-60 rounded-control bg-surface px-4 py-2 text-ink shadow-high focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
-        Skip to the content
+        {t('Skip to the content')}
       </a>
       <Header />
       <Notices />

@@ -1,12 +1,13 @@
 import { NavLink } from 'react-router'
 import { classes } from '../design/classes.ts'
+import { t } from '../language/t.ts'
 import { navigation } from './navigation.ts'
 
 /** The main ways, under the thumb. */
 export function TabBar() {
   return (
     <nav
-      aria-label="Main"
+      aria-label={t('Main')}
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {navigation.map(({ to, label, icon: Icon }) => (
@@ -22,7 +23,7 @@ export function TabBar() {
           }
         >
           <Icon aria-hidden className="size-5" />
-          {label}
+          {t(label)}
         </NavLink>
       ))}
     </nav>

@@ -1,5 +1,6 @@
 import { Moon, Sun } from 'lucide-react'
 import { IconButton } from '../design/IconButton.tsx'
+import { t } from '../language/t.ts'
 import { setTheme, useTheme } from './theme.ts'
 
 export function ThemeToggle() {
@@ -8,7 +9,7 @@ export function ThemeToggle() {
   return (
     <IconButton
       icon={theme === 'dark' ? Sun : Moon}
-      label={`Use the ${next} theme`}
+      label={next === 'dark' ? t('Use the dark theme') : t('Use the light theme')}
       onClick={() => setTheme(next)}
       className="text-masthead-soft hover:bg-masthead-line hover:text-masthead-ink"
     />

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Seal } from '../design/Seal.tsx'
+import { t } from '../language/t.ts'
 import { useWallet, walletStore } from './walletStore.ts'
 
 const AccountMenu = lazy(() => import('./AccountMenu.tsx'))
@@ -16,7 +17,7 @@ export function WalletButton() {
         busy={phase === 'loading'}
         onClick={() => walletStore.connect()}
       >
-        Connect
+        {t('Connect')}
       </Button>
     )
   }

@@ -1,9 +1,10 @@
 import { localChainId } from '@guildhall/sdk'
 import '@rainbow-me/rainbowkit/styles.css'
-import { darkTheme, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit'
+import { darkTheme, type Locale, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit'
 import { type Config, WagmiProvider } from 'wagmi'
 import { useConfig } from '../config/ConfigContext.ts'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+import { locale, t } from '../language/t.ts'
 import { useTheme } from '../layout/theme.ts'
 import { createWagmiConfig } from './createWagmiConfig.ts'
 import { createDemoProvider, type DemoProvider } from './demo/createDemoProvider.ts'
@@ -42,7 +43,7 @@ function ConnectDialog({ demo }: { demo: DemoProvider }) {
     <RainbowKitProvider
       theme={ours(theme === 'dark' ? darkTheme() : lightTheme())}
       modalSize="compact"
-      locale="en-US"
+      locale={dialogLocales[locale()] ?? 'en-US'}
       appInfo={{
         appName: 'Guildhall',
         ...(chainId === localChainId && { disclaimer: DemoNote }),
@@ -53,11 +54,15 @@ function ConnectDialog({ demo }: { demo: DemoProvider }) {
   )
 }
 
+/** RainbowKit's own names of our languages. */
+const dialogLocales: Readonly<Record<string, Locale>> = { es: 'es-419', 'zh-Hans': 'zh-CN' }
+
 function DemoNote() {
   return (
     <p className="text-ink-soft text-small">
-      No wallet? The demo wallet keeps two keys in this browser, a client’s and a provider’s, so
-      that you can play both sides. Only for the local chain: never send it real money.
+      {t(
+        'No wallet? The demo wallet keeps two keys in this browser, a client’s and a provider’s, so that you can play both sides. Only for the local chain: never send it real money.',
+      )}
     </p>
   )
 }

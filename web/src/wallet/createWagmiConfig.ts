@@ -4,14 +4,15 @@ import { injectedWallet } from '@rainbow-me/rainbowkit/wallets'
 import type { Chain } from 'viem'
 import { createConfig, http } from 'wagmi'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+import { t } from '../language/t.ts'
 import type { DemoProvider } from './demo/createDemoProvider.ts'
 import { createDemoWallet } from './demo/createDemoWallet.ts'
 
 /** Wallets of the browser, and on the local chain the demo wallet. Nobody else's servers. */
 export function createWagmiConfig(runtime: RuntimeConfig, demo: DemoProvider) {
   const chain = chainOf(runtime)
-  const browser = { groupName: 'In this browser', wallets: [injectedWallet] }
-  const play = { groupName: 'Only for the local chain', wallets: [() => createDemoWallet(demo)] }
+  const browser = { groupName: t('In this browser'), wallets: [injectedWallet] }
+  const play = { groupName: t('Only for the local chain'), wallets: [() => createDemoWallet(demo)] }
   return createConfig({
     chains: [chain],
     connectors: connectorsForWallets(chain.id === localChainId ? [play, browser] : [browser], {

@@ -10,6 +10,7 @@ import {
   parseEther,
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { t } from '../../language/t.ts'
 import { type Identity, readDemo, writeDemo } from './demoKeys.ts'
 
 type Listener = (...values: never[]) => void
@@ -84,7 +85,7 @@ export function createDemoProvider(rpcUrl: string) {
         if (Number(chainId) === local.id) return null
         throw new ProviderRpcError({
           code: 4902,
-          message: 'The demo wallet knows the local chain only.',
+          message: t('The demo wallet knows the local chain only.'),
         })
       }
       case 'personal_sign':
