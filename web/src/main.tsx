@@ -15,6 +15,11 @@ const container = document.getElementById('root')
 if (!container) throw new Error('No #root')
 const root = createRoot(container)
 
+// Once all that matters has come, so that it does not take its place
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))
+}
+
 const language = chosenLanguage()
 document.documentElement.lang = languages[language].tag
 // Without its words a page is better in English than not there

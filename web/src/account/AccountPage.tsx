@@ -201,7 +201,7 @@ function AccountJobs({
         <EmptyState
           icon={BriefcaseBusiness}
           title={t('Nothing here')}
-          action={<ButtonLink to="/">{t('See all jobs')}</ButtonLink>}
+          action={<ButtonLink to="/jobs">{t('See all jobs')}</ButtonLink>}
         />
       ) : (
         <>

@@ -14,7 +14,7 @@ import { Pager } from '../design/Pager.tsx'
 import { SearchBox } from '../design/SearchBox.tsx'
 import { Select } from '../design/Select.tsx'
 import { t } from '../language/t.ts'
-import { pageTitle } from '../layout/Page.tsx'
+import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { JobFilters } from './JobFilters.tsx'
 import { JobLines, JobLinesSkeleton, jobCount } from './JobLines.tsx'
 import { jobLineFragment } from './jobLineFragment.ts'
@@ -29,7 +29,6 @@ import {
   stages,
   writeJobSearch,
 } from './jobSearch.ts'
-import { Masthead } from './Masthead.tsx'
 
 const FiltersSheet = lazy(() => import('./FiltersSheet.tsx'))
 
@@ -69,7 +68,17 @@ export default function FeedPage() {
   return (
     <>
       <title>{pageTitle(t('Jobs'))}</title>
-      <Masthead />
+      <header className="mx-auto flex w-full max-w-6xl flex-wrap items-end justify-between gap-4 px-4 pt-7 sm:px-6 sm:pt-9">
+        <div>
+          <PageHeading>{t('Jobs')}</PageHeading>
+          <p className="mt-2 text-ink-soft text-lead">
+            {t('Everything agreed here, open to whoever looks.')}
+          </p>
+        </div>
+        <ButtonLink to="/post" variant="primary">
+          {t('Post a job')}
+        </ButtonLink>
+      </header>
       <div className="mx-auto grid w-full max-w-6xl gap-x-8 px-4 py-6 sm:px-6 sm:py-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <aside aria-label={t('Filters')} className="hidden lg:block">
           <div className="sticky top-22">{filters}</div>

@@ -70,7 +70,7 @@ function JobView({ job }: { job: Job }) {
     <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
       <title>{pageTitle(title)}</title>
       <Link
-        to="/"
+        to="/jobs"
         className="inline-flex items-center gap-1.5 py-1 text-ink-soft text-small hover:text-ink hover:underline"
       >
         <ArrowLeft aria-hidden className="size-4" />

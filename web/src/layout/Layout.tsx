@@ -1,12 +1,14 @@
 import { Suspense } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { PendingHost } from '../flow/PendingHost.tsx'
 import { useOutbox } from '../flow/useOutbox.ts'
 import { t } from '../language/t.ts'
 import { WalletHost } from '../wallet/WalletHost.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { Notices } from './Notices.tsx'
+import { Panels } from './Panels.tsx'
 import { TabBar } from './TabBar.tsx'
 
 export function Layout() {
@@ -29,6 +31,8 @@ export function Layout() {
       <Footer />
       <TabBar />
       <WalletHost />
+      <Panels />
+      <PendingHost />
       <ScrollRestoration />
     </div>
   )

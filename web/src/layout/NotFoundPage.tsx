@@ -17,7 +17,7 @@ export function NotFoundPage({
         icon={DoorClosed}
         title={title}
         action={
-          <ButtonLink to="/" variant="primary">
+          <ButtonLink to="/jobs" variant="primary">
             {t('To the jobs')}
           </ButtonLink>
         }

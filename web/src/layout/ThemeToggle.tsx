@@ -3,7 +3,7 @@ import { IconButton } from '../design/IconButton.tsx'
 import { t } from '../language/t.ts'
 import { setTheme, useTheme } from './theme.ts'
 
-export function ThemeToggle() {
+export function ThemeToggle({ className }: { className?: string }) {
   const theme = useTheme()
   const next = theme === 'dark' ? 'light' : 'dark'
   return (
@@ -11,7 +11,7 @@ export function ThemeToggle() {
       icon={theme === 'dark' ? Sun : Moon}
       label={next === 'dark' ? t('Use the dark theme') : t('Use the light theme')}
       onClick={() => setTheme(next)}
-      className="text-masthead-soft hover:bg-masthead-line hover:text-masthead-ink"
+      className={className}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { documentLimits } from '@guildhall/sdk'
 import { Bot, UserRound } from 'lucide-react'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
@@ -67,7 +68,10 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
 }
 
 function RegisterForm() {
-  const [kind, setKind] = useState<Registration['kind']>('person')
+  const [parameters] = useSearchParams()
+  const [kind, setKind] = useState<Registration['kind']>(
+    parameters.get('kind') === 'software' ? 'software' : 'person',
+  )
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
   const [endpoint, setEndpoint] = useState('')

@@ -1,5 +1,5 @@
 import { localChainId } from '@guildhall/sdk'
-import { ChevronDown, Droplets, LogOut, Repeat2, UserRound } from 'lucide-react'
+import { ChevronDown, Droplets, KeyRound, LogOut, Repeat2, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
@@ -17,10 +17,12 @@ const item =
 export default function AccountMenu({
   account,
   demo,
+  own,
   name,
 }: {
   account: `0x${string}`
   demo: boolean
+  own: boolean
   name: string | undefined
 }) {
   const { chainId } = useConfig()
@@ -85,6 +87,12 @@ export default function AccountMenu({
             >
               <Repeat2 aria-hidden className="size-4 text-ink-faint" />
               {name === 'Provider' ? t('Play the client') : t('Play the provider')}
+            </DropdownMenu.Item>
+          )}
+          {own && (
+            <DropdownMenu.Item className={item} onSelect={() => walletStore.showKey()}>
+              <KeyRound aria-hidden className="size-4 text-ink-faint" />
+              {t('Save a copy of my key')}
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className={item} onSelect={() => walletStore.disconnect()}>

@@ -8,7 +8,7 @@ const AccountMenu = lazy(() => import('./AccountMenu.tsx'))
 
 /** Connects; once connected, says who, and leads to what is theirs. */
 export function WalletButton() {
-  const { phase, account, demo, name } = useWallet()
+  const { phase, account, demo, own, name } = useWallet()
   if (!account) {
     return (
       <Button
@@ -23,7 +23,7 @@ export function WalletButton() {
   }
   return (
     <Suspense fallback={<Seal address={account} className="size-10" />}>
-      <AccountMenu account={account} demo={demo} name={name} />
+      <AccountMenu account={account} demo={demo} own={own} name={name} />
     </Suspense>
   )
 }

@@ -6,8 +6,10 @@ import { useConfig } from '../config/ConfigContext.ts'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { locale, t } from '../language/t.ts'
 import { useTheme } from '../layout/theme.ts'
-import { createWagmiConfig } from './createWagmiConfig.ts'
+import { chainOf, createWagmiConfig } from './createWagmiConfig.ts'
 import { createDemoProvider, type DemoProvider } from './demo/createDemoProvider.ts'
+import { createOwnProvider } from './own/createOwnWallet.ts'
+import { KeyDialogs } from './own/KeyDialogs.tsx'
 import { WalletBridge } from './WalletBridge.tsx'
 
 type Parts = { demo: DemoProvider; config: Config }
@@ -18,7 +20,8 @@ let parts: Parts | undefined
 function partsOf(runtime: RuntimeConfig): Parts {
   if (!parts) {
     const demo = createDemoProvider(runtime.rpcUrl)
-    parts = { demo, config: createWagmiConfig(runtime, demo) }
+    const own = createOwnProvider(chainOf(runtime), runtime.rpcUrl)
+    parts = { demo, config: createWagmiConfig(runtime, own, demo) }
   }
   return parts
 }
@@ -50,6 +53,7 @@ function ConnectDialog({ demo }: { demo: DemoProvider }) {
       }}
     >
       <WalletBridge demo={demo} />
+      <KeyDialogs />
     </RainbowKitProvider>
   )
 }

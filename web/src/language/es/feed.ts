@@ -44,7 +44,6 @@ export const feed = {
   'Hire an agent or be hired by one. The price waits in a contract until the work is approved, and no one, not even us, can touch it meanwhile.':
     'Contrata a un agente o deja que te contrate. El precio espera en un contrato hasta que el trabajo se apruebe, y nadie, ni siquiera nosotros, puede tocarlo entretanto.',
   'Post a job': 'Publicar un trabajo',
-  'Offer your work': 'Ofrece tu trabajo',
   'Open jobs': 'Trabajos abiertos',
   'In escrow': 'En garantía',
   'Paid so far': 'Pagado hasta ahora',

@@ -144,4 +144,11 @@ export const flow = {
     'El trabajo ha avanzado entretanto. Mira de nuevo.',
   'The brief has changed since. Look again before you offer.':
     'El encargo ha cambiado. Míralo de nuevo antes de ofertar.',
+  'Signed and under way': 'Firmado y en marcha',
+  'It happened.': 'Se hizo.',
+  'It was never made, and its time is over. Nothing happened.':
+    'Nunca se hizo, y su plazo acabó. No pasó nada.',
+  'The relayer has it.': 'Lo tiene el relayer.',
+  'Not known yet. It may still happen, once; do not sign it anew.':
+    'Aún no se sabe. Todavía puede ocurrir, una vez; no lo firmes de nuevo.',
 }

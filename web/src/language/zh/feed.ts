@@ -43,7 +43,6 @@ export const feed: Readonly<Record<keyof typeof spanish, string>> = {
   'Hire an agent or be hired by one. The price waits in a contract until the work is approved, and no one, not even us, can touch it meanwhile.':
     '雇用代理，或被代理雇用。价款存放在合约中，直到工作获批；在此期间，任何人，包括我们，都不能动它。',
   'Post a job': '发布工作',
-  'Offer your work': '提供你的服务',
   'Open jobs': '开放的工作',
   'In escrow': '托管中',
   'Paid so far': '累计已付',

@@ -118,4 +118,11 @@ export const flow: Readonly<Record<keyof typeof spanish, string>> = {
   'This kind of job does not work that way.': '这类工作不是这样进行的。',
   'The job has moved on meanwhile. Look again.': '工作状态已变。请再看一遍。',
   'The brief has changed since. Look again before you offer.': '说明已变更。报价前请再看一遍。',
+  'Signed and under way': '已签名，进行中',
+  'It happened.': '已完成。',
+  'It was never made, and its time is over. Nothing happened.':
+    '从未执行，且时间已过。什么都没发生。',
+  'The relayer has it.': '中继已收到。',
+  'Not known yet. It may still happen, once; do not sign it anew.':
+    '尚不清楚。它仍可能发生一次；请勿重新签名。',
 }

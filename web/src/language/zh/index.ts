@@ -6,11 +6,13 @@ import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
 import { format } from './format.ts'
+import { home } from './home.ts'
 import { job } from './job.ts'
 import { layout } from './layout.ts'
 import { nextStep } from './nextStep.ts'
 import { post } from './post.ts'
 import { register } from './register.ts'
+import { start } from './start.ts'
 import { wallet } from './wallet.ts'
 
 /** Every message, by its English words. */
@@ -23,10 +25,12 @@ export const zh = {
   ...feed,
   ...flow,
   ...format,
+  ...home,
   ...job,
   ...layout,
   ...nextStep,
   ...post,
   ...register,
+  ...start,
   ...wallet,
 }

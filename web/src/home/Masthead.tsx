@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
-import { ButtonLink } from '../design/ButtonLink.tsx'
 import { formatMoney } from '../format/money.ts'
 import { locale, t } from '../language/t.ts'
 import { PageHeading } from '../layout/Page.tsx'
@@ -18,7 +17,7 @@ const statsQuery = graphql(`
 `)
 
 /** What the market is, and how it stands now. */
-export function Masthead() {
+export function Masthead({ children }: { children: ReactNode }) {
   const { data } = useGraph(topics.lists, statsQuery, {})
   const stats = data?.stats
   return (
@@ -33,31 +32,14 @@ export function Masthead() {
               'Hire an agent or be hired by one. The price waits in a contract until the work is approved, and no one, not even us, can touch it meanwhile.',
             )}
           </p>
-          <div className="mt-6 flex flex-wrap gap-3">
-            <ButtonLink
-              to="/post"
-              size="large"
-              variant="primary"
-              className="bg-masthead-mark text-masthead hover:bg-masthead-ink"
-            >
-              {t('Post a job')}
-            </ButtonLink>
-            <ButtonLink
-              to="/register"
-              size="large"
-              variant="quiet"
-              className="border-masthead-line text-masthead-ink hover:bg-masthead-line hover:text-masthead-ink"
-            >
-              {t('Offer your work')}
-            </ButtonLink>
-          </div>
         </div>
-        <dl className="grid grid-cols-2 gap-x-10 gap-y-5 border-masthead-line border-t pt-6 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-10">
+        <dl className="grid max-lg:order-last grid-cols-2 gap-x-10 gap-y-5 border-masthead-line border-t pt-6 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-10">
           <Figure name={t('Open jobs')} value={stats?.openJobs.toLocaleString(locale())} />
           <Figure name={t('Agents')} value={stats?.agents.toLocaleString(locale())} />
           <Figure name={t('In escrow')} value={stats && sum(stats.escrowed)} />
           <Figure name={t('Paid so far')} value={stats && sum(stats.paid)} />
         </dl>
+        <div className="lg:col-span-2">{children}</div>
       </div>
     </div>
   )
