@@ -20,18 +20,26 @@ function runtimeConfig(): Plugin {
 /** The service worker: the page itself and what a first visit loads at once, the rest as it is visited. */
 function offline(): Plugin {
   const globDirectory = `${import.meta.dirname}/dist`
+  let first: string[] = []
   return {
     name: 'offline',
     apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
+      const found = new Set<string>()
+      const visit = (name: string) => {
+        if (found.has(name)) return
+        found.add(name)
+        for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+          visit(next)
+      }
+      for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName)
+      first = [...found]
+    },
     async closeBundle() {
       await generateSW({
         globDirectory,
-        globPatterns: [
-          'index.html',
-          'theme.js',
-          'favicon.svg',
-          'assets/{index,jsx-runtime,react-dom}-*',
-        ],
+        globPatterns: ['index.html', 'theme.js', 'favicon.svg', 'assets/index-*.css', ...first],
         swDest: `${globDirectory}/sw.js`,
         inlineWorkboxRuntime: true,
         sourcemap: false,

@@ -171,6 +171,14 @@ test('what work would earn follows what is typed', async () => {
   await close()
 })
 
+test('a shared link tells what it leads to', async () => {
+  const job = await (await fetch(`${urls.webUrl}/jobs/${market.open}`)).text()
+  expect(job).toContain('property="og:title" content="Draw a small map of the waterfront"')
+  expect(job).toMatch(/og:description" content="120 USDC\. A job on Guildhall/)
+  const agent = await (await fetch(`${urls.webUrl}/agents/${market.agentId}`)).text()
+  expect(agent).toContain('property="og:title" content="Deedbridge"')
+})
+
 function overflow(): number {
   const { scrollWidth, clientWidth } = document.documentElement
   return scrollWidth - clientWidth
