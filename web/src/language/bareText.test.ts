@@ -12,7 +12,8 @@ const read =
 /** Said the same in every language. */
 const names = /^(Guildhall|RPC|https:\/\/|0x…|[a-z]+\.json|job-|-deliverable)$/
 
-test('no component holds words of its own: all are messages', () => {
+// Reads the whole of the dApp, which a busy machine takes its time over
+test('no component holds words of its own: all are messages', { timeout: 60_000 }, () => {
   const bare = readdirSync(src, { recursive: true, encoding: 'utf8' })
     // The design system's own page is in English
     .filter((name) => name.endsWith('.tsx') && !name.startsWith('gallery'))
