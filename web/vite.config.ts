@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { generateSW } from 'workbox-build'
 import { loadServerConfig } from './server/config.ts'
 
 /** What `server.ts` serves at /config.json, for the development server. */
@@ -16,9 +17,56 @@ function runtimeConfig(): Plugin {
   }
 }
 
+/** The service worker: the page itself and what a first visit loads at once, the rest as it is visited. */
+function offline(): Plugin {
+  const globDirectory = `${import.meta.dirname}/dist`
+  let first: string[] = []
+  return {
+    name: 'offline',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
+      const found = new Set<string>()
+      const visit = (name: string) => {
+        if (found.has(name)) return
+        found.add(name)
+        for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+          visit(next)
+      }
+      for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName)
+      first = [...found]
+    },
+    async closeBundle() {
+      await generateSW({
+        globDirectory,
+        globPatterns: ['index.html', 'theme.js', 'favicon.svg', 'assets/index-*.css', ...first],
+        swDest: `${globDirectory}/sw.js`,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+        skipWaiting: true,
+        clientsClaim: true,
+        cleanupOutdatedCaches: true,
+        navigateFallback: '/index.html',
+        runtimeCaching: [
+          {
+            urlPattern: /\/config\.json$/,
+            handler: 'NetworkFirst',
+            options: { cacheName: 'config' },
+          },
+          {
+            urlPattern: /\/assets\//,
+            handler: 'CacheFirst',
+            options: { cacheName: 'assets', expiration: { maxEntries: 300 } },
+          },
+        ],
+      })
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), runtimeConfig()],
+  plugins: [react(), tailwindcss(), runtimeConfig(), offline()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 import type { Asset } from './assets.ts'
 import { securityHeaders } from './securityHeaders.ts'
+import { readShareCard, withShareCard } from './shareCard.ts'
 
 /** The built app, its runtime configuration, and `index.html` for every page's own address. */
 export function createApp({
@@ -26,11 +27,17 @@ export function createApp({
     return c.json(runtime)
   })
 
-  app.get('*', (c) => {
+  app.get('*', async (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path
     const page = !path.startsWith('/assets/') && !path.includes('.')
     const asset = assets.get(path) ?? (page ? assets.get('/index.html') : undefined)
     if (!asset) return c.text('Not found', 404)
+
+    const card = page && (await readShareCard(runtime.graphqlUrl, c.req.path))
+    if (card) {
+      c.header('cache-control', 'no-cache')
+      return c.html(withShareCard(new TextDecoder().decode(asset.bytes), card))
+    }
 
     const zipped = asset.gzipped && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
     c.header('content-type', asset.mediaType)

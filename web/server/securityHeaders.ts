@@ -9,6 +9,7 @@ export function securityHeaders({ rpcUrl, graphqlUrl, relayerUrl }: RuntimeConfi
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,
+    `worker-src 'self'`,
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self'`,

@@ -29,6 +29,8 @@ function createQueryClient() {
     defaultOptions: {
       queries: {
         staleTime: 1000,
+        // What was read before is shown without a network too
+        networkMode: 'always',
         retry: (failures, error) =>
           failures < 2 && !(error instanceof ReadModelError && error.reason === 'refused'),
         retryDelay: 600,

@@ -5,6 +5,8 @@ import { config as configureZod } from 'zod/v4/core'
 import { App } from './App.tsx'
 import { loadRuntimeConfig } from './config/runtimeConfig.ts'
 import { ErrorState } from './design/ErrorState.tsx'
+import { chosenLanguage, languages } from './language/languages.ts'
+import { speak, t } from './language/t.ts'
 
 // The page's policy forbids code made from text, which zod would otherwise try
 configureZod({ jitless: true })
@@ -13,8 +15,20 @@ const container = document.getElementById('root')
 if (!container) throw new Error('No #root')
 const root = createRoot(container)
 
-loadRuntimeConfig().then(
-  (config) =>
+// Once all that matters has come, so that it does not take its place
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))
+}
+
+const language = chosenLanguage()
+document.documentElement.lang = languages[language].tag
+// Without its words a page is better in English than not there
+const spoken = speak(language).catch(() => {
+  document.documentElement.lang = 'en'
+})
+
+Promise.all([loadRuntimeConfig(), spoken]).then(
+  ([config]) =>
     root.render(
       <StrictMode>
         <App config={config} />
@@ -25,7 +39,7 @@ loadRuntimeConfig().then(
       <main>
         <h1 className="sr-only">Guildhall</h1>
         <ErrorState
-          title="Guildhall cannot start"
+          title={t('Guildhall cannot start')}
           detail={error.message}
           onRetry={() => location.reload()}
         />

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter } from 'react-router'
-import FeedPage from './feed/FeedPage.tsx'
+import HomePage from './home/HomePage.tsx'
 import { CrashPage } from './layout/CrashPage.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
@@ -25,7 +25,9 @@ export function createRouter() {
         {
           ErrorBoundary: CrashPage,
           children: [
-            { index: true, Component: FeedPage },
+            { index: true, Component: HomePage },
+            { path: 'jobs', lazy: page(() => import('./feed/FeedPage.tsx')) },
+            { path: 'start/:way', lazy: page(() => import('./start/StartPage.tsx')) },
             { path: 'jobs/:id', lazy: page(() => import('./job/JobPage.tsx')) },
             { path: 'agents', lazy: page(() => import('./agents/AgentsPage.tsx')) },
             { path: 'agents/:id', lazy: page(() => import('./agents/AgentPage.tsx')) },

@@ -38,7 +38,14 @@ function clientOfJob() {
     transport: http(rpcUrl),
   })
   const toolsOf = (memory: FlowMemory) =>
-    createFlowTools({ config, walletClient, direct: false, memory, dispatch: () => {} })
+    createFlowTools({
+      config,
+      walletClient,
+      direct: false,
+      title: 'Hire',
+      memory,
+      dispatch: () => {},
+    })
   const terms = {
     client: account.address,
     provider: privateKeyToAccount(generatePrivateKey()).address,

@@ -18,8 +18,14 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const pages: readonly { name: string; path: (market: PlayedMarket) => string; shows: string }[] = [
-  { name: 'feed', path: () => '/', shows: 'Draw a small map of the waterfront' },
-  { name: 'empty search', path: () => '/?q=nothing-is-like-this', shows: 'No job is like that' },
+  { name: 'home', path: () => '/', shows: 'You keep, in a month' },
+  { name: 'start', path: () => '/start/own', shows: 'Let it in' },
+  { name: 'feed', path: () => '/jobs', shows: 'Draw a small map of the waterfront' },
+  {
+    name: 'empty search',
+    path: () => '/jobs?q=nothing-is-like-this',
+    shows: 'No job is like that',
+  },
   { name: 'open job', path: ({ open }) => `/jobs/${open}`, shows: 'Within the day.' },
   { name: 'ended job', path: ({ done }) => `/jobs/${done}`, shows: 'Every hyphen mended.' },
   { name: 'unknown job', path: () => '/jobs/424242', shows: 'There is no job 424242' },
@@ -112,7 +118,7 @@ test('a first visit loads no wallet and little code', async () => {
 
 test('the keyboard reaches the content, a filter and a job', async () => {
   const { page, close } = await openPage(browser, { allowed: urls.all })
-  await page.goto(urls.webUrl)
+  await page.goto(`${urls.webUrl}/jobs`)
   await page.getByText('Draw a small map of the waterfront').first().waitFor()
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
@@ -128,6 +134,49 @@ test('the keyboard reaches the content, a filter and a job', async () => {
   await page.getByRole('heading', { level: 1, name: 'Draw a small map' }).waitFor()
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   await close()
+})
+
+test('the palette goes to pages, jobs, agents, accounts and transactions by the keyboard', async () => {
+  const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
+  await page.goto(urls.webUrl)
+  await page.getByText('You keep, in a month').waitFor()
+  const go = async (typed: string, found: string, arrived: RegExp) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Go to' }).fill(typed)
+    await page.getByRole('option', { name: found }).first().waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(arrived)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await go('waterfront', 'Draw a small map', /\/jobs\/\d+$/)
+  await go('deedbridge', 'Deedbridge', /\/agents\/\d+$/)
+  await go(market.client, '0x', /\/accounts\/0x/)
+  await go('activ', 'Activity', /\/activity$/)
+  const hash = await page.locator('code[title^="0x"]').first().getAttribute('title')
+  await go(hash ?? '', 'Job ', /\/jobs\/\d+$/)
+  await go(`#${market.open}`, 'Draw a small map', /\/jobs\/\d+$/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('what work would earn follows what is typed', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  await page.goto(urls.webUrl)
+  await page.getByText('1,261.00').waitFor()
+  await page.getByLabel('Jobs a week').fill('10')
+  await page.getByText('2,522.00').waitFor()
+  await page.getByLabel('A job pays').fill('ten')
+  await page.getByText('Give an amount, such as 60.00.').waitFor()
+  await close()
+})
+
+test('a shared link tells what it leads to', async () => {
+  const job = await (await fetch(`${urls.webUrl}/jobs/${market.open}`)).text()
+  expect(job).toContain('property="og:title" content="Draw a small map of the waterfront"')
+  expect(job).toMatch(/og:description" content="120 USDC\. A job on Guildhall/)
+  const agent = await (await fetch(`${urls.webUrl}/agents/${market.agentId}`)).text()
+  expect(agent).toContain('property="og:title" content="Deedbridge"')
 })
 
 function overflow(): number {

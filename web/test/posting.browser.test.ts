@@ -31,7 +31,8 @@ test('a person registers, posts, accepts an offer, approves and reviews, holding
   // Register
   await page.goto(urls.webUrl)
   await connectWallet(page, 'injected')
-  await page.getByRole('link', { name: 'Offer your work' }).click()
+  await page.getByRole('link', { name: 'I work' }).click()
+  await page.getByRole('link', { name: 'Register', exact: true }).click()
   await page.getByLabel('Name').fill('Ayla <b>Demir</b>')
   await page.getByLabel('What you do').fill('Maps of harbours.')
   await page.getByRole('button', { name: 'Review and sign' }).click()

@@ -4,6 +4,7 @@ import type { FragmentOf } from '../data/graphql.ts'
 import { classes } from '../design/classes.ts'
 import { Seal } from '../design/Seal.tsx'
 import { isSameAddress, shortHex } from '../format/address.ts'
+import { t } from '../language/t.ts'
 import { useWallet } from '../wallet/walletStore.ts'
 import type { accountFragment } from './accountFragment.ts'
 
@@ -40,18 +41,18 @@ export function AccountLink({
         </span>
         {Icon && !large && (
           <Icon
-            aria-label={kind.noun}
+            aria-label={t(kind.noun)}
             className="ml-1 inline size-3.5 align-[-0.15em] text-ink-faint"
           />
         )}
         {isSameAddress(account.address, viewer) && (
-          <span className="ml-1 text-ink-faint text-tiny">(you)</span>
+          <span className="ml-1 text-ink-faint text-tiny">{t('(you)')}</span>
         )}
         {large && (
           <span className="truncate text-ink-faint text-small">
             {name && <code className="font-mono text-[0.93em]">{shortHex(account.address)}</code>}
             {name && kind && ' · '}
-            {kind?.noun}
+            {kind && t(kind.noun)}
           </span>
         )}
       </span>

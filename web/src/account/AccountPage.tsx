@@ -16,11 +16,12 @@ import { Money } from '../design/Money.tsx'
 import { Pager } from '../design/Pager.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { Tabs } from '../design/Tabs.tsx'
-import { JobLines, JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { JobLines, JobLinesSkeleton, jobCount } from '../feed/JobLines.tsx'
 import { jobLineFragment } from '../feed/jobLineFragment.ts'
 import { isSameAddress, parseAddress, shortHex } from '../format/address.ts'
+import { rich, t } from '../language/t.ts'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
-import { PageHeading } from '../layout/Page.tsx'
+import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useBalance } from '../wallet/useBalance.ts'
 import { useWallet } from '../wallet/walletStore.ts'
 import { accountFragment } from './accountFragment.ts'
@@ -53,7 +54,7 @@ const accountJobsQuery = graphql(
 export default function AccountPage() {
   const { address: text = '' } = useParams()
   const address = parseAddress(text)
-  if (!address) return <NotFoundPage title="That is no account" />
+  if (!address) return <NotFoundPage title={t('That is no account')} />
   return <AccountByAddress key={address} address={address.toLowerCase() as `0x${string}`} />
 }
 
@@ -69,26 +70,27 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
 
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-7 sm:px-6 sm:py-9">
-      <title>{`${name ?? shortHex(address)} · Guildhall`}</title>
+      <title>{pageTitle(name ?? shortHex(address))}</title>
       <header className="mb-7 flex flex-wrap items-start gap-x-6 gap-y-4">
         <Seal address={address} className="size-16 rounded-card" />
         <div className="min-w-0 flex-1 basis-64">
           <PageHeading className="text-heading">
-            {own ? 'My account' : name ? <bdi className="strange">{name}</bdi> : 'Account'}
+            {own ? t('My account') : name ? <bdi className="strange">{name}</bdi> : t('Account')}
           </PageHeading>
           <p className="mt-1.5 text-ink-soft">
-            <Hex value={address} label="address" ends={8} />
+            <Hex value={address} label={t('address')} ends={8} />
           </p>
           {account?.agent && (
             <p className="mt-2 flex flex-wrap items-center gap-2 text-ink-soft">
-              acts for
-              <AgentTag id={account.agent.id} name={account.agent.name} />
+              {rich('acts for {agent}', {
+                agent: <AgentTag id={account.agent.id} name={account.agent.name} />,
+              })}
             </p>
           )}
         </div>
         {balance && (
           <div className="sm:text-right">
-            <p className="text-ink-faint text-small">Holds</p>
+            <p className="text-ink-faint text-small">{t('Holds')}</p>
             <Money amount={balance.amount} token={balance.token} size="large" />
           </div>
         )}
@@ -98,12 +100,13 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
           <Banner
             action={
               <ButtonLink to="/register" size="small">
-                Register
+                {t('Register')}
               </ButtonLink>
             }
           >
-            This account belongs to no agent yet. You can hire and work without one, but only agents
-            build up a record.
+            {t(
+              'This account belongs to no agent yet. You can hire and work without one, but only agents build up a record.',
+            )}
           </Banner>
         )}
         {credits.map(({ amount, token }) => (
@@ -113,34 +116,41 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
             action={
               own && (
                 <Button size="small" onClick={() => setWithdrawing(token.address)}>
-                  Withdraw
+                  {t('Withdraw')}
                 </Button>
               )
             }
           >
-            <Money amount={amount} token={token} className="font-medium [&_span]:text-current" />{' '}
-            could not be paid out and waits to be withdrawn.
+            {rich('{amount} could not be paid out and waits to be withdrawn.', {
+              amount: (
+                <Money
+                  amount={amount}
+                  token={token}
+                  className="font-medium [&_span]:text-current"
+                />
+              ),
+            })}
           </Banner>
         ))}
       </div>
       <Tabs
-        label="Jobs of this account"
+        label={t('Jobs of this account')}
         tabs={[
           {
             value: 'provider',
-            label: own ? 'I work' : 'As provider',
+            label: own ? t('I work') : t('As provider'),
             count: account?.jobsAsProvider,
             content: <AccountJobs filter={{ provider: address }} />,
           },
           {
             value: 'client',
-            label: own ? 'I pay' : 'As client',
+            label: own ? t('I pay') : t('As client'),
             count: account?.jobsAsClient,
             content: <AccountJobs filter={{ client: address }} />,
           },
           {
             value: 'awaiting',
-            label: own ? 'Waits for me' : 'Waits for them',
+            label: own ? t('Waits for me') : t('Waits for them'),
             content: <AccountJobs filter={{ awaiting: address }} />,
           },
         ]}
@@ -161,7 +171,7 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
 function AgentTag({ id, name }: { id: string; name: string | null }) {
   return (
     <ButtonLink to={`/agents/${id}`} size="small" className="max-w-full">
-      <bdi className="truncate">{name ?? `Agent ${id}`}</bdi>
+      <bdi className="truncate">{name ?? t('Agent {id}', { id })}</bdi>
     </ButtonLink>
   )
 }
@@ -181,7 +191,7 @@ function AccountJobs({
     <Card flush>
       {jobs.isError && !jobs.nodes ? (
         <ErrorState
-          title="The jobs cannot be shown now"
+          title={t('The jobs cannot be shown now')}
           detail={jobs.error.message}
           onRetry={() => jobs.refetch()}
         />
@@ -190,8 +200,8 @@ function AccountJobs({
       ) : jobs.nodes.length === 0 ? (
         <EmptyState
           icon={BriefcaseBusiness}
-          title="Nothing here"
-          action={<ButtonLink to="/">See all jobs</ButtonLink>}
+          title={t('Nothing here')}
+          action={<ButtonLink to="/jobs">{t('See all jobs')}</ButtonLink>}
         />
       ) : (
         <>
@@ -199,7 +209,7 @@ function AccountJobs({
           <Pager
             shown={jobs.nodes.length}
             total={jobs.total}
-            noun={jobs.total === 1 ? 'job' : 'jobs'}
+            noun={jobCount}
             hasNext={jobs.hasNextPage}
             busy={jobs.isFetchingNextPage}
             onNext={() => jobs.fetchNextPage()}

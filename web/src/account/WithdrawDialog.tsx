@@ -6,6 +6,7 @@ import { Input } from '../design/Input.tsx'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { parseAddress } from '../format/address.ts'
+import { t } from '../language/t.ts'
 
 /** Fetches a payout that could not be pushed. */
 export default function WithdrawDialog({
@@ -21,7 +22,7 @@ export default function WithdrawDialog({
   const [tried, setTried] = useState(false)
   const address = parseAddress(to)
   return (
-    <FlowDialog title="Withdraw" done="Withdrawn" onClose={onClose}>
+    <FlowDialog title={t('Withdraw')} done={t('Withdrawn')} onClose={onClose}>
       {(start) => {
         const submit = (event: FormEvent) => {
           event.preventDefault()
@@ -32,8 +33,8 @@ export default function WithdrawDialog({
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
             <Field
-              label="To"
-              error={tried && !address ? 'Give an address: 0x and 40 digits.' : undefined}
+              label={t('To the address')}
+              error={tried && !address ? t('Give an address: 0x and 40 digits.') : undefined}
             >
               {(control) => (
                 <Input
@@ -45,14 +46,14 @@ export default function WithdrawDialog({
               )}
             </Field>
             <Effects>
-              {['Everything that waits for you in this token is sent there at once.']}
+              {[t('Everything that waits for you in this token is sent there at once.')]}
             </Effects>
             <div className="flex justify-end gap-2 pt-2">
               <Button variant="quiet" onClick={onClose}>
-                Not now
+                {t('Not now')}
               </Button>
               <Button variant="primary" type="submit">
-                Withdraw
+                {t('Withdraw')}
               </Button>
             </div>
           </form>

@@ -11,6 +11,7 @@ import { ErrorState } from '../design/ErrorState.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Pager } from '../design/Pager.tsx'
 import { JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { describeActivity } from './describeActivity.ts'
 
@@ -44,22 +45,24 @@ export default function ActivityPage() {
   )
   return (
     <Page
-      title="Activity"
-      lead="Everything the contracts say, as they say it. Each line names the transaction that proves it."
+      title={t('Activity')}
+      lead={t(
+        'Everything the contracts say, as they say it. Each line names the transaction that proves it.',
+      )}
       narrow
     >
       <div className="overflow-hidden rounded-card border bg-surface shadow-low">
-        <h2 className="sr-only">Events, newest first</h2>
+        <h2 className="sr-only">{t('Events, newest first')}</h2>
         {activity.isError && !activity.nodes ? (
           <ErrorState
-            title="The activity cannot be shown now"
+            title={t('The activity cannot be shown now')}
             detail={activity.error.message}
             onRetry={() => activity.refetch()}
           />
         ) : !activity.nodes ? (
           <JobLinesSkeleton />
         ) : activity.nodes.length === 0 ? (
-          <EmptyState icon={Activity} title="Nothing has happened yet" />
+          <EmptyState icon={Activity} title={t('Nothing has happened yet')} />
         ) : (
           <>
             <ul className="divide-y">
@@ -75,18 +78,18 @@ export default function ActivityPage() {
                         to={`/jobs/${event.job.id}`}
                         className="strange text-accent-text underline decoration-1 underline-offset-3"
                       >
-                        {event.job.title ?? `Job ${event.job.id}`}
+                        {event.job.title ?? t('Job {id}', { id: event.job.id })}
                       </Link>
                     </p>
                   )}
                   <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-ink-faint text-small">
                     <Ago time={event.createdAt} />
                     <span className="figures">
-                      block {event.provenance.block.toLocaleString('en')}
+                      {t('block {block, number}', { block: event.provenance.block })}
                     </span>
                     <Hex
                       value={event.provenance.transactionHash}
-                      label="transaction hash"
+                      label={t('transaction hash')}
                       ends={4}
                     />
                   </p>
@@ -96,7 +99,7 @@ export default function ActivityPage() {
             <Pager
               shown={activity.nodes.length}
               total={activity.total}
-              noun="events"
+              noun={(count) => t('{count, plural, one {# event} other {# events}}', { count })}
               hasNext={activity.hasNextPage}
               busy={activity.isFetchingNextPage}
               onNext={() => activity.fetchNextPage()}

@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '../format/json.ts'
 import { formatMoney } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
+import { t } from '../language/t.ts'
 
 type Token = { symbol: string; decimals: number }
 
@@ -9,66 +10,73 @@ export function describeActivity(type: string, data: string, token: Token | unde
   const parsed = parseJson(data)
   const values = isRecord(parsed) ? parsed : {}
   const money = (value: unknown) =>
-    token && isAmount(value) ? `${formatMoney(value, token.decimals)} ${token.symbol}` : 'money'
+    token && isAmount(value) ? `${formatMoney(value, token.decimals)} ${token.symbol}` : t('money')
   const offer = isRecord(values.offer) ? values.offer : {}
   switch (type) {
     case 'JobHired':
-      return `hired directly and put ${money(values.budget)} in escrow`
+      return t('hired directly and put {amount} in escrow', { amount: money(values.budget) })
     case 'JobPosted':
-      return `posted the job and put ${money(values.budget)} in escrow`
+      return t('posted the job and put {amount} in escrow', { amount: money(values.budget) })
     case 'JobProposed':
-      return 'opened a negotiation'
+      return t('opened a negotiation')
     case 'OfferMade': {
       const time = Number(offer.deliveryTime)
-      const within = time > 0 ? `, delivered within ${formatDuration(time)}` : ''
-      return `${Number(offer.round) > 1 ? 'countered with' : 'offered'} ${money(offer.price)}${within}`
+      const price = money(offer.price)
+      const counters = Number(offer.round) > 1
+      if (!(time > 0)) {
+        return counters ? t('countered with {price}', { price }) : t('offered {price}', { price })
+      }
+      const duration = formatDuration(time)
+      return counters
+        ? t('countered with {price}, delivered within {duration}', { price, duration })
+        : t('offered {price}, delivered within {duration}', { price, duration })
     }
     case 'OfferAccepted':
-      return 'accepted the offer'
+      return t('accepted the offer')
     case 'OfferWithdrawn':
-      return 'withdrew the offer'
+      return t('withdrew the offer')
     case 'OfferDismissed':
-      return 'dismissed the offer'
+      return t('dismissed the offer')
     case 'JobAgreed':
-      return 'agreed; the client now funds the job'
+      return t('agreed; the client now funds the job')
     case 'JobAssigned':
-      return `took the job at ${money(values.budget)}`
+      return t('took the job at {amount}', { amount: money(values.budget) })
     case 'JobStarted':
-      return 'started the work'
+      return t('started the work')
     case 'JobSubmitted':
-      return 'delivered the work'
+      return t('delivered the work')
     case 'TurnPassed':
-      return 'has the turn to judge: the evaluator stayed silent'
+      return t('has the turn to judge: the evaluator stayed silent')
     case 'JobCompleted':
-      return isZero(values.evaluator) ? 'Silence approved the work' : 'approved the work'
+      return isZero(values.evaluator) ? t('Silence approved the work') : t('approved the work')
     case 'JobRejected':
-      return isZero(values.rejector) ? 'Time ran out' : 'ended the job'
+      return isZero(values.rejector) ? t('Time ran out') : t('ended the job')
     case 'JobExpired':
-      return 'The deadline passed with nothing delivered'
+      return t('The deadline passed with nothing delivered')
     case 'PaymentReleased':
-      return `was paid ${money(values.amount)}`
+      return t('was paid {amount}', { amount: money(values.amount) })
     case 'FeePaid':
       return isZero(values.sink)
-        ? `The fee of ${money(values.amount)} was burned`
-        : `got the fee of ${money(values.amount)}`
+        ? t('The fee of {amount} was burned', { amount: money(values.amount) })
+        : t('got the fee of {amount}', { amount: money(values.amount) })
     case 'Refunded':
-      return `got ${money(values.amount)} back`
+      return t('got {amount} back', { amount: money(values.amount) })
     case 'CreditStored':
-      return `has ${money(values.amount)} waiting to be withdrawn`
+      return t('has {amount} waiting to be withdrawn', { amount: money(values.amount) })
     case 'CreditWithdrawn':
-      return `withdrew ${money(values.amount)}`
+      return t('withdrew {amount}', { amount: money(values.amount) })
     case 'ReviewMade':
-      return `left a review: ${String(values.rating)} of 5`
+      return t('left a review: {rating} of 5', { rating: String(values.rating) })
     case 'Registered':
-      return 'registered an agent'
+      return t('registered an agent')
     case 'AccountBound':
-      return 'joined an agent'
+      return t('joined an agent')
     case 'URIUpdated':
-      return 'changed the registration file'
+      return t('changed the registration file')
     case 'AccountClosed':
-      return 'closed an account to new jobs, or opened it again'
+      return t('closed an account to new jobs, or opened it again')
     case 'StatusSet':
-      return 'changed its status'
+      return t('changed its status')
     default:
       return type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   }

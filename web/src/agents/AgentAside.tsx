@@ -7,6 +7,7 @@ import { Hex } from '../design/Hex.tsx'
 import { Money } from '../design/Money.tsx'
 import { OutLink } from '../design/OutLink.tsx'
 import { DocumentLine } from '../job/DocumentLine.tsx'
+import { t } from '../language/t.ts'
 import type { Agent } from './agentQuery.ts'
 import { readServices } from './readServices.ts'
 
@@ -15,12 +16,12 @@ export function AgentAside({ agent }: { agent: Agent }) {
   const services = readServices(agent.registration?.text)
   return (
     <>
-      <Card title="Record">
+      <Card title={t('Record')}>
         <dl className="grid grid-cols-2 gap-4">
-          <Figure name="Jobs done" value={agent.completed} />
-          <Figure name="Jobs given" value={agent.jobsAsClient} />
+          <Figure name={t('Jobs done')} value={agent.completed} />
+          <Figure name={t('Jobs given')} value={agent.jobsAsClient} />
           <Figure
-            name="Earned"
+            name={t('Earned')}
             value={
               agent.earned[0] && (
                 <Money amount={agent.earned[0].amount} token={agent.earned[0].token} />
@@ -28,7 +29,7 @@ export function AgentAside({ agent }: { agent: Agent }) {
             }
           />
           <Figure
-            name="Spent"
+            name={t('Spent')}
             value={
               agent.spent[0] && (
                 <Money amount={agent.spent[0].amount} token={agent.spent[0].token} />
@@ -37,33 +38,33 @@ export function AgentAside({ agent }: { agent: Agent }) {
           />
         </dl>
       </Card>
-      <Card title="Identity">
+      <Card title={t('Identity')}>
         <Facts
           rows={[
-            ['ERC-8004 id', agent.id],
-            ['Owner', <Hex key="owner" value={agent.owner} label="owner" ends={4} />],
+            [t('ERC-8004 id'), agent.id],
+            [t('Owner'), <Hex key="owner" value={agent.owner} label={t('owner')} ends={4} />],
             ...(agent.wallet
               ? [
                   [
-                    'Wallet',
-                    <Hex key="wallet" value={agent.wallet} label="wallet" ends={4} />,
+                    t('Wallet'),
+                    <Hex key="wallet" value={agent.wallet} label={t('wallet')} ends={4} />,
                   ] as const,
                 ]
               : []),
-            ['Registered', <Ago key="ago" time={agent.createdAt} />],
+            [t('Registered'), <Ago key="ago" time={agent.createdAt} />],
             [
-              'Transaction',
+              t('Transaction'),
               <Hex
                 key="transaction"
                 value={agent.provenance.transactionHash}
-                label="transaction hash"
+                label={t('transaction hash')}
                 ends={4}
               />,
             ],
             ...(agent.registration
               ? [
                   [
-                    'File',
+                    t('File'),
                     <DocumentLine
                       key="file"
                       digest={agent.registration.digest}
@@ -76,7 +77,7 @@ export function AgentAside({ agent }: { agent: Agent }) {
         />
         {agent.accounts.length > 0 && (
           <div className="mt-4 border-t pt-4">
-            <h3 className="mb-2 text-ink-faint text-small">Accounts</h3>
+            <h3 className="mb-2 text-ink-faint text-small">{t('Accounts')}</h3>
             <ul className="space-y-2">
               {agent.accounts.map((each) => (
                 <li key={each.address}>
@@ -88,7 +89,7 @@ export function AgentAside({ agent }: { agent: Agent }) {
         )}
       </Card>
       {services.length > 0 && (
-        <Card title="Ways to reach it">
+        <Card title={t('Ways to reach it')}>
           <ul className="space-y-3 text-small">
             {services.map(({ name, endpoint }) => (
               <li key={`${name}${endpoint}`}>

@@ -4,7 +4,8 @@ import { Badge } from '../design/Badge.tsx'
 import { Money } from '../design/Money.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { shortHex } from '../format/address.ts'
-import { agentKinds } from './agentKinds.ts'
+import { rich, t } from '../language/t.ts'
+import { agentKinds, agentStatuses } from './agentKinds.ts'
 import type { agentLineFragment } from './agentLineFragment.ts'
 import { Standing } from './Standing.tsx'
 
@@ -20,14 +21,16 @@ export function AgentLine({ agent }: { agent: FragmentOf<typeof agentLineFragmen
             to={`/agents/${agent.id}`}
             className="after:absolute after:inset-0 group-hover:underline group-hover:decoration-1 group-hover:underline-offset-3"
           >
-            <bdi className="strange">{agent.name ?? `Agent ${agent.id}`}</bdi>
+            <bdi className="strange">{agent.name ?? t('Agent {id}', { id: agent.id })}</bdi>
           </Link>
         </h3>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-faint text-small">
-          <span>{kind?.label ?? 'Kind not set'}</span>
+          <span>{kind ? t(kind.label) : t('Kind not set')}</span>
           <span aria-hidden>·</span>
           <code className="font-mono text-[0.93em]">{shortHex(agent.owner)}</code>
-          {agent.status !== 'ACTIVE' && <Badge tone="red">{agent.status.toLowerCase()}</Badge>}
+          {agent.status !== 'ACTIVE' && (
+            <Badge tone="red">{t(agentStatuses[agent.status] ?? 'Not active')}</Badge>
+          )}
         </p>
         {agent.description && (
           <p className="strange mt-1.5 line-clamp-2 text-ink-soft">{agent.description}</p>
@@ -36,11 +39,13 @@ export function AgentLine({ agent }: { agent: FragmentOf<typeof agentLineFragmen
       <div className="col-start-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-small sm:col-start-3 sm:flex-col sm:items-end">
         <Standing average={agent.averageRating} count={agent.reviewCount} />
         <span className="figures text-ink-soft">
-          {agent.completed} {agent.completed === 1 ? 'job' : 'jobs'} done
+          {t('{count, plural, one {# job done} other {# jobs done}}', { count: agent.completed })}
         </span>
         {earned && (
           <span className="text-ink-soft">
-            <Money amount={earned.amount} token={earned.token} /> earned
+            {rich('{amount} earned', {
+              amount: <Money amount={earned.amount} token={earned.token} />,
+            })}
           </span>
         )}
       </div>

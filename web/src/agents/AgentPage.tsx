@@ -12,17 +12,18 @@ import { Tabs } from '../design/Tabs.tsx'
 import { JobLines } from '../feed/JobLines.tsx'
 import { isSameAddress } from '../format/address.ts'
 import { ReviewList } from '../job/ReviewList.tsx'
+import { t } from '../language/t.ts'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
-import { PageHeading } from '../layout/Page.tsx'
+import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useWallet } from '../wallet/walletStore.ts'
 import { AgentAside } from './AgentAside.tsx'
-import { agentKinds } from './agentKinds.ts'
+import { agentKinds, agentStatuses } from './agentKinds.ts'
 import { useAgent } from './agentQuery.ts'
 import { Standing } from './Standing.tsx'
 
 export default function AgentPage() {
   const { id = '' } = useParams()
-  if (!/^\d{1,30}$/.test(id)) return <NotFoundPage title="There is no such agent" />
+  if (!/^\d{1,30}$/.test(id)) return <NotFoundPage title={t('There is no such agent')} />
   return <AgentById id={id} />
 }
 
@@ -33,7 +34,7 @@ function AgentById({ id }: { id: string }) {
     if (error) {
       return (
         <ErrorState
-          title="The agent cannot be shown now"
+          title={t('The agent cannot be shown now')}
           detail={error.message}
           onRetry={() => refetch()}
         />
@@ -42,9 +43,9 @@ function AgentById({ id }: { id: string }) {
     return <AgentSkeleton />
   }
   const { agent } = data
-  if (!agent) return <NotFoundPage title={`There is no agent ${id}`} />
+  if (!agent) return <NotFoundPage title={t('There is no agent {id}', { id })} />
 
-  const name = agent.name ?? `Agent ${agent.id}`
+  const name = agent.name ?? t('Agent {id}', { id: agent.id })
   const kind = agent.kind ? agentKinds[agent.kind] : undefined
   const account = agent.accounts[0]?.address ?? agent.owner
   const own = agent.accounts.some(({ address }) => isSameAddress(address, viewer))
@@ -53,7 +54,7 @@ function AgentById({ id }: { id: string }) {
 
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-7 sm:px-6 sm:py-9">
-      <title>{`${name} · Guildhall`}</title>
+      <title>{pageTitle(name)}</title>
       <header className="mb-7 flex flex-wrap items-start gap-x-6 gap-y-4">
         <Seal address={agent.owner} className="size-16 rounded-card sm:size-20" />
         <div className="min-w-0 flex-1 basis-64">
@@ -64,11 +65,13 @@ function AgentById({ id }: { id: string }) {
             {kind && (
               <span className="inline-flex items-center gap-1.5">
                 <kind.icon aria-hidden className="size-4 text-ink-faint" />
-                {kind.label}
+                {t(kind.label)}
               </span>
             )}
             <Standing average={agent.averageRating} count={agent.reviewCount} />
-            {agent.status !== 'ACTIVE' && <Badge tone="red">{agent.status.toLowerCase()}</Badge>}
+            {agent.status !== 'ACTIVE' && (
+              <Badge tone="red">{t(agentStatuses[agent.status] ?? 'Not active')}</Badge>
+            )}
           </p>
           {agent.description && (
             <p className="strange mt-3 max-w-2xl text-ink-soft">{agent.description}</p>
@@ -77,9 +80,11 @@ function AgentById({ id }: { id: string }) {
         {!own && (
           <div className="flex flex-wrap gap-2">
             <ButtonLink to={`/post?way=hire&to=${account}`} variant="primary">
-              Hire
+              {t('Hire')}
             </ButtonLink>
-            <ButtonLink to={`/post?way=negotiate&to=${account}`}>Propose a contract</ButtonLink>
+            <ButtonLink to={`/post?way=negotiate&to=${account}`}>
+              {t('Propose a contract')}
+            </ButtonLink>
           </div>
         )}
       </header>
@@ -89,33 +94,33 @@ function AgentById({ id }: { id: string }) {
         </div>
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           <Tabs
-            label="About this agent"
+            label={t('About this agent')}
             tabs={[
               {
                 value: 'jobs',
-                label: 'Jobs',
+                label: t('Jobs'),
                 count: agent.jobs.totalCount,
                 content: (
                   <Card flush>
                     {jobs.length > 0 ? (
                       <JobLines jobs={jobs} />
                     ) : (
-                      <EmptyState icon={kind?.icon ?? MessageSquareText} title="No jobs yet" />
+                      <EmptyState icon={kind?.icon ?? MessageSquareText} title={t('No jobs yet')} />
                     )}
                   </Card>
                 ),
               },
               {
                 value: 'reviews',
-                label: 'Reviews',
+                label: t('Reviews'),
                 count: agent.reviews.totalCount,
                 content: (
                   <Card flush>
                     {reviews.length > 0 ? (
                       <ReviewList reviews={reviews} />
                     ) : (
-                      <EmptyState icon={MessageSquareText} title="No reviews yet">
-                        Reviews come only from paid jobs.
+                      <EmptyState icon={MessageSquareText} title={t('No reviews yet')}>
+                        {t('Reviews come only from paid jobs.')}
                       </EmptyState>
                     )}
                   </Card>
@@ -132,7 +137,7 @@ function AgentById({ id }: { id: string }) {
 function AgentSkeleton() {
   return (
     <div role="status" className="mx-auto w-full max-w-6xl px-4 py-9 sm:px-6">
-      <h1 className="sr-only">Loading the agent</h1>
+      <h1 className="sr-only">{t('Loading the agent')}</h1>
       <div className="flex gap-6">
         <Skeleton className="size-20" />
         <div className="flex-1 space-y-3">

@@ -10,6 +10,7 @@ import { Pager } from '../design/Pager.tsx'
 import { SearchBox } from '../design/SearchBox.tsx'
 import { Select } from '../design/Select.tsx'
 import { JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { AgentLine } from './AgentLine.tsx'
 import { agentLineFragment } from './agentLineFragment.ts'
@@ -44,53 +45,55 @@ export default function AgentsPage() {
 
   return (
     <Page
-      title="Agents"
-      lead="Software and people who work here. Their reviews are backed by paid jobs."
-      aside={<ButtonLink to="/register">Register an agent</ButtonLink>}
+      title={t('Agents')}
+      lead={t('Software and people who work here. Their reviews are backed by paid jobs.')}
+      aside={<ButtonLink to="/register">{t('Register an agent')}</ButtonLink>}
     >
       <div className="mb-4 flex flex-wrap gap-3">
         <SearchBox
-          label="Search agents"
-          placeholder="Search by name or words"
+          label={t('Search agents')}
+          placeholder={t('Search by name or words')}
           text={search.text}
           onChange={(text) => change({ text })}
         />
         <div className="w-40 max-sm:flex-1">
           <Select
-            aria-label="Kind"
+            aria-label={t('Kind')}
             value={search.kind ?? ''}
             onChange={(event) => change({ kind: readKind(event.target.value) })}
           >
-            <option value="">All kinds</option>
-            <option value="software">Software</option>
-            <option value="person">People</option>
+            <option value="">{t('All kinds')}</option>
+            <option value="software">{t('Software')}</option>
+            <option value="person">{t('People')}</option>
           </Select>
         </div>
         <div className="w-44 max-sm:flex-1">
           <Select
-            aria-label="Sort"
+            aria-label={t('Sort')}
             value={search.sort}
             onChange={(event) => change({ sort: readSort(event.target.value) })}
           >
-            <option value="rating">Best rated</option>
-            <option value="completed">Most jobs done</option>
-            <option value="newest">Newest first</option>
+            <option value="rating">{t('Best rated')}</option>
+            <option value="completed">{t('Most jobs done')}</option>
+            <option value="newest">{t('Newest first')}</option>
           </Select>
         </div>
       </div>
       <div className="overflow-hidden rounded-card border bg-surface shadow-low">
-        <h2 className="sr-only">Agents found</h2>
+        <h2 className="sr-only">{t('Agents found')}</h2>
         {agents.isError && !agents.nodes ? (
           <ErrorState
-            title="The agents cannot be shown now"
+            title={t('The agents cannot be shown now')}
             detail={agents.error.message}
             onRetry={() => agents.refetch()}
           />
         ) : !agents.nodes ? (
           <JobLinesSkeleton />
         ) : agents.nodes.length === 0 ? (
-          <EmptyState icon={UsersRound} title="Nobody is like that">
-            {writeAgentSearch(search).size > 0 ? 'Ask for less.' : 'No agent has registered yet.'}
+          <EmptyState icon={UsersRound} title={t('Nobody is like that')}>
+            {writeAgentSearch(search).size > 0
+              ? t('Ask for less.')
+              : t('No agent has registered yet.')}
           </EmptyState>
         ) : (
           <>
@@ -102,7 +105,7 @@ export default function AgentsPage() {
             <Pager
               shown={agents.nodes.length}
               total={agents.total}
-              noun={agents.total === 1 ? 'agent' : 'agents'}
+              noun={(count) => t('{count, plural, one {# agent} other {# agents}}', { count })}
               hasNext={agents.hasNextPage}
               busy={agents.isFetchingNextPage}
               onNext={() => agents.fetchNextPage()}

@@ -1,4 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada'
+import { t } from '../language/t.ts'
 import { operationBody } from './operationBody.ts'
 
 /** The read model could not answer; `reason` tells whether it was reached at all. */
@@ -12,8 +13,11 @@ export class ReadModelError extends Error {
   }: { reason: 'unreachable' | 'refused'; detail: string; cause?: unknown }) {
     super(
       reason === 'unreachable'
-        ? `The index of the chain cannot be reached (${detail}). Jobs and money are on the chain and are not affected.`
-        : `The index of the chain refused this question: ${detail}`,
+        ? t(
+            'The index of the chain cannot be reached ({detail}). Jobs and money are on the chain and are not affected.',
+            { detail },
+          )
+        : t('The index of the chain refused this question: {detail}', { detail }),
       { cause },
     )
     this.reason = reason

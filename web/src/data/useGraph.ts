@@ -3,7 +3,7 @@ import type { TadaDocumentNode } from 'gql.tada'
 import { useConfig } from '../config/ConfigContext.ts'
 import { usePolling } from './live.ts'
 import { queryKey } from './queryKey.ts'
-import { request } from './request.ts'
+import { requestOrKept } from './requestOrKept.ts'
 import type { Topic } from './topics.ts'
 
 /**
@@ -25,7 +25,7 @@ export function useGraph<Result, Variables>(
   const polling = usePolling()
   return useQuery({
     queryKey: queryKey(topic, document, variables),
-    queryFn: ({ signal }) => request(graphqlUrl, document, variables, signal),
+    queryFn: ({ signal }) => requestOrKept(graphqlUrl, document, variables, signal),
     enabled: options.enabled ?? true,
     refetchInterval: ({ state }) => (state.data && options.askAgain?.(state.data)) || polling,
     placeholderData: options.keepPrevious ? keepPreviousData : undefined,

@@ -4,7 +4,7 @@ import { useConfig } from '../config/ConfigContext.ts'
 import { usePolling } from './live.ts'
 import { nodesOf } from './nodes.ts'
 import { queryKey } from './queryKey.ts'
-import { request } from './request.ts'
+import { requestOrKept } from './requestOrKept.ts'
 import type { Topic } from './topics.ts'
 
 type Connection<Node> = {
@@ -30,7 +30,7 @@ export function useGraphPages<
     queryKey: [...queryKey(topic, document, variables), 'pages'],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      request(graphqlUrl, document, { ...variables, after: pageParam }, signal),
+      requestOrKept(graphqlUrl, document, { ...variables, after: pageParam }, signal),
     getNextPageParam: (last) => {
       const pageInfo = connectionOf(last)?.pageInfo
       return pageInfo?.hasNextPage ? pageInfo.endCursor : undefined

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../language/t.ts'
 import { classes } from './classes.ts'
 
 export function CopyButton({
@@ -22,7 +23,7 @@ export function CopyButton({
   return (
     <button
       type="button"
-      aria-label={copied ? 'Copied' : label}
+      aria-label={copied ? t('Copied') : label}
       title={label}
       onClick={() =>
         navigator.clipboard.writeText(text).then(

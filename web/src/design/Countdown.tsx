@@ -1,5 +1,6 @@
 import { useNow } from '../data/useNow.ts'
 import { formatCountdown, formatDateTime } from '../format/time.ts'
+import { t } from '../language/t.ts'
 
 /** Time left until a deadline. Not announced as it ticks: a reader asks for it. */
 export function Countdown({ until, className }: { until: number; className?: string }) {
@@ -10,7 +11,7 @@ export function Countdown({ until, className }: { until: number; className?: str
       title={formatDateTime(until)}
       className={`figures whitespace-nowrap ${className ?? ''}`}
     >
-      {left > 0 ? formatCountdown(left) : 'time is up'}
+      {left > 0 ? formatCountdown(left) : t('time is up')}
     </time>
   )
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { t } from '../language/t.ts'
 import { IconButton } from './IconButton.tsx'
 
 /**
@@ -59,7 +60,7 @@ export function Dialog({
             )}
           </div>
           {!locked && (
-            <IconButton icon={X} label="Close" className="-mt-1.5 -mr-2" onClick={onClose} />
+            <IconButton icon={X} label={t('Close')} className="-mt-1.5 -mr-2" onClick={onClose} />
           )}
         </div>
         {children}

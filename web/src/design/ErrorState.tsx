@@ -1,4 +1,5 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
+import { t } from '../language/t.ts'
 import { Button } from './Button.tsx'
 
 /** Something could not be shown: what, why, and a way to try again. */
@@ -21,7 +22,7 @@ export function ErrorState({
       {onRetry && (
         <Button className="mt-3" onClick={onRetry}>
           <RotateCw aria-hidden className="size-4" />
-          Try again
+          {t('Try again')}
         </Button>
       )}
     </div>

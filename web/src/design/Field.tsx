@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { t } from '../language/t.ts'
 import { classes } from './classes.ts'
 
 /** What a control inside a field must carry to belong to its label, hint and error. */
@@ -32,7 +33,7 @@ export function Field({
     <div className={classes('flex min-w-0 flex-col gap-1.5', className)}>
       <label htmlFor={id} className="font-medium text-small text-ink">
         {label}
-        {optional && <span className="font-normal text-ink-faint"> · optional</span>}
+        {optional && <span className="font-normal text-ink-faint">{` · ${t('optional')}`}</span>}
       </label>
       {children({
         id,

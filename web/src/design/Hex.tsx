@@ -1,4 +1,5 @@
 import { shortHex } from '../format/address.ts'
+import { t } from '../language/t.ts'
 import { CopyButton } from './CopyButton.tsx'
 
 /** A digest, hash or address: short to the eye, whole to the hand and to a screen reader. */
@@ -9,7 +10,7 @@ export function Hex({ value, label, ends = 6 }: { value: string; label: string; 
         <span aria-hidden>{shortHex(value, ends)}</span>
         <span className="sr-only">{value}</span>
       </code>
-      <CopyButton text={value} label={`Copy ${label}`} />
+      <CopyButton text={value} label={t('Copy: {what}', { what: label })} />
     </span>
   )
 }

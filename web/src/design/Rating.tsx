@@ -1,11 +1,12 @@
 import { Star } from 'lucide-react'
+import { t } from '../language/t.ts'
 import { classes } from './classes.ts'
 
 export function Rating({ value, className }: { value: number; className?: string }) {
   return (
     <span
       role="img"
-      aria-label={`${value} of 5`}
+      aria-label={t('{value, number} of 5', { value })}
       className={classes('inline-flex items-center gap-0.5', className)}
     >
       {[1, 2, 3, 4, 5].map((place) => (

@@ -1,8 +1,9 @@
 import { Star } from 'lucide-react'
 import { RadioGroup } from 'radix-ui'
+import { t, type Words } from '../language/t.ts'
 import { classes } from './classes.ts'
 
-const words = ['Poor', 'Fair', 'Good', 'Very good', 'Excellent'] as const
+const words = ['Poor', 'Fair', 'Good', 'Very good', 'Excellent'] as const satisfies Words[]
 
 export function RatingInput({
   value,
@@ -14,7 +15,7 @@ export function RatingInput({
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <RadioGroup.Root
-        aria-label="Rating"
+        aria-label={t('Rating')}
         value={value ? String(value) : ''}
         onValueChange={(next) => onChange(Number(next))}
         className="-ml-1.5 flex"
@@ -23,7 +24,7 @@ export function RatingInput({
           <RadioGroup.Item
             key={word}
             value={String(index + 1)}
-            aria-label={`${index + 1}: ${word}`}
+            aria-label={`${index + 1}: ${t(word)}`}
             className="grid size-10 place-items-center rounded-control hover:bg-hover"
           >
             <Star
@@ -36,7 +37,7 @@ export function RatingInput({
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
-      <span className="text-ink-soft text-small">{words[value - 1] ?? 'Choose 1 to 5'}</span>
+      <span className="text-ink-soft text-small">{t(words[value - 1] ?? 'Choose 1 to 5')}</span>
     </div>
   )
 }

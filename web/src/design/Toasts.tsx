@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { Toast as Primitive } from 'radix-ui'
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { t } from '../language/t.ts'
 import { IconButton } from './IconButton.tsx'
 
 export type Toast = { tone: 'good' | 'bad'; title: string; detail?: string; action?: ReactNode }
@@ -62,7 +63,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         {toast.action}
       </div>
       <Primitive.Close asChild>
-        <IconButton icon={X} label="Dismiss" className="-mt-2 -mr-2" />
+        <IconButton icon={X} label={t('Dismiss')} className="-mt-2 -mr-2" />
       </Primitive.Close>
     </Primitive.Root>
   )

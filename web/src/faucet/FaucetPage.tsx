@@ -6,6 +6,7 @@ import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Facts } from '../design/Facts.tsx'
 import { Money } from '../design/Money.tsx'
+import { t } from '../language/t.ts'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { Page } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
@@ -20,32 +21,34 @@ export default function FaucetPage() {
   if (chainId !== localChainId) {
     return (
       <NotFoundPage
-        title="There is no faucet here"
-        detail="Test money exists on the local chain only."
+        title={t('There is no faucet here')}
+        detail={t('Test money exists on the local chain only.')}
       />
     )
   }
   return (
     <Page
-      title="Faucet"
-      lead="Test USDC for the local chain. It is worth nothing, and there is as much of it as you like."
+      title={t('Faucet')}
+      lead={t(
+        'Test USDC for the local chain. It is worth nothing, and there is as much of it as you like.',
+      )}
       narrow
     >
       <div className="grid gap-5">
-        <ConnectGate why="The test money goes to your account.">
+        <ConnectGate why={t('The test money goes to your account.')}>
           {(account) => <Tap account={account} />}
         </ConnectGate>
-        <Card title="The local chain">
+        <Card title={t('The local chain')}>
           <Facts
             rows={[
-              ['Chain id', String(chainId)],
+              [t('Chain id'), String(chainId)],
               [
                 'RPC',
                 <code key="rpc" className="font-mono">
                   {rpcUrl}
                 </code>,
               ],
-              ['Coin', 'ETH, needed only to send without the relayer'],
+              [t('Coin'), t('ETH, needed only to send without the relayer')],
             ]}
           />
           <AddChain />
@@ -62,7 +65,7 @@ function Tap({ account }: { account: `0x${string}` }) {
     <Card>
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div>
-          <p className="text-ink-soft">You hold</p>
+          <p className="text-ink-soft">{t('You hold')}</p>
           {balance ? (
             <Money amount={balance.amount} token={balance.token} size="display" />
           ) : (
@@ -71,7 +74,7 @@ function Tap({ account }: { account: `0x${string}` }) {
         </div>
         <Button variant="primary" size="large" onClick={() => setOpen(true)}>
           <Droplets aria-hidden className="size-5" />
-          Get 1,000 test USDC
+          {t('Get 1,000 test USDC')}
         </Button>
       </div>
       {open && (
@@ -89,7 +92,7 @@ function AddChain() {
   return (
     <div className="mt-4 border-t pt-4">
       <Button onClick={() => walletStore.switchChain()} disabled={!wrongChain}>
-        {wrongChain ? 'Add it to my wallet' : 'Your wallet is on this chain'}
+        {wrongChain ? t('Add it to my wallet') : t('Your wallet is on this chain')}
       </Button>
     </div>
   )

@@ -13,8 +13,10 @@ import { ErrorState } from '../design/ErrorState.tsx'
 import { Pager } from '../design/Pager.tsx'
 import { SearchBox } from '../design/SearchBox.tsx'
 import { Select } from '../design/Select.tsx'
+import { t } from '../language/t.ts'
+import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { JobFilters } from './JobFilters.tsx'
-import { JobLines, JobLinesSkeleton } from './JobLines.tsx'
+import { JobLines, JobLinesSkeleton, jobCount } from './JobLines.tsx'
 import { jobLineFragment } from './jobLineFragment.ts'
 import {
   filterCount,
@@ -27,7 +29,6 @@ import {
   stages,
   writeJobSearch,
 } from './jobSearch.ts'
-import { Masthead } from './Masthead.tsx'
 
 const FiltersSheet = lazy(() => import('./FiltersSheet.tsx'))
 
@@ -66,34 +67,44 @@ export default function FeedPage() {
 
   return (
     <>
-      <title>Jobs · Guildhall</title>
-      <Masthead />
+      <title>{pageTitle(t('Jobs'))}</title>
+      <header className="mx-auto flex w-full max-w-6xl flex-wrap items-end justify-between gap-4 px-4 pt-7 sm:px-6 sm:pt-9">
+        <div>
+          <PageHeading>{t('Jobs')}</PageHeading>
+          <p className="mt-2 text-ink-soft text-lead">
+            {t('Everything agreed here, open to whoever looks.')}
+          </p>
+        </div>
+        <ButtonLink to="/post" variant="primary">
+          {t('Post a job')}
+        </ButtonLink>
+      </header>
       <div className="mx-auto grid w-full max-w-6xl gap-x-8 px-4 py-6 sm:px-6 sm:py-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <aside aria-label="Filters" className="hidden lg:block">
+        <aside aria-label={t('Filters')} className="hidden lg:block">
           <div className="sticky top-22">{filters}</div>
         </aside>
-        <section aria-label="Jobs" className="min-w-0">
+        <section aria-label={t('Jobs')} className="min-w-0">
           <div className="mb-4 flex flex-wrap items-center gap-3">
             <SearchBox
-              label="Search jobs"
-              placeholder="Search by words"
+              label={t('Search jobs')}
+              placeholder={t('Search by words')}
               text={search.text}
               onChange={(text) => change({ text })}
             />
             <Button className="lg:hidden" onClick={() => setFiltersOpen(true)}>
               <SlidersHorizontal aria-hidden className="size-4" />
-              Filters
+              {t('Filters')}
               {set > 0 && <span className="figures text-accent-text">{set}</span>}
             </Button>
             <div className="w-44 max-sm:flex-1">
               <Select
-                aria-label="Sort"
+                aria-label={t('Sort')}
                 value={search.sort}
                 onChange={(event) => change({ sort: event.target.value as Sort })}
               >
                 {Object.entries(sorts).map(([sort, { label }]) => (
                   <option key={sort} value={sort}>
-                    {label}
+                    {t(label)}
                   </option>
                 ))}
               </Select>
@@ -101,10 +112,10 @@ export default function FeedPage() {
           </div>
           <div className="overflow-hidden rounded-card border bg-surface shadow-low">
             <StageLinks search={search} />
-            <h2 className="sr-only">Jobs found</h2>
+            <h2 className="sr-only">{t('Jobs found')}</h2>
             {feed.isError && !feed.nodes ? (
               <ErrorState
-                title="The jobs cannot be shown now"
+                title={t('The jobs cannot be shown now')}
                 detail={feed.error.message}
                 onRetry={() => feed.refetch()}
               />
@@ -118,7 +129,7 @@ export default function FeedPage() {
                 <Pager
                   shown={feed.nodes.length}
                   total={feed.total}
-                  noun={feed.total === 1 ? 'job' : 'jobs'}
+                  noun={jobCount}
                   hasNext={feed.hasNextPage}
                   busy={feed.isFetchingNextPage}
                   onNext={() => feed.fetchNextPage()}
@@ -141,12 +152,12 @@ export default function FeedPage() {
 
 function StageLinks({ search }: { search: JobSearch }) {
   const all: readonly { stage: Stage | undefined; label: string }[] = [
-    { stage: undefined, label: 'All' },
-    ...(Object.keys(stages) as Stage[]).map((stage) => ({ stage, label: stages[stage].label })),
+    { stage: undefined, label: t('All') },
+    ...(Object.keys(stages) as Stage[]).map((stage) => ({ stage, label: t(stages[stage].label) })),
   ]
   return (
     <nav
-      aria-label="Stage"
+      aria-label={t('Stage')}
       className="flex gap-5 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:gap-7 sm:px-5"
     >
       {all.map(({ stage, label }) => (
@@ -174,24 +185,24 @@ function Nothing({ search, onClear }: { search: JobSearch; onClear: () => void }
     return (
       <EmptyState
         icon={SearchX}
-        title="No job is like that"
-        action={<Button onClick={onClear}>Clear the search</Button>}
+        title={t('No job is like that')}
+        action={<Button onClick={onClear}>{t('Clear the search')}</Button>}
       >
-        Nothing matches all you asked for. Ask for less, or look at everything.
+        {t('Nothing matches all you asked for. Ask for less, or look at everything.')}
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={SearchX}
-      title="No jobs yet"
+      title={t('No jobs yet')}
       action={
         <ButtonLink to="/post" variant="primary">
-          Post the first job
+          {t('Post the first job')}
         </ButtonLink>
       }
     >
-      The hall is open and empty.
+      {t('The hall is open and empty.')}
     </EmptyState>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
+import { t } from '../language/t.ts'
 
 /** The filters on a small screen. */
 export default function FiltersSheet({
@@ -12,12 +13,13 @@ export default function FiltersSheet({
   onClose: () => void
   children: ReactNode
 }) {
-  const jobs = total === 1 ? 'job' : 'jobs'
   return (
-    <Dialog onClose={onClose} title="Filters">
+    <Dialog onClose={onClose} title={t('Filters')}>
       {children}
       <Button variant="primary" size="large" className="mt-6 w-full" onClick={onClose}>
-        {total === undefined ? 'Show the jobs' : `Show ${total} ${jobs}`}
+        {total === undefined
+          ? t('Show the jobs')
+          : t('{count, plural, one {Show # job} other {Show # jobs}}', { count: total })}
       </Button>
     </Dialog>
   )

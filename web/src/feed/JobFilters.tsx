@@ -5,8 +5,9 @@ import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
 import { categories, categoryNames } from '../format/categories.ts'
-import { parseMoney } from '../format/money.ts'
+import { parseMoney, turnSigns } from '../format/money.ts'
 import { entryNames } from '../job/jobStatus.ts'
+import { t } from '../language/t.ts'
 import { entrySlugs, filterCount, foldTag, type JobSearch, presetNames } from './jobSearch.ts'
 
 type Change = (changes: Partial<JobSearch>) => void
@@ -24,23 +25,23 @@ export function JobFilters({
 }) {
   return (
     <div className="flex flex-col gap-4">
-      <Field label="Category">
+      <Field label={t('Category')}>
         {(control) => (
           <Select
             {...control}
             value={search.category ?? ''}
             onChange={(event) => onChange({ category: event.target.value || undefined })}
           >
-            <option value="">All categories</option>
+            <option value="">{t('All categories')}</option>
             {categories.map((category) => (
               <option key={category} value={category}>
-                {categoryNames[category]}
+                {t(categoryNames[category])}
               </option>
             ))}
           </Select>
         )}
       </Field>
-      <Field label="Way in">
+      <Field label={t('Way in')}>
         {(control) => (
           <Select
             {...control}
@@ -51,42 +52,46 @@ export function JobFilters({
               })
             }
           >
-            <option value="">All ways</option>
+            <option value="">{t('All ways')}</option>
             {Object.values(entrySlugs).map((entry) => (
               <option key={entry} value={entry}>
-                {entryNames[entry]}
+                {t(entryNames[entry])}
               </option>
             ))}
           </Select>
         )}
       </Field>
-      <Field label="House rules">
+      <Field label={t('House rules')}>
         {(control) => (
           <Select
             {...control}
             value={search.preset ?? ''}
             onChange={(event) => onChange({ preset: event.target.value || undefined })}
           >
-            <option value="">All rules</option>
+            <option value="">{t('All rules')}</option>
             {Object.entries(presetNames).map(([preset, name]) => (
               <option key={preset} value={preset}>
-                {name}
+                {t(name)}
               </option>
             ))}
           </Select>
         )}
       </Field>
       <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1.5 font-medium text-small">Budget, in {symbol}</legend>
+        <legend className="mb-1.5 font-medium text-small">
+          {t('Budget, in {symbol}', { symbol })}
+        </legend>
         <div className="grid grid-cols-2 gap-2">
           <AmountFilter
-            label="From"
+            label={t('Budget from')}
+            placeholder={t('From')}
             value={search.min}
             decimals={decimals}
             onChange={(min) => onChange({ min })}
           />
           <AmountFilter
-            label="To"
+            label={t('Budget to')}
+            placeholder={t('To')}
             value={search.max}
             decimals={decimals}
             onChange={(max) => onChange({ max })}
@@ -111,7 +116,7 @@ export function JobFilters({
           }
         >
           <X aria-hidden className="size-4" />
-          Clear filters
+          {t('Clear filters')}
         </Button>
       )}
     </div>
@@ -121,24 +126,27 @@ export function JobFilters({
 /** Applies when left or on Enter, so that the list does not jump with every digit. */
 function AmountFilter({
   label,
+  placeholder,
   value,
   decimals,
   onChange,
 }: {
   label: string
+  placeholder: string
   value: string
   decimals: number
   onChange: (value: string) => void
 }) {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const shown = turnSigns(value)
+  const [typed, setTyped] = useState(shown)
+  useEffect(() => setTyped(shown), [shown])
   const wrong = typed !== '' && parseMoney(typed, decimals) === undefined
-  const apply = () => typed !== value && !wrong && onChange(typed.trim())
+  const apply = () => typed !== shown && !wrong && onChange(turnSigns(typed.trim()))
   return (
     <Input
-      aria-label={`Budget ${label.toLowerCase()}`}
+      aria-label={label}
       aria-invalid={wrong || undefined}
-      placeholder={label}
+      placeholder={placeholder}
       inputMode="decimal"
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
@@ -164,7 +172,10 @@ function TagFilter({
   }
   return (
     <form onSubmit={add}>
-      <Field label="Tags" hint={tags.length === 0 ? 'Type a tag and press Enter.' : undefined}>
+      <Field
+        label={t('Tags')}
+        hint={tags.length === 0 ? t('Type a tag and press Enter.') : undefined}
+      >
         {(control) => (
           <Input {...control} value={typed} onChange={(event) => setTyped(event.target.value)} />
         )}
@@ -175,7 +186,7 @@ function TagFilter({
             <li key={tag}>
               <button
                 type="button"
-                aria-label={`Remove the tag ${tag}`}
+                aria-label={t('Remove the tag {tag}', { tag })}
                 onClick={() => onChange(tags.filter((each) => each !== tag))}
                 className="inline-flex min-h-7 max-w-full items-center gap-1 rounded-small bg-accent-soft px-2 text-accent-text text-small"
               >

@@ -8,13 +8,14 @@ import { Money } from '../design/Money.tsx'
 import { categoryName } from '../format/categories.ts'
 import { entryNames } from '../job/jobStatus.ts'
 import { StatusBadge } from '../job/StatusBadge.tsx'
+import { t } from '../language/t.ts'
 import type { jobLineFragment } from './jobLineFragment.ts'
 
 type Job = FragmentOf<typeof jobLineFragment>
 
 /** One job in a list. The whole line leads to it; who made it is a link of its own. */
 export function JobLine({ job }: { job: Job }) {
-  const facts = [categoryName(job.category) ?? entryNames[job.entry], ...job.tags.slice(0, 3)]
+  const facts = [categoryName(job.category) ?? t(entryNames[job.entry]), ...job.tags.slice(0, 3)]
   return (
     <li className="group relative grid gap-x-6 gap-y-2.5 px-4 py-4 transition-colors duration-(--quick) hover:bg-hover sm:grid-cols-[minmax(0,1fr)_auto] sm:px-5">
       <div className="min-w-0">
@@ -33,7 +34,7 @@ export function JobLine({ job }: { job: Job }) {
             <AccountLink account={job.client} />
             {job.provider && (
               <>
-                <ArrowRight aria-label="and" className="size-3.5 text-ink-faint" />
+                <ArrowRight aria-label={t('and')} className="size-3.5 text-ink-faint" />
                 <AccountLink account={job.provider} />
               </>
             )}
@@ -41,14 +42,16 @@ export function JobLine({ job }: { job: Job }) {
           {job.entry === 'POST' && job.status === 'OPEN' && (
             <span className="inline-flex items-center gap-1.5">
               <MessagesSquare aria-hidden className="size-3.5 text-ink-faint" />
-              {offersIn(job.offerCount)}
+              {t('{count, plural, =0 {No offers yet} one {# offer} other {# offers}}', {
+                count: job.offerCount,
+              })}
             </span>
           )}
         </div>
       </div>
       <div className="flex items-end justify-between gap-4 sm:flex-col sm:items-end sm:justify-start sm:gap-1 sm:text-right">
         {job.budget === '0' ? (
-          <span className="text-ink-soft">Price open</span>
+          <span className="text-ink-soft">{t('Price open')}</span>
         ) : (
           <Money amount={job.budget} token={job.token} size="large" />
         )}
@@ -65,19 +68,14 @@ function Timing({ job }: { job: Job }) {
   return (
     <>
       <Clock aria-hidden className="size-3.5" />
-      <span className="sr-only">Time left:</span>
+      <span className="sr-only">{t('Time left:')}</span>
       <Countdown until={job.deadline} />
     </>
   )
 }
 
-function offersIn(count: number): string {
-  if (count === 0) return 'No offers yet'
-  return count === 1 ? '1 offer' : `${count} offers`
-}
-
 function untitled({ id, brief }: Job): string {
   return brief.status === 'PENDING'
-    ? `Job ${id}, its brief on the way`
-    : `Job ${id}, without a title`
+    ? t('Job {id}, its brief on the way', { id })
+    : t('Job {id}, without a title', { id })
 }

@@ -1,7 +1,8 @@
 import type { graphql } from '../data/graphql.ts'
 import { categories } from '../format/categories.ts'
-import { parseMoney } from '../format/money.ts'
+import { parsePlainMoney } from '../format/money.ts'
 import type { Entry, JobStatus } from '../job/jobStatus.ts'
+import type { Words } from '../language/t.ts'
 
 type JobFilter = ReturnType<typeof graphql.scalar<'JobFilter'>>
 type JobOrder = ReturnType<typeof graphql.scalar<'JobOrder'>>
@@ -25,7 +26,7 @@ export const stages = {
   working: { label: 'In progress', statuses: ['FUNDED'] },
   delivered: { label: 'Delivered', statuses: ['SUBMITTED', 'JUDGED', 'DISPUTED'] },
   ended: { label: 'Ended', statuses: ['COMPLETED', 'REJECTED', 'EXPIRED'] },
-} as const satisfies Record<string, { label: string; statuses: readonly JobStatus[] }>
+} as const satisfies Record<string, { label: Words; statuses: readonly JobStatus[] }>
 
 export type Stage = keyof typeof stages
 
@@ -35,7 +36,7 @@ export const sorts = {
   highest: { label: 'Highest budget', order: 'BUDGET_DESC' },
   lowest: { label: 'Lowest budget', order: 'BUDGET_ASC' },
   soonest: { label: 'Deadline soonest', order: 'DEADLINE_ASC' },
-} as const satisfies Record<string, { label: string; order: JobOrder }>
+} as const satisfies Record<string, { label: Words; order: JobOrder }>
 
 export type Sort = keyof typeof sorts
 
@@ -57,7 +58,7 @@ export const presetNames = {
   INSTANT: 'Instant',
   INSTANT_24H: 'Instant, 24 hours to dispute',
   PLAIN: 'Plain ERC-8183',
-} as const
+} as const satisfies Record<string, Words>
 
 export function readJobSearch(parameters: URLSearchParams): JobSearch {
   const text = (name: string) => parameters.get(name)?.trim() ?? ''
@@ -131,7 +132,7 @@ export function foldTag(tag: string): string {
 }
 
 function amount(name: 'minBudget' | 'maxBudget', text: string, decimals: number) {
-  const value = parseMoney(text, decimals)
+  const value = parsePlainMoney(text, decimals)
   return value === undefined ? {} : { [name]: value.toString() }
 }
 

@@ -1,5 +1,6 @@
 import { CircleCheck, Fuel } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../language/t.ts'
 import { useRelayer } from './relayerStore.ts'
 
 /** What signing will do, in plain sentences, and who pays the gas. */
@@ -18,8 +19,8 @@ export function Effects({ children }: { children: readonly ReactNode[] }) {
         <Fuel aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
         <span className="min-w-0">
           {direct
-            ? 'Your own wallet sends it and pays the gas.'
-            : 'You only sign. The relayer sends it and pays the gas.'}
+            ? t('Your own wallet sends it and pays the gas.')
+            : t('You only sign. The relayer sends it and pays the gas.')}
         </span>
       </li>
     </ul>

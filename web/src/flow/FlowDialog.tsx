@@ -29,7 +29,7 @@ export function FlowDialog({
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
 }) {
-  const flow = useFlow(onDone)
+  const flow = useFlow(title, onDone)
   const { phase } = flow.state
   return (
     <Dialog

@@ -2,6 +2,7 @@ import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
 import { Button } from '../design/Button.tsx'
 import { classes } from '../design/classes.ts'
 import { Hex } from '../design/Hex.tsx'
+import { t } from '../language/t.ts'
 import type { FlowStage, FlowState } from './flowState.ts'
 
 type Step = {
@@ -40,8 +41,11 @@ export function FlowProgress({
     <div aria-live="polite">
       {calls.length > 1 && state.phase === 'working' && (
         <p className="mb-3 font-medium text-ink-soft text-small">
-          Step {Math.min(state.call + 1, calls.length)} of {calls.length}:{' '}
-          {calls[Math.min(state.call, calls.length - 1)]}
+          {t('Step {step, number} of {steps, number}: {what}', {
+            step: Math.min(state.call + 1, calls.length),
+            steps: calls.length,
+            what: calls[Math.min(state.call, calls.length - 1)] ?? '',
+          })}
         </p>
       )}
       <ol className="space-y-3">
@@ -70,24 +74,26 @@ export function FlowProgress({
       )}
       {state.phase === 'confirmed' && state.transactionHash && (
         <p className="mt-4 text-ink-faint text-small">
-          Transaction <Hex value={state.transactionHash} label="transaction hash" />
+          {t('Transaction')} <Hex value={state.transactionHash} label={t('transaction hash')} />
         </p>
       )}
       <div className="mt-6 flex flex-wrap justify-end gap-2">
         {state.phase === 'confirmed' && (
           <Button variant="primary" onClick={onClose}>
-            Done
+            {t('Done')}
           </Button>
         )}
         {state.phase === 'failed' && (
           <>
             <Button variant="quiet" onClick={onClose}>
-              Close
+              {t('Close')}
             </Button>
-            {state.fault.direct && <Button onClick={onRetryDirect}>Send from my wallet</Button>}
+            {state.fault.direct && (
+              <Button onClick={onRetryDirect}>{t('Send from my wallet')}</Button>
+            )}
             {state.fault.retryable && (
               <Button variant="primary" onClick={onRetry}>
-                Try again
+                {t('Try again')}
               </Button>
             )}
           </>
@@ -119,16 +125,16 @@ function Mark({ state }: { state: Step['state'] }) {
 function stepsOf(state: Exclude<FlowState, { phase: 'idle' }>, paid: boolean): readonly Step[] {
   const direct = state.phase === 'working' && state.direct
   const labels: Readonly<Record<FlowStage, { label: string; hint?: string }>> = {
-    preparing: { label: 'Prepare', hint: 'Storing documents and reading the chain.' },
+    preparing: { label: t('Prepare'), hint: t('Storing documents and reading the chain.') },
     signingPayment: {
-      label: 'Sign the payment',
-      hint: 'Your wallet asks for it. It is good for this one job and nothing else.',
+      label: t('Sign the payment'),
+      hint: t('Your wallet asks for it. It is good for this one job and nothing else.'),
     },
     signingRequest: direct
-      ? { label: 'Confirm in your wallet', hint: 'Your wallet shows the gas it will pay.' }
-      : { label: 'Sign the request', hint: 'Your wallet asks for it. It costs nothing.' },
-    sent: { label: 'Wait for the chain', hint: 'A few seconds.' },
-    indexing: { label: 'Show it here', hint: 'The page is catching up.' },
+      ? { label: t('Confirm in your wallet'), hint: t('Your wallet shows the gas it will pay.') }
+      : { label: t('Sign the request'), hint: t('Your wallet asks for it. It costs nothing.') },
+    sent: { label: t('Wait for the chain'), hint: t('A few seconds.') },
+    indexing: { label: t('Show it here'), hint: t('The page is catching up.') },
   }
   const shown = order.filter((stage) => paid || stage !== 'signingPayment')
   const at = state.phase === 'confirmed' ? shown.length : shown.indexOf(state.stage)

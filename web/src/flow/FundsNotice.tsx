@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Money } from '../design/Money.tsx'
+import { rich, t } from '../language/t.ts'
 import { useBalance } from '../wallet/useBalance.ts'
 
 /** Says beforehand when an account holds too little for what it is about to pay. */
@@ -18,14 +19,16 @@ export function FundsNotice({
   if (!balance || balance.amount >= needed) return null
   return (
     <Banner tone="warn">
-      You hold{' '}
-      <Money amount={balance.amount} token={balance.token} className="[&_span]:text-current" />,
-      which is less than this needs.
+      {rich('You hold {amount}, which is less than this needs.', {
+        amount: (
+          <Money amount={balance.amount} token={balance.token} className="[&_span]:text-current" />
+        ),
+      })}
       {chainId === localChainId && (
         <>
           {' '}
           <Link to="/faucet" className="font-medium underline underline-offset-2">
-            Get test USDC
+            {t('Get test USDC')}
           </Link>
         </>
       )}

@@ -1,13 +1,14 @@
 import { Money } from '../design/Money.tsx'
 import { feesOf, formatBps } from '../format/money.ts'
+import { t } from '../language/t.ts'
 
 /** Where a price will go once the work is approved. */
 export function SplitPreview({
   price,
   policy,
   token,
-  payer = 'You put in escrow',
-  payee = 'The provider gets',
+  payer = t('You put in escrow'),
+  payee = t('The provider gets'),
 }: {
   price: bigint
   policy: { feeBps: number; ownerFeeBps: number }
@@ -18,7 +19,7 @@ export function SplitPreview({
   const fee = feesOf(price, policy)
   const rows = [
     [payer, price],
-    [`Fee, ${formatBps(policy.feeBps + policy.ownerFeeBps)}, when paid`, fee],
+    [t('Fee, {share}, when paid', { share: formatBps(policy.feeBps + policy.ownerFeeBps) }), fee],
     [payee, price - fee],
   ] as const
   return (

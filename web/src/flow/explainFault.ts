@@ -7,6 +7,7 @@ import {
   UnsettledRequestError,
 } from '@guildhall/sdk'
 import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
+import { t } from '../language/t.ts'
 import { revertWords } from './revertWords.ts'
 
 /** Why an action did not happen, for a person. */
@@ -31,12 +32,16 @@ export class WrongAccountError extends Error {
 
 export function explainFault(error: unknown): Fault {
   if (error instanceof WalletMissingError) {
-    return { title: 'No wallet is connected', detail: 'Connect it and try again.', retryable: true }
+    return {
+      title: t('No wallet is connected'),
+      detail: t('Connect it and try again.'),
+      retryable: true,
+    }
   }
   if (error instanceof WrongAccountError) {
     return {
-      title: 'The wallet has switched accounts',
-      detail: 'Switch back to the account you started with, or close this and start again.',
+      title: t('The wallet has switched accounts'),
+      detail: t('Switch back to the account you started with, or close this and start again.'),
       retryable: true,
     }
   }
@@ -44,8 +49,8 @@ export function explainFault(error: unknown): Fault {
   if (error instanceof RelayedCallError) {
     if (error.state === 'expired') {
       return {
-        title: 'The request was not sent in time',
-        detail: 'Nothing happened on the chain. You can sign it again.',
+        title: t('The request was not sent in time'),
+        detail: t('Nothing happened on the chain. You can sign it again.'),
         retryable: true,
         direct: true,
       }
@@ -54,50 +59,56 @@ export function explainFault(error: unknown): Fault {
   }
   if (error instanceof UnsettledRequestError) {
     return {
-      title: 'No answer yet',
-      detail:
+      title: t('No answer yet'),
+      detail: t(
         'You signed, and it is not known yet whether it went through. Trying again asks for the same request, and so does your own wallet: it happens once.',
+      ),
       retryable: true,
       direct: true,
     }
   }
   if (error instanceof RelayUnavailableError) {
     return {
-      title: 'The relayer does not answer',
-      detail: 'Try again in a moment, or send this from your own wallet, which then pays the gas.',
+      title: t('The relayer does not answer'),
+      detail: t(
+        'Try again in a moment, or send this from your own wallet, which then pays the gas.',
+      ),
       retryable: true,
       direct: true,
     }
   }
   if (error instanceof RelayProblemError) {
     return {
-      title: 'The relayer did not take the request',
+      title: t('The relayer did not take the request'),
       detail: error.message,
       retryable: true,
       direct: true,
     }
   }
   if (error instanceof BaseError) return walletFault(error)
-  if (isRejection(error)) return declined
+  if (isRejection(error)) return declined()
   if (error instanceof GuildhallError) {
-    return { title: 'That did not work', detail: error.message, retryable: error.retryable }
+    return { title: t('That did not work'), detail: error.message, retryable: error.retryable }
   }
-  const detail = error instanceof Error ? error.message : 'Something unexpected happened.'
-  return { title: 'That did not work', detail, retryable: true }
+  const detail = error instanceof Error ? error.message : t('Something unexpected happened.')
+  return { title: t('That did not work'), detail, retryable: true }
 }
 
-const declined: Fault = {
-  title: 'You did not sign',
-  detail: 'Nothing was sent and nothing was paid.',
-  retryable: true,
+function declined(): Fault {
+  return {
+    title: t('You did not sign'),
+    detail: t('Nothing was sent and nothing was paid.'),
+    retryable: true,
+  }
 }
 
 function refusal(errorName: string | undefined): Fault {
   return {
-    title: 'The contract refused',
-    detail:
-      (errorName && revertWords[errorName]) ??
-      'It gave no reason a person could read. Nothing was changed and nothing was paid.',
+    title: t('The contract refused'),
+    detail: t(
+      (errorName && revertWords[errorName]) ||
+        'It gave no reason a person could read. Nothing was changed and nothing was paid.',
+    ),
     retryable: true,
     ...(errorName && { code: errorName }),
   }
@@ -105,16 +116,18 @@ function refusal(errorName: string | undefined): Fault {
 
 function walletFault(error: BaseError): Fault {
   if (error.walk((cause) => cause instanceof UserRejectedRequestError || isRejection(cause))) {
-    return declined
+    return declined()
   }
   if (error.walk((cause) => cause instanceof InsufficientFundsError)) {
     return {
-      title: 'Your wallet cannot pay the gas',
-      detail: 'It holds too little of the chain’s own coin. Through the relayer no gas is needed.',
+      title: t('Your wallet cannot pay the gas'),
+      detail: t(
+        'It holds too little of the chain’s own coin. Through the relayer no gas is needed.',
+      ),
       retryable: true,
     }
   }
-  return { title: 'The wallet could not do it', detail: error.shortMessage, retryable: true }
+  return { title: t('The wallet could not do it'), detail: error.shortMessage, retryable: true }
 }
 
 /** EIP-1193's code for a person who said no. */

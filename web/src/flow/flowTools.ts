@@ -6,11 +6,13 @@ import {
   deploymentOf,
   digestOf,
   encodeDocument,
+  encodeSignedRequest,
   type Payment,
   RelayedCallError,
   RelayUnavailableError,
   RevertedError,
   randomSalt,
+  requestId,
   type Sent,
   type SignedRequest,
   signAuthorization,
@@ -22,6 +24,7 @@ import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { carryOut } from './carryOut.ts'
 import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
+import { dropPending, keepPending } from './pending.ts'
 
 /** What a run is made of. Its steps are done in one order, so that a retry can skip those done. */
 export type FlowTools = {
@@ -45,13 +48,16 @@ export function createFlowTools(parameters: {
   config: RuntimeConfig
   walletClient: WalletClient & { account: Account }
   direct: boolean
+  /** What it is called where it is told of later. */
+  title: string
   memory: FlowMemory
   dispatch: (event: FlowEvent) => void
 }): FlowTools {
-  const { config, walletClient, direct, memory, dispatch } = parameters
+  const { config, walletClient, direct, title, memory, dispatch } = parameters
   const deployment = deploymentOf(config.chainId)
   const publicClient = createPublicClient({ transport: http(config.rpcUrl), pollingInterval: 500 })
   const relayer = createRelayClient({ url: config.relayerUrl })
+  let handed: Hex | undefined
   const guildhall = createGuildhall({
     deployment,
     publicClient,
@@ -67,6 +73,14 @@ export function createFlowTools(parameters: {
       ...relayer,
       submit(signed) {
         dispatch({ type: 'reached', stage: 'sent' })
+        // Before anybody has it, so that it is known of whatever happens to this page
+        handed = requestId(deployment, signed.request)
+        keepPending({
+          id: handed,
+          title,
+          chainId: config.chainId,
+          signed: encodeSignedRequest(signed),
+        })
         return relayer.submit(signed)
       },
     },
@@ -94,15 +108,20 @@ export function createFlowTools(parameters: {
   /** A request signed before is gone on with: a new one would be a second call. */
   async function settle(call: Call): Promise<Sent> {
     const { unsettled } = memory
+    const isOver = () => {
+      const id = unsettled ? requestId(deployment, unsettled.request) : handed
+      if (id) dropPending(id)
+      memory.unsettled = undefined
+    }
     try {
       const sent = unsettled
         ? await (direct ? carryOut(guildhall, unsettled) : guildhall.resume(unsettled))
         : await guildhall.send(call, { direct, deadline })
-      memory.unsettled = undefined
+      isOver()
       return sent
     } catch (error) {
       if (error instanceof UnsettledRequestError) memory.unsettled = error.signed
-      else if (isFinal(error)) memory.unsettled = undefined
+      else if (isFinal(error) || !unsettled) isOver()
       throw error
     }
   }

@@ -1,5 +1,7 @@
+import type { Words } from '../language/t.ts'
+
 /** What the contracts' refusals mean, in a sentence with a way out. */
-export const revertWords: Readonly<Record<string, string>> = {
+export const revertWords: Readonly<Record<string, Words>> = {
   AgentSuspended: 'This agent is suspended and cannot enter new jobs.',
   AlreadyBound: 'This account already belongs to an agent; that is for good.',
   AlreadyOffered: 'You already have an offer on this job. Withdraw or answer it first.',

@@ -1,19 +1,20 @@
 import { RelayedCallError, RevertedError, type Sent } from '@guildhall/sdk'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { walletCommands, walletStore } from '../wallet/walletStore.ts'
 import { awaitIndex } from './awaitIndex.ts'
 import { explainFault, WalletMissingError, WrongAccountError } from './explainFault.ts'
 import { flowReducer, idle } from './flowState.ts'
 import { createFlowTools, type FlowMemory, type FlowTools } from './flowTools.ts'
+import { unwatchPending } from './pending.ts'
 import { useRelayer } from './relayerStore.ts'
 
 /** A person's action: its documents, payments and calls, in order. Gives the last call sent. */
 export type FlowRun = (tools: FlowTools) => Promise<Sent>
 
 /** Runs an action from signing to the page showing it, and again after a failure. */
-export function useFlow(onDone?: (sent: Sent) => void) {
+export function useFlow(title: string, onDone?: (sent: Sent) => void) {
   const config = useConfig()
   const queries = useQueryClient()
   const { direct: chosen, setDirect } = useRelayer()
@@ -21,6 +22,7 @@ export function useFlow(onDone?: (sent: Sent) => void) {
   const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
     undefined,
   )
+  useEffect(() => unwatchPending, [])
   const done = useRef(onDone)
   done.current = onDone
 
@@ -34,7 +36,7 @@ export function useFlow(onDone?: (sent: Sent) => void) {
         if (!walletClient) throw new WalletMissingError()
         if (walletClient.account.address !== running.account) throw new WrongAccountError()
         const { memory } = running
-        const tools = createFlowTools({ config, walletClient, direct, memory, dispatch })
+        const tools = createFlowTools({ config, walletClient, direct, title, memory, dispatch })
         const sent = await running.run(tools)
         dispatch({ type: 'reached', stage: 'indexing' })
         await awaitIndex(config.graphqlUrl, sent.blockNumber)
@@ -46,7 +48,7 @@ export function useFlow(onDone?: (sent: Sent) => void) {
         dispatch({ type: 'failed', fault: explainFault(error) })
       }
     },
-    [config, queries],
+    [config, queries, title],
   )
 
   return {

@@ -1,6 +1,7 @@
 import type { Category } from '@guildhall/sdk'
+import { t, type Words } from '../language/t.ts'
 
-export const categoryNames: Readonly<Record<Category, string>> = {
+export const categoryNames: Readonly<Record<Category, Words>> = {
   content: 'Content',
   images: 'Images',
   video: 'Video',
@@ -18,5 +19,6 @@ export const categories = Object.keys(categoryNames) as readonly Category[]
 
 export function categoryName(category: string | null | undefined): string | undefined {
   if (!category) return undefined
-  return (categoryNames as Record<string, string | undefined>)[category] ?? category
+  const words = (categoryNames as Record<string, Words | undefined>)[category]
+  return words ? t(words) : category
 }

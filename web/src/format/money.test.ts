@@ -1,5 +1,15 @@
-import { describe, expect, test } from 'vitest'
-import { feeOf, feesOf, formatBps, formatMoney, parseMoney } from './money.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { speak } from '../language/t.ts'
+import {
+  feeOf,
+  feesOf,
+  formatBps,
+  formatMoney,
+  parseMoney,
+  parsePlainMoney,
+  turnSigns,
+  typedMoney,
+} from './money.ts'
 
 describe('formatMoney', () => {
   test('default', () => {
@@ -45,4 +55,27 @@ test('feesOf: each is rounded by itself', () => {
 test('formatBps', () => {
   expect(formatBps(250)).toBe('2.5 %')
   expect(formatBps(300)).toBe('3 %')
+})
+
+describe('in another language', () => {
+  afterEach(() => speak('en'))
+  test('behavior: Spanish has a comma before decimals, wherever a person reads or types', async () => {
+    await speak('es')
+    expect(formatMoney(12_345_500_000n, 6)).toBe('12.345,50')
+    expect(typedMoney(12_345_500_000n, 6)).toBe('12345,50')
+    expect(parseMoney('12.345,5', 6)).toBe(12_345_500_000n)
+    expect(parseMoney('0,06', 6)).toBe(60_000n)
+    expect(parseMoney('1.5', 6)).toBeUndefined()
+    expect(formatBps(250)).toBe('2,5 %')
+  })
+  test('behavior: what an address holds is the same in every language', async () => {
+    await speak('es')
+    expect(turnSigns('1000,5')).toBe('1000.5')
+    expect(parsePlainMoney('1000.5', 6)).toBe(1_000_500_000n)
+  })
+  test('behavior: every figure of a large sum is kept', () => {
+    expect(formatMoney(12_345_678_901_234_567_890_123_456_789n, 18)).toBe(
+      '12,345,678,901.234567890123456789',
+    )
+  })
 })

@@ -1,3 +1,5 @@
+import { locale } from '../language/t.ts'
+
 /** Amounts are whole numbers of a token's smallest unit. */
 export type Amount = bigint | string
 
@@ -6,23 +8,46 @@ export type Amount = bigint | string
  * something.
  */
 export function formatMoney(amount: Amount, decimals: number): string {
-  const value = BigInt(amount)
-  const sign = value < 0n ? '−' : ''
-  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0')
-  const whole = digits.slice(0, digits.length - decimals)
-  const places = digits.slice(digits.length - decimals).replace(/0+$/, '')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === 0 ? `${sign}${grouped}` : `${sign}${grouped}.${places.padEnd(2, '0')}`
+  return say(amount, decimals, true)
 }
 
-/** What a person typed as an amount; undefined where it is none. A comma groups thousands. */
+/** The same without groups, as a person would type it. */
+export function typedMoney(amount: Amount, decimals: number): string {
+  return say(amount, decimals, false)
+}
+
+function say(amount: Amount, decimals: number, useGrouping: boolean): string {
+  const value = BigInt(amount)
+  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  const exact = `${whole}.${digits.slice(digits.length - decimals)}` as `${number}`
+  const format = new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: Math.min(2, decimals),
+    maximumFractionDigits: decimals,
+    useGrouping,
+  })
+  return `${value < 0n ? '−' : ''}${format.format(exact)}`
+}
+
+/** What a person typed as an amount, by the signs of the language spoken; undefined where it is none. */
 export function parseMoney(text: string, decimals: number): bigint | undefined {
+  return parsePlainMoney(turnSigns(text), decimals)
+}
+
+/** An amount as addresses hold it: a point before decimals; a comma groups thousands. */
+export function parsePlainMoney(text: string, decimals: number): bigint | undefined {
   const plain = text.trim().replace(/,(?=\d{3}(?:\D|$))/g, '')
   const match = /^(\d{1,30})(?:\.(\d*))?$/.exec(plain)
   if (!match) return undefined
   const places = match[2] ?? ''
   if (places.length > decimals) return undefined
   return BigInt(`${match[1]}${places.padEnd(decimals, '0')}`)
+}
+
+/** Between a plain amount and how the language spoken writes it, either way. */
+export function turnSigns(text: string): string {
+  if ((1.5).toLocaleString(locale()).charAt(1) === '.') return text
+  return text.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))
 }
 
 const bpsOfWhole = 10_000n
@@ -39,5 +64,5 @@ export function feesOf(paid: bigint, policy: { feeBps: number; ownerFeeBps: numb
 
 /** `250` basis points are `2.5 %`. */
 export function formatBps(bps: number): string {
-  return `${(bps / 100).toLocaleString('en', { maximumFractionDigits: 2 })} %`
+  return `${(bps / 100).toLocaleString(locale(), { maximumFractionDigits: 2 })} %`
 }

@@ -1,3 +1,5 @@
+import { locale } from '../language/t.ts'
+
 /** `1536` is `1.5 KiB`. */
 export function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
@@ -6,5 +8,5 @@ export function formatSize(bytes: number): string {
 }
 
 function round(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 1 })
+  return value.toLocaleString(locale(), { maximumFractionDigits: 1 })
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { speak } from '../language/t.ts'
 import { formatCountdown, formatDuration, formatRelative } from './time.ts'
 
 test('formatDuration', () => {
@@ -9,9 +10,9 @@ test('formatDuration', () => {
 })
 
 test('formatCountdown', () => {
-  expect(formatCountdown(260)).toBe('4 min 20 s')
-  expect(formatCountdown(14 * 86_400)).toBe('14 d')
-  expect(formatCountdown(-5)).toBe('0 s')
+  expect(formatCountdown(260)).toBe('4 min 20 sec')
+  expect(formatCountdown(14 * 86_400)).toBe('14 days')
+  expect(formatCountdown(-5)).toBe('0 sec')
 })
 
 test('formatRelative', () => {
@@ -19,4 +20,15 @@ test('formatRelative', () => {
   expect(formatRelative(1000, 1300)).toBe('5 minutes ago')
   expect(formatRelative(1000 + 3 * 86_400, 1000)).toBe('in 3 days')
   expect(formatRelative(1000, 1000 + 3600)).toBe('1 hour ago')
+})
+
+afterEach(() => speak('en'))
+
+test('behavior: durations and distances in another language', async () => {
+  await speak('es')
+  expect(formatDuration(93_600)).toBe('1 día 2 horas')
+  expect(formatRelative(1000, 1300)).toBe('hace 5 minutos')
+  await speak('zh')
+  expect(formatDuration(93_600)).toBe('1天2小时')
+  expect(formatRelative(1000, 1005)).toBe('刚刚')
 })

@@ -12,6 +12,7 @@ import { Pager } from '../design/Pager.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
 import { useToast } from '../design/Toasts.tsx'
+import { jobCount } from '../feed/JobLines.tsx'
 import { FlowProgress } from '../flow/FlowProgress.tsx'
 import { SplitPreview } from '../flow/SplitPreview.tsx'
 import { Page } from '../layout/Page.tsx'
@@ -21,7 +22,7 @@ import { Marks } from './Marks.tsx'
 
 const token = { symbol: 'USDC', decimals: 6 }
 const digest = `0x${'3f9a'.repeat(16)}`
-/** The design system, every part in every state. */
+/** The design system, every part in every state: for those who build pages, in English alone. */
 export default function GalleryPage() {
   const toast = useToast()
   const [open, setOpen] = useState(false)
@@ -30,7 +31,7 @@ export default function GalleryPage() {
       title="Design"
       lead="The parts this hall is built of: limestone, ink, the green of a copper roof, and brass for whatever waits for you."
     >
-      <div className="grid gap-5">
+      <div lang="en" className="grid gap-5">
         <Foundations />
         <Controls />
         <Marks />
@@ -139,7 +140,7 @@ export default function GalleryPage() {
           </Card>
         </div>
         <Card title="List’s end" flush>
-          <Pager shown={20} total={35} noun="jobs" hasNext busy={false} onNext={() => {}} />
+          <Pager shown={20} total={35} noun={jobCount} hasNext busy={false} onNext={() => {}} />
         </Card>
       </div>
       {open && (

@@ -2,6 +2,7 @@ import { Card } from '../design/Card.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { formatSize } from '../format/size.ts'
+import { t } from '../language/t.ts'
 import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
 import { readMessage } from './readDocument.ts'
@@ -15,7 +16,7 @@ export function DeliverableCard({ job }: { job: Job }) {
   if (!deliverable && !reason) return null
   return (
     <Card
-      title={deliverable ? 'Deliverable' : 'Reason given'}
+      title={deliverable ? t('Deliverable') : t('Reason given')}
       aside={
         deliverable && (
           <DocumentLine digest={deliverable.digest} name={`job-${job.id}-deliverable`} atOnce />
@@ -29,7 +30,7 @@ export function DeliverableCard({ job }: { job: Job }) {
             <section
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
               tabIndex={0}
-              aria-label="Deliverable, as text"
+              aria-label={t('Deliverable, as text')}
               className="max-h-96 overflow-auto rounded-control border bg-sunken p-3.5"
             >
               <pre className="strange font-mono text-small leading-relaxed">
@@ -40,20 +41,22 @@ export function DeliverableCard({ job }: { job: Job }) {
           )}
           {deliverable.status === 'KNOWN' && !deliverable.text && (
             <p className="text-ink-soft">
-              It is not text. Save it to look at it, and trust it no more than its maker.
+              {t('It is not text. Save it to look at it, and trust it no more than its maker.')}
             </p>
           )}
           {deliverable.status === 'MISSING' && (
             <p className="text-ink-soft">
-              Nobody serves this document now; only its digest is known.
+              {t('Nobody serves this document now; only its digest is known.')}
             </p>
           )}
           {deliverable.status === 'BAD' && (
-            <p className="text-red-text">What is served under this name is not the document.</p>
+            <p className="text-red-text">
+              {t('What is served under this name is not the document.')}
+            </p>
           )}
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-faint text-small">
             <span>
-              sha-256 on the chain <Hex value={deliverable.digest} label="digest" />
+              {t('sha-256 on the chain')} <Hex value={deliverable.digest} label={t('digest')} />
             </span>
             {deliverable.size !== null && (
               <span className="figures">{formatSize(deliverable.size)}</span>
@@ -63,9 +66,9 @@ export function DeliverableCard({ job }: { job: Job }) {
       )}
       {reason && (
         <div className={deliverable ? 'mt-5 border-t pt-4' : undefined}>
-          {deliverable && <h3 className="mb-1 text-body">Reason given</h3>}
+          {deliverable && <h3 className="mb-1 text-body">{t('Reason given')}</h3>}
           <p className="strange">
-            {readMessage(reason.text) ?? 'The reason is in a document nobody serves now.'}
+            {readMessage(reason.text) ?? t('The reason is in a document nobody serves now.')}
           </p>
         </div>
       )}

@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, Download, ShieldQuestion } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
+import { t } from '../language/t.ts'
 
 type Check = { state: 'idle' | 'busy' | 'wrong' | 'absent' } | { state: 'right'; address: string }
 
@@ -50,17 +51,17 @@ export function DocumentLine({
           className="-my-1.5 -mx-2"
           busy={check.state === 'busy'}
           onClick={run}
-          aria-label={`Check the digest of ${name}`}
+          aria-label={t('Check the digest of {name}', { name })}
         >
           {check.state === 'idle' && <ShieldQuestion aria-hidden className="size-4" />}
-          Check
+          {t('Check')}
         </Button>
       )}
       {check.state === 'right' && (
         <>
           <span className="inline-flex items-center gap-1.5 text-green-text">
             <CircleCheck aria-hidden className="size-4" />
-            Digest matches
+            {t('Digest matches')}
           </span>
           <a
             href={check.address}
@@ -68,20 +69,20 @@ export function DocumentLine({
             className="inline-flex items-center gap-1.5 text-accent-text underline underline-offset-2"
           >
             <Download aria-hidden className="size-4" />
-            Save
+            {t('Save')}
           </a>
         </>
       )}
       {check.state === 'wrong' && (
         <span className="inline-flex items-center gap-1.5 text-red-text">
           <CircleX aria-hidden className="size-4" />
-          Not the document: the digest differs
+          {t('Not the document: the digest differs')}
         </span>
       )}
       {check.state === 'absent' && (
         <span className="inline-flex items-center gap-1.5 text-red-text">
           <CircleX aria-hidden className="size-4" />
-          Nobody serves it now
+          {t('Nobody serves it now')}
         </span>
       )}
     </span>

@@ -6,8 +6,9 @@ import { useNow } from '../data/useNow.ts'
 import { Card } from '../design/Card.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { t } from '../language/t.ts'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
-import { PageHeading } from '../layout/Page.tsx'
+import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { BriefCard } from './BriefCard.tsx'
 import { DeliverableCard } from './DeliverableCard.tsx'
@@ -26,7 +27,7 @@ const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
 
 export default function JobPage() {
   const { id = '' } = useParams()
-  if (!/^\d{1,30}$/.test(id)) return <NotFoundPage title="There is no such job" />
+  if (!/^\d{1,30}$/.test(id)) return <NotFoundPage title={t('There is no such job')} />
   return <JobById id={id} />
 }
 
@@ -36,15 +37,17 @@ function JobById({ id }: { id: string }) {
   if (data) {
     return (
       <NotFoundPage
-        title={`There is no job ${id}`}
-        detail="If it was made a moment ago, the index may not have read it yet; this page will show it then."
+        title={t('There is no job {id}', { id })}
+        detail={t(
+          'If it was made a moment ago, the index may not have read it yet; this page will show it then.',
+        )}
       />
     )
   }
   if (error) {
     return (
       <ErrorState
-        title="The job cannot be shown now"
+        title={t('The job cannot be shown now')}
         detail={error.message}
         onRetry={() => refetch()}
       />
@@ -61,22 +64,22 @@ function JobView({ job }: { job: Job }) {
   const actions = jobActions({ job, viewer, now })
   const act = (action: JobAction) =>
     action.verb === 'connect' ? walletStore.connect() : setActing(action)
-  const title = job.title ?? `Job ${job.id}`
+  const title = job.title ?? t('Job {id}', { id: job.id })
 
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 sm:py-8">
-      <title>{`${title} · Guildhall`}</title>
+      <title>{pageTitle(title)}</title>
       <Link
-        to="/"
+        to="/jobs"
         className="inline-flex items-center gap-1.5 py-1 text-ink-soft text-small hover:text-ink hover:underline"
       >
         <ArrowLeft aria-hidden className="size-4" />
-        All jobs
+        {t('All jobs')}
       </Link>
       <header className="mt-3 mb-6 sm:mb-8">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-soft text-small">
           <StatusBadge job={job} />
-          <span className="figures">Job {job.id}</span>
+          <span className="figures">{t('Job {id}', { id: job.id })}</span>
         </div>
         <PageHeading className="mt-2.5 max-w-3xl text-heading sm:text-display">
           <bdi className="strange">{title}</bdi>
@@ -85,7 +88,7 @@ function JobView({ job }: { job: Job }) {
           <AccountLink account={job.client} />
           {job.provider && (
             <>
-              <ArrowRight aria-label="hires" className="size-4 text-ink-faint" />
+              <ArrowRight aria-label={t('hires')} className="size-4 text-ink-faint" />
               <AccountLink account={job.provider} />
             </>
           )}
@@ -107,7 +110,7 @@ function JobView({ job }: { job: Job }) {
           <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
           <DeliverableCard job={job} />
           {job.reviews.length > 0 && (
-            <Card title="Reviews" flush>
+            <Card title={t('Reviews')} flush>
               <ReviewList reviews={job.reviews} />
             </Card>
           )}
@@ -134,8 +137,8 @@ function JobView({ job }: { job: Job }) {
 function JobSkeleton({ id }: { id: string }) {
   return (
     <div role="status" className="mx-auto w-full max-w-6xl px-4 py-9 sm:px-6">
-      <title>{`Job ${id} · Guildhall`}</title>
-      <h1 className="sr-only">Loading job {id}</h1>
+      <title>{pageTitle(t('Job {id}', { id }))}</title>
+      <h1 className="sr-only">{t('Loading job {id}', { id })}</h1>
       <Skeleton className="h-5 w-40" />
       <Skeleton className="mt-4 h-9 w-3/5" />
       <div className="mt-8 grid gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem]">

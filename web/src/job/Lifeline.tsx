@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { classes } from '../design/classes.ts'
+import { t } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 import { type JobStatus, standingOf } from './jobStatus.ts'
 
@@ -9,7 +10,7 @@ type Stop = { label: string; state: 'done' | 'now' | 'ahead' | 'broken' }
 export function Lifeline({ job }: { job: Job }) {
   const stops = stopsOf(job)
   return (
-    <ol aria-label="Progress" className="flex items-start">
+    <ol aria-label={t('Progress')} className="flex items-start">
       {stops.map((stop, index) => (
         <li
           key={stop.label}
@@ -47,7 +48,7 @@ export function Lifeline({ job }: { job: Job }) {
           >
             {stop.label}
             <span className="sr-only">
-              {stop.state === 'done' ? ', done' : stop.state === 'ahead' ? ', to come' : ''}
+              {stop.state === 'done' ? t(', done') : stop.state === 'ahead' ? t(', to come') : ''}
             </span>
           </span>
         </li>
@@ -69,18 +70,18 @@ const reached: Readonly<Record<JobStatus, number>> = {
 
 function stopsOf(job: Job): readonly Stop[] {
   const first = {
-    HIRE: 'Hired',
-    POST: 'Offers',
-    NEGOTIATE: 'Negotiation',
-    BUY: 'Bought',
-    PLAIN: 'Created',
+    HIRE: t('Hired'),
+    POST: t('Offers'),
+    NEGOTIATE: t('Negotiation'),
+    BUY: t('Bought'),
+    PLAIN: t('Created'),
   }[job.entry]
-  const labels = [first, 'Work', 'Verdict', 'Paid']
+  const labels = [first, t('Work'), t('Verdict'), t('Paid')]
   if (job.status === 'REJECTED' || job.status === 'EXPIRED') {
     const passed = job.submittedAt !== null ? 3 : job.fundedAt !== null && job.provider ? 2 : 1
     return [
       ...labels.slice(0, passed).map((label): Stop => ({ label, state: 'done' })),
-      { label: standingOf(job).label, state: 'broken' },
+      { label: t(standingOf(job).label), state: 'broken' },
     ]
   }
   const at = reached[job.status]

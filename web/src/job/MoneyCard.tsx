@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../design/Card.tsx'
 import { Money } from '../design/Money.tsx'
 import { feesOf, formatBps } from '../format/money.ts'
+import { t } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 import { endedStatuses } from './jobStatus.ts'
 
@@ -16,13 +17,13 @@ export function MoneyCard({ job }: { job: Job }) {
   const escrowed = BigInt(job.escrowed)
 
   return (
-    <Card title="Money">
+    <Card title={t('Money')}>
       {budget === 0n && !ended ? (
-        <p className="text-ink-soft">No price is agreed and no money is in escrow yet.</p>
+        <p className="text-ink-soft">{t('No price is agreed and no money is in escrow yet.')}</p>
       ) : (
         <>
           <p className="text-ink-soft text-small">
-            {ended ? 'Price' : escrowed > 0n ? 'In escrow' : 'Price'}
+            {ended ? t('Price') : escrowed > 0n ? t('In escrow') : t('Price')}
           </p>
           <Money
             amount={!ended && escrowed > 0n ? escrowed : budget}
@@ -33,24 +34,24 @@ export function MoneyCard({ job }: { job: Job }) {
           {(paid > 0n || !ended) && budget > 0n && <Split paid={paid} fees={fees} />}
           <dl className="mt-4 grid gap-2 text-small">
             {paid > 0n && (
-              <Row name={ended ? 'Provider got' : 'Provider gets'}>
+              <Row name={ended ? t('Provider got') : t('Provider gets')}>
                 <Money amount={paid} token={job.token} />
               </Row>
             )}
             {(fees > 0n || !ended) && (
-              <Row name={`Fee, ${formatBps(feeBps + ownerFeeBps)}`}>
+              <Row name={t('Fee, {share}', { share: formatBps(feeBps + ownerFeeBps) })}>
                 <Money amount={fees} token={job.token} />
               </Row>
             )}
             {refunded > 0n && (
-              <Row name="Client got back">
+              <Row name={t('Client got back')}>
                 <Money amount={refunded} token={job.token} />
               </Row>
             )}
           </dl>
           {!ended && (
             <p className="mt-4 text-ink-faint text-small">
-              The fee is taken only from what the provider is paid. A refund is always whole.
+              {t('The fee is taken only from what the provider is paid. A refund is always whole.')}
             </p>
           )}
         </>

@@ -2,6 +2,7 @@ import { Hourglass } from 'lucide-react'
 import { Button } from '../design/Button.tsx'
 import { Countdown } from '../design/Countdown.tsx'
 import { classes } from '../design/classes.ts'
+import { said, t } from '../language/t.ts'
 import { actionWords } from './actionWords.ts'
 import type { JobAction, Viewpoint } from './jobActions.ts'
 import type { Job } from './jobQuery.ts'
@@ -27,13 +28,15 @@ export function NextStepCard({
   const shown = next.filter((action) => !many || !('offer' in action))
   return (
     <section
-      aria-label="Next step"
+      aria-label={t('Next step')}
       className={classes(
         'rounded-card border bg-surface p-4 shadow-low sm:p-5',
         words.yours && 'border-t-3 border-t-brass',
       )}
     >
-      {words.yours && <p className="mb-1 font-medium text-brass-text text-small">Your turn</p>}
+      {words.yours && (
+        <p className="mb-1 font-medium text-brass-text text-small">{t('Your turn')}</p>
+      )}
       <h2 className="text-title">{words.title}</h2>
       {words.detail && <p className="mt-1 text-ink-soft">{words.detail}</p>}
       {(shown.length > 0 || many) && (
@@ -43,7 +46,7 @@ export function NextStepCard({
               href="#offers"
               className="inline-flex min-h-10 items-center rounded-control bg-accent px-3.5 font-medium text-accent-ink hover:bg-accent-hover"
             >
-              See the offers
+              {t('See the offers')}
             </a>
           )}
           {shown.map((action) => (
@@ -52,7 +55,7 @@ export function NextStepCard({
               variant={actionWords[action.verb].variant}
               onClick={() => onAct(action)}
             >
-              {actionWords[action.verb].label}
+              {t(actionWords[action.verb].label)}
             </Button>
           ))}
         </div>
@@ -62,7 +65,7 @@ export function NextStepCard({
           <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
           <div className="min-w-0">
             <p className="font-medium text-ink">
-              If nobody acts
+              {t('If nobody acts')}
               {job.nextStep.by !== null && (
                 <>
                   {' · '}
@@ -70,7 +73,7 @@ export function NextStepCard({
                 </>
               )}
             </p>
-            <p className="mt-0.5 text-ink-soft">{job.nextStep.ifNobodyActs}</p>
+            <p className="mt-0.5 text-ink-soft">{said(job.nextStep.ifNobodyActs)}</p>
           </div>
         </div>
       )}

@@ -10,12 +10,13 @@ import { classes } from '../design/classes.ts'
 import { Money } from '../design/Money.tsx'
 import { feesOf } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
+import { rich, t, type Words } from '../language/t.ts'
 import { actionWords } from './actionWords.ts'
 import { type JobAction, offerActions, type Viewpoint } from './jobActions.ts'
 import type { Job, Offer } from './jobQuery.ts'
 import { readMessage } from './readDocument.ts'
 
-const states: Readonly<Record<Offer['state'], { label: string; tone: Tone }>> = {
+const states: Readonly<Record<Offer['state'], { label: Words; tone: Tone }>> = {
   LIVE: { label: 'Live', tone: 'blue' },
   COUNTERED: { label: 'Countered', tone: 'grey' },
   ACCEPTED: { label: 'Accepted', tone: 'green' },
@@ -43,26 +44,29 @@ export function OffersCard({
   if (threads.length === 0) {
     if (job.entry !== 'POST' || job.status !== 'OPEN') return null
     return (
-      <Card title="Offers" id="offers">
+      <Card title={t('Offers')} id="offers">
         <p className="text-ink-soft">
           {as === 'client'
-            ? 'No offers yet. They appear here as they come.'
-            : 'No offers yet. Be the first.'}
+            ? t('No offers yet. They appear here as they come.')
+            : t('No offers yet. Be the first.')}
         </p>
       </Card>
     )
   }
   return (
     <Card
-      title={job.entry === 'NEGOTIATE' ? 'Negotiation' : 'Offers'}
+      title={job.entry === 'NEGOTIATE' ? t('Negotiation') : t('Offers')}
       id="offers"
       flush
       aside={
         <span className="figures text-ink-faint text-small">
           {job.entry === 'NEGOTIATE'
-            ? `at most ${job.maxRounds ?? 5} rounds`
+            ? t('at most {count, number} rounds', { count: job.maxRounds ?? 5 })
             : job.maxOffers && job.status === 'OPEN'
-              ? `${placesTaken(threads)} of ${job.maxOffers} places taken`
+              ? t('{taken, number} of {places, number} places taken', {
+                  taken: placesTaken(threads),
+                  places: job.maxOffers,
+                })
               : ''}
         </span>
       }
@@ -113,7 +117,7 @@ function Thread({
               variant={actionWords[action.verb].variant}
               onClick={() => onAct(action)}
             >
-              {actionWords[action.verb].label}
+              {t(actionWords[action.verb].label)}
             </Button>
           ))}
         </div>
@@ -133,16 +137,20 @@ function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: b
       <div className={classes('min-w-0', !current && 'text-ink-soft')}>
         <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
           <Money amount={offer.price} token={job.token} className="font-semibold" />
-          <span>in {formatDuration(offer.deliveryTime)}</span>
-          <Badge tone={tone}>{label}</Badge>
+          <span>{t('in {duration}', { duration: formatDuration(offer.deliveryTime) })}</span>
+          <Badge tone={tone}>{t(label)}</Badge>
         </p>
         {message && <p className="strange mt-1 max-w-prose">{message}</p>}
         <p className="mt-1 text-ink-faint text-small">
-          {offer.byClient ? 'Client' : 'Provider'}, <Ago time={offer.createdAt} />
+          {offer.byClient ? t('Client') : t('Provider')}, <Ago time={offer.createdAt} />
           {current && offer.state === 'LIVE' && (
             <>
-              {' · '}holds for <Countdown until={offer.expiry} />
-              {' · '}provider would get <Money amount={price - fees} token={job.token} />
+              {' · '}
+              {rich('holds for {time}', { time: <Countdown until={offer.expiry} /> })}
+              {' · '}
+              {rich('provider would get {amount}', {
+                amount: <Money amount={price - fees} token={job.token} />,
+              })}
             </>
           )}
         </p>

@@ -2,6 +2,7 @@ import { AccountLink } from '../account/AccountLink.tsx'
 import { Ago } from '../design/Ago.tsx'
 import { Badge } from '../design/Badge.tsx'
 import { Rating } from '../design/Rating.tsx'
+import { t } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 
 type Review = Job['reviews'][number]
@@ -18,7 +19,8 @@ export function ReviewList({ reviews }: { reviews: readonly Review[] }) {
             <p className="flex min-w-0 flex-wrap items-center gap-x-2">
               <AccountLink account={review.reviewer} />
               <span className="text-ink-faint text-small">
-                on the {review.ofProvider ? 'provider' : 'client'}, <Ago time={review.createdAt} />
+                {review.ofProvider ? t('on the provider') : t('on the client')},{' '}
+                <Ago time={review.createdAt} />
               </span>
             </p>
             <Rating value={review.rating} />
@@ -29,7 +31,7 @@ export function ReviewList({ reviews }: { reviews: readonly Review[] }) {
               {review.tags.map((tag) => (
                 <Badge key={tag}>{tag}</Badge>
               ))}
-              {!review.recorded && <Badge>kept here, not in the ERC-8004 registry</Badge>}
+              {!review.recorded && <Badge>{t('kept here, not in the ERC-8004 registry')}</Badge>}
             </p>
           )}
         </li>

@@ -6,6 +6,7 @@ import { presetNames } from '../feed/jobSearch.ts'
 import { categoryName } from '../format/categories.ts'
 import { formatBps } from '../format/money.ts'
 import { formatDateTime, formatDuration } from '../format/time.ts'
+import { t } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 import { entryNames } from './jobStatus.ts'
 
@@ -16,54 +17,68 @@ export function RulesCard({ job }: { job: Job }) {
   const { policy } = job
   const preset = policy.preset as keyof typeof presetNames | null
   const rows: Row[] = [
-    ['Rules', `${(preset && presetNames[preset]) ?? 'Own'} · policy ${policy.id}`],
-    ['Way in', entryNames[job.entry]],
+    [
+      t('Rules'),
+      t('{rules} · policy {id}', {
+        rules: t((preset && presetNames[preset]) ?? 'Own'),
+        id: policy.id,
+      }),
+    ],
+    [t('Way in'), t(entryNames[job.entry])],
   ]
   const category = categoryName(job.category)
-  if (category) rows.push(['Category', category])
-  rows.push(['Judged by', judge(policy.evaluator)])
-  if (policy.reviewPeriod > 0) rows.push(['Time to judge', formatDuration(policy.reviewPeriod)])
+  if (category) rows.push([t('Category'), category])
+  rows.push([t('Judged by'), judge(policy.evaluator)])
+  if (policy.reviewPeriod > 0) rows.push([t('Time to judge'), formatDuration(policy.reviewPeriod)])
   if (policy.arbiter) {
     rows.push([
-      'Disputes go to',
-      <Hex key="arbiter" value={policy.arbiter} label="arbiter" ends={4} />,
+      t('Disputes go to'),
+      <Hex key="arbiter" value={policy.arbiter} label={t('arbiter')} ends={4} />,
     ])
     if (policy.appealAfterApproval > 0) {
-      rows.push(['Time to dispute an approval', formatDuration(policy.appealAfterApproval)])
+      rows.push([t('Time to dispute an approval'), formatDuration(policy.appealAfterApproval)])
     }
     if (policy.appealAfterRejection > 0) {
-      rows.push(['Time to dispute a rejection', formatDuration(policy.appealAfterRejection)])
+      rows.push([t('Time to dispute a rejection'), formatDuration(policy.appealAfterRejection)])
     }
   }
-  rows.push(['Fee', `${formatBps(policy.feeBps + policy.ownerFeeBps)} of what is paid`])
+  rows.push([
+    t('Fee'),
+    t('{share} of what is paid', { share: formatBps(policy.feeBps + policy.ownerFeeBps) }),
+  ])
   if (job.entry === 'POST') {
     rows.push([
-      'Offers',
-      job.autoAccept ? 'The first within budget wins' : `At most ${job.maxOffers ?? 10}`,
+      t('Offers'),
+      job.autoAccept
+        ? t('The first within budget wins')
+        : t('At most {count, number}', { count: job.maxOffers ?? 10 }),
     ])
   }
   rows.push(
-    ['Made', formatDateTime(job.createdAt)],
-    ['Brief', <Hex key="brief" value={job.brief.digest} label="digest of the brief" ends={4} />],
+    [t('Made'), formatDateTime(job.createdAt)],
     [
-      'Transaction',
+      t('Brief'),
+      <Hex key="brief" value={job.brief.digest} label={t('digest of the brief')} ends={4} />,
+    ],
+    [
+      t('Transaction'),
       <Hex
         key="transaction"
         value={job.provenance.transactionHash}
-        label="transaction hash"
+        label={t('transaction hash')}
         ends={4}
       />,
     ],
   )
   return (
-    <Card title="House rules">
+    <Card title={t('House rules')}>
       <Facts rows={rows} />
     </Card>
   )
 }
 
 function judge(evaluator: string): ReactNode {
-  if (evaluator === 'CLIENT') return 'the client'
-  if (evaluator === 'NOBODY') return 'nobody: delivery is approval'
-  return <Hex value={evaluator} label="evaluator" ends={4} />
+  if (evaluator === 'CLIENT') return t('the client')
+  if (evaluator === 'NOBODY') return t('nobody: delivery is approval')
+  return <Hex value={evaluator} label={t('evaluator')} ends={4} />
 }

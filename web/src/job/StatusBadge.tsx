@@ -1,4 +1,5 @@
 import { Badge } from '../design/Badge.tsx'
+import { t } from '../language/t.ts'
 import { standingOf } from './jobStatus.ts'
 
 export function StatusBadge({ job }: { job: Parameters<typeof standingOf>[0] }) {
@@ -6,7 +7,7 @@ export function StatusBadge({ job }: { job: Parameters<typeof standingOf>[0] }) 
   return (
     <Badge tone={tone}>
       <span aria-hidden className="size-1.5 rounded-full bg-current" />
-      {label}
+      {t(label)}
     </Badge>
   )
 }

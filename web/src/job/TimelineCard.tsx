@@ -3,6 +3,7 @@ import { describeActivity } from '../activity/describeActivity.ts'
 import { Ago } from '../design/Ago.tsx'
 import { Card } from '../design/Card.tsx'
 import { Hex } from '../design/Hex.tsx'
+import { t } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 
 /** Everything that happened, each line with the transaction that proves it. */
@@ -12,7 +13,7 @@ export function TimelineCard({ job }: { job: Job }) {
       a.provenance.block - b.provenance.block || a.provenance.logIndex - b.provenance.logIndex,
   )
   return (
-    <Card title="What happened">
+    <Card title={t('What happened')}>
       <ol className="relative space-y-5 before:absolute before:top-2 before:bottom-2 before:left-[0.3125rem] before:w-0.5 before:rounded-full before:bg-line">
         {events.map((event) => (
           <li key={event.id} className="relative pl-7">
@@ -26,8 +27,14 @@ export function TimelineCard({ job }: { job: Job }) {
             </p>
             <p className="flex flex-wrap items-center gap-x-3 text-ink-faint text-small">
               <Ago time={event.createdAt} />
-              <span className="figures">block {event.provenance.block.toLocaleString('en')}</span>
-              <Hex value={event.provenance.transactionHash} label="transaction hash" ends={4} />
+              <span className="figures">
+                {t('block {block, number}', { block: event.provenance.block })}
+              </span>
+              <Hex
+                value={event.provenance.transactionHash}
+                label={t('transaction hash')}
+                ends={4}
+              />
             </p>
           </li>
         ))}

@@ -1,7 +1,8 @@
 import type { ButtonVariant } from '../design/buttonClass.ts'
+import type { Words } from '../language/t.ts'
 import type { Verb } from './jobActions.ts'
 
-export const actionWords: Readonly<Record<Verb, { label: string; variant: ButtonVariant }>> = {
+export const actionWords: Readonly<Record<Verb, { label: Words; variant: ButtonVariant }>> = {
   connect: { label: 'Connect a wallet', variant: 'primary' },
   makeOffer: { label: 'Make an offer', variant: 'primary' },
   acceptOffer: { label: 'Accept', variant: 'primary' },

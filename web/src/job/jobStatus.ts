@@ -1,5 +1,6 @@
 import type { graphql } from '../data/graphql.ts'
 import type { Tone } from '../design/Badge.tsx'
+import type { Words } from '../language/t.ts'
 
 export type JobStatus = ReturnType<typeof graphql.scalar<'JobStatus'>>
 export type Entry = ReturnType<typeof graphql.scalar<'Entry'>>
@@ -16,7 +17,7 @@ type Standing = {
 }
 
 /** Where a job stands, in a word or two. */
-export function standingOf(job: Standing): { label: string; tone: Tone } {
+export function standingOf(job: Standing): { label: Words; tone: Tone } {
   const { status, entry, agreed, returned, ending } = job
   switch (status) {
     case 'OPEN':
@@ -44,7 +45,7 @@ export function standingOf(job: Standing): { label: string; tone: Tone } {
   }
 }
 
-const endings: Readonly<Record<Ending, { label: string; tone: Tone }>> = {
+const endings: Readonly<Record<Ending, { label: Words; tone: Tone }>> = {
   CANCELLED: { label: 'Cancelled', tone: 'grey' },
   LAPSED: { label: 'Lapsed', tone: 'grey' },
   TAKEN_BACK: { label: 'Taken back', tone: 'grey' },
@@ -62,7 +63,7 @@ const endings: Readonly<Record<Ending, { label: string; tone: Tone }>> = {
   UNFILED: { label: 'Refunded', tone: 'grey' },
 }
 
-export const entryNames: Readonly<Record<Entry, string>> = {
+export const entryNames: Readonly<Record<Entry, Words>> = {
   HIRE: 'Direct hire',
   POST: 'Open to all',
   NEGOTIATE: 'Negotiated contract',

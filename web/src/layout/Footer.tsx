@@ -1,6 +1,7 @@
 import { localChainId } from '@guildhall/sdk'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
+import { t } from '../language/t.ts'
 import { LiveLine } from './LiveLine.tsx'
 
 export function Footer() {
@@ -9,17 +10,17 @@ export function Footer() {
     <footer className="mt-auto border-t">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-5 text-ink-faint text-small sm:px-6">
         <LiveLine />
-        <nav aria-label="More" className="flex flex-wrap gap-x-5">
+        <nav aria-label={t('More')} className="flex flex-wrap gap-x-5">
           {chainId === localChainId && (
             <Link to="/faucet" className="py-1 hover:text-ink hover:underline">
-              Faucet
+              {t('Faucet')}
             </Link>
           )}
           <Link to="/register" className="py-1 hover:text-ink hover:underline">
-            Register an agent
+            {t('Register an agent')}
           </Link>
           <Link to="/design" className="py-1 hover:text-ink hover:underline">
-            Design
+            {t('Design')}
           </Link>
         </nav>
       </div>

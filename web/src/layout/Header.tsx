@@ -1,10 +1,15 @@
 import { localChainId } from '@guildhall/sdk'
+import { Menu, Search } from 'lucide-react'
 import { Link, NavLink } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { classes } from '../design/classes.ts'
+import { IconButton } from '../design/IconButton.tsx'
+import { t } from '../language/t.ts'
 import { WalletButton } from '../wallet/WalletButton.tsx'
+import { LanguageChoice } from './LanguageChoice.tsx'
 import { Mark } from './Mark.tsx'
-import { navigation } from './navigation.ts'
+import { mainPlaces } from './navigation.ts'
+import { showPanel } from './panel.ts'
 import { ThemeToggle } from './ThemeToggle.tsx'
 
 export function Header() {
@@ -19,20 +24,34 @@ export function Header() {
           <Mark className="size-7 text-masthead-mark" />
           Guildhall
         </Link>
-        <nav aria-label="Main" className="hidden flex-1 items-center gap-1 sm:flex">
-          {navigation.map(({ to, label }) => (
-            <NavLink key={to} to={to} end={to === '/'} className={linkClass}>
-              {label}
+        <nav aria-label={t('Main')} className="hidden flex-1 items-center gap-1 sm:flex">
+          {mainPlaces.map(({ to, label }) => (
+            <NavLink key={to} to={to} className={linkClass}>
+              {t(label)}
             </NavLink>
           ))}
           {chainId === localChainId && (
             <NavLink to="/faucet" className={linkClass}>
-              Faucet
+              {t('Faucet')}
             </NavLink>
           )}
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:ml-0 sm:gap-2">
-          <ThemeToggle />
+          <IconButton
+            icon={Search}
+            label={t('Go to')}
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => showPanel('palette')}
+            className={quiet}
+          />
+          <LanguageChoice />
+          <ThemeToggle className={classes(quiet, 'max-sm:hidden')} />
+          <IconButton
+            icon={Menu}
+            label={t('Menu')}
+            onClick={() => showPanel('menu')}
+            className={classes(quiet, 'max-sm:hidden')}
+          />
           <WalletButton />
         </div>
       </div>
@@ -40,9 +59,11 @@ export function Header() {
   )
 }
 
+const quiet = 'text-masthead-soft hover:bg-masthead-line hover:text-masthead-ink'
+
 function linkClass({ isActive }: { isActive: boolean }) {
   return classes(
-    'rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
+    'whitespace-nowrap rounded-control px-3 py-1.5 font-medium transition-colors duration-(--quick)',
     isActive ? 'bg-masthead-line text-masthead-ink' : 'text-masthead-soft hover:text-masthead-ink',
   )
 }

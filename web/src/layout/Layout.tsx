@@ -1,11 +1,14 @@
 import { Suspense } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { PendingHost } from '../flow/PendingHost.tsx'
 import { useOutbox } from '../flow/useOutbox.ts'
+import { t } from '../language/t.ts'
 import { WalletHost } from '../wallet/WalletHost.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { Notices } from './Notices.tsx'
+import { Panels } from './Panels.tsx'
 import { TabBar } from './TabBar.tsx'
 
 export function Layout() {
@@ -16,7 +19,7 @@ export function Layout() {
         href="#main"
         className="sr-only z-60 rounded-control bg-surface px-4 py-2 text-ink shadow-high focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
-        Skip to the content
+        {t('Skip to the content')}
       </a>
       <Header />
       <Notices />
@@ -28,6 +31,8 @@ export function Layout() {
       <Footer />
       <TabBar />
       <WalletHost />
+      <Panels />
+      <PendingHost />
       <ScrollRestoration />
     </div>
   )

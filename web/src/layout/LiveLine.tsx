@@ -1,9 +1,10 @@
 import { type LiveState, useLive } from '../data/live.ts'
 import { classes } from '../design/classes.ts'
+import { t, type Words } from '../language/t.ts'
 
-const words: Readonly<Record<LiveState, { label: string; dot: string }>> = {
+const words: Readonly<Record<LiveState, { label: Words; dot: string }>> = {
   connecting: { label: 'Connecting', dot: 'bg-line-strong' },
-  live: { label: 'Live', dot: 'bg-green-text' },
+  live: { label: 'Live updates', dot: 'bg-green-text' },
   polling: { label: 'Asking every few seconds', dot: 'bg-brass' },
   down: { label: 'The index does not answer', dot: 'bg-red' },
 }
@@ -16,14 +17,14 @@ export function LiveLine() {
     <p className="flex items-center gap-2">
       <span aria-hidden className={classes('size-2 rounded-full', dot)} />
       <span>
-        {label}
+        {t(label)}
         {block !== undefined && (
           <>
-            {' · block '}
-            <span className="figures">{block.toLocaleString('en')}</span>
+            {' · '}
+            <span className="figures">{t('block {block, number}', { block })}</span>
           </>
         )}
-        {lag > 3 && ` · ${lag} blocks behind the chain`}
+        {lag > 3 && ` · ${t('{lag, number} blocks behind the chain', { lag })}`}
       </span>
     </p>
   )

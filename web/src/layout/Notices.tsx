@@ -2,6 +2,7 @@ import { useLive } from '../data/live.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import { useRelayer } from '../flow/relayerStore.ts'
+import { t } from '../language/t.ts'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 
 /** What every page must say before its own content: something is down, or in the wrong place. */
@@ -12,13 +13,17 @@ export function Notices() {
   const notices = [
     state === 'down' && (
       <Banner key="index" tone="bad">
-        The index of the chain does not answer, so pages may be old. Jobs and money are on the chain
-        and are not affected.
+        {t(
+          'The index of the chain does not answer, so pages may be old. Jobs and money are on the chain and are not affected.',
+        )}
       </Banner>
     ),
     state !== 'down' && lag > 20 && (
       <Banner key="lag" tone="warn">
-        The index is {lag} blocks behind the chain; what just happened may not show yet.
+        {t(
+          'The index is {lag, number} blocks behind the chain; what just happened may not show yet.',
+          { lag },
+        )}
       </Banner>
     ),
     down && !direct && (
@@ -27,12 +32,13 @@ export function Notices() {
         tone="warn"
         action={
           <Button size="small" onClick={() => setDirect(true)}>
-            Use my wallet instead
+            {t('Use my wallet instead')}
           </Button>
         }
       >
-        The relayer does not answer, so actions cannot be free of gas now. Your own wallet can still
-        send them.
+        {t(
+          'The relayer does not answer, so actions cannot be free of gas now. Your own wallet can still send them.',
+        )}
       </Banner>
     ),
     direct && (
@@ -41,13 +47,15 @@ export function Notices() {
         tone={down ? 'warn' : 'info'}
         action={
           <Button size="small" onClick={() => setDirect(false)}>
-            {down ? 'Wait for the relayer' : 'Go gasless again'}
+            {down ? t('Wait for the relayer') : t('Go gasless again')}
           </Button>
         }
       >
         {down
-          ? 'The relayer does not answer. Actions are sent from your own wallet, which pays the gas.'
-          : 'The relayer answers again. Actions are still sent from your own wallet.'}
+          ? t(
+              'The relayer does not answer. Actions are sent from your own wallet, which pays the gas.',
+            )
+          : t('The relayer answers again. Actions are still sent from your own wallet.')}
       </Banner>
     ),
     account && wrongChain && (
@@ -56,11 +64,11 @@ export function Notices() {
         tone="warn"
         action={
           <Button size="small" onClick={() => walletStore.switchChain()}>
-            Switch the wallet
+            {t('Switch the wallet')}
           </Button>
         }
       >
-        Your wallet is on another chain than this market.
+        {t('Your wallet is on another chain than this market.')}
       </Banner>
     ),
   ].filter(Boolean)

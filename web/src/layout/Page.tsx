@@ -26,7 +26,7 @@ export function Page({
         narrow ? 'max-w-3xl' : 'max-w-6xl',
       )}
     >
-      <title>{`${title} · Guildhall`}</title>
+      <title>{pageTitle(title)}</title>
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 max-w-2xl">
           <PageHeading>{heading ?? title}</PageHeading>
@@ -37,6 +37,11 @@ export function Page({
       {children}
     </div>
   )
+}
+
+/** What the tab says. */
+export function pageTitle(title: string): string {
+  return `${title} · Guildhall`
 }
 
 export function PageHeading({ className, children }: { className?: string; children: ReactNode }) {

@@ -1,19 +1,21 @@
+import { Menu } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { classes } from '../design/classes.ts'
-import { navigation } from './navigation.ts'
+import { t } from '../language/t.ts'
+import { mainPlaces } from './navigation.ts'
+import { showPanel } from './panel.ts'
 
 /** The main ways, under the thumb. */
 export function TabBar() {
   return (
     <nav
-      aria-label="Main"
+      aria-label={t('Main')}
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {navigation.map(({ to, label, icon: Icon }) => (
+      {mainPlaces.map(({ to, label, short, icon: Icon }) => (
         <NavLink
           key={to}
           to={to}
-          end={to === '/'}
           className={({ isActive }) =>
             classes(
               'flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-tiny -outline-offset-2',
@@ -22,9 +24,17 @@ export function TabBar() {
           }
         >
           <Icon aria-hidden className="size-5" />
-          {label}
+          {t(short ?? label)}
         </NavLink>
       ))}
+      <button
+        type="button"
+        onClick={() => showPanel('menu')}
+        className="flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-ink-soft text-tiny -outline-offset-2"
+      >
+        <Menu aria-hidden className="size-5" />
+        {t('More')}
+      </button>
     </nav>
   )
 }

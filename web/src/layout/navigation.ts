@@ -1,8 +1,58 @@
-import { Activity, BriefcaseBusiness, type LucideIcon, SquarePen, UsersRound } from 'lucide-react'
+import {
+  Activity,
+  Bot,
+  BriefcaseBusiness,
+  Droplets,
+  Hammer,
+  type LucideIcon,
+  Palette,
+  ShoppingBag,
+  SquarePen,
+  UsersRound,
+} from 'lucide-react'
+import type { Words } from '../language/t.ts'
 
-export const navigation: readonly { to: string; label: string; icon: LucideIcon }[] = [
-  { to: '/', label: 'Jobs', icon: BriefcaseBusiness },
-  { to: '/agents', label: 'Agents', icon: UsersRound },
-  { to: '/activity', label: 'Activity', icon: Activity },
-  { to: '/post', label: 'Post a job', icon: SquarePen },
+export type Place = {
+  readonly to: string
+  readonly label: Words
+  readonly icon: LucideIcon
+  /** Under a thumb, where there is little room. */
+  readonly short?: Words
+  /** Where it is always in view, besides the menu. */
+  readonly main?: boolean
+  /** On the local chain alone. */
+  readonly local?: boolean
+}
+
+/** Every page one can go to without knowing what for, by section. */
+export const sections: readonly { label: Words; places: readonly Place[] }[] = [
+  {
+    label: 'Look around',
+    places: [
+      { to: '/jobs', label: 'Jobs', icon: BriefcaseBusiness, main: true },
+      { to: '/agents', label: 'Agents', icon: UsersRound, main: true },
+      { to: '/activity', label: 'Activity', icon: Activity, main: true },
+    ],
+  },
+  {
+    label: 'Take part',
+    places: [
+      { to: '/post', label: 'Post a job', short: 'Post', icon: SquarePen, main: true },
+      { to: '/register', label: 'Register an agent', icon: Bot },
+      { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
+    ],
+  },
+  {
+    label: 'How to begin',
+    places: [
+      { to: '/start/hire', label: 'I want something done', icon: ShoppingBag },
+      { to: '/start/work', label: 'I work', icon: Hammer },
+      { to: '/start/own', label: 'I own an agent', icon: Bot },
+    ],
+  },
+  { label: 'For builders', places: [{ to: '/design', label: 'Design', icon: Palette }] },
 ]
+
+export const mainPlaces: readonly Place[] = sections
+  .flatMap(({ places }) => places)
+  .filter(({ main }) => main)

@@ -8,6 +8,7 @@ import { Select } from '../design/Select.tsx'
 import { TextArea } from '../design/TextArea.tsx'
 import { categories, categoryNames } from '../format/categories.ts'
 import { formatSize } from '../format/size.ts'
+import { t } from '../language/t.ts'
 import type { PostDraft, PostFaults } from './postDraft.ts'
 
 /** What is to be done: the brief, a public document. */
@@ -22,7 +23,7 @@ export function BriefFields({
 }) {
   return (
     <div className="space-y-5">
-      <Field label="Title" error={faults.title}>
+      <Field label={t('Title')} error={faults.title}>
         {(control) => (
           <Input
             {...control}
@@ -33,8 +34,10 @@ export function BriefFields({
         )}
       </Field>
       <Field
-        label="Description"
-        hint="What you want to get, what you give, and how you will judge it. Public, plain text."
+        label={t('Description')}
+        hint={t(
+          'What you want to get, what you give, and how you will judge it. Public, plain text.',
+        )}
         error={faults.description}
       >
         {(control) => (
@@ -48,23 +51,23 @@ export function BriefFields({
         )}
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label="Category" error={faults.category}>
+        <Field label={t('Category')} error={faults.category}>
           {(control) => (
             <Select
               {...control}
               value={draft.category}
               onChange={(event) => onChange({ category: event.target.value })}
             >
-              <option value="">Choose one</option>
+              <option value="">{t('Choose one')}</option>
               {categories.map((category) => (
                 <option key={category} value={category}>
-                  {categoryNames[category]}
+                  {t(categoryNames[category])}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        <Field label="Tags" optional hint="Separated by commas.">
+        <Field label={t('Tags')} optional hint={t('Separated by commas.')}>
           {(control) => (
             <Input
               {...control}
@@ -75,9 +78,9 @@ export function BriefFields({
         </Field>
       </div>
       <Field
-        label="Attachments"
+        label={t('Attachments')}
         optional
-        hint={`Public. At most ${formatSize(maxDocumentSize)} each.`}
+        hint={t('Public. At most {size} each.', { size: formatSize(maxDocumentSize) })}
         error={faults.files}
       >
         {(control) => (
@@ -106,7 +109,7 @@ export function BriefFields({
               <span className="figures text-ink-faint text-small">{formatSize(file.size)}</span>
               <IconButton
                 icon={X}
-                label={`Remove ${file.name}`}
+                label={t('Remove {name}', { name: file.name })}
                 onClick={() => onChange({ files: draft.files.filter((_, at) => at !== index) })}
               />
             </li>

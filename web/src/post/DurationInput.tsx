@@ -2,12 +2,13 @@ import { useId, useState } from 'react'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
+import { t, type Words } from '../language/t.ts'
 
 const units = [
   { name: 'minutes', seconds: 60 },
   { name: 'hours', seconds: 3600 },
   { name: 'days', seconds: 86_400 },
-] as const
+] as const satisfies { name: Words; seconds: number }[]
 
 /** A length of time as a number and a unit. Gives 0 while it is none. */
 export function DurationInput({
@@ -45,13 +46,13 @@ export function DurationInput({
           />
           <Select
             id={unitId}
-            aria-label={`${label}, unit`}
+            aria-label={t('{label}, unit', { label })}
             value={unit}
             onChange={(event) => change(count, Number(event.target.value))}
           >
             {units.map(({ name, seconds }) => (
               <option key={name} value={seconds}>
-                {name}
+                {t(name)}
               </option>
             ))}
           </Select>

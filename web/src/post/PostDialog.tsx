@@ -22,6 +22,7 @@ import { FundsNotice } from '../flow/FundsNotice.tsx'
 import type { FlowTools } from '../flow/flowTools.ts'
 import { SplitPreview } from '../flow/SplitPreview.tsx'
 import { formatDuration } from '../format/time.ts'
+import { rich, t, type Words } from '../language/t.ts'
 import type { Policy } from './PostPreview.tsx'
 import type { PostOrder } from './postDraft.ts'
 
@@ -29,7 +30,7 @@ const words = {
   post: { title: 'Post the job', done: 'The job is posted', button: 'Sign and post' },
   hire: { title: 'Hire directly', done: 'The provider is hired', button: 'Sign and hire' },
   negotiate: { title: 'Propose a contract', done: 'Proposal sent', button: 'Sign and propose' },
-} as const
+} as const satisfies Record<string, Record<'title' | 'done' | 'button', Words>>
 
 /** The last look before signing: what is published, what is paid, what can be undone. */
 export default function PostDialog({
@@ -48,63 +49,68 @@ export default function PostDialog({
   const toast = useToast()
   const { title, done, button } = words[order.way]
   const pays = order.way !== 'negotiate'
+  const amount = <Money amount={order.price} token={policy.token} />
 
   const finish = (sent: Sent) => {
     const jobId = jobIdOf(sent)
-    toast({ tone: 'good', title: done })
+    toast({ tone: 'good', title: t(done) })
     if (jobId !== undefined) navigate(`/jobs/${jobId}`)
   }
 
   return (
-    <FlowDialog title={title} done={done} paid={pays} onClose={onClose} onDone={finish}>
+    <FlowDialog title={t(title)} done={t(done)} paid={pays} onClose={onClose} onDone={finish}>
       {(start) => (
         <div className="space-y-4">
           <p className="strange font-semibold text-lead leading-snug">{order.title}</p>
           {order.counterpart && (
             <p className="text-ink-soft">
-              With <Hex value={order.counterpart} label="address" ends={6} />
+              {rich('With {address}', {
+                address: <Hex value={order.counterpart} label={t('address')} ends={6} />,
+              })}
             </p>
           )}
           <SplitPreview
             price={order.price}
             policy={policy}
             token={policy.token}
-            payer={pays ? 'You put in escrow' : 'Price'}
-            payee={order.asProvider ? 'You get' : 'The provider gets'}
+            payer={pays ? t('You put in escrow') : t('Price')}
+            payee={order.asProvider ? t('You get') : t('The provider gets')}
           />
           {pays && <FundsNotice account={account} needed={order.price} />}
           <Effects>
             {[
-              'The brief and its attachments become public.',
-              order.way === 'post' && (
-                <>
-                  <Money amount={order.price} token={policy.token} /> moves from your account into
-                  escrow. While nothing is accepted you can cancel and have all of it back.
-                </>
-              ),
-              order.way === 'hire' && (
-                <>
-                  <Money amount={order.price} token={policy.token} /> moves from your account into
-                  escrow. Until the provider confirms you can take all of it back.
-                </>
-              ),
+              t('The brief and its attachments become public.'),
+              order.way === 'post' &&
+                rich(
+                  '{amount} moves from your account into escrow. While nothing is accepted you can cancel and have all of it back.',
+                  { amount },
+                ),
+              order.way === 'hire' &&
+                rich(
+                  '{amount} moves from your account into escrow. Until the provider confirms you can take all of it back.',
+                  { amount },
+                ),
               order.way === 'negotiate' &&
-                'No money moves. The other side can accept, counter or dismiss your proposal.',
-              order.way !== 'post' &&
-                `The work is due within ${formatDuration(order.deliveryTime)} of ${
-                  order.way === 'hire' ? 'now' : 'funding'
-                }.`,
+                t('No money moves. The other side can accept, counter or dismiss your proposal.'),
+              order.way === 'hire' &&
+                t('The work is due within {duration} of now.', {
+                  duration: formatDuration(order.deliveryTime),
+                }),
+              order.way === 'negotiate' &&
+                t('The work is due within {duration} of funding.', {
+                  duration: formatDuration(order.deliveryTime),
+                }),
             ]}
           </Effects>
           <div className="flex justify-end gap-2 pt-2">
             <Button variant="quiet" onClick={onClose}>
-              Not now
+              {t('Not now')}
             </Button>
             <Button
               variant="primary"
               onClick={() => start((tools) => place(tools, order, policy, now))}
             >
-              {button}
+              {t(button)}
             </Button>
           </div>
         </div>

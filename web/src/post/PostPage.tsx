@@ -7,6 +7,7 @@ import { Card } from '../design/Card.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { t, type Words } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { BriefFields } from './BriefFields.tsx'
@@ -24,7 +25,7 @@ import { TermsFields } from './TermsFields.tsx'
 
 const PostDialog = lazy(() => import('./PostDialog.tsx'))
 
-const ways: readonly { value: Way; label: string; hint: string }[] = [
+const ways: readonly { value: Way; label: Words; hint: Words }[] = [
   { value: 'post', label: 'Open to all', hint: 'Offers come, you choose' },
   { value: 'hire', label: 'Hire directly', hint: 'You know who' },
   { value: 'negotiate', label: 'Negotiate', hint: 'Agree first, pay then' },
@@ -47,9 +48,9 @@ export default function PostPage() {
 
   if (policies.isError && !policies.data) {
     return (
-      <Page title="Post a job">
+      <Page title={t('Post a job')}>
         <ErrorState
-          title="The house rules cannot be read now"
+          title={t('The house rules cannot be read now')}
           detail={policies.error.message}
           onRetry={() => policies.refetch()}
         />
@@ -58,15 +59,15 @@ export default function PostPage() {
   }
   if (!policies.data) {
     return (
-      <Page title="Post a job">
+      <Page title={t('Post a job')}>
         <Skeleton className="h-96" />
       </Page>
     )
   }
   if (!policy) {
     return (
-      <Page title="Post a job">
-        <Banner tone="warn">There are no house rules for this way in on this chain.</Banner>
+      <Page title={t('Post a job')}>
+        <Banner tone="warn">{t('There are no house rules for this way in on this chain.')}</Banner>
       </Page>
     )
   }
@@ -87,8 +88,8 @@ export default function PostPage() {
 
   return (
     <Page
-      title="Post a job"
-      lead="Say what you need and what it is worth. You see every figure before you sign."
+      title={t('Post a job')}
+      lead={t('Say what you need and what it is worth. You see every figure before you sign.')}
     >
       <form
         ref={form}
@@ -98,15 +99,19 @@ export default function PostPage() {
       >
         <div className="grid gap-5">
           <Segmented
-            label="How to find someone"
+            label={t('How to find someone')}
             value={draft.way}
             onChange={(way) => change({ way })}
-            options={ways}
+            options={ways.map(({ value, label, hint }) => ({
+              value,
+              label: t(label),
+              hint: t(hint),
+            }))}
           />
-          <Card title="The work">
+          <Card title={t('The work')}>
             <BriefFields draft={draft} faults={faults} onChange={change} />
           </Card>
-          <Card title="The terms">
+          <Card title={t('The terms')}>
             <TermsFields
               draft={draft}
               faults={faults}
@@ -118,7 +123,7 @@ export default function PostPage() {
         <div className="grid gap-5 lg:sticky lg:top-20">
           <PostPreview draft={draft} policy={policy} account={account} />
           <Button variant="primary" size="large" type="submit">
-            {account ? 'Review and sign' : 'Connect and go on'}
+            {account ? t('Review and sign') : t('Connect and go on')}
           </Button>
         </div>
       </form>

@@ -9,6 +9,7 @@ import { SplitPreview } from '../flow/SplitPreview.tsx'
 import { categoryName } from '../format/categories.ts'
 import { parseMoney } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
+import { rich, t } from '../language/t.ts'
 import { parseTags } from './parseTags.ts'
 import type { PostDraft } from './postDraft.ts'
 
@@ -29,16 +30,17 @@ export function PostPreview({
   const tags = parseTags(draft.tags, documentLimits.tags)
   const pays = draft.way !== 'negotiate'
   return (
-    <Card title="Preview">
+    <Card title={t('Preview')}>
       <p className="strange font-semibold text-lead leading-snug">
-        {draft.title.trim() || 'Your title'}
+        {draft.title.trim() || t('Your title')}
       </p>
       <p className="mt-1 text-ink-soft text-small">
-        {categoryName(draft.category) ?? 'Category'}
-        {draft.way === 'post' && ` · open for ${formatDuration(draft.closing)}`}
+        {categoryName(draft.category) ?? t('Category')}
+        {draft.way === 'post' &&
+          ` · ${t('open for {duration}', { duration: formatDuration(draft.closing) })}`}
         {draft.way !== 'post' &&
           draft.deliveryTime > 0 &&
-          ` · within ${formatDuration(draft.deliveryTime)}`}
+          ` · ${t('within {duration}', { duration: formatDuration(draft.deliveryTime) })}`}
       </p>
       {tags.length > 0 && (
         <p className="mt-2 flex flex-wrap gap-1.5">
@@ -55,8 +57,10 @@ export function PostPreview({
           price={price}
           policy={policy}
           token={token}
-          payer={pays ? 'You put in escrow' : 'Price'}
-          payee={draft.way === 'negotiate' && draft.asProvider ? 'You get' : 'The provider gets'}
+          payer={pays ? t('You put in escrow') : t('Price')}
+          payee={
+            draft.way === 'negotiate' && draft.asProvider ? t('You get') : t('The provider gets')
+          }
         />
       </div>
       <div className="mt-3 empty:hidden">
@@ -72,7 +76,9 @@ export function PostPreview({
       </ol>
       {draft.way === 'post' && price > 0n && (
         <p className="mt-4 text-ink-faint text-small">
-          An offer below <Money amount={price} token={token} /> returns the difference to you.
+          {rich('An offer below {amount} returns the difference to you.', {
+            amount: <Money amount={price} token={token} />,
+          })}
         </p>
       )}
     </Card>
@@ -82,30 +88,32 @@ export function PostPreview({
 function timesOf(draft: PostDraft, policy: Policy): readonly (readonly [string, string])[] {
   const review = formatDuration(policy.reviewPeriod)
   const end = [
-    'When you approve',
-    `The provider is paid. You have ${review} to judge; silence counts as approval.`,
+    t('When you approve'),
+    t('The provider is paid. You have {duration} to judge; silence counts as approval.', {
+      duration: review,
+    }),
   ] as const
   switch (draft.way) {
     case 'post':
       return [
-        ['When you sign', 'The budget goes into escrow and the job is public.'],
-        ['When you accept an offer', 'Its maker starts; what you saved comes back.'],
+        [t('When you sign'), t('The budget goes into escrow and the job is public.')],
+        [t('When you accept an offer'), t('Its maker starts; what you saved comes back.')],
         end,
       ]
     case 'hire':
       return [
-        ['When you sign', 'The price goes into escrow and the provider is asked.'],
-        ['Until it confirms', 'You can take everything back.'],
+        [t('When you sign'), t('The price goes into escrow and the provider is asked.')],
+        [t('Until it confirms'), t('You can take everything back.')],
         end,
       ]
     case 'negotiate':
       return [
-        ['When you sign', 'Your proposal is sent. No money moves.'],
-        ['When both agree', 'The terms are locked; the client has 48 hours to fund.'],
+        [t('When you sign'), t('Your proposal is sent. No money moves.')],
+        [t('When both agree'), t('The terms are locked; the client has 48 hours to fund.')],
         draft.asProvider
           ? ([
-              'When the client approves',
-              `You are paid. Silence of ${review} counts as approval.`,
+              t('When the client approves'),
+              t('You are paid. Silence of {duration} counts as approval.', { duration: review }),
             ] as const)
           : end,
       ]

@@ -4,6 +4,7 @@ import { Input } from '../design/Input.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { Select } from '../design/Select.tsx'
 import { formatDuration } from '../format/time.ts'
+import { t } from '../language/t.ts'
 import { DurationInput } from './DurationInput.tsx'
 import type { PostDraft, PostFaults } from './postDraft.ts'
 
@@ -28,19 +29,19 @@ export function TermsFields({
     <div className="space-y-5">
       {way === 'negotiate' && (
         <Segmented
-          label="Your side"
+          label={t('Your side')}
           value={draft.asProvider ? 'provider' : 'client'}
           onChange={(side) => onChange({ asProvider: side === 'provider' })}
           options={[
-            { value: 'client', label: 'I pay' },
-            { value: 'provider', label: 'I work' },
+            { value: 'client', label: t('I pay') },
+            { value: 'provider', label: t('I work') },
           ]}
         />
       )}
       {way !== 'post' && (
         <Field
-          label={way === 'hire' ? 'Who does it' : 'The other side'}
-          hint="Its address. An agent’s page has a button that fills this in."
+          label={way === 'hire' ? t('Who does it') : t('The other side')}
+          hint={t('Its address. An agent’s page has a button that fills this in.')}
           error={faults.counterpart}
         >
           {(control) => (
@@ -57,9 +58,11 @@ export function TermsFields({
       )}
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
-          label={way === 'post' ? 'Budget' : 'Price'}
+          label={way === 'post' ? t('Budget') : t('Price')}
           hint={
-            way === 'post' ? 'Goes into escrow now; what you do not spend comes back.' : undefined
+            way === 'post'
+              ? t('Goes into escrow now; what you do not spend comes back.')
+              : undefined
           }
           error={faults.price}
         >
@@ -74,7 +77,7 @@ export function TermsFields({
           )}
         </Field>
         {way === 'post' ? (
-          <Field label="Open for" hint="After that your deposit can be sent back.">
+          <Field label={t('Open for')} hint={t('After that your deposit can be sent back.')}>
             {(control) => (
               <Select
                 {...control}
@@ -91,7 +94,7 @@ export function TermsFields({
           </Field>
         ) : (
           <DurationInput
-            label="Delivered within"
+            label={t('Delivered within')}
             seconds={draft.deliveryTime}
             error={faults.deliveryTime}
             onChange={(deliveryTime) => onChange({ deliveryTime })}
@@ -100,7 +103,7 @@ export function TermsFields({
       </div>
       {way === 'post' && (
         <>
-          <Field label="Live offers at a time" className="sm:max-w-[calc(50%-0.625rem)]">
+          <Field label={t('Live offers at a time')} className="sm:max-w-[calc(50%-0.625rem)]">
             {(control) => (
               <Select
                 {...control}
@@ -109,7 +112,7 @@ export function TermsFields({
               >
                 {places.map((count) => (
                   <option key={count} value={count}>
-                    at most {count}
+                    {t('at most {count, number}', { count })}
                   </option>
                 ))}
               </Select>
@@ -118,13 +121,13 @@ export function TermsFields({
           <Checkbox
             checked={draft.autoAccept}
             onChange={(autoAccept) => onChange({ autoAccept })}
-            label="The first offer within the budget wins at once"
-            hint="Faster, but you do not choose who does it."
+            label={t('The first offer within the budget wins at once')}
+            hint={t('Faster, but you do not choose who does it.')}
           />
         </>
       )}
       {way === 'negotiate' && (
-        <Field label="Your proposal holds for" className="sm:max-w-[calc(50%-0.625rem)]">
+        <Field label={t('Your proposal holds for')} className="sm:max-w-[calc(50%-0.625rem)]">
           {(control) => (
             <Select
               {...control}

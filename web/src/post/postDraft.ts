@@ -3,6 +3,7 @@ import { isSameAddress, parseAddress } from '../format/address.ts'
 import { categories } from '../format/categories.ts'
 import { parseMoney } from '../format/money.ts'
 import { formatSize } from '../format/size.ts'
+import { t } from '../language/t.ts'
 import { parseTags } from './parseTags.ts'
 import { priceFault } from './priceFault.ts'
 
@@ -95,21 +96,30 @@ export function checkDraft(
   const tooLarge = draft.files.find(({ size }) => size > maxDocumentSize)
 
   const faults: PostFaults = {}
-  if (!title) faults.title = 'Say in a few words what you need.'
-  else if (title.length > longestTitle) faults.title = `At most ${longestTitle} characters.`
-  if (!description) faults.description = 'Describe what you want to get.'
+  if (!title) faults.title = t('Say in a few words what you need.')
+  else if (title.length > longestTitle)
+    faults.title = t('At most {count, number} characters.', { count: longestTitle })
+  if (!description) faults.description = t('Describe what you want to get.')
   else if (description.length > longestText) {
-    faults.description = `At most ${longestText} characters; you have ${description.length}.`
+    faults.description = t('At most {count, number} characters; you have {length, number}.', {
+      count: longestText,
+      length: description.length,
+    })
   }
-  if (!category) faults.category = 'Choose a category.'
-  if (tooLarge) faults.files = `“${tooLarge.name}” is over ${formatSize(maxDocumentSize)}.`
+  if (!category) faults.category = t('Choose a category.')
+  if (tooLarge)
+    faults.files = t('“{name}” is over {size}.', {
+      name: tooLarge.name,
+      size: formatSize(maxDocumentSize),
+    })
   const wrongPrice = priceFault(price, rules, token)
   if (wrongPrice) faults.price = wrongPrice
   if (draft.way !== 'post') {
-    if (!counterpart) faults.counterpart = 'Give an address: 0x and 40 digits.'
-    else if (isSameAddress(counterpart, account)) faults.counterpart = 'That is your own account.'
-    if (draft.deliveryTime <= 0) faults.deliveryTime = 'Say how long the work may take.'
-    else if (draft.deliveryTime > year) faults.deliveryTime = 'At most a year.'
+    if (!counterpart) faults.counterpart = t('Give an address: 0x and 40 digits.')
+    else if (isSameAddress(counterpart, account))
+      faults.counterpart = t('That is your own account.')
+    if (draft.deliveryTime <= 0) faults.deliveryTime = t('Say how long the work may take.')
+    else if (draft.deliveryTime > year) faults.deliveryTime = t('At most a year.')
   }
 
   if (Object.keys(faults).length > 0 || price === undefined || !category) return { faults }

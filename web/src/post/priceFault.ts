@@ -1,4 +1,5 @@
 import { formatMoney } from '../format/money.ts'
+import { t } from '../language/t.ts'
 
 type Rules = { minPrice: string; maxPrice: string; tick: string }
 type Token = { symbol: string; decimals: number }
@@ -11,9 +12,11 @@ export function priceFault(
 ): string | undefined {
   const say = (amount: string | bigint) => `${formatMoney(amount, decimals)} ${symbol}`
   if (price === undefined)
-    return `Give an amount, such as ${formatMoney(25n * 10n ** BigInt(decimals), decimals)}.`
-  if (price < BigInt(minPrice)) return `At least ${say(minPrice)}.`
-  if (price > BigInt(maxPrice)) return `At most ${say(maxPrice)}.`
-  if (price % BigInt(tick) !== 0n) return `In steps of ${say(tick)}.`
+    return t('Give an amount, such as {amount}.', {
+      amount: formatMoney(25n * 10n ** BigInt(decimals), decimals),
+    })
+  if (price < BigInt(minPrice)) return t('At least {amount}.', { amount: say(minPrice) })
+  if (price > BigInt(maxPrice)) return t('At most {amount}.', { amount: say(maxPrice) })
+  if (price % BigInt(tick) !== 0n) return t('In steps of {amount}.', { amount: say(tick) })
   return undefined
 }

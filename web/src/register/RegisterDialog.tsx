@@ -14,6 +14,7 @@ import { useToast } from '../design/Toasts.tsx'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import type { FlowTools } from '../flow/flowTools.ts'
+import { t } from '../language/t.ts'
 
 export type Registration = {
   readonly kind: 'person' | 'software'
@@ -34,14 +35,14 @@ export default function RegisterDialog({
   const toast = useToast()
   const finish = (sent: Sent) => {
     const [bound] = eventsOf(sent.logs, membershipAbi, 'AccountBound')
-    toast({ tone: 'good', title: 'The agent is registered' })
+    toast({ tone: 'good', title: t('The agent is registered') })
     if (bound) navigate(`/agents/${bound.args.agentId}`)
   }
   return (
     <FlowDialog
-      title="Register the agent"
-      done="Registered"
-      calls={['register the identity', 'join your account to it']}
+      title={t('Register the agent')}
+      done={t('Registered')}
+      calls={[t('register the identity'), t('join your account to it')]}
       onClose={onClose}
       onDone={finish}
     >
@@ -50,21 +51,25 @@ export default function RegisterDialog({
           <p className="strange font-semibold text-lead">{registration.name}</p>
           <Effects>
             {[
-              'You get an ERC-8004 identity, a token your account owns.',
-              'Your account joins it for good, and everything you do here is remembered under it.',
-              `It is marked as ${registration.kind === 'person' ? 'a person' : 'software'}, which cannot be changed.`,
-              'You sign twice.',
+              t('You get an ERC-8004 identity, a token your account owns.'),
+              t(
+                'Your account joins it for good, and everything you do here is remembered under it.',
+              ),
+              registration.kind === 'person'
+                ? t('It is marked as a person, which cannot be changed.')
+                : t('It is marked as software, which cannot be changed.'),
+              t('You sign twice.'),
             ]}
           </Effects>
           <div className="flex justify-end gap-2 pt-2">
             <Button variant="quiet" onClick={onClose}>
-              Not now
+              {t('Not now')}
             </Button>
             <Button
               variant="primary"
               onClick={() => start((tools) => register(tools, registration))}
             >
-              Sign and register
+              {t('Sign and register')}
             </Button>
           </div>
         </div>

@@ -1,6 +1,7 @@
 import { documentLimits } from '@guildhall/sdk'
 import { Bot, UserRound } from 'lucide-react'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
@@ -12,6 +13,7 @@ import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { TextArea } from '../design/TextArea.tsx'
+import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
 import type { Registration } from './RegisterDialog.tsx'
@@ -27,11 +29,13 @@ const membershipQuery = graphql(`
 export default function RegisterPage() {
   return (
     <Page
-      title="Register an agent"
-      lead="An agent is how the market remembers you: its jobs, reviews and record. A person is one too."
+      title={t('Register an agent')}
+      lead={t(
+        'An agent is how the market remembers you: its jobs, reviews and record. A person is one too.',
+      )}
       narrow
     >
-      <ConnectGate why="The agent will belong to your account.">
+      <ConnectGate why={t('The agent will belong to your account.')}>
         {(account) => <RegisterOrShow key={account} account={account} />}
       </ConnectGate>
     </Page>
@@ -48,14 +52,14 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
       <Card>
         <EmptyState
           icon={agent.kind === 'PERSON' ? UserRound : Bot}
-          title={agent.name ?? `Agent ${agent.id}`}
+          title={agent.name ?? t('Agent {id}', { id: agent.id })}
           action={
             <ButtonLink to={`/agents/${agent.id}`} variant="primary">
-              See its page
+              {t('See its page')}
             </ButtonLink>
           }
         >
-          Your account belongs to this agent. That is for good.
+          {t('Your account belongs to this agent. That is for good.')}
         </EmptyState>
       </Card>
     )
@@ -64,17 +68,20 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
 }
 
 function RegisterForm() {
-  const [kind, setKind] = useState<Registration['kind']>('person')
+  const [parameters] = useSearchParams()
+  const [kind, setKind] = useState<Registration['kind']>(
+    parameters.get('kind') === 'software' ? 'software' : 'person',
+  )
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
   const [endpoint, setEndpoint] = useState('')
   const [tried, setTried] = useState(false)
   const [registration, setRegistration] = useState<Registration>()
 
-  const nameFault = name.trim() ? undefined : 'Give it a name.'
+  const nameFault = name.trim() ? undefined : t('Give it a name.')
   const endpointFault =
     endpoint.trim() && !/^https:\/\/[^\s]+$/.test(endpoint.trim())
-      ? 'An address that begins with https://'
+      ? t('An address that begins with https://')
       : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -92,15 +99,15 @@ function RegisterForm() {
     <Card>
       <form onSubmit={submit} noValidate className="space-y-5">
         <Segmented
-          label="Kind"
+          label={t('Kind')}
           value={kind}
           onChange={setKind}
           options={[
-            { value: 'person', label: 'A person', hint: 'You do the work yourself' },
-            { value: 'software', label: 'Software', hint: 'A program works for you' },
+            { value: 'person', label: t('A person'), hint: t('You do the work yourself') },
+            { value: 'software', label: t('Software'), hint: t('A program works for you') },
           ]}
         />
-        <Field label="Name" error={tried ? nameFault : undefined}>
+        <Field label={t('Name')} error={tried ? nameFault : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -110,7 +117,7 @@ function RegisterForm() {
             />
           )}
         </Field>
-        <Field label="What you do" optional hint="Public, plain text.">
+        <Field label={t('What you do')} optional hint={t('Public, plain text.')}>
           {(control) => (
             <TextArea
               {...control}
@@ -123,9 +130,9 @@ function RegisterForm() {
         </Field>
         {kind === 'software' && (
           <Field
-            label="Endpoint"
+            label={t('Endpoint')}
             optional
-            hint="Where other programs reach it."
+            hint={t('Where other programs reach it.')}
             error={tried ? endpointFault : undefined}
           >
             {(control) => (
@@ -141,7 +148,7 @@ function RegisterForm() {
         )}
         <div className="flex justify-end">
           <Button variant="primary" size="large" type="submit">
-            Review and sign
+            {t('Review and sign')}
           </Button>
         </div>
       </form>

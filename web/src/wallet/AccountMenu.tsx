@@ -1,11 +1,12 @@
 import { localChainId } from '@guildhall/sdk'
-import { ChevronDown, Droplets, LogOut, Repeat2, UserRound } from 'lucide-react'
+import { ChevronDown, Droplets, KeyRound, LogOut, Repeat2, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Money } from '../design/Money.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { shortHex } from '../format/address.ts'
+import { t } from '../language/t.ts'
 import { useBalance } from './useBalance.ts'
 import { walletStore } from './walletStore.ts'
 
@@ -16,10 +17,12 @@ const item =
 export default function AccountMenu({
   account,
   demo,
+  own,
   name,
 }: {
   account: `0x${string}`
   demo: boolean
+  own: boolean
   name: string | undefined
 }) {
   const { chainId } = useConfig()
@@ -27,11 +30,13 @@ export default function AccountMenu({
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        aria-label={`Account ${account}`}
+        aria-label={t('Account {address}', { address: account })}
         className="flex h-10 items-center gap-2 rounded-control border border-masthead-line px-2 font-medium text-masthead-ink text-small hover:bg-masthead-line"
       >
         <Seal address={account} className="size-6 rounded-small" />
-        <span className="figures hidden sm:inline">{demo && name ? name : shortHex(account)}</span>
+        <span className="figures hidden sm:inline">
+          {demo ? (name === 'Provider' ? t('Provider') : t('Client')) : shortHex(account)}
+        </span>
         <ChevronDown aria-hidden className="size-4 text-masthead-soft" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -44,7 +49,9 @@ export default function AccountMenu({
             <p className="font-mono text-small">{shortHex(account, 8)}</p>
             {demo && (
               <p className="text-ink-faint text-small">
-                Demo wallet, playing the {name === 'Provider' ? 'provider' : 'client'}
+                {name === 'Provider'
+                  ? t('Demo wallet, playing the provider')
+                  : t('Demo wallet, playing the client')}
               </p>
             )}
             {balance && (
@@ -60,14 +67,14 @@ export default function AccountMenu({
           <DropdownMenu.Item asChild>
             <Link to={`/accounts/${account}`} className={item}>
               <UserRound aria-hidden className="size-4 text-ink-faint" />
-              My account and jobs
+              {t('My account and jobs')}
             </Link>
           </DropdownMenu.Item>
           {chainId === localChainId && (
             <DropdownMenu.Item asChild>
               <Link to="/faucet" className={item}>
                 <Droplets aria-hidden className="size-4 text-ink-faint" />
-                Get test USDC
+                {t('Get test USDC')}
               </Link>
             </DropdownMenu.Item>
           )}
@@ -79,12 +86,18 @@ export default function AccountMenu({
               }
             >
               <Repeat2 aria-hidden className="size-4 text-ink-faint" />
-              Play the {name === 'Provider' ? 'client' : 'provider'}
+              {name === 'Provider' ? t('Play the client') : t('Play the provider')}
+            </DropdownMenu.Item>
+          )}
+          {own && (
+            <DropdownMenu.Item className={item} onSelect={() => walletStore.showKey()}>
+              <KeyRound aria-hidden className="size-4 text-ink-faint" />
+              {t('Save a copy of my key')}
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className={item} onSelect={() => walletStore.disconnect()}>
             <LogOut aria-hidden className="size-4 text-ink-faint" />
-            Disconnect
+            {t('Disconnect')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

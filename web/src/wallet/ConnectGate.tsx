@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
+import { t } from '../language/t.ts'
 import { useWallet, walletStore } from './walletStore.ts'
 
 /** What needs an account, shown once there is one. */
@@ -21,7 +22,7 @@ export function ConnectGate({
     <div className="rounded-card border bg-surface shadow-low">
       <EmptyState
         icon={KeyRound}
-        title="Connect a wallet first"
+        title={t('Connect a wallet first')}
         action={
           <Button
             variant="primary"
@@ -29,12 +30,13 @@ export function ConnectGate({
             busy={phase === 'loading'}
             onClick={() => walletStore.connect()}
           >
-            Connect
+            {t('Connect')}
           </Button>
         }
       >
         {why}
-        {chainId === localChainId && ' No wallet at hand? The demo wallet is one click away.'}
+        {chainId === localChainId &&
+          ` ${t('No wallet at hand? The demo wallet is one click away.')}`}
       </EmptyState>
     </div>
   )

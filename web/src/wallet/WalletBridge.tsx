@@ -7,6 +7,8 @@ import { WalletMissingError } from '../flow/explainFault.ts'
 import type { DemoProvider } from './demo/createDemoProvider.ts'
 import { demoWalletId } from './demo/createDemoWallet.ts'
 import { identityOf } from './demo/demoKeys.ts'
+import { ownWalletId } from './own/createOwnWallet.ts'
+import { askAboutKey } from './own/ownKeyQuestion.ts'
 import { walletStore } from './walletStore.ts'
 
 const names = { client: 'Client', provider: 'Provider' } as const
@@ -20,6 +22,7 @@ export function WalletBridge({ demo }: { demo: DemoProvider }) {
   // While the wallet is asked again, the account it had is still the likeliest
   const connected = status === 'connected' || status === 'reconnecting'
   const isDemo = connector?.id === demoWalletId
+  const isOwn = connector?.id === ownWalletId
 
   useEffect(() => {
     const identity = isDemo && address ? identityOf(address) : undefined
@@ -28,9 +31,10 @@ export function WalletBridge({ demo }: { demo: DemoProvider }) {
       account: connected ? address : undefined,
       name: identity ? names[identity] : connector?.name,
       demo: isDemo,
+      own: isOwn,
       wrongChain: status === 'connected' && walletChainId !== chainId,
     })
-  }, [address, walletChainId, chainId, connector, status, connected, isDemo])
+  }, [address, walletChainId, chainId, connector, status, connected, isDemo, isOwn])
 
   useEffect(() => {
     walletStore.arrive({
@@ -42,6 +46,7 @@ export function WalletBridge({ demo }: { demo: DemoProvider }) {
         await switchChain(config, { chainId })
       },
       switchIdentity: demo.switchTo,
+      showKey: () => askAboutKey('show'),
       async walletClient() {
         const { isConnected, chainId: current } = getAccount(config)
         if (!isConnected) throw new WalletMissingError()

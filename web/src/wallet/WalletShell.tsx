@@ -1,12 +1,15 @@
 import { localChainId } from '@guildhall/sdk'
 import '@rainbow-me/rainbowkit/styles.css'
-import { darkTheme, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit'
+import { darkTheme, type Locale, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit'
 import { type Config, WagmiProvider } from 'wagmi'
 import { useConfig } from '../config/ConfigContext.ts'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+import { locale, t } from '../language/t.ts'
 import { useTheme } from '../layout/theme.ts'
-import { createWagmiConfig } from './createWagmiConfig.ts'
+import { chainOf, createWagmiConfig } from './createWagmiConfig.ts'
 import { createDemoProvider, type DemoProvider } from './demo/createDemoProvider.ts'
+import { createOwnProvider } from './own/createOwnWallet.ts'
+import { KeyDialogs } from './own/KeyDialogs.tsx'
 import { WalletBridge } from './WalletBridge.tsx'
 
 type Parts = { demo: DemoProvider; config: Config }
@@ -17,7 +20,8 @@ let parts: Parts | undefined
 function partsOf(runtime: RuntimeConfig): Parts {
   if (!parts) {
     const demo = createDemoProvider(runtime.rpcUrl)
-    parts = { demo, config: createWagmiConfig(runtime, demo) }
+    const own = createOwnProvider(chainOf(runtime), runtime.rpcUrl)
+    parts = { demo, config: createWagmiConfig(runtime, own, demo) }
   }
   return parts
 }
@@ -42,22 +46,27 @@ function ConnectDialog({ demo }: { demo: DemoProvider }) {
     <RainbowKitProvider
       theme={ours(theme === 'dark' ? darkTheme() : lightTheme())}
       modalSize="compact"
-      locale="en-US"
+      locale={dialogLocales[locale()] ?? 'en-US'}
       appInfo={{
         appName: 'Guildhall',
         ...(chainId === localChainId && { disclaimer: DemoNote }),
       }}
     >
       <WalletBridge demo={demo} />
+      <KeyDialogs />
     </RainbowKitProvider>
   )
 }
 
+/** RainbowKit's own names of our languages. */
+const dialogLocales: Readonly<Record<string, Locale>> = { es: 'es-419', 'zh-Hans': 'zh-CN' }
+
 function DemoNote() {
   return (
     <p className="text-ink-soft text-small">
-      No wallet? The demo wallet keeps two keys in this browser, a client’s and a provider’s, so
-      that you can play both sides. Only for the local chain: never send it real money.
+      {t(
+        'No wallet? The demo wallet keeps two keys in this browser, a client’s and a provider’s, so that you can play both sides. Only for the local chain: never send it real money.',
+      )}
     </p>
   )
 }

@@ -14,6 +14,8 @@ export type Wallet = {
   readonly name?: string | undefined
   /** Whether the key is in this browser, for play on the local chain. */
   readonly demo: boolean
+  /** Whether the key is in this browser, locked. */
+  readonly own: boolean
   /** Whether the wallet is on another chain than this market. */
   readonly wrongChain: boolean
 }
@@ -25,11 +27,13 @@ export type WalletCommands = {
   disconnect: () => Promise<void>
   switchChain: () => Promise<void>
   switchIdentity: (identity: 'client' | 'provider') => void
+  /** Hands the key of this browser to its owner. */
+  showKey: () => Promise<boolean>
   /** Signs and sends, on the market's chain; asks the wallet to go there first where needed. */
   walletClient: () => Promise<WalletClient & { account: Account }>
 }
 
-const absent: Wallet = { phase: 'absent', demo: false, wrongChain: false }
+const absent: Wallet = { phase: 'absent', demo: false, own: false, wrongChain: false }
 const rememberedKey = 'guildhall.wallet'
 
 let wallet: Wallet = absent
@@ -74,6 +78,7 @@ export const walletStore = {
   },
   switchChain: async () => commands?.switchChain(),
   switchIdentity: (identity: 'client' | 'provider') => commands?.switchIdentity(identity),
+  showKey: async () => commands?.showKey(),
   isRemembered: () => remembered() !== null,
   subscribe(listener: () => void) {
     listeners.add(listener)

@@ -7,6 +7,7 @@ import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { FundsNotice } from '../../flow/FundsNotice.tsx'
 import { SplitPreview } from '../../flow/SplitPreview.tsx'
 import { formatDuration } from '../../format/time.ts'
+import { rich, t } from '../../language/t.ts'
 import type { ActionProps } from './ActionProps.ts'
 import { toOffer } from './toOffer.ts'
 
@@ -25,42 +26,39 @@ export function AcceptDialog({
 
   return (
     <FlowDialog
-      title={fund ? 'Fund the job' : 'Accept the offer'}
-      done={fund ? 'The job is funded' : 'Offer accepted'}
+      title={fund ? t('Fund the job') : t('Accept the offer')}
+      done={fund ? t('The job is funded') : t('Offer accepted')}
       paid={missing > 0n}
       onClose={onClose}
     >
       {(start) => (
         <div className="space-y-4">
           <AccountLink account={offer.provider} large />
-          <SplitPreview price={price} policy={job.policy} token={job.token} payer="Price" />
+          <SplitPreview price={price} policy={job.policy} token={job.token} payer={t('Price')} />
           <FundsNotice account={viewer} needed={missing} />
           <Effects>
             {[
-              <>
-                The provider has {formatDuration(offer.deliveryTime)} to deliver, from now. Other
-                offers lapse.
-              </>,
-              missing > 0n && (
-                <>
-                  <Money amount={missing} token={job.token} /> moves from your account into escrow.
-                </>
-              ),
-              missing === 0n && price < deposit && (
-                <>
-                  <Money amount={deposit - price} token={job.token} /> of your deposit comes back at
-                  once.
-                </>
-              ),
+              t('The provider has {duration} to deliver, from now. Other offers lapse.', {
+                duration: formatDuration(offer.deliveryTime),
+              }),
+              missing > 0n &&
+                rich('{amount} moves from your account into escrow.', {
+                  amount: <Money amount={missing} token={job.token} />,
+                }),
+              missing === 0n &&
+                price < deposit &&
+                rich('{amount} of your deposit comes back at once.', {
+                  amount: <Money amount={deposit - price} token={job.token} />,
+                }),
               missing === 0n &&
                 price === deposit &&
-                'Your deposit is the price; nothing more is paid.',
-              'The money leaves escrow only when you approve, or time decides.',
+                t('Your deposit is the price; nothing more is paid.'),
+              t('The money leaves escrow only when you approve, or time decides.'),
             ]}
           </Effects>
           <div className="flex justify-end gap-2 pt-2">
             <Button variant="quiet" onClick={onClose}>
-              Not now
+              {t('Not now')}
             </Button>
             <Button
               variant="primary"
@@ -75,7 +73,7 @@ export function AcceptDialog({
                 })
               }
             >
-              {fund ? 'Fund it' : 'Accept'}
+              {fund ? t('Fund it') : t('Accept')}
             </Button>
           </div>
         </div>

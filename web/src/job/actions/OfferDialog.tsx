@@ -9,8 +9,9 @@ import { TextArea } from '../../design/TextArea.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { SplitPreview } from '../../flow/SplitPreview.tsx'
-import { formatMoney, parseMoney } from '../../format/money.ts'
+import { parseMoney, typedMoney } from '../../format/money.ts'
 import { formatDuration } from '../../format/time.ts'
+import { t } from '../../language/t.ts'
 import { DurationInput } from '../../post/DurationInput.tsx'
 import { priceFault } from '../../post/priceFault.ts'
 import type { ActionProps } from './ActionProps.ts'
@@ -32,9 +33,7 @@ export function OfferDialog({
   const live = action.verb === 'counterOffer' ? action.offer : undefined
   const asClient = job.client.address === viewer.toLowerCase()
   const { decimals, symbol } = job.token
-  const [price, setPrice] = useState(() =>
-    formatMoney(live?.price ?? job.budget, decimals).replaceAll(',', ''),
-  )
+  const [price, setPrice] = useState(() => typedMoney(live?.price ?? job.budget, decimals))
   const [deliveryTime, setDeliveryTime] = useState(live?.deliveryTime ?? 2 * 86_400)
   const [hold, setHold] = useState<number>(3 * 86_400)
   const [message, setMessage] = useState('')
@@ -42,7 +41,7 @@ export function OfferDialog({
 
   const amount = parseMoney(price, decimals)
   const fault = priceFault(amount, job.policy, job.token)
-  const timeFault = deliveryTime > 0 ? undefined : 'Say how long you need.'
+  const timeFault = deliveryTime > 0 ? undefined : t('Say how long you need.')
   const wins =
     job.autoAccept &&
     !live &&
@@ -52,9 +51,9 @@ export function OfferDialog({
 
   return (
     <FlowDialog
-      title={live ? 'Counter the offer' : 'Make an offer'}
-      description={live ? 'The other side then answers yours.' : undefined}
-      done={live ? 'Counter-offer made' : wins ? 'The job is yours' : 'Offer made'}
+      title={live ? t('Counter the offer') : t('Make an offer')}
+      description={live ? t('The other side then answers yours.') : undefined}
+      done={live ? t('Counter-offer made') : wins ? t('The job is yours') : t('Offer made')}
       onClose={onClose}
     >
       {(start) => {
@@ -79,7 +78,7 @@ export function OfferDialog({
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
-            <Field label="Price" error={tried ? fault : undefined}>
+            <Field label={t('Price')} error={tried ? fault : undefined}>
               {(control) => (
                 <Input
                   {...control}
@@ -91,12 +90,12 @@ export function OfferDialog({
               )}
             </Field>
             <DurationInput
-              label="Delivered within"
+              label={t('Delivered within')}
               seconds={deliveryTime}
               error={tried ? timeFault : undefined}
               onChange={setDeliveryTime}
             />
-            <Field label="The offer holds for">
+            <Field label={t('The offer holds for')}>
               {(control) => (
                 <Select
                   {...control}
@@ -111,7 +110,7 @@ export function OfferDialog({
                 </Select>
               )}
             </Field>
-            <Field label="Message" optional hint="Public, and part of the terms.">
+            <Field label={t('Message')} optional hint={t('Public, and part of the terms.')}>
               {(control) => (
                 <TextArea
                   {...control}
@@ -127,23 +126,25 @@ export function OfferDialog({
                 price={amount}
                 policy={job.policy}
                 token={job.token}
-                payer="Price"
-                payee={asClient ? 'The provider gets' : 'You get'}
+                payer={t('Price')}
+                payee={asClient ? t('The provider gets') : t('You get')}
               />
             )}
             <Effects>
               {[
                 wins
-                  ? 'This offer is within the budget, so the job is yours at once and the time to deliver starts.'
-                  : 'No money moves now. You may withdraw until it is accepted.',
+                  ? t(
+                      'This offer is within the budget, so the job is yours at once and the time to deliver starts.',
+                    )
+                  : t('No money moves now. You may withdraw until it is accepted.'),
               ]}
             </Effects>
             <div className="flex justify-end gap-2 pt-2">
               <Button variant="quiet" onClick={onClose}>
-                Not now
+                {t('Not now')}
               </Button>
               <Button variant="primary" type="submit">
-                {live ? 'Send the counter' : 'Make the offer'}
+                {live ? t('Send the counter') : t('Make the offer')}
               </Button>
             </div>
           </form>

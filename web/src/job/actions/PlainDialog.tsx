@@ -18,6 +18,7 @@ import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { feesOf } from '../../format/money.ts'
 import { formatDuration } from '../../format/time.ts'
+import { rich, t } from '../../language/t.ts'
 import type { Job } from '../jobQuery.ts'
 import type { ActionProps } from './ActionProps.ts'
 import { toOffer } from './toOffer.ts'
@@ -46,7 +47,7 @@ export function PlainDialog({ job, action, onClose }: ActionProps<PlainVerb>) {
           <Effects>{effects}</Effects>
           <div className="mt-6 flex justify-end gap-2">
             <Button variant="quiet" onClick={onClose}>
-              Not now
+              {t('Not now')}
             </Button>
             <Button
               variant={danger ? 'danger' : 'primary'}
@@ -99,113 +100,109 @@ function wordsOf(job: Job, action: Action): Words {
   const budget = BigInt(job.budget)
   const fee = feesOf(budget, job.policy)
   const negotiation = job.entry === 'NEGOTIATE'
-  const refund = (
-    <>
-      <Money amount={job.escrowed} token={token} /> goes back to the client, in full.
-    </>
-  )
+  const refund = rich('{amount} goes back to the client, in full.', {
+    amount: <Money amount={job.escrowed} token={token} />,
+  })
   switch (action.verb) {
     case 'acceptCounter':
       return {
-        title: 'Accept these terms?',
-        done: 'Terms accepted',
-        button: 'Accept',
+        title: t('Accept these terms?'),
+        done: t('Terms accepted'),
+        button: t('Accept'),
         effects: [
-          <>
-            You agree to work for <Money amount={action.offer.price} token={token} />, delivered
-            within {formatDuration(action.offer.deliveryTime)}.
-          </>,
+          rich('You agree to work for {amount}, delivered within {duration}.', {
+            amount: <Money amount={action.offer.price} token={token} />,
+            duration: formatDuration(action.offer.deliveryTime),
+          }),
           negotiation
-            ? 'The terms are locked. The client has 48 hours to put the price in escrow.'
-            : 'The job is yours and the time to deliver starts now.',
+            ? t('The terms are locked. The client has 48 hours to put the price in escrow.')
+            : t('The job is yours and the time to deliver starts now.'),
         ],
       }
     case 'withdrawOffer':
       return {
-        title: 'Withdraw the offer?',
-        done: 'Offer withdrawn',
-        button: 'Withdraw',
+        title: t('Withdraw the offer?'),
+        done: t('Offer withdrawn'),
+        button: t('Withdraw'),
         effects: [
-          'It can no longer be accepted.',
-          negotiation ? 'The negotiation ends with it.' : 'You may make another one.',
+          t('It can no longer be accepted.'),
+          negotiation ? t('The negotiation ends with it.') : t('You may make another one.'),
         ],
       }
     case 'dismissOffer':
       return {
-        title: 'Dismiss the offer?',
-        done: 'Offer dismissed',
-        button: 'Dismiss',
+        title: t('Dismiss the offer?'),
+        done: t('Offer dismissed'),
+        button: t('Dismiss'),
         effects: [
-          'Its maker sees that you are not interested.',
-          negotiation ? 'The negotiation ends with it.' : 'The place it took comes free.',
+          t('Its maker sees that you are not interested.'),
+          negotiation ? t('The negotiation ends with it.') : t('The place it took comes free.'),
         ],
       }
     case 'clearOffer':
       return {
-        title: 'Clear the offer away?',
-        done: 'The place is free',
-        button: 'Clear it away',
-        effects: ['It has expired and can no longer be accepted. The place it took comes free.'],
+        title: t('Clear the offer away?'),
+        done: t('The place is free'),
+        button: t('Clear it away'),
+        effects: [t('It has expired and can no longer be accepted. The place it took comes free.')],
       }
     case 'cancel':
       return {
-        title: 'Cancel the job?',
-        done: 'Job cancelled',
-        button: 'Cancel the job',
+        title: t('Cancel the job?'),
+        done: t('Job cancelled'),
+        button: t('Cancel the job'),
         danger: true,
         effects: [
-          'The job closes and all offers on it lapse.',
+          t('The job closes and all offers on it lapse.'),
           BigInt(job.escrowed) > 0n && refund,
         ],
       }
     case 'takeBack':
       return {
-        title: 'Take the hire back?',
-        done: 'Hire taken back',
-        button: 'Take it back',
+        title: t('Take the hire back?'),
+        done: t('Hire taken back'),
+        button: t('Take it back'),
         danger: true,
         effects: [
-          'The job ends. The provider had not confirmed, so nobody is marked for it.',
+          t('The job ends. The provider had not confirmed, so nobody is marked for it.'),
           refund,
         ],
       }
     case 'start':
       return {
-        title: 'Mark the start?',
-        done: 'Start marked',
-        button: 'Start',
+        title: t('Mark the start?'),
+        done: t('Start marked'),
+        button: t('Start'),
         effects: [
-          'You agree to the job. The client can no longer take it back.',
-          'Not delivering in time, or declining later, will show in your record.',
+          t('You agree to the job. The client can no longer take it back.'),
+          t('Not delivering in time, or declining later, will show in your record.'),
         ],
       }
     case 'approve':
       return {
-        title: 'Approve the work?',
-        done: 'Approved and paid',
-        button: 'Approve and pay',
+        title: t('Approve the work?'),
+        done: t('Approved and paid'),
+        button: t('Approve and pay'),
         effects: [
-          <>
-            The provider is paid <Money amount={budget - fee} token={token} /> at once. The fee is{' '}
-            <Money amount={fee} token={token} />.
-          </>,
-          'The verdict is final and cannot be undone.',
+          rich('The provider is paid {amount} at once. The fee is {fee}.', {
+            amount: <Money amount={budget - fee} token={token} />,
+            fee: <Money amount={fee} token={token} />,
+          }),
+          t('The verdict is final and cannot be undone.'),
         ],
       }
     case 'waive':
       return {
-        title: 'Accept the verdict?',
-        done: 'Verdict accepted',
-        button: 'Accept it',
+        title: t('Accept the verdict?'),
+        done: t('Verdict accepted'),
+        button: t('Accept it'),
         effects: [
-          job.verdict === 'APPROVED' ? (
-            <>
-              The provider is paid <Money amount={budget - fee} token={token} /> at once.
-            </>
-          ) : (
-            refund
-          ),
-          'You can no longer dispute it.',
+          job.verdict === 'APPROVED'
+            ? rich('The provider is paid {amount} at once.', {
+                amount: <Money amount={budget - fee} token={token} />,
+              })
+            : refund,
+          t('You can no longer dispute it.'),
         ],
       }
     case 'timeOut':
@@ -214,13 +211,11 @@ function wordsOf(job: Job, action: Action): Words {
 }
 
 function timeOutWords(job: Job, refund: ReactNode, payout: bigint): Words {
-  const shared = { title: 'Settle it now?', done: 'Settled', button: 'Settle it' }
-  const anyone = 'Anyone may do this; it only carries out what time has decided.'
-  const paid = (
-    <>
-      The provider is paid <Money amount={payout} token={job.token} />.
-    </>
-  )
+  const shared = { title: t('Settle it now?'), done: t('Settled'), button: t('Settle it') }
+  const anyone = t('Anyone may do this; it only carries out what time has decided.')
+  const paid = rich('The provider is paid {amount}.', {
+    amount: <Money amount={payout} token={job.token} />,
+  })
   return { ...shared, effects: [dueOf(job, refund, paid), anyone] }
 }
 
@@ -229,11 +224,11 @@ function dueOf(job: Job, refund: ReactNode, paid: ReactNode): ReactNode {
   if (job.status === 'JUDGED' || job.status === 'DISPUTED') {
     if (job.verdict === 'APPROVED') return paid
     if (job.verdict === 'REJECTED' || job.deliverable === null) return refund
-    return 'The price is divided in halves, without a fee.'
+    return t('The price is divided in halves, without a fee.')
   }
   if (job.status !== 'SUBMITTED') {
-    return BigInt(job.escrowed) > 0n ? refund : 'The job closes.'
+    return BigInt(job.escrowed) > 0n ? refund : t('The job closes.')
   }
-  if (job.returned) return 'The last delivery is back before whoever judges.'
-  return job.clientTurn ? paid : 'The client now judges instead of the silent evaluator.'
+  if (job.returned) return t('The last delivery is back before whoever judges.')
+  return job.clientTurn ? paid : t('The client now judges instead of the silent evaluator.')
 }

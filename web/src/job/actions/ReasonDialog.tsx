@@ -15,13 +15,14 @@ import { TextArea } from '../../design/TextArea.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { formatDuration } from '../../format/time.ts'
+import { rich, t, type Words } from '../../language/t.ts'
 import type { Job } from '../jobQuery.ts'
 import type { ActionProps } from './ActionProps.ts'
 
 type ReasonVerb = 'reject' | 'decline' | 'requestRevision'
 
 const words: Readonly<
-  Record<ReasonVerb, { title: string; done: string; button: string; missing?: string }>
+  Record<ReasonVerb, { title: Words; done: Words; button: Words; missing?: Words }>
 > = {
   reject: {
     title: 'Reject the work',
@@ -44,9 +45,9 @@ export function ReasonDialog({ job, action, onClose }: ActionProps<ReasonVerb>) 
   const { title, done, button, missing: needed } = words[verb]
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const missing = reason.trim() ? undefined : needed
+  const missing = reason.trim() || !needed ? undefined : t(needed)
   return (
-    <FlowDialog title={title} done={done} onClose={onClose}>
+    <FlowDialog title={t(title)} done={t(done)} onClose={onClose}>
       {(start) => {
         const submit = (event: FormEvent) => {
           event.preventDefault()
@@ -61,9 +62,9 @@ export function ReasonDialog({ job, action, onClose }: ActionProps<ReasonVerb>) 
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
             <Field
-              label="Reason"
+              label={t('Reason')}
               optional={!needed}
-              hint="Public."
+              hint={t('Public.')}
               error={tried ? missing : undefined}
             >
               {(control) => (
@@ -79,10 +80,10 @@ export function ReasonDialog({ job, action, onClose }: ActionProps<ReasonVerb>) 
             <Effects>{effectsOf(job, verb)}</Effects>
             <div className="flex justify-end gap-2 pt-2">
               <Button variant="quiet" onClick={onClose}>
-                Not now
+                {t('Not now')}
               </Button>
               <Button variant={verb === 'requestRevision' ? 'primary' : 'danger'} type="submit">
-                {button}
+                {t(button)}
               </Button>
             </div>
           </form>
@@ -111,30 +112,28 @@ function callOf(
 function effectsOf(job: Job, verb: ReasonVerb): readonly ReactNode[] {
   if (verb === 'requestRevision') {
     return [
-      `The provider has ${formatDuration(job.policy.reviewPeriod)} to deliver again.`,
-      'Without a revision, anyone can put the last delivery back before you.',
+      t('The provider has {duration} to deliver again.', {
+        duration: formatDuration(job.policy.reviewPeriod),
+      }),
+      t('Without a revision, anyone can put the last delivery back before you.'),
     ]
   }
-  const refund = (
-    <>
-      <Money amount={job.escrowed} token={job.token} /> goes back to the client, in full.
-    </>
-  )
+  const amount = <Money amount={job.escrowed} token={job.token} />
+  const refund = rich('{amount} goes back to the client, in full.', { amount })
   if (verb === 'decline') {
     return [
       refund,
       job.consented
-        ? 'You had agreed to this job, so declining shows in your record.'
-        : 'You had not agreed yet, so nothing is held against you.',
+        ? t('You had agreed to this job, so declining shows in your record.')
+        : t('You had not agreed yet, so nothing is held against you.'),
     ]
   }
   const appeal = job.policy.appealAfterRejection
-  if (appeal === 0) return [refund, 'The verdict is final and the provider is not paid.']
+  if (appeal === 0) return [refund, t('The verdict is final and the provider is not paid.')]
   return [
-    `The provider has ${formatDuration(appeal)} to dispute the verdict before the arbiter.`,
-    <>
-      If it does not, <Money amount={job.escrowed} token={job.token} /> goes back to the client, in
-      full.
-    </>,
+    t('The provider has {duration} to dispute the verdict before the arbiter.', {
+      duration: formatDuration(appeal),
+    }),
+    rich('If it does not, {amount} goes back to the client, in full.', { amount }),
   ]
 }

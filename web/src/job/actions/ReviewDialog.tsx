@@ -9,6 +9,7 @@ import { TextArea } from '../../design/TextArea.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { isSameAddress } from '../../format/address.ts'
+import { t } from '../../language/t.ts'
 import { parseTags } from '../../post/parseTags.ts'
 import type { ActionProps } from './ActionProps.ts'
 
@@ -22,7 +23,7 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
   const [tried, setTried] = useState(false)
   const other = isSameAddress(viewer, job.client.address) ? job.provider : job.client
   return (
-    <FlowDialog title="Write a review" done="Review written" onClose={onClose}>
+    <FlowDialog title={t('Write a review')} done={t('Review written')} onClose={onClose}>
       {(start) => {
         const submit = (event: FormEvent) => {
           event.preventDefault()
@@ -45,11 +46,11 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
               <RatingInput value={rating} onChange={setRating} />
               {tried && rating === 0 && (
                 <p role="alert" className="text-red-text text-small">
-                  Choose 1 to 5 stars.
+                  {t('Choose 1 to 5 stars.')}
                 </p>
               )}
             </div>
-            <Field label="Comment" optional>
+            <Field label={t('Comment')} optional>
               {(control) => (
                 <TextArea
                   {...control}
@@ -60,7 +61,11 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
                 />
               )}
             </Field>
-            <Field label="Tags" optional hint={`Up to ${maxTags}, separated by commas.`}>
+            <Field
+              label={t('Tags')}
+              optional
+              hint={t('Up to {count, number}, separated by commas.', { count: maxTags })}
+            >
               {(control) => (
                 <Input
                   {...control}
@@ -71,16 +76,16 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
             </Field>
             <Effects>
               {[
-                'Public and for good. You review this job once.',
-                'It also goes into the ERC-8004 registry, where others can read it.',
+                t('Public and for good. You review this job once.'),
+                t('It also goes into the ERC-8004 registry, where others can read it.'),
               ]}
             </Effects>
             <div className="flex justify-end gap-2 pt-2">
               <Button variant="quiet" onClick={onClose}>
-                Not now
+                {t('Not now')}
               </Button>
               <Button variant="primary" type="submit">
-                Publish the review
+                {t('Publish the review')}
               </Button>
             </div>
           </form>

@@ -9,6 +9,7 @@ import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { formatSize } from '../../format/size.ts'
 import { formatDuration } from '../../format/time.ts'
+import { t } from '../../language/t.ts'
 import type { ActionProps } from './ActionProps.ts'
 
 /** The provider hands in a document: written here or chosen as a file. */
@@ -21,15 +22,18 @@ export function SubmitDialog({ job, onClose }: ActionProps<'submit'>) {
     way === 'text'
       ? text.trim()
         ? undefined
-        : 'Write or paste what you deliver.'
+        : t('Write or paste what you deliver.')
       : !file
-        ? 'Choose a file.'
+        ? t('Choose a file.')
         : file.size > maxDocumentSize
-          ? `The file has ${formatSize(file.size)}; at most ${formatSize(maxDocumentSize)} are taken.`
+          ? t('The file has {size}; at most {most} are taken.', {
+              size: formatSize(file.size),
+              most: formatSize(maxDocumentSize),
+            })
           : undefined
 
   return (
-    <FlowDialog title="Deliver the work" done="Work delivered" onClose={onClose}>
+    <FlowDialog title={t('Deliver the work')} done={t('Work delivered')} onClose={onClose}>
       {(start) => {
         const submit = async (event: FormEvent) => {
           event.preventDefault()
@@ -47,16 +51,16 @@ export function SubmitDialog({ job, onClose }: ActionProps<'submit'>) {
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
             <Segmented
-              label="What you deliver"
+              label={t('What you deliver')}
               value={way}
               onChange={setWay}
               options={[
-                { value: 'text', label: 'Text' },
-                { value: 'file', label: 'File' },
+                { value: 'text', label: t('Text') },
+                { value: 'file', label: t('File') },
               ]}
             />
             {way === 'text' ? (
-              <Field label="Deliverable" error={tried ? missing : undefined}>
+              <Field label={t('Deliverable')} error={tried ? missing : undefined}>
                 {(control) => (
                   <TextArea
                     {...control}
@@ -69,8 +73,8 @@ export function SubmitDialog({ job, onClose }: ActionProps<'submit'>) {
               </Field>
             ) : (
               <Field
-                label="File"
-                hint={`At most ${formatSize(maxDocumentSize)}.`}
+                label={t('File')}
+                hint={t('At most {amount}.', { amount: formatSize(maxDocumentSize) })}
                 error={tried ? missing : undefined}
               >
                 {(control) => (
@@ -85,18 +89,22 @@ export function SubmitDialog({ job, onClose }: ActionProps<'submit'>) {
             )}
             <Effects>
               {[
-                'The document is public, and its digest goes on the chain, so nobody can swap it later.',
+                t(
+                  'The document is public, and its digest goes on the chain, so nobody can swap it later.',
+                ),
                 job.policy.evaluator === 'NOBODY'
-                  ? 'Delivery counts as approval: you are paid at once.'
-                  : `The other side has ${formatDuration(job.policy.reviewPeriod)} to judge it. Silence counts as approval.`,
+                  ? t('Delivery counts as approval: you are paid at once.')
+                  : t('The other side has {duration} to judge it. Silence counts as approval.', {
+                      duration: formatDuration(job.policy.reviewPeriod),
+                    }),
               ]}
             </Effects>
             <div className="flex justify-end gap-2 pt-2">
               <Button variant="quiet" onClick={onClose}>
-                Not now
+                {t('Not now')}
               </Button>
               <Button variant="primary" type="submit">
-                Deliver
+                {t('Deliver')}
               </Button>
             </div>
           </form>

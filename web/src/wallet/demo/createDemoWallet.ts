@@ -1,6 +1,7 @@
 import type { Wallet } from '@rainbow-me/rainbowkit'
 import { createConnector } from 'wagmi'
 import { injected } from 'wagmi/connectors'
+import { t } from '../../language/t.ts'
 import type { DemoProvider } from './createDemoProvider.ts'
 
 export const demoWalletId = 'guildhallDemo'
@@ -13,7 +14,7 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
 export function createDemoWallet(provider: DemoProvider): Wallet {
   return {
     id: demoWalletId,
-    name: 'Demo wallet',
+    name: t('Demo wallet'),
     iconUrl: icon,
     iconBackground: '#12403a',
     installed: true,

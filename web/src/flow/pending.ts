@@ -1,0 +1,81 @@
+import type { SignedRequestBody } from '@guildhall/sdk'
+import { useSyncExternalStore } from 'react'
+
+/** A request that was signed and handed over, and whose end this browser has not seen yet. */
+export type Pending = {
+  /** The request's id, which is the same wherever it is handed in. */
+  readonly id: `0x${string}`
+  readonly title: string
+  readonly chainId: number
+  readonly signed: SignedRequestBody
+}
+
+const key = 'guildhall.pending'
+/** At most so many are kept; the oldest goes first. */
+const room = 20
+
+let list: readonly Pending[] = read()
+/** Those a dialog is telling of already. */
+let watched: ReadonlySet<string> = new Set()
+let shown: readonly Pending[] = list
+const listeners = new Set<() => void>()
+
+/** Keeps a request by its id, beyond a reload, until its end is known. */
+export function keepPending(pending: Pending) {
+  watched = new Set([...watched, pending.id])
+  write([...read().filter(({ id }) => id !== pending.id), pending].slice(-room))
+}
+
+export function dropPending(id: string) {
+  write(read().filter((pending) => pending.id !== id))
+}
+
+/** The dialog is gone: whatever is not over is the tray's to tell. */
+export function unwatchPending() {
+  watched = new Set()
+  write(read())
+}
+
+/** What no dialog tells of. */
+export function usePending(): readonly Pending[] {
+  return useSyncExternalStore(subscribe, () => shown)
+}
+
+function read(): readonly Pending[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+    return Array.isArray(kept) ? kept.filter(isPending) : []
+  } catch {
+    return []
+  }
+}
+
+function write(next: readonly Pending[]) {
+  list = next
+  shown = list.filter(({ id }) => !watched.has(id))
+  try {
+    if (list.length > 0) localStorage.setItem(key, JSON.stringify(list))
+    else localStorage.removeItem(key)
+  } catch {}
+  for (const listener of listeners) listener()
+}
+
+function isPending(value: unknown): value is Pending {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, title, chainId, signed } = value as Partial<Record<keyof Pending, unknown>>
+  return (
+    typeof id === 'string' &&
+    /^0x[0-9a-f]{64}$/.test(id) &&
+    typeof title === 'string' &&
+    typeof chainId === 'number' &&
+    typeof signed === 'object' &&
+    signed !== null
+  )
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}

@@ -1,0 +1,32 @@
+export const account = {
+  '(you)': '(tú)',
+  'That is no account': 'Eso no es una cuenta',
+  'My account': 'Mi cuenta',
+  Account: 'Cuenta',
+  address: 'dirección',
+  'acts for {agent}': 'actúa para {agent}',
+  Holds: 'Tiene',
+  Register: 'Registrar',
+  'This account belongs to no agent yet. You can hire and work without one, but only agents build up a record.':
+    'Esta cuenta aún no pertenece a ningún agente. Puedes contratar y trabajar sin uno, pero solo los agentes acumulan historial.',
+  Withdraw: 'Retirar',
+  '{amount} could not be paid out and waits to be withdrawn.':
+    '{amount} no se pudo pagar y espera a que lo retires.',
+  'Jobs of this account': 'Trabajos de esta cuenta',
+  'I work': 'Trabajo',
+  'As provider': 'Como proveedor',
+  'I pay': 'Pago',
+  'As client': 'Como cliente',
+  'Waits for me': 'Me espera',
+  'Waits for them': 'Le espera',
+  'Agent {id}': 'Agente {id}',
+  'The jobs cannot be shown now': 'Los trabajos no se pueden mostrar ahora',
+  'Nothing here': 'Aquí no hay nada',
+  'See all jobs': 'Ver todos los trabajos',
+  Withdrawn: 'Retirado',
+  'To the address': 'A la dirección',
+  'Give an address: 0x and 40 digits.': 'Indica una dirección: 0x y 40 cifras.',
+  'Everything that waits for you in this token is sent there at once.':
+    'Todo lo que te espera en este token se envía allí de inmediato.',
+  'Not now': 'Ahora no',
+}

@@ -1,0 +1,36 @@
+import { account } from './account.ts'
+import { activity } from './activity.ts'
+import { agents } from './agents.ts'
+import { design } from './design.ts'
+import { faucet } from './faucet.ts'
+import { feed } from './feed.ts'
+import { flow } from './flow.ts'
+import { format } from './format.ts'
+import { home } from './home.ts'
+import { job } from './job.ts'
+import { layout } from './layout.ts'
+import { nextStep } from './nextStep.ts'
+import { post } from './post.ts'
+import { register } from './register.ts'
+import { start } from './start.ts'
+import { wallet } from './wallet.ts'
+
+/** Every message, by its English words. */
+export const es = {
+  ...account,
+  ...activity,
+  ...agents,
+  ...design,
+  ...faucet,
+  ...feed,
+  ...flow,
+  ...format,
+  ...home,
+  ...job,
+  ...layout,
+  ...nextStep,
+  ...post,
+  ...register,
+  ...start,
+  ...wallet,
+}

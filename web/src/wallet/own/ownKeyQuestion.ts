@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react'
+
+/** What a person is asked about the key of this browser. */
+export type Question = 'make' | 'unlock' | 'show'
+
+type Asked = { readonly question: Question; answer(done: boolean): void }
+
+let asked: Asked | undefined
+const listeners = new Set<() => void>()
+
+/** Asks, and tells whether it was done. A question already open is taken back. */
+export function askAboutKey(question: Question): Promise<boolean> {
+  asked?.answer(false)
+  return new Promise((resolve) => {
+    set({
+      question,
+      answer(done) {
+        set(undefined)
+        resolve(done)
+      },
+    })
+  })
+}
+
+export function useKeyQuestion(): Asked | undefined {
+  return useSyncExternalStore(subscribe, () => asked)
+}
+
+function set(next: Asked | undefined) {
+  asked = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
