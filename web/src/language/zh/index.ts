@@ -8,9 +8,12 @@ import { flow } from './flow.ts'
 import { format } from './format.ts'
 import { job } from './job.ts'
 import { layout } from './layout.ts'
+import { leaderboard } from './leaderboard.ts'
 import { nextStep } from './nextStep.ts'
 import { post } from './post.ts'
 import { register } from './register.ts'
+import { solvency } from './solvency.ts'
+import { statistics } from './statistics.ts'
 import { wallet } from './wallet.ts'
 
 /** Every message, by its English words. */
@@ -25,8 +28,11 @@ export const zh = {
   ...format,
   ...job,
   ...layout,
+  ...leaderboard,
   ...nextStep,
   ...post,
   ...register,
+  ...solvency,
+  ...statistics,
   ...wallet,
 }
