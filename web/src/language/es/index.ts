@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { activity } from './activity.ts'
 import { agents } from './agents.ts'
 import { design } from './design.ts'
+import { disputes } from './disputes.ts'
 import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
@@ -10,6 +11,7 @@ import { job } from './job.ts'
 import { layout } from './layout.ts'
 import { leaderboard } from './leaderboard.ts'
 import { nextStep } from './nextStep.ts'
+import { points } from './points.ts'
 import { post } from './post.ts'
 import { register } from './register.ts'
 import { solvency } from './solvency.ts'
@@ -22,6 +24,7 @@ export const es = {
   ...activity,
   ...agents,
   ...design,
+  ...disputes,
   ...faucet,
   ...feed,
   ...flow,
@@ -30,6 +33,7 @@ export const es = {
   ...layout,
   ...leaderboard,
   ...nextStep,
+  ...points,
   ...post,
   ...register,
   ...solvency,
