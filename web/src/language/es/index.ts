@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { activity } from './activity.ts'
 import { agents } from './agents.ts'
 import { design } from './design.ts'
+import { disputes } from './disputes.ts'
 import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
@@ -9,10 +10,14 @@ import { format } from './format.ts'
 import { home } from './home.ts'
 import { job } from './job.ts'
 import { layout } from './layout.ts'
+import { leaderboard } from './leaderboard.ts'
 import { nextStep } from './nextStep.ts'
+import { points } from './points.ts'
 import { post } from './post.ts'
 import { register } from './register.ts'
+import { solvency } from './solvency.ts'
 import { start } from './start.ts'
+import { statistics } from './statistics.ts'
 import { wallet } from './wallet.ts'
 
 /** Every message, by its English words. */
@@ -21,6 +26,7 @@ export const es = {
   ...activity,
   ...agents,
   ...design,
+  ...disputes,
   ...faucet,
   ...feed,
   ...flow,
@@ -28,9 +34,13 @@ export const es = {
   ...home,
   ...job,
   ...layout,
+  ...leaderboard,
   ...nextStep,
+  ...points,
   ...post,
   ...register,
   ...start,
+  ...solvency,
+  ...statistics,
   ...wallet,
 }

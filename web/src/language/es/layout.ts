@@ -3,6 +3,8 @@ export const layout = {
   'This page broke': 'Esta página se rompió',
   More: 'Más',
   Design: 'Diseño',
+  Points: 'Puntos',
+  Disputes: 'Disputas',
   Main: 'Principal',
   'Skip to the content': 'Saltar al contenido',
   Connecting: 'Conectando',

@@ -53,4 +53,14 @@ export const nextStep = {
     'Nada ocurre solo: cualquiera puede tomar el silencio del cliente por aprobación y hacer que se pague al proveedor.',
   'Nothing happens by itself: anyone can hand the verdict from the silent evaluator to the client.':
     'Nada ocurre solo: cualquiera puede pasar el veredicto del evaluador callado al cliente.',
+  'Who stays silent is fined. The votes there are count; without three equal ones the admin may rule.':
+    'Quien calla es multado. Cuentan los votos que haya; sin tres iguales puede decidir el administrador.',
+  'The job has ended; a bond, and seats, are held until then.':
+    'El trabajo ha terminado; hasta entonces se retienen una fianza y puestos.',
+  'Nothing happens by itself: anyone can have the standing outcome made final.':
+    'Nada ocurre solo: cualquiera puede hacer definitivo el resultado vigente.',
+  'Jurors judge by what they are shown; anyone can then have them drawn.':
+    'Los jurados juzgan por lo que se les muestra; entonces cualquiera puede hacer que se sorteen.',
+  "Once the arbiter's time is over, anyone can have the standing outcome made final.":
+    'Cuando acabe el tiempo del árbitro, cualquiera puede hacer definitivo el resultado vigente.',
 }

@@ -5,6 +5,8 @@ export const layout: Readonly<Record<keyof typeof spanish, string>> = {
   'This page broke': '此页面出错了',
   More: '更多',
   Design: '设计',
+  Points: '积分',
+  Disputes: '争议',
   Main: '主导航',
   'Skip to the content': '跳到内容',
   Connecting: '连接中',

@@ -51,4 +51,14 @@ export const nextStep: Readonly<Record<keyof typeof spanish, string>> = {
     '不会自动发生：任何人都可将客户的沉默视为批准，让服务方获得付款。',
   'Nothing happens by itself: anyone can hand the verdict from the silent evaluator to the client.':
     '不会自动发生：任何人都可将评判权从未回应的评审方转交客户。',
+  'Who stays silent is fined. The votes there are count; without three equal ones the admin may rule.':
+    '沉默者会被罚。以已有的票计；若无三票相同，管理员可以裁定。',
+  'The job has ended; a bond, and seats, are held until then.':
+    '工作已结束；在此之前保证金和席位仍被占用。',
+  'Nothing happens by itself: anyone can have the standing outcome made final.':
+    '不会自动发生：任何人都可以使现有结果成为最终结果。',
+  'Jurors judge by what they are shown; anyone can then have them drawn.':
+    '陪审员依据所见证据判断；之后任何人都可以启动抽选。',
+  "Once the arbiter's time is over, anyone can have the standing outcome made final.":
+    '仲裁者的时间结束后，任何人都可以使现有结果成为最终结果。',
 }

@@ -1,0 +1,62 @@
+import { Hourglass } from 'lucide-react'
+import { useNow } from '../data/useNow.ts'
+import { Button } from '../design/Button.tsx'
+import { Countdown } from '../design/Countdown.tsx'
+import { classes } from '../design/classes.ts'
+import { isSameAddress } from '../format/address.ts'
+import { said, t } from '../language/t.ts'
+import { useWallet } from '../wallet/walletStore.ts'
+import { disputePhases, phaseOf } from './disputePhases.ts'
+import type { Dispute } from './disputeQuery.ts'
+
+/** Where it stands, how long it stands so, and what whoever looks may do now. */
+export function ClockCard({ dispute, onShow }: { dispute: Dispute; onShow: () => void }) {
+  const { account } = useWallet()
+  const now = useNow()
+  const { phase, phaseDeadline, deadline, endedAt, nextStep, client, provider } = dispute
+  const { label, detail } = disputePhases[phaseOf(dispute)]
+  const isParty = [client, provider].some((side) => isSameAddress(side?.address, account))
+  const mayShow =
+    isParty && phase === 'EVIDENCE' && endedAt === null && now < (phaseDeadline ?? deadline)
+  const isJuror =
+    nextStep?.role === 'JUROR' &&
+    nextStep.accounts.some(({ address }) => isSameAddress(address, account))
+  return (
+    <section
+      aria-label={t('Next step')}
+      className={classes(
+        'rounded-card border bg-surface p-4 shadow-low sm:p-5',
+        (mayShow || isJuror) && 'border-t-3 border-t-brass',
+      )}
+    >
+      <h2 className="text-title">{t(label)}</h2>
+      <p className="mt-1 text-ink-soft">{t(detail)}</p>
+      {endedAt === null && phaseDeadline !== null && (
+        <p className="mt-3 font-medium">
+          <Countdown until={phaseDeadline} />
+        </p>
+      )}
+      {mayShow && (
+        <Button variant="primary" className="mt-4" onClick={onShow}>
+          {t('Show evidence')}
+        </Button>
+      )}
+      {isJuror && (
+        <p className="mt-4 rounded-control bg-brass-soft p-3 text-brass-text text-small">
+          {t(
+            'You are a juror here and your vote is waited for. Vote by the command line or an agent.',
+          )}
+        </p>
+      )}
+      {nextStep && (
+        <div className="mt-4 flex gap-3 border-t pt-4 text-small">
+          <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+          <div className="min-w-0">
+            <p className="font-medium text-ink">{t('If nobody acts')}</p>
+            <p className="mt-0.5 text-ink-soft">{said(nextStep.ifNobodyActs)}</p>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}

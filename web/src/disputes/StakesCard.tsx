@@ -1,0 +1,33 @@
+import { Card } from '../design/Card.tsx'
+import { Facts } from '../design/Facts.tsx'
+import { Hex } from '../design/Hex.tsx'
+import { Money } from '../design/Money.tsx'
+import { formatDateTime } from '../format/time.ts'
+import { t } from '../language/t.ts'
+import type { Dispute } from './disputeQuery.ts'
+import { outcomeWords } from './outcomeWords.ts'
+
+/** What the dispute is about in money and time. */
+export function StakesCard({ dispute }: { dispute: Dispute }) {
+  const { job, bond, splits, arbiter, createdAt, deadline, endedAt, providerBps } = dispute
+  return (
+    <Card title={t('At stake')}>
+      <Facts
+        rows={[
+          [t('Price of the job'), <Money key="price" amount={job.budget} token={job.token} />],
+          [
+            t('Bond of the disputer'),
+            bond ? <Money key="bond" amount={bond.amount} token={bond.token} /> : t('None'),
+          ],
+          [t('The price may be divided'), splits ? t('Yes') : t('No')],
+          [t('Who rules'), <Hex key="arbiter" value={arbiter} label={t('arbiter')} ends={4} />],
+          [t('Opened'), formatDateTime(createdAt)],
+          ...(endedAt === null
+            ? [[t('Must end by'), formatDateTime(deadline)] as const]
+            : [[t('Ended'), formatDateTime(endedAt)] as const]),
+          ...(providerBps === null ? [] : [[t('Ruling'), outcomeWords(providerBps)] as const]),
+        ]}
+      />
+    </Card>
+  )
+}

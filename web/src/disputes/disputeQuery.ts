@@ -1,0 +1,33 @@
+import { accountFragment } from '../account/accountFragment.ts'
+import { graphql, type ResultOf } from '../data/graphql.ts'
+
+export const disputeQuery = graphql(
+  `
+  query DisputeRoom($id: BigInt!) {
+    dispute(jobId: $id) {
+      phase phaseDeadline deadline createdAt endedAt splits providerBps arbiter deadlocked committed
+      bond { amount token { symbol decimals } }
+      client { ...AccountLine }
+      provider { ...AccountLine }
+      openedBy { ...AccountLine }
+      ruledBy { ...AccountLine }
+      loser { address }
+      nextStep { action role by ifNobodyActs accounts { address } }
+      reason { digest status text(max: 20000) }
+      ruling { digest status text(max: 20000) }
+      job {
+        id title budget token { symbol decimals }
+        reason { digest status text(max: 20000) }
+      }
+      evidence {
+        createdAt party { ...AccountLine } document { digest status text(max: 20000) }
+        provenance { transactionHash logIndex }
+      }
+      jury { size filled stage seats { number mark committedAt votedAt providerBps account { ...AccountLine } } }
+    }
+  }
+`,
+  [accountFragment],
+)
+
+export type Dispute = NonNullable<ResultOf<typeof disputeQuery>['dispute']>

@@ -1,0 +1,65 @@
+import {
+  type Call,
+  claimEmission,
+  claimRegistration,
+  claimVerification,
+  type Deployment,
+} from '@guildhall/sdk'
+import { Button } from '../design/Button.tsx'
+import { Effects } from '../flow/Effects.tsx'
+import { FlowDialog } from '../flow/FlowDialog.tsx'
+import { formatMoney } from '../format/money.ts'
+import { t } from '../language/t.ts'
+import type { Claim } from './claimsDue.ts'
+import { pointDecimals } from './pointKinds.ts'
+
+/** Claims points an agent has coming. */
+export default function ClaimDialog({
+  claim,
+  agentId,
+  account,
+  onClose,
+}: {
+  claim: Claim
+  agentId: string
+  account: `0x${string}`
+  onClose: () => void
+}) {
+  const callOf = (deployment: Deployment): Call => {
+    if (claim.kind === 'registration') return claimRegistration(deployment, account)
+    if (claim.kind === 'verification') return claimVerification(deployment, BigInt(agentId))
+    return claimEmission(deployment, BigInt(agentId))
+  }
+  return (
+    <FlowDialog title={t('Claim points')} done={t('Points claimed')} onClose={onClose}>
+      {(start) => (
+        <>
+          <Effects>
+            {[
+              t('{amount} points are made for your agent.', {
+                amount: formatMoney(claim.amount, pointDecimals),
+              }),
+              claim.kind === 'registration'
+                ? t('They go to this account.')
+                : t('They go to the account your agent votes with.'),
+              claim.kind === 'emission'
+                ? t('You can claim again tomorrow, UTC.')
+                : t('This is given once in the life of an agent.'),
+            ]}
+          </Effects>
+          <div className="mt-6 flex justify-end gap-2">
+            <Button variant="quiet" onClick={onClose}>
+              {t('Not now')}
+            </Button>
+            <Button
+              variant="primary"
+              onClick={() => start(({ deployment, send }) => send(callOf(deployment)))}
+            >
+              {t('Claim')}
+            </Button>
+          </div>
+        </>
+      )}
+    </FlowDialog>
+  )
+}
