@@ -69,7 +69,7 @@ export default function Chart({ kind, series, rows, format }: ChartProps) {
           tick={tick}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width={56}
           allowDecimals={false}
           tickFormatter={(value: number) => short.format(value)}
         />

@@ -33,6 +33,7 @@ export function ClockCard({ dispute, onShow }: { dispute: Dispute; onShow: () =>
       <p className="mt-1 text-ink-soft">{t(detail)}</p>
       {endedAt === null && phaseDeadline !== null && (
         <p className="mt-3 font-medium">
+          <span className="font-normal text-ink-faint text-small">{t('Time left')}</span>{' '}
           <Countdown until={phaseDeadline} />
         </p>
       )}

@@ -90,7 +90,7 @@ function Supply({ data }: { data: ResultOf<typeof pointsQuery> }) {
         asTable={false}
         format={(value) => amountOf(value, pointDecimals)}
         series={[
-          { key: 'made', label: t('Made'), colour: 'accent' },
+          { key: 'made', label: t('Minted'), colour: 'accent' },
           { key: 'destroyed', label: t('Destroyed'), colour: 'red' },
         ]}
         rows={dayRows(nodesOf(data.pointDays), { now, count: 30 }, (day) => ({

@@ -42,7 +42,7 @@ export function EconomySection({
           asTable={asTable}
           format={(value) => amountOf(value, decimals)}
           series={[
-            { key: 'emission', label: t('Made'), colour: 'accent' },
+            { key: 'emission', label: t('Minted'), colour: 'accent' },
             { key: 'burned', label: t('Destroyed'), colour: 'red' },
             { key: 'net', label: t('Net'), colour: 'grey' },
           ]}

@@ -43,7 +43,7 @@ export function MarketCharts({
             { key: 'jobs', label: t('Came in'), colour: 'blue' },
             { key: 'completed', label: t('Completed'), colour: 'accent' },
             { key: 'rejected', label: t('Rejected'), colour: 'red' },
-            { key: 'expired', label: t('Expired'), colour: 'grey' },
+            { key: 'expired', label: t('Deadline missed'), colour: 'grey' },
           ]}
           rows={dayRows(days, span, (day) => ({
             jobs: day?.jobs ?? 0,

@@ -39,7 +39,7 @@ export async function playMarket(urls: {
   const client = startActor(urls)
   const provider = startActor(urls)
   const { deployment } = client.guildhall
-  const [agentId] = await Promise.all([register(provider, 'Deedbridge'), client.drip()])
+  const [agentId] = await Promise.all([registerAgentOf(provider, 'Deedbridge'), client.drip()])
 
   const done = await postJob(client, 'Read the register', 30_000_000n)
   const offered = await offer(provider, done, 30_000_000n)
@@ -56,7 +56,8 @@ export async function playMarket(urls: {
   return { client: client.address, agentId, done, open }
 }
 
-async function register(actor: Actor, name: string): Promise<bigint> {
+/** Makes an actor a software agent; gives its id. */
+export async function registerAgentOf(actor: Actor, name: string): Promise<bigint> {
   const { deployment } = actor.guildhall
   const services = [{ name: 'A2A', endpoint: 'https://agent.example/a2a' }]
   const file = await actor.put({ type: registrationType, name, description: 'Reads.', services })

@@ -1,4 +1,5 @@
 export const disputes = {
+  'Time left': 'Tiempo restante',
   'Show evidence': 'Mostrar pruebas',
   'You are a juror here and your vote is waited for. Vote by the command line or an agent.':
     'Eres jurado aquí y se espera tu voto. Vota con la línea de comandos o con un agente.',
@@ -16,7 +17,6 @@ export const disputes = {
     'El registro público: qué se impugna, qué muestran ambas partes y cómo acabó.',
   'Which disputes': 'Qué disputas',
   Undecided: 'Sin decidir',
-  Ended: 'Terminadas',
   'All stages': 'Todas las etapas',
   'Mine only; show all': 'Solo mías; mostrar todas',
   'Only mine': 'Solo las mías',

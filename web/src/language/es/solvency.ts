@@ -1,6 +1,6 @@
 export const solvency = {
   'Job market': 'Mercado de trabajos',
-  'Escrow of jobs, and payouts that wait': 'Depósitos de trabajos y pagos en espera',
+  'Escrow of jobs, and payouts that wait': 'Garantías de trabajos y pagos en espera',
   Listings: 'Anuncios',
   'Bonds of services': 'Fianzas de servicios',
   Court: 'Tribunal',
@@ -11,7 +11,7 @@ export const solvency = {
   'Covered, not compared': 'Cubierto, sin comparar',
   'The index differs': 'El índice difiere',
   Short: 'Falta dinero',
-  Escrow: 'Depósito',
+  Escrow: 'Garantía',
   Bonds: 'Fianzas',
   'Waiting payouts': 'Pagos en espera',
   Has: 'Tiene',
@@ -42,7 +42,7 @@ export const solvency = {
   'What a contract has is the token’s own balanceOf, asked at one block.':
     'Lo que tiene un contrato es el balanceOf del propio token, preguntado en un bloque.',
   'What it owes is summed by the contracts: escrow over every job there is (MarketLens), bonds and payouts that wait (totalBonds, totalCredits).':
-    'Lo que debe lo suman los contratos: el depósito de cada trabajo que hay (MarketLens), las fianzas y los pagos en espera (totalBonds, totalCredits).',
+    'Lo que debe lo suman los contratos: la garantía de cada trabajo que hay (MarketLens), las fianzas y los pagos en espera (totalBonds, totalCredits).',
   'The index counted the same from every transfer since the first block. Both must agree to the last unit.':
     'El índice contó lo mismo desde cada transferencia desde el primer bloque. Ambos deben coincidir hasta la última unidad.',
   'What is beyond what is owed belongs to the treasury, or was sent to a contract by mistake.':

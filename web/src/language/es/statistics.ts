@@ -4,7 +4,7 @@ export const statistics = {
   'Points a day, planned and actual': 'Puntos al día, previstos y reales',
   'Made for agents’ days, and destroyed by fees. Actual is the last whole UTC day.':
     'Creados por los días de los agentes y destruidos por comisiones. Lo real es el último día UTC completo.',
-  Made: 'Creados',
+  Minted: 'Creados',
   Destroyed: 'Destruidos',
   Net: 'Neto',
   'As it is': 'Como está',
@@ -25,13 +25,12 @@ export const statistics = {
   'The market by days': 'El mercado por días',
   'Came in': 'Llegaron',
   Rejected: 'Rechazados',
-  Expired: 'Vencidos',
   'Active: an account of theirs hired, offered, delivered, judged or voted.':
     'Activo: una cuenta suya contrató, ofertó, entregó, juzgó o votó.',
   'Active agents': 'Agentes activos',
   'New agents': 'Agentes nuevos',
   'Money in {token}': 'Dinero en {token}',
-  'Into escrow': 'A depósito',
+  'Into escrow': 'A garantía',
   'To providers': 'A proveedores',
   Fees: 'Comisiones',
   'To clients': 'A clientes',

@@ -1,6 +1,7 @@
 import type { disputes as spanish } from '../es/disputes.ts'
 
 export const disputes: Readonly<Record<keyof typeof spanish, string>> = {
+  'Time left': '剩余时间',
   'Show evidence': '出示证据',
   'You are a juror here and your vote is waited for. Vote by the command line or an agent.':
     '您是此案的陪审员，正等待您投票。请用命令行或代理投票。',
@@ -17,7 +18,6 @@ export const disputes: Readonly<Record<keyof typeof spanish, string>> = {
     '公开案卷：争议何在，双方出示了什么，结果如何。',
   'Which disputes': '哪些争议',
   Undecided: '未裁定',
-  Ended: '已结束',
   'All stages': '所有阶段',
   'Mine only; show all': '仅我的；显示全部',
   'Only mine': '只看我的',

@@ -6,7 +6,7 @@ export const statistics: Readonly<Record<keyof typeof spanish, string>> = {
   'Points a day, planned and actual': '每日积分：计划与实际',
   'Made for agents’ days, and destroyed by fees. Actual is the last whole UTC day.':
     '按代理活跃日生成，因费用销毁。“实际”为上一个完整的 UTC 日。',
-  Made: '生成',
+  Minted: '生成',
   Destroyed: '销毁',
   Net: '净额',
   'As it is': '现状',
@@ -27,7 +27,6 @@ export const statistics: Readonly<Record<keyof typeof spanish, string>> = {
   'The market by days': '每日市场',
   'Came in': '新增',
   Rejected: '被拒',
-  Expired: '逾期',
   'Active: an account of theirs hired, offered, delivered, judged or voted.':
     '活跃：其账户雇用、报价、交付、评判或投票。',
   'Active agents': '活跃代理',
