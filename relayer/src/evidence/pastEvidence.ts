@@ -1,6 +1,6 @@
 import { type EvidenceFacts, evidenceLimits, type OpenedEvidence } from '@guildhall/sdk/criteria'
 import type { Address } from 'viem'
-import type { Queryable } from '../database/connect.ts'
+import type { Database, Queryable } from '../database/connect.ts'
 
 /** A delivery by what names it. `delivered` in Unix seconds, by the chain. */
 export type DeliveryName = {
@@ -16,7 +16,7 @@ const window = 2 * 86_400
 
 /** Keeps what there is to compare later evidence with. The same again is the same. */
 export async function rememberEvidence(
-  sql: Queryable,
+  sql: Database,
   { jobId, client, provider, submission, delivered }: DeliveryName,
   { evidence, seen }: OpenedEvidence,
 ): Promise<void> {
@@ -35,8 +35,13 @@ export async function rememberEvidence(
       accuracy: location?.accuracy ?? null,
     }
   })
-  if (rows.length === 0) return
-  await sql`insert into evidence ${sql(rows)} on conflict do nothing`
+  await sql.begin(async (sql) => {
+    // After a reorganisation the same submission may be of other files
+    await sql`
+      delete from evidence
+      where job_id = ${jobId} and client = ${client} and submission = ${submission}`
+    if (rows.length > 0) await sql`insert into evidence ${sql(rows)}`
+  })
 }
 
 /**
