@@ -44,6 +44,17 @@ export async function rememberEvidence(
   })
 }
 
+/** Notes which items of a delivery were accepted. */
+export async function acceptEvidence(
+  sql: Queryable,
+  { jobId, client, submission }: DeliveryName,
+  items: readonly number[],
+): Promise<void> {
+  await sql`
+    update evidence set is_accepted = item = any(${items as number[]}::int[])
+    where job_id = ${jobId} and client = ${client} and submission = ${submission}`
+}
+
 /**
  * Files of other jobs, delivered before, that are the same or look it, the nearest to each item. What was
  * delivered later is the copy: whoever sees a delivery and copies it makes nobody else's worth less.
@@ -61,7 +72,7 @@ export async function findSimilar(
       select content, job_id, distance from (
         select content, job_id, delivered_at, least(
           case when content = ${file.content} then 0 end
-          ${laid.map((print) => sql`, bit_count(fingerprint # ${bits(print)}::bit(64))`)}
+          ${laid.length > 0 ? laid.map((print) => sql`, bit_count(fingerprint # ${bits(print)}::bit(64))`) : sql``}
         )::int as distance
         from evidence
         where delivered_at < ${delivered} and not (job_id = ${jobId} and client = ${client})
@@ -94,7 +105,7 @@ export async function findEarlier(
   >`
     select job_id, captured_at, latitude, longitude, accuracy from evidence
     where provider = ${provider} and not (job_id = ${jobId} and client = ${client})
-      and latitude is not null and captured_at between ${Math.min(...times) - window}
+      and is_accepted and latitude is not null and captured_at between ${Math.min(...times) - window}
       and ${Math.max(...times) + window}
     order by (select min(abs(captured_at - one)) from unnest(${times}::bigint[]) as one),
       job_id, submission, item
