@@ -77,7 +77,7 @@ test('npm start starts it again when it dies, and ends it when told to', async (
       '-P',
       `${relayer.pid}`,
       '-f',
-      'index.ts',
+      'index.mjs',
     ])
     return Number.parseInt(stdout, 10)
   }

@@ -16,20 +16,22 @@ const blockGas = 300_000_000
 export async function startAnvil(options: {
   logFile: string
   port?: number
+  /** The local chain's unless given. */
+  chainId?: number
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   stateFile?: string
   /** Blocks whose state can be read. Without it all, and of older ones anvil keeps each whole on disk. */
   keptStates?: number
 }): Promise<RunningAnvil> {
-  const { logFile, blockTime, stateFile, keptStates } = options
+  const { logFile, chainId = localChainId, blockTime, stateFile, keptStates } = options
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
     name: 'anvil',
     command: foundry('anvil'),
     args: [
-      ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${localChainId}`],
+      ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`],
       ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
       ...(keptStates ? ['--prune-history', `${keptStates}`] : []),

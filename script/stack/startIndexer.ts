@@ -1,6 +1,7 @@
+import { built } from './built.ts'
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
-import { bin, root } from './root.ts'
+import { root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
 export type IndexerOptions = {
@@ -58,8 +59,8 @@ export async function startWriter(options: IndexerOptions): Promise<RunningProce
   const port = await freePort(options.writerPort)
   return startProcess({
     name: 'indexer',
-    command: bin('tsx'),
-    args: ['upkeep/index.ts'],
+    command: process.execPath,
+    args: ['--enable-source-maps', await built('indexer/upkeep/index.ts')],
     cwd: `${root}indexer`,
     env: {
       ...environment(options),
@@ -81,8 +82,8 @@ export async function startReader(
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
     name: 'graphql',
-    command: bin('tsx'),
-    args: ['api/index.ts'],
+    command: process.execPath,
+    args: ['--enable-source-maps', await built('indexer/api/index.ts')],
     cwd: `${root}indexer`,
     env: { ...environment(options), ...(options.readerEnv ?? wideLimits), PORT: `${port}` },
     logFile: `${options.logDir}/graphql.log`,
@@ -92,11 +93,11 @@ export async function startReader(
 }
 
 /** Starts the process that fetches documents. */
-export function startWorker(options: IndexerOptions): Promise<RunningProcess> {
+export async function startWorker(options: IndexerOptions): Promise<RunningProcess> {
   return startProcess({
     name: 'documents',
-    command: bin('tsx'),
-    args: ['worker/index.ts'],
+    command: process.execPath,
+    args: ['--enable-source-maps', await built('indexer/worker/index.ts')],
     cwd: `${root}indexer`,
     env: environment(options),
     logFile: `${options.logDir}/documents.log`,

@@ -1,3 +1,4 @@
+import { built } from './built.ts'
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
 import { quoteKey, relayerKeys } from './keys.ts'
@@ -24,11 +25,12 @@ export async function startRelayer(options: {
 }): Promise<RunningRelayer> {
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
-  const program = options.isSupervised ? 'src/supervise.ts' : 'src/index.ts'
+  const program = await built('relayer/src/index.ts')
+  const supervised = options.isSupervised ? [await built('relayer/src/supervise.ts')] : []
   const running = await startProcess({
     name: 'relayer',
     command: process.execPath,
-    args: [...(options.flags ?? []), '--import', 'tsx', program],
+    args: [...(options.flags ?? []), '--enable-source-maps', ...supervised, program],
     cwd: `${root}relayer`,
     env: {
       CHAIN_ID: `${options.chainId}`,

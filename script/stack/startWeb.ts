@@ -1,6 +1,7 @@
+import { built } from './built.ts'
 import { freePort } from './freePort.ts'
 import { isHttpOk } from './isHttpOk.ts'
-import { bin, root } from './root.ts'
+import { root } from './root.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
 export type RunningWeb = RunningProcess & { readonly url: string }
@@ -18,8 +19,8 @@ export async function startWeb(options: {
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
     name: 'web',
-    command: bin('tsx'),
-    args: ['server.ts'],
+    command: process.execPath,
+    args: ['--enable-source-maps', await built('web/server.ts')],
     cwd: `${root}web`,
     env: {
       CHAIN_ID: `${options.chainId}`,

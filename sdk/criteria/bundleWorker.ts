@@ -20,7 +20,8 @@ export async function bundleWorker(
     logLevel: 'silent',
     // What libraries have for browsers fetches nothing and reads no file
     mainFields: ['module', 'main'],
-    define: { 'import.meta.url': '""' },
+    // Put together, as this file itself may be bundled by who writes such names out
+    define: { [['import', 'meta', 'url'].join('.')]: '""' },
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -85,7 +85,7 @@ export * from './authWire.ts'
 export { type BoundCommands, bindCommands } from './bindCommands.ts'
 export { type Bought, type BuyOptions, buy } from './buy.ts'
 export type { Call } from './call.ts'
-export { base, baseSepolia, chains, local } from './chains.ts'
+export { base, baseSepolia, chains, kite, kiteTestnet, local } from './chains.ts'
 export type { Actor, Signable } from './command/actor.ts'
 export { createLocalActor } from './command/localActor.ts'
 export { createReplayActor } from './command/replayActor.ts'
@@ -159,6 +159,12 @@ export { type JobMessage, jobMessageDocument, jobMessageTypedData } from './jobM
 export { documentLimits, maxDocumentSize } from './limits.ts'
 export * from './listingWire.ts'
 export { localChainId } from './localChainId.ts'
+export {
+  type AgentRegistries,
+  type Network,
+  networks,
+  type Stablecoin,
+} from './networks.ts'
 export { encodeOffer, hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {
   acceptNonce,

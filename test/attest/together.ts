@@ -15,7 +15,7 @@ import { expect } from 'vitest'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { connect } from '../commands/connect.ts'
 import { call } from '../doors/door.ts'
-import { deliver, makeSet, three, verdictsOn } from './attestorSet.ts'
+import { type AttestorSet, deliver, makeSet, three, verdictsOn } from './attestorSet.ts'
 
 const reachable: Criteria = {
   version: '1.0',
@@ -49,6 +49,12 @@ export async function gathers(stack: Stack, dir: string): Promise<void> {
   await expect.poll(() => signed(first.url, jobId), { timeout: 60_000 }).toEqual([1])
   await refusesForgeries(stack, first.url, set.review, await told(first.url, jobId))
   expect((await client.commands.getJob({ jobId })).job.status).toBe('SUBMITTED')
+
+  // One of the set who signs as only our own check takes it keeps nobody out
+  expect(await post(first.url, await oddlySigned(stack, set, await told(first.url, jobId)))).toBe(
+    200,
+  )
+  await expect.poll(() => signed(first.url, jobId), { timeout: 60_000 }).toEqual([1])
 
   const two = await second.start()
   try {
@@ -103,6 +109,31 @@ async function agreeLater(
   }
 }
 
+/** The third attestor's signature, in a form that the contract does not take. */
+async function oddlySigned(
+  { chainId }: Stack,
+  { review, relayers }: AttestorSet,
+  { attestations }: JobAttestations,
+): Promise<SignedAttestationBody> {
+  const [known] = attestations
+  const key = relayers[2]?.key
+  if (!known || !key) throw new Error('Nothing was signed, or there are not three.')
+  const third = privateKeyToAccount(key)
+  const attestation = { ...known.attestation, jobId: BigInt(known.attestation.jobId) }
+  const signature = await third.signTypedData(
+    attestationTypedData({ chainId, review }, attestation as Attestation),
+  )
+  const parity = signature.endsWith('1b') ? '00' : '01'
+  return {
+    ...{ review, attestation: known.attestation, attestor: third.address },
+    signature: `${signature.slice(0, -2)}${parity}` as Hex,
+  }
+}
+
+async function post(url: string, body: object): Promise<number> {
+  return (await call(url, 'POST', '/v1/attestations', body)).status
+}
+
 /** Nobody but the set's attestors is heard, and those for what they signed alone. */
 async function refusesForgeries(
   stack: Stack,
@@ -115,7 +146,7 @@ async function refusesForgeries(
   if (!known || !own) throw new Error('Nothing was signed.')
   const stranger = privateKeyToAccount(generatePrivateKey())
   const honest: SignedAttestationBody = { review, attestation: known.attestation, ...own }
-  const post = async (body: object) => {
+  const answered = async (body: object) => {
     const { status, body: said } = await call(url, 'POST', '/v1/attestations', body)
     return [status, said.type ?? said.signatures]
   }
@@ -128,20 +159,20 @@ async function refusesForgeries(
       } as Attestation),
     )
 
-  expect(await post(honest)).toEqual([200, 1])
+  expect(await answered(honest)).toEqual([200, 1])
   const forged = await signedBy(known.attestation)
-  expect(await post({ ...honest, attestor: stranger.address, signature: forged })).toEqual([
+  expect(await answered({ ...honest, attestor: stranger.address, signature: forged })).toEqual([
     ...[403, type('forbidden')],
   ])
-  expect(await post({ ...honest, signature: forged })).toEqual([401, type('bad-signature')])
+  expect(await answered({ ...honest, signature: forged })).toEqual([401, type('bad-signature')])
   const other = { ...known.attestation, passed: 0 }
-  expect(await post({ ...honest, attestation: other })).toEqual([401, type('bad-signature')])
+  expect(await answered({ ...honest, attestation: other })).toEqual([401, type('bad-signature')])
   const elsewhere = { ...known.attestation, jobId: '999999' }
-  expect(await post({ ...honest, attestation: elsewhere })).toEqual([422, type('would-fail')])
+  expect(await answered({ ...honest, attestation: elsewhere })).toEqual([422, type('would-fail')])
   const longer = { ...known.attestation, expiry: known.attestation.expiry + 1 }
-  expect(await post({ ...honest, attestation: longer })).toEqual([422, type('would-fail')])
+  expect(await answered({ ...honest, attestation: longer })).toEqual([422, type('would-fail')])
   const next = { ...known.attestation, submission: 2 }
-  expect(await post({ ...honest, attestation: next })).toEqual([503, type('not-yet')])
-  expect(await post({ ...honest, review: stranger.address })).toEqual([404, type('not-found')])
-  expect(await post({ ...honest, more: 1 })).toEqual([400, type('malformed')])
+  expect(await answered({ ...honest, attestation: next })).toEqual([503, type('not-yet')])
+  expect(await answered({ ...honest, review: stranger.address })).toEqual([404, type('not-found')])
+  expect(await answered({ ...honest, more: 1 })).toEqual([400, type('malformed')])
 }

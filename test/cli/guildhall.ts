@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hex } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
-import { bin, root } from '../../script/stack/root.ts'
+import { built } from '../../script/stack/built.ts'
+import { root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 
 export type Ended = {
@@ -39,9 +40,12 @@ export async function newPerson(
 ): Promise<Person> {
   const home = await mkdtemp(join(tmpdir(), 'guildhall-cli-'))
   const env = { ...process.env, ...environment(stack, home) }
+  const program = await built('sdk/cli/guildhall.ts')
 
   function start(argv: readonly string[], stdin?: string): Started {
-    const child = spawn(bin('guildhall'), argv, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--enable-source-maps', program, ...argv], {
+      ...{ cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] },
+    })
     child.stdin.end(stdin)
     const said = { stdout: '', stderr: '' }
     child.stdout.on('data', (chunk: Buffer) => {

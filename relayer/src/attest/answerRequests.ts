@@ -36,7 +36,7 @@ export async function answerRequests(
       args: [attestationOf(attestation)],
     })
     const call = { id, subject: client, target: review, data }
-    const outcome = await tryCall(deps, call, costPerDay)
+    const { outcome } = await tryCall(deps, call, costPerDay)
     if (outcome === 'would fail') failures.add(id)
     else metrics.attested.inc({ outcome: `answer ${outcome}` })
   }

@@ -4,11 +4,12 @@ import type { Deps } from '../deps.ts'
 import type { Failures } from '../keeper/failures.ts'
 import { answerRequests } from './answerRequests.ts'
 import type { Attestor } from './attestor.ts'
-import { findAwaiting } from './findAwaiting.ts'
+import { type Awaiting, findAwaiting } from './findAwaiting.ts'
+import { inTurn } from './inTurn.ts'
 import { judgeSubmission } from './judgeSubmission.ts'
 import { sendVerdict } from './sendVerdict.ts'
 import { tellPeers } from './tellPeers.ts'
-import { forgetOthers, isDue } from './waits.ts'
+import { forgetOthers, readWaits } from './waits.ts'
 
 /** Milliseconds after which no further suite is begun in one look: what is signed is sent first. */
 const longest = 20_000
@@ -31,24 +32,25 @@ export async function attest(
   const { review } = attestor
   const awaiting = await findAwaiting(sources.indexer, review)
   if (!awaiting) return
+  const waitOf = await readWaits(sql, review)
   const end = Date.now() + longest
-  const keys: string[] = []
-  for (const submission of awaiting) {
+  const keys = awaiting.map(keyOf)
+  for (const submission of inTurn(awaiting, (one) => waitOf(one).attempts)) {
     if (closing.aborted) return
-    const key = `${submission.jobId} ${submission.submission}`
-    keys.push(key)
+    const key = keyOf(submission)
+    const isNew = waitOf(submission).isDue && failures.judging.isOver(key)
     try {
-      const isNew = failures.judging.isOver(key) && (await isDue(sql, { review, ...submission }))
       if (isNew && Date.now() < end) {
         const outcome = await judgeSubmission(deps, sources, attestor, submission)
         if (outcome === 'signed' || outcome === 'not judged') metrics.attested.inc({ outcome })
       }
       if (!failures.sending.isOver(key)) continue
-      const outcome = await sendVerdict(deps, attestor, submission)
-      if (outcome) metrics.attested.inc({ outcome })
-      if (outcome === 'would fail') failures.sending.add(key)
+      const tried = await sendVerdict(deps, attestor, submission)
+      if (tried) metrics.attested.inc({ outcome: tried.outcome })
+      if (tried?.outcome === 'would fail') failures.sending.add(key)
     } catch (err) {
       failures.judging.add(key)
+      failures.sending.add(key)
       log.error({ err, jobId: String(submission.jobId) }, 'a submission could not be attested')
     }
   }
@@ -57,4 +59,8 @@ export async function attest(
   await forgetOthers(sql, review, awaiting)
   await tellPeers(deps, attestor, awaiting, failures.telling)
   await answerRequests(deps, attestor, failures.answering)
+}
+
+function keyOf({ jobId, submission }: Awaiting): string {
+  return `${jobId} ${submission}`
 }

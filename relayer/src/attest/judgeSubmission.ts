@@ -51,6 +51,9 @@ export async function judgeSubmission(
     const times = { started: record.started, delivered: submitted.at }
     const { report, mayChange, ...finding } = await judge({
       ...{ criteria, delivery, times, read, outgoing },
+      handsOver: deployment.policies.some(
+        ({ id, preset }) => id === job.policyId && preset === 'HUMAN_TASK',
+      ),
       look: (tests) =>
         judgeDelivery(deps, {
           ...{ review, criteria, read, tests, started: record.started },

@@ -1,5 +1,10 @@
 import { attestedReviewAbi } from '@guildhall/sdk'
-import { encodeFunctionData } from 'viem'
+import {
+  AbiErrorSignatureNotFoundError,
+  decodeErrorResult,
+  encodeFunctionData,
+  type Hex,
+} from 'viem'
 import { findCall } from '../calls/findCall.ts'
 import { isDueAgain } from '../calls/isDueAgain.ts'
 import type { Deps } from '../deps.ts'
@@ -37,7 +42,10 @@ export async function sendVerdict(
     functionName: 'attest',
     args: [attestationOf(attestation), signatures],
   })
-  return tryCall(deps, { id: digest, subject: client, target: review, data }, costPerDay)
+  const call = { id: digest, subject: client, target: review, data }
+  const tried = await tryCall(deps, call, costPerDay)
+  if (tried.outcome === 'would fail') await dropBadSignature(deps, digest, tried.data)
+  return tried
 }
 
 /** The signatures that complete an attestation this attestor signed too, in the order they came. */
@@ -56,4 +64,20 @@ function completeOf(rows: readonly AttestationRow[], threshold: number): readonl
 
 function isOld(row: AttestationRow | undefined): boolean {
   return row !== undefined && row.created_at.getTime() + grace < Date.now()
+}
+
+/** A signature the contract does not take, whatever it is here, would keep out the others. */
+async function dropBadSignature({ sql }: Pick<Deps, 'sql'>, digest: Hex, data: Hex): Promise<void> {
+  if (data === '0x') return
+  try {
+    const { errorName, args } = decodeErrorResult({ abi: attestedReviewAbi, data })
+    if (errorName !== 'BadSignature') return
+    const [attestor] = args
+    await sql`
+      delete from attestations
+      where digest = ${digest} and attestor = ${attestor} and not is_own`
+  } catch (error) {
+    // The market's errors are told by the market's ABI
+    if (!(error instanceof AbiErrorSignatureNotFoundError)) throw error
+  }
 }

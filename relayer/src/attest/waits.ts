@@ -18,11 +18,21 @@ export type WaitRow = {
   readonly due_at: Date
 }
 
-/** Whether a submission is to be judged now: it was not yet, or its time has come again. */
-export async function isDue(sql: Queryable, place: Place): Promise<boolean> {
-  const [wait] =
-    await sql`select due_at <= now() as is_over from attestation_waits ${at(sql, place)}`
-  return !wait || wait.is_over === true
+/** How often each submission was looked at in vain, and whether it is to be looked at now. */
+export async function readWaits(
+  sql: Queryable,
+  review: Address,
+): Promise<(submission: Omit<Place, 'review'>) => { attempts: number; isDue: boolean }> {
+  const rows = await sql<
+    { job_id: bigint; submission: number; attempts: number; is_due: boolean }[]
+  >`
+    select job_id, submission, attempts, due_at <= now() as is_due
+    from attestation_waits where review = ${review}`
+  const known = new Map(rows.map((row) => [`${row.job_id} ${row.submission}`, row]))
+  return ({ jobId, submission }) => {
+    const row = known.get(`${jobId} ${submission}`)
+    return { attempts: row?.attempts ?? 0, isDue: row?.is_due ?? true }
+  }
 }
 
 /** Has a submission looked at again later. `reason`: why it could not be judged, where it could not. */
@@ -66,8 +76,4 @@ export function findWaits(
   return sql<WaitRow[]>`
     select submission, reason, due_at from attestation_waits
     where review = ${review} and job_id = ${jobId} and reason is not null order by submission`
-}
-
-function at(sql: Queryable, { review, jobId, submission }: Place) {
-  return sql`where review = ${review} and job_id = ${jobId} and submission = ${submission}`
 }

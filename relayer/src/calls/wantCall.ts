@@ -2,7 +2,7 @@ import type { Queryable } from '../database/connect.ts'
 import { undoneStates, type WantedCall } from './call.ts'
 
 /** How often what came to nothing may be wanted again. */
-const attempts = 5
+export const maxAttempts = 5
 
 /**
  * Queues a call, unless it is queued, under way or done. One that came to nothing before is tried again,
@@ -15,5 +15,5 @@ export async function wantCall(sql: Queryable, call: WantedCall): Promise<void> 
     on conflict (id) do update set ${sql(again)},
       error = null, attempts = calls.attempts + 1, transaction_id = null, transaction_hash = null,
       block_number = null, updated_at = now()
-    where calls.state in ${sql([...undoneStates])} and calls.attempts < ${attempts}`
+    where calls.state in ${sql([...undoneStates])} and calls.attempts < ${maxAttempts}`
 }
