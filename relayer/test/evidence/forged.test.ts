@@ -73,7 +73,7 @@ test('each gets what docs/evidence.md says', async () => {
     '| delivered | score | | what speaks against it |\n|---|---|---|---|\n',
   )
   expect(lines).toEqual(shown.split('\n\n')[0]?.split('\n'))
-})
+}, 300_000)
 
 test('a copy is what was delivered later, also where it is judged first', async () => {
   const own = { name: 'again', item: () => shelf.photo(originalFile) }
