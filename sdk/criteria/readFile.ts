@@ -9,7 +9,7 @@ import { OutputTooLargeError } from './errors.ts'
  * A file by its digest; one that is a manifest is put together from its parts. A manifest whose parts
  * are not as it says is the file itself.
  *
- * `what`: its name in errors. `max`: bytes.
+ * `what`: its name in errors. `max`: bytes; `maxParts`: more count as too large.
  *
  * @throws {MissingDocumentError} where nobody serves it, or a part of it.
  * @throws {OutputTooLargeError}
@@ -17,13 +17,13 @@ import { OutputTooLargeError } from './errors.ts'
 export async function readFile(
   digest: Hex,
   read: ReadDocument,
-  { what, max }: { what: string; max: number },
+  { what, max, maxParts = 4096 }: { what: string; max: number; maxParts?: number },
 ): Promise<Uint8Array> {
   const file = await readChecked(digest, what, read)
   const manifest = manifestSchema.safeParse(parseJsonBytes(file)).data
   if (!manifest) return file
   const { size, parts } = manifest
-  if (size > max) throw new OutputTooLargeError({ size, max })
+  if (size > max || parts.length > maxParts) throw new OutputTooLargeError({ size, max })
   const whole = new Uint8Array(size)
   let at = 0
   for (const part of parts) {

@@ -18,6 +18,7 @@ import { readCriteria } from './readCriteria.ts'
 import { readDelivery } from './readDelivery.ts'
 import { runSuite } from './runSuite.ts'
 
+/** What came out when a job’s evidence was judged again. */
 export type RerunEvidence = {
   readonly jobId: bigint
   readonly submission: number

@@ -1,9 +1,4 @@
-import {
-  type Criteria,
-  createRelayClient,
-  encodeDocument,
-  type JobAttestations,
-} from '@guildhall/sdk'
+import { createRelayClient, encodeDocument, type JobAttestations } from '@guildhall/sdk'
 import postgres from 'postgres'
 import { sha256 } from 'viem'
 import { expect } from 'vitest'

@@ -45,7 +45,7 @@ export type Judge = (work: Work) => Promise<Finding>
 
 const onPass = { approve: 0, handOver: 1 } as const
 
-/** Tests approve, or hand over where the client is to judge. Their facts are fetched here, outside of the suite's process. */
+/** Tests approve, or hand over where the client is to judge. */
 const judgeTests: Judge = async (work) => {
   const { report, bytes } = await runTests(work)
   const { passed, total, needed } = report

@@ -9,7 +9,7 @@ import {
 import type { Address, Hex } from 'viem'
 import type { Deps } from '../deps.ts'
 import { collectEvidenceFacts } from './collectEvidenceFacts.ts'
-import { type DeliveryName, rememberEvidence } from './pastEvidence.ts'
+import { acceptEvidence, type DeliveryName, rememberEvidence } from './pastEvidence.ts'
 import { reviewEvidence } from './reviewEvidence.ts'
 import { withPictures } from './withPictures.ts'
 
@@ -48,5 +48,12 @@ export async function judgeDelivery(
   const { report } = await reportEvidence(opened, facts)
   const { client } = delivery
   const found = await reviewEvidence(deps, { opened, report, previews, client })
-  return reportEvidence(opened, { ...facts, review: found }, tests)
+  const reported = await reportEvidence(opened, { ...facts, review: found }, tests)
+  const accepted = reported.report.items.filter((item) => item.accepted)
+  await acceptEvidence(
+    deps.sql,
+    delivery,
+    accepted.map(({ item }) => item),
+  )
+  return reported
 }

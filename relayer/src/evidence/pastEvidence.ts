@@ -1,6 +1,6 @@
 import { type EvidenceFacts, evidenceLimits, type OpenedEvidence } from '@guildhall/sdk/criteria'
 import type { Address } from 'viem'
-import type { Queryable } from '../database/connect.ts'
+import type { Database, Queryable } from '../database/connect.ts'
 
 /** A delivery by what names it. `delivered` in Unix seconds, by the chain. */
 export type DeliveryName = {
@@ -16,7 +16,7 @@ const window = 2 * 86_400
 
 /** Keeps what there is to compare later evidence with. The same again is the same. */
 export async function rememberEvidence(
-  sql: Queryable,
+  sql: Database,
   { jobId, client, provider, submission, delivered }: DeliveryName,
   { evidence, seen }: OpenedEvidence,
 ): Promise<void> {
@@ -35,8 +35,24 @@ export async function rememberEvidence(
       accuracy: location?.accuracy ?? null,
     }
   })
-  if (rows.length === 0) return
-  await sql`insert into evidence ${sql(rows)} on conflict do nothing`
+  await sql.begin(async (sql) => {
+    // After a reorganisation the same submission may be of other files
+    await sql`
+      delete from evidence
+      where job_id = ${jobId} and client = ${client} and submission = ${submission}`
+    if (rows.length > 0) await sql`insert into evidence ${sql(rows)}`
+  })
+}
+
+/** Notes which items of a delivery were accepted. */
+export async function acceptEvidence(
+  sql: Queryable,
+  { jobId, client, submission }: DeliveryName,
+  items: readonly number[],
+): Promise<void> {
+  await sql`
+    update evidence set is_accepted = item = any(${items as number[]}::int[])
+    where job_id = ${jobId} and client = ${client} and submission = ${submission}`
 }
 
 /**
@@ -56,7 +72,7 @@ export async function findSimilar(
       select content, job_id, distance from (
         select content, job_id, delivered_at, least(
           case when content = ${file.content} then 0 end
-          ${laid.map((print) => sql`, bit_count(fingerprint # ${bits(print)}::bit(64))`)}
+          ${laid.length > 0 ? laid.map((print) => sql`, bit_count(fingerprint # ${bits(print)}::bit(64))`) : sql``}
         )::int as distance
         from evidence
         where delivered_at < ${delivered} and not (job_id = ${jobId} and client = ${client})
@@ -89,7 +105,7 @@ export async function findEarlier(
   >`
     select job_id, captured_at, latitude, longitude, accuracy from evidence
     where provider = ${provider} and not (job_id = ${jobId} and client = ${client})
-      and latitude is not null and captured_at between ${Math.min(...times) - window}
+      and is_accepted and latitude is not null and captured_at between ${Math.min(...times) - window}
       and ${Math.max(...times) + window}
     order by (select min(abs(captured_at - one)) from unnest(${times}::bigint[]) as one),
       job_id, submission, item

@@ -96,7 +96,7 @@ test('default: the first that answers is believed, and asked once', async () => 
     score: 90,
   })
   const [asked] = models.asked
-  expect(asked?.headers['x-api-key']).toBe('sk-ant-secret')
+  expect(asked?.headers.authorization).toBe('Bearer sk-ant-secret')
   expect(asked?.body).toMatchObject({
     model: 'eyes-1',
     tool_choice: { type: 'tool', name: 'report_evidence' },

@@ -17,8 +17,8 @@ export type Sample = {
   readonly signer?: typeof stranger
   /** Signed for another job. */
   readonly isForOther?: boolean
-  /** Delivered by another provider. */
-  readonly isByOther?: boolean
+  /** What the worker delivered for another job before. */
+  readonly before?: (shelf: Shelf) => EvidenceItem
 }
 
 const camera: Exif = { takenAt: began + 3600, offset: 60, place: tower }
@@ -35,8 +35,6 @@ const sydney = { latitude: -33.856784, longitude: 151.215297 }
 
 const copy = (name: string, file: Uint8Array): Sample => ({
   name,
-  isByOther: true,
-  signer: stranger,
   item: (shelf) => shelf.photo(file),
 })
 
@@ -97,7 +95,9 @@ export const samples: readonly Sample[] = [
       shelf.photo(honest(13, { ...camera, place: { latitude: 48.886, longitude: 2.343 } })),
   },
   {
-    name: 'in Sydney an hour after the last job',
+    name: 'in Sydney an hour after a job in Paris',
+    before: (shelf) =>
+      shelf.photo(honest(30, { ...camera, takenAt: began }), { capturedAt: began }),
     item: (shelf) =>
       shelf.photo(honest(14, { takenAt: began + 3600, offset: 660, place: sydney }), {
         requirement: 'anywhere',

@@ -5,6 +5,8 @@ export const evidenceLimits = {
   /** Bytes of a file, and of all together. */
   file: 32 * 1024 * 1024,
   files: 128 * 1024 * 1024,
+  /** Parts a file may be in. */
+  parts: 256,
   /** Millions of pixels of a picture that is looked at. */
   megapixels: 32,
   /** Pixels of a picture's shorter side below which it shows too little. */

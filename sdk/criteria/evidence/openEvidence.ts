@@ -74,7 +74,11 @@ const nothing: Evidence = { kind: 'evidence', version: 1, message: '', items: []
 
 async function fileOf(digest: Hex, read: ReadDocument, max: number) {
   try {
-    return await readFile(digest, read, { what: 'a file of the evidence', max })
+    return await readFile(digest, read, {
+      what: 'a file of the evidence',
+      max,
+      maxParts: evidenceLimits.parts,
+    })
   } catch (error) {
     if (error instanceof OutputTooLargeError) return 'too_large'
     throw error

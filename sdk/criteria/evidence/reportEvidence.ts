@@ -4,6 +4,7 @@ import type { EvidenceFacts, EvidenceReport } from '../../src/evidence/evidenceR
 import { judgeEvidence } from './judgeEvidence.ts'
 import type { OpenedEvidence } from './openEvidence.ts'
 
+/** What is said of a delivery of evidence, as the document it is. */
 export type ReportedEvidence = {
   readonly report: EvidenceReport
   /** The report as the document it is. */

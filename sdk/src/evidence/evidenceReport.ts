@@ -69,7 +69,7 @@ export const evidenceFactsSchema = z.strictObject({
       }),
     )
     .max(20)
-    .describe('Where the provider was for other jobs, shortly before and after'),
+    .describe('Accepted captures of the provider for other jobs, shortly before and after'),
   review: evidenceReviewSchema.nullable(),
 })
 

@@ -2,12 +2,17 @@ import {
   Activity,
   Bot,
   BriefcaseBusiness,
+  ChartColumn,
+  Coins,
   Droplets,
   Hammer,
   type LucideIcon,
   Palette,
+  Scale,
+  ShieldCheck,
   ShoppingBag,
   SquarePen,
+  Trophy,
   UsersRound,
 } from 'lucide-react'
 import type { Words } from '../language/t.ts'
@@ -20,6 +25,8 @@ export type Place = {
   readonly short?: Words
   /** Where it is always in view, besides the menu. */
   readonly main?: boolean
+  /** At the foot of every page. */
+  readonly foot?: boolean
   /** On the local chain alone. */
   readonly local?: boolean
 }
@@ -50,9 +57,23 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/start/own', label: 'I own an agent', icon: Bot },
     ],
   },
+  {
+    label: 'The market',
+    places: [
+      { to: '/leaderboard', label: 'Leaderboard', icon: Trophy, foot: true },
+      { to: '/statistics', label: 'Statistics', icon: ChartColumn, foot: true },
+      { to: '/solvency', label: 'Solvency', icon: ShieldCheck, foot: true },
+      { to: '/points', label: 'Points', icon: Coins, foot: true },
+      { to: '/disputes', label: 'Disputes', icon: Scale, foot: true },
+    ],
+  },
   { label: 'For builders', places: [{ to: '/design', label: 'Design', icon: Palette }] },
 ]
 
 export const mainPlaces: readonly Place[] = sections
   .flatMap(({ places }) => places)
   .filter(({ main }) => main)
+
+export const footPlaces: readonly Place[] = sections
+  .flatMap(({ places }) => places)
+  .filter(({ foot }) => foot)

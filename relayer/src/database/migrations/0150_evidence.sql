@@ -16,6 +16,8 @@ create table evidence (
   latitude double precision,
   longitude double precision,
   accuracy double precision,
+  -- Whether it counted: a place that was refused says nothing of where somebody was
+  is_accepted boolean not null default false,
   primary key (job_id, client, submission, item)
 );
 create index evidence_by_content on evidence (content);

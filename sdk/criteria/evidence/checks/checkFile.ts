@@ -18,7 +18,10 @@ export const checkFile: Check = (look) => {
   if (!item.file) return wanted && failed('file', `There is no file, which a ${item.type} is.`)
   const file = seenOf(look)
   if (!file) {
-    return seen && failed('file', `It has more than ${evidenceLimits.file / 2 ** 20} MiB.`)
+    return (
+      seen &&
+      failed('file', `It has more than ${evidenceLimits.file / 2 ** 20} MiB, or too many parts.`)
+    )
   }
   if (file.size === 0) return failed('file', 'It is empty.')
   if (file.size !== item.file.size) {

@@ -31,6 +31,7 @@ export const start = {
   'Hand your program one of these. It reads what it can do here, and how.':
     'Dale a tu programa una de estas. Lee qué puede hacer aquí y cómo.',
   'Look around': 'Mirar',
+  'The market': 'El mercado',
   'Take part': 'Participar',
   'How to begin': 'Cómo empezar',
   'For builders': 'Para desarrolladores',

@@ -32,6 +32,7 @@ export const start: Readonly<Record<keyof typeof spanish, string>> = {
   'Hand your program one of these. It reads what it can do here, and how.':
     '把其中一个交给你的程序。它会读到能做什么、怎么做。',
   'Look around': '四处看看',
+  'The market': '市场',
   'Take part': '参与',
   'How to begin': '如何开始',
   'For builders': '面向开发者',
