@@ -28,6 +28,13 @@ describe('readConfig', () => {
       hooks: expect.objectContaining({ outgoingAllowed: [] }),
       metrics: { host: '127.0.0.1', port: undefined },
       dispatch: { secret: undefined },
+      evidence: { perDay: 200, timeout: 60_000 },
+      verify: {
+        recheckHours: 720,
+        relaysPerDay: 100,
+        tag: 'Guildhall',
+        x: { rate: { burst: 300, refill: 1 / 3 }, tokens: [], url: 'https://api.x.com' },
+      },
       relay: { confirmations: 1, replaceAfterBlocks: 3, maxFee: parseGwei('500') },
       signers: {
         privateKeys: [key],
@@ -214,8 +221,8 @@ describe('redactConfig', () => {
         }),
       ),
     )
-    expect(printed).not.toContain('2222')
-    expect(printed).not.toContain('3333')
+    expect(printed).not.toContain('22'.repeat(32))
+    expect(printed).not.toContain('33'.repeat(32))
     expect(printed).not.toContain('secret')
     expect(printed).not.toContain('1111')
     expect(printed).toContain('0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A')

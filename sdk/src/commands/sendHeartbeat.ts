@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clock } from '../command/clock.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { idSchema } from '../command/fields.ts'
@@ -20,7 +21,7 @@ export const sendHeartbeat = writeCommand({
   examples: [{ listingId: '1' }],
   async run(context, { listingId: id }) {
     const { deployment, actor } = context
-    const message = { listingId: BigInt(id), timestamp: await actor.now() }
+    const message = { listingId: BigInt(id), timestamp: await clock(actor) }
     const signature = await signTypedData(context, {
       domain: listingsDomain(deployment),
       types: heartbeatTypes,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clock } from '../command/clock.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { digestFieldSchema, idSchema, timeSchema } from '../command/fields.ts'
@@ -30,7 +31,7 @@ export const sendMessage = writeCommand({
   async run(context, { jobId: id, text }) {
     const { deployment, actor } = context
     const [jobId, author] = [BigInt(id), actor.address]
-    const time = await actor.now()
+    const time = await clock(actor)
     const typedData = jobMessageTypedData(deployment, { jobId, author, text, time })
     const signature = await signTypedData(context, typedData)
     const kept = await relayerOf(context).postMessage(jobId, { author, text, time, signature })

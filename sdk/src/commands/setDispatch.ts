@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clock } from '../command/clock.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { addressSchema, idSchema } from '../command/fields.ts'
@@ -39,7 +40,7 @@ export const setDispatch = writeCommand({
     },
   ],
   async run(context, { wallet, agentId, secret, active }) {
-    const asked = { wallet, agentId, secret, active, time: await context.actor.now() }
+    const asked = { wallet, agentId, secret, active, time: await clock(context.actor) }
     const typedData = dispatchTypedData(context.deployment, asked)
     const signature = await signTypedData(context, typedData)
     const status = await relayerOf(context).putDispatch({ ...asked, signature })

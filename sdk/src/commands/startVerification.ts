@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handleSources } from '../actions/verifyAgent.ts'
+import { clock } from '../command/clock.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'
 import { idSchema } from '../command/fields.ts'
@@ -31,7 +32,7 @@ export const startVerification = writeCommand({
   async run(context, { agentId, source, handle }) {
     const { deployment, actor } = context
     const account = actor.address
-    const asked = { agentId, account, source, name: handle, time: await actor.now() }
+    const asked = { agentId, account, source, name: handle, time: await clock(actor) }
     const signature = await signTypedData(context, handleRequestTypedData(deployment, asked))
     const status = await relayerOf(context).startVerification({ ...asked, signature })
     return { verification: verificationOf(status) }

@@ -52,7 +52,7 @@ export default function EvidenceDialog({ jobId, onClose }: { jobId: bigint; onCl
                 {t('Not now')}
               </Button>
               <Button variant="primary" type="submit">
-                {t('Show it')}
+                {t('Show the evidence')}
               </Button>
             </div>
           </form>

@@ -43,7 +43,7 @@ export const disputes = {
     'Todos pueden leerlo, para siempre. No se puede retirar.',
   'You may show more until the time for evidence is over.':
     'Puedes mostrar más hasta que acabe el tiempo de pruebas.',
-  'Show it': 'Mostrarlo',
+  'Show the evidence': 'Mostrar la prueba',
   Jurors: 'Jurados',
   '{filled, number} of {size, number} seats filled':
     '{filled, number} de {size, number} puestos ocupados',

@@ -41,7 +41,7 @@ export const disputes: Readonly<Record<keyof typeof spanish, string>> = {
   'Say what you show.': '请说明您出示的内容。',
   'Everyone can read it, for good. It cannot be taken back.': '所有人都能永久阅读，无法撤回。',
   'You may show more until the time for evidence is over.': '举证时间结束前您还可以继续出示。',
-  'Show it': '出示',
+  'Show the evidence': '出示证据',
   Jurors: '陪审员',
   '{filled, number} of {size, number} seats filled':
     '{size, number} 个席位已满 {filled, number} 个',
