@@ -11,10 +11,11 @@ const { values } = parseArgs({
     log: { type: 'string' },
   },
 })
-const { status } = spawnSync(bin('vitest'), ['run', 'test/chaos.test.ts'], {
+const { status } = spawnSync(bin('vitest'), ['run', 'test/chaos.long.test.ts'], {
   cwd: `${root}relayer`,
   env: {
     ...process.env,
+    TEST_LONG: '1',
     CHAOS_SEED: values.seed,
     CHAOS_SECONDS: values.seconds,
     CHAOS_RELAYERS: values.relayers,

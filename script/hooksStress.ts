@@ -9,10 +9,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
-const args = ['run', 'test/webhooks/stress.test.ts']
+const args = ['run', 'test/webhooks/stress.long.test.ts']
 const { status } = spawnSync(bin('vitest'), args, {
   cwd: `${root}relayer`,
-  env: { ...process.env, HOOKS_EVENTS: values.events, HOOKS_SEED: values.seed },
+  env: { ...process.env, TEST_LONG: '1', HOOKS_EVENTS: values.events, HOOKS_SEED: values.seed },
   stdio: 'inherit',
 })
 process.exitCode = status ?? 1

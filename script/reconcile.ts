@@ -11,10 +11,11 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '10' },
   },
 })
-const { status } = spawnSync(bin('vitest'), ['run', 'test/reconcile.test.ts'], {
+const { status } = spawnSync(bin('vitest'), ['run', 'test/reconcile.long.test.ts'], {
   cwd: `${root}indexer`,
   env: {
     ...process.env,
+    TEST_LONG: '1',
     RECONCILE_SEED: values.seed,
     RECONCILE_JOBS: values.jobs,
     RECONCILE_REORGS: values.reorgs,

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { isLong } from '../../vitest.long.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
 import { seriousFaults } from './browser/seriousFaults.ts'
@@ -39,7 +40,7 @@ const pages: readonly { name: string; path: (market: PlayedMarket) => string; sh
   { name: 'statistics', path: () => '/statistics', shows: 'The market by days' },
   { name: 'tables', path: () => '/statistics?show=tables', shows: 'To providers' },
   { name: 'solvency', path: () => '/solvency', shows: 'Every contract has what it owes' },
-  { name: 'points', path: () => '/points', shows: 'How points come and go' },
+  { name: 'points', path: () => '/points', shows: 'They are not sold' },
   { name: 'disputes', path: () => '/disputes?phase=ADMIN', shows: 'No dispute is like that' },
   { name: 'unknown dispute', path: () => '/disputes/424242', shows: 'There is no dispute about' },
   { name: 'faucet', path: () => '/faucet', shows: 'The local chain' },
@@ -47,12 +48,14 @@ const pages: readonly { name: string; path: (market: PlayedMarket) => string; sh
   { name: 'not found', path: () => '/nothing/here', shows: 'Nothing behind this door' },
 ]
 
-const looks = [
+const allLooks = [
   { name: 'light, wide', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   { name: 'dark, wide', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
   { name: 'light, 360', colorScheme: 'light', viewport: { width: 360, height: 740 } },
   { name: 'dark, 360', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 ] as const
+// The others by `npm run test:long`
+const looks = isLong ? allLooks : [allLooks[0], allLooks[3]]
 
 for (const { name: look, ...context } of looks) {
   describe(look, () => {
