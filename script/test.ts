@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin, root } from './stack/root.ts'
-import { testFolders, testParts } from './stack/testFolders.ts'
+import { testFolders } from './stack/testFolders.ts'
 
 /**
  * Every check of the repository, one after another; `npm test -- sdk forge` runs only those named.
@@ -24,27 +24,18 @@ const suites: readonly Suite[] = [
         await inLanes([...workspaces, '.'], (folder) => check('tsc', ['-p', folder, '--noEmit'])),
       ),
   },
-  { name: 'forge', run: async () => sum(await inLanes(await testParts(forgeParts), forgePart)) },
-  { name: 'gas', run: forgeGas },
+  { name: 'forge', run: async () => sum(await inLanes(await testFolders(), forgeFolder)) },
+  { name: 'gas', run: () => forgeFolder('contracts/test/gas', 2) },
   ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
   // What is documented, on one running stack; and the rest
   { name: 'docs', run: () => vitest(root, ['test/docs.test.ts']) },
   { name: 'integration', run: () => vitest(root, ['--exclude=test/docs.test.ts']) },
 ]
 
-/** More at once is more than the compiler can hold. */
-const forgeParts = 4
-
-async function forgePart(folders: readonly string[], number: number): Promise<Count> {
-  const others = (await testFolders()).filter((folder) => !folders.includes(folder))
-  const left = [...others, 'contracts/test/gas', 'contracts/test/symbolic']
-  const skipped = JSON.stringify(left.map((folder) => `${folder}/**`))
-  return forge(['test'], { ...lane(number), FOUNDRY_SKIP: skipped })
-}
-
-function forgeGas(): Promise<Count> {
-  const gas = { FOUNDRY_TEST: 'contracts/test/gas', FORGE_SNAPSHOT_CHECK: 'true' }
-  return forge(['test'], { ...lane(2), ...gas })
+function forgeFolder(folder: string, number: number): Promise<Count> {
+  const isGas = folder.endsWith('/gas')
+  const check = isGas ? { FORGE_SNAPSHOT_CHECK: 'true' } : undefined
+  return forge(['test'], { ...lane(number), FOUNDRY_TEST: folder, ...check })
 }
 
 /** Compilers at work beside each other keep what they made apart. Scripts are compiled where used. */

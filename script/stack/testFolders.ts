@@ -29,17 +29,3 @@ async function sizeOf(folder: string): Promise<number> {
   const sizes = await Promise.all(files.map((file) => stat(`${root}${folder}/${file}`)))
   return sizes.reduce((total, { size }) => total + size, 0)
 }
-
-/**
- * The folders in so many parts of about the same size. Each is compiled with all it tests: the fewer, the
- * less is compiled again.
- */
-export async function testParts(count: number): Promise<string[][]> {
-  const parts = Array.from({ length: count }, () => ({ folders: [] as string[], size: 0 }))
-  for (const folder of await testFolders()) {
-    const [least] = parts.sort((a, b) => a.size - b.size)
-    least?.folders.push(folder)
-    if (least) least.size += await sizeOf(folder)
-  }
-  return parts.map(({ folders }) => folders)
-}
