@@ -95,8 +95,8 @@ test('who imports one thing carries one thing', async () => {
   }
   // What sdk/README.md says of them
   expect(sizes.action).toBeLessThanOrEqual(12)
-  expect(sizes.guildhall).toBeLessThanOrEqual(140)
-  expect(sizes.provider).toBeLessThanOrEqual(100)
+  expect(sizes.guildhall).toBeLessThanOrEqual(150)
+  expect(sizes.provider).toBeLessThanOrEqual(110)
   expect(sizes.all).toBeLessThanOrEqual(180)
 })
 
@@ -120,5 +120,5 @@ test('it holds what it should and no more', async () => {
   expect(names.filter((name) => /\.test\.|fixtures|generated|(?<!\.d)\.ts$/.test(name))).toEqual([])
   expect(await readFile(join(at, 'README.md'), 'utf8')).toContain('](docs/sdk.md#errors)')
   expect(await brokenLinks(at, names)).toEqual([])
-  expect(kilobytes).toBeLessThan(750)
+  expect(kilobytes).toBeLessThan(850)
 })
