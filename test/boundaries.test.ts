@@ -18,7 +18,10 @@ function sources(folder: string): string[] {
   return readdirSync(`${root}${folder}`, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, `${entry.parentPath}/${entry.name}`))
-    .filter((file) => !/(^|\/)(node_modules|dist|generated|test)\/|\.test\.tsx?$|vitest\.config\.ts$/.test(file))
+    .filter(
+      (file) =>
+        !/(^|\/)(node_modules|dist|generated|test)\/|\.test\.tsx?$|vitest\.config\.ts$/.test(file),
+    )
 }
 
 function importsOf(file: string): Import[] {
