@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { chains, localChainId, type Network, networks } from '@guildhall/sdk'
+import { chains, deploymentOf, localChainId, type Network, networks } from '@guildhall/sdk'
 import { type Address, createPublicClient, http } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { copyCheckout } from './rehearse/copyCheckout.ts'
 import { handOverFaults } from './rehearse/handOver.ts'
 import { prepareChain, type StandIns } from './rehearse/prepareChain.ts'
 import { foundry } from './stack/foundry.ts'
-import { anvilKey, deployerKey } from './stack/keys.ts'
+import { anvilKey, attestorKey, deployerKey, verifierKey } from './stack/keys.ts'
 import { startAnvil } from './stack/startAnvil.ts'
 
 /**
@@ -18,7 +18,12 @@ import { startAnvil } from './stack/startAnvil.ts'
  * timelock's, and a second run changes nothing. What a chain has of others (its dollar, the ERC-8004
  * registries) is stood in for by code of ours at their addresses.
  */
-type Made = { contracts: Record<string, Address>; policies: unknown[] }
+type Made = { contracts: Record<string, Address> }
+
+/** What the SDK has: the local chain's, which all others are held to. */
+const expected: Made['contracts'] = deploymentOf(localChainId).contracts
+/** Of the timelock, in seconds, where the market is not only one's own. */
+const twoDays = 172_800n
 
 /** Stands in for the dollar where we know of none. */
 const unknownToken: Address = '0x00000000000000000000000000000000000d011A'
@@ -26,8 +31,8 @@ const governance = privateKeyToAddress(anvilKey(7))
 const deployer = privateKeyToAddress(deployerKey)
 const environment = {
   GOVERNANCE: governance,
-  VERIFIER: privateKeyToAddress(anvilKey(6)),
-  ATTESTORS: privateKeyToAddress(anvilKey(8)),
+  VERIFIER: privateKeyToAddress(verifierKey),
+  ATTESTORS: privateKeyToAddress(attestorKey),
   // The stand-in was named by its constructor, which did not run
   TOKEN_NAME: 'Test USDC',
   TOKEN_VERSION: '1',
@@ -35,7 +40,6 @@ const environment = {
 }
 const run = promisify(execFile)
 const dir = await copyCheckout()
-let first: Made | undefined
 let standIns: StandIns | undefined
 let failed = 0
 
@@ -79,13 +83,12 @@ async function rehearse(network: Network): Promise<string[]> {
       identityRegistry: await codeAt(made.contracts.identityRegistry),
       reputationRegistry: await codeAt(made.contracts.reputationRegistry),
     }
-    first ??= made
     return [
       ...(again > 0 ? [`a second run sent ${again} transactions`] : []),
       ...addressFaults(made, network),
       ...(await handOverFaults({
         ...{ chain, contracts: made.contracts, deployer, governance },
-        delay: chainId === localChainId ? 0n : 172_800n,
+        delay: chainId === localChainId ? 0n : twoDays,
       })),
     ]
   } finally {
@@ -108,20 +111,18 @@ async function deployTo(
   return JSON.parse(await readFile(join(dir, 'deployments', `${chainId}.json`), 'utf8')) as Made
 }
 
-/** Contracts that are elsewhere than on the first chain. */
-function addressFaults(made: Made, { registries }: Network): string[] {
-  const others: Record<string, Address | undefined> = {
-    testUsdc: undefined,
+/** Contracts that are elsewhere than on the local chain. */
+function addressFaults(made: Made, { chainId, registries }: Network): string[] {
+  const wanted = {
+    ...expected,
     ...(registries && {
       identityRegistry: registries.identity,
       reputationRegistry: registries.reputation,
     }),
+    ...(chainId !== localChainId && { testUsdc: undefined }),
   }
-  return Object.entries(first?.contracts ?? {})
-    .filter(([name, address]) => {
-      const isOthers = made !== first && name in others
-      return made.contracts[name] !== (isOthers ? others[name] : address)
-    })
+  return Object.entries(wanted)
+    .filter(([name, address]) => made.contracts[name] !== address)
     .map(([name, address]) => `${name} is at ${made.contracts[name]}, not ${address}`)
 }
 

@@ -15,7 +15,10 @@ export function seal(key: Buffer, as: string, bytes: Uint8Array): Buffer {
 
 /** The bytes; throws where they were sealed as something else, or with another key. */
 export function unseal(key: Buffer, as: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceSize))
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceSize), {
+    // Else a tag cut short would do
+    authTagLength: tagSize,
+  })
   decipher.setAAD(Buffer.from(as))
   decipher.setAuthTag(sealed.subarray(nonceSize, nonceSize + tagSize))
   return Buffer.concat([decipher.update(sealed.subarray(nonceSize + tagSize)), decipher.final()])

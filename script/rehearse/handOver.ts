@@ -11,7 +11,6 @@ import {
 
 const abi = parseAbi([
   'function owner() view returns (address)',
-  'function pendingOwner() view returns (address)',
   'function hasRole(bytes32 role, address account) view returns (bool)',
   'function getMinDelay() view returns (uint256)',
 ])

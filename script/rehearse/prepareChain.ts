@@ -8,11 +8,7 @@ export type StandIns = {
   readonly reputationRegistry: Hex
 }
 
-const abi = parseAbi([
-  'function initialize()',
-  'function initialize(address identityRegistry)',
-  'error InvalidInitialization()',
-])
+const abi = parseAbi(['function initialize()', 'function initialize(address identityRegistry)'])
 const nobody: Address = '0x0000000000000000000000000000000000000000'
 
 /** Puts a token, and registries where there are any, on a chain where others would have put theirs. */

@@ -40,14 +40,13 @@ export type Finding = {
   readonly mayChange: boolean
 }
 
-/** Looks at a delivery and reports on it. */
-export type Judge = (work: Work) => Promise<Finding>
-
 const onPass = { approve: 0, handOver: 1 } as const
 
+type Whole = Awaited<ReturnType<typeof resolveTemplates>>['criteria']
+
 /** Tests approve, or hand over where the client is to judge. */
-const judgeTests: Judge = async (work) => {
-  const { report, bytes } = await runTests(work)
+async function judgeTests(work: Work, whole: Whole): Promise<Finding> {
+  const { report, bytes } = await runTests(work, whole)
   const { passed, total, needed } = report
   return {
     ...{ passed, total, needed, report: bytes },
@@ -56,16 +55,14 @@ const judgeTests: Judge = async (work) => {
   }
 }
 
-async function runTests({ criteria, delivery, times, read, outgoing }: Work) {
-  const { criteria: whole } = await resolveTemplates(criteria, read)
-  const facts = await collectFacts({ tests: whole.tests, output: delivery, times, outgoing })
+async function runTests({ criteria, delivery, times, read, outgoing }: Work, { tests }: Whole) {
+  const facts = await collectFacts({ tests, output: delivery, times, outgoing })
   return runSuite({ criteria, output: delivery, facts, read })
 }
 
 /** Where evidence is asked for, it is looked at too, and a pass hands over to the client. */
-const judgeEvidence: Judge = async (work) => {
-  const { criteria } = await resolveTemplates(work.criteria, work.read)
-  const tests = criteria.tests.length > 0 ? (await runTests(work)).report : null
+async function judgeEvidence(work: Work, whole: Whole): Promise<Finding> {
+  const tests = whole.tests.length > 0 ? (await runTests(work, whole)).report : null
   const { report, bytes, contents } = await work.look(tests)
   const { passed, total, needed } = report
   return {
@@ -79,7 +76,7 @@ const judgeEvidence: Judge = async (work) => {
  *
  * @throws all that `runSuite`, `resolveTemplates` and `openEvidence` throw.
  */
-export const judge: Judge = async (work) => {
-  const { criteria } = await resolveTemplates(work.criteria, work.read)
-  return criteria.evidence.length > 0 ? judgeEvidence(work) : judgeTests(work)
+export async function judge(work: Work): Promise<Finding> {
+  const { criteria: whole } = await resolveTemplates(work.criteria, work.read)
+  return whole.evidence.length > 0 ? judgeEvidence(work, whole) : judgeTests(work, whole)
 }

@@ -24,20 +24,8 @@ export function formatMessage(content: unknown, sent: Sent): string {
 }
 
 const bodies: Readonly<Record<Message['vocabulary'], (message: Message, sent: Sent) => object>> = {
-  guildhall: ({ name, at, sequence, data }, { id }) => ({
-    id,
-    type: name,
-    timestamp: timeOf(at),
-    sequence,
-    data,
-  }),
-  agntly: ({ name, at, sequence, data }, { id }) => ({
-    id,
-    type: name,
-    timestamp: timeOf(at),
-    sequence,
-    data,
-  }),
+  guildhall: plain,
+  agntly: plain,
   // HMAC over the time, a dot and the body without its signature
   registry({ name, at, jobId, data, sequence }, { secret }) {
     const timestamp = timeOf(at)
@@ -49,6 +37,10 @@ const bodies: Readonly<Record<Message['vocabulary'], (message: Message, sent: Se
     const body = { event: name, timestamp: timeOf(at), data: { ...data, sequence } }
     return { ...body, signature: `sha256=${hmac(secret, JSON.stringify(body))}` }
   },
+}
+
+function plain({ name, at, sequence, data }: Message, { id }: Sent): object {
+  return { id, type: name, timestamp: timeOf(at), sequence, data }
 }
 
 function timeOf(seconds: number): string {
