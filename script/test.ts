@@ -24,28 +24,35 @@ const suites: readonly Suite[] = [
         await inLanes([...workspaces, '.'], (folder) => check('tsc', ['-p', folder, '--noEmit'])),
       ),
   },
-  { name: 'forge', run: async () => sum(await inLanes(await testFolders(), forgeFolder)) },
-  { name: 'gas', run: () => forgeFolder('contracts/test/gas', 2) },
+  {
+    name: 'forge',
+    run: async () => {
+      const folders = await testFolders()
+      const test = (folder: string, lane: number) => forgeFolder(folder, lane, folders)
+      return sum(await inLanes(folders, test))
+    },
+  },
   ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
   // What is documented, on one running stack; and the rest
   { name: 'docs', run: () => vitest(root, ['test/docs.test.ts']) },
   { name: 'integration', run: () => vitest(root, ['--exclude=test/docs.test.ts']) },
 ]
 
-function forgeFolder(folder: string, number: number): Promise<Count> {
-  const isGas = folder.endsWith('/gas')
-  const check = isGas ? { FORGE_SNAPSHOT_CHECK: 'true' } : undefined
-  return forge(['test'], { ...lane(number), FOUNDRY_TEST: folder, ...check })
-}
-
-/** Compilers at work beside each other keep what they made apart. Scripts are compiled where used. */
-function lane(number: number): Record<string, string> {
-  const dir = `.guildhall/forge/${number}`
-  return {
+/**
+ * One folder, the others skipped: a lane then compiles the contracts once for all of its folders. All
+ * tests at once would be more than the compiler can put into one answer. Lanes keep what they made apart;
+ * scripts are compiled where used.
+ */
+function forgeFolder(folder: string, lane: number, folders: readonly string[]): Promise<Count> {
+  const dir = `.guildhall/forge/${lane}`
+  const others = folders.filter((other) => other !== folder)
+  return forge(['test'], {
     FOUNDRY_OUT: `${dir}/out`,
     FOUNDRY_CACHE_PATH: `${dir}/cache`,
     FOUNDRY_SCRIPT: 'script/deploy',
-  }
+    FOUNDRY_SKIP: JSON.stringify([...others, 'contracts/test/symbolic'].map((one) => `${one}/**/*.t.sol`)),
+    FORGE_SNAPSHOT_CHECK: 'true',
+  })
 }
 
 async function run(
@@ -156,7 +163,6 @@ function sum(counts: readonly Count[]): Required<Count> {
  * is the other's time.
  */
 const together: readonly (readonly string[])[] = [
-  ['forge', 'gas'],
   ['docs', 'relayer', 'indexer', 'web', 'integration', 'sdk', 'examples'],
 ]
 

@@ -2,12 +2,11 @@ import { readdir, stat } from 'node:fs/promises'
 import { root } from './root.ts'
 
 /**
- * Folders of Solidity tests, the largest first: all at once would be more than the compiler can put
- * into one answer. What is tested elsewhere, or is no test, is left out.
+ * Folders of Solidity tests, the largest first. What is no test, or is run by other means, is left out.
  */
 export async function testFolders(): Promise<string[]> {
   const tests = 'contracts/test'
-  const others = ['base', 'gas', 'symbolic']
+  const others = ['base', 'symbolic']
   const areas = (await readdir(root + tests, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
     .map(({ name }) => `${tests}/${name}`)
