@@ -12,10 +12,15 @@ else process.stdout.write(solc.compile(await text(process.stdin)))
  * a third of its time. The table stays as it is once loaded.
  */
 function rememberTableEntries(): void {
-  const { get } = WebAssembly.Table.prototype
+  // Node's types do not name it
+  const { prototype } = (globalThis as unknown as { WebAssembly: { Table: TableClass } })
+    .WebAssembly.Table
+  const { get } = prototype
   const entries: unknown[] = []
-  WebAssembly.Table.prototype.get = function (index) {
+  prototype.get = function (index) {
     entries[index] ??= get.call(this, index)
     return entries[index]
   }
 }
+
+type TableClass = { prototype: { get(index: number): unknown } }

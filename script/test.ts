@@ -50,7 +50,9 @@ function forgeFolder(folder: string, lane: number, folders: readonly string[]): 
     FOUNDRY_OUT: `${dir}/out`,
     FOUNDRY_CACHE_PATH: `${dir}/cache`,
     FOUNDRY_SCRIPT: 'script/deploy',
-    FOUNDRY_SKIP: JSON.stringify([...others, 'contracts/test/symbolic'].map((one) => `${one}/**/*.t.sol`)),
+    FOUNDRY_SKIP: JSON.stringify(
+      [...others, 'contracts/test/symbolic'].map((one) => `${one}/**/*.t.sol`),
+    ),
     FORGE_SNAPSHOT_CHECK: 'true',
   })
 }

@@ -22,7 +22,8 @@ function named(): { name: string; version: string; place: string }[] {
     const { dependencies, devDependencies } = manifestOf(place)
     return Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => ({
       name,
-      version,
+      // A second version of a package goes by a name of ours
+      version: version.replace(/^npm:.+@/, ''),
       place: place as string,
     }))
   })

@@ -30,7 +30,8 @@ export async function deploy(options: { rpcUrl: string }): Promise<void> {
       'script',
       'script/Deploy.s.sol',
       ...['--rpc-url', options.rpcUrl, '--private-key', deployerKey],
-      ...['--broadcast', '--non-interactive'],
+      // One after another: together, some are lost now and then, and the others wait for them forever
+      ...['--broadcast', '--non-interactive', '--slow'],
     ],
     { cwd: root, maxBuffer: 64 * 1024 * 1024 },
   )
