@@ -138,6 +138,10 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
       .option('--requirement <id>', 'of the brief that it answers')
       .option('--captured-at <seconds>', 'Unix time; what the file says unless given')
       .option(
+        '--utc-offset <offset>',
+        "what the camera's clock was ahead of UTC, such as +02:00; what the file says unless given",
+      )
+      .option(
         '--at <place>',
         'latitude,longitude,metres of accuracy; what the file says unless given',
       )
