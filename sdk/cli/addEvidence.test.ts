@@ -30,12 +30,15 @@ afterAll(async () => {
 })
 
 /** The item that a picture of a clock an hour ahead of UTC becomes, by flags. */
-async function add(exif: Exif, flags: readonly string[] = []) {
+async function add(exif: Exif, flags: readonly string[] = [], isTerminal = false) {
   const file = join(dir, 'shelf.jpg')
   await writeFile(file, jpegOf(scene(1), { takenAt, offset: 60, ...exif }))
   const { port } = relayer.address() as AddressInfo
   const env = { GUILDHALL_HOME: dir, GUILDHALL_RELAYER: `http://127.0.0.1:${port}` }
-  const { code, stdout, stderr } = await runWith(['evidence', 'add', file, ...flags], { env })
+  const { code, stdout, stderr } = await runWith(
+    ['evidence', 'add', file, '--format', 'json', ...flags],
+    { env, isTerminal },
+  )
   return { code, item: code === 0 ? JSON.parse(stdout) : undefined, stderr }
 }
 
@@ -45,7 +48,7 @@ test('the time and its zone are what the file says', async () => {
 })
 
 test('where the file names no zone nobody does: neither time nor zone is made up', async () => {
-  const { item, stderr } = await add({ saysOffset: false })
+  const { item, stderr } = await add({ saysOffset: false }, [], true)
   expect(item).not.toHaveProperty('capturedAt')
   expect(item).not.toHaveProperty('device')
   expect(stderr).toContain('--utc-offset')

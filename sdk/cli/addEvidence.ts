@@ -59,9 +59,7 @@ export async function addEvidence(
   )
   const offset = utcOffset ?? metadata?.offset
   const byFile =
-    metadata?.clock === undefined || offset === undefined
-      ? undefined
-      : metadata.clock - offset * 60
+    metadata?.clock === undefined || offset === undefined ? undefined : metadata.clock - offset * 60
   const item = {
     type: options.type,
     requirement: options.requirement,
