@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
 import { deliver } from './deliver.ts'
 import { claimDeliveries, type Delivery } from './delivery.ts'
-import { sealedHere, sealOld } from './secrets.ts'
 import { dropDead } from './dropDead.ts'
+import { sealedHere, sealOld } from './secrets.ts'
 
 /** Deliveries of this process under way at once. */
 const most = 100
@@ -94,6 +94,9 @@ async function warnOfKeys(deps: Pick<Deps, 'sql' | 'config' | 'log'>): Promise<v
     where d.state = 'pending' and e.secret like 'sealed:%:%'
       and starts_with(e.secret, ${sealedHere(deps) ?? null}) is not true`
   if (row && row.count > 0n) {
-    log.warn({ count: Number(row.count) }, 'deliveries wait: their secrets are sealed with another HOOK_KEY')
+    log.warn(
+      { count: Number(row.count) },
+      'deliveries wait: their secrets are sealed with another HOOK_KEY',
+    )
   }
 }

@@ -34,7 +34,8 @@ export async function changeWebhook(
     await sql`
       update webhooks set vocabulary = ${vocabulary}, filter = ${sql.json(filter)}
       where id = ${id}`
-    if (policy !== undefined) await sql`update endpoints set policy = ${policy} where webhook = ${id}`
+    if (policy !== undefined)
+      await sql`update endpoints set policy = ${policy} where webhook = ${id}`
     if (wallets) {
       await dropWallets(sql)
       await keepWallets(sql, wallets)

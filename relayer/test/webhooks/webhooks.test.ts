@@ -14,7 +14,7 @@ import {
 } from '@guildhall/sdk'
 import { concat, getAbiItem, type Hex, toEventSelector } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { mostKept } from '../../src/webhooks/tell.ts'
+import { mostWaiting } from '../../src/webhooks/tell.ts'
 import { startReceiver } from '../hooks/receiver.ts'
 import { hireFor } from '../jobs.ts'
 import { type Newcomer, newClient, newcomer } from '../newcomer.ts'
@@ -292,19 +292,19 @@ describe('delivery', () => {
     await sql`
       insert into deliveries (endpoint_id, kind, content, state, event, sequence, ended_at)
       select e.id, 'market', '{}', 'dead', 'JobHired', n, now()
-      from endpoints e, generate_series(1, ${mostKept}) n where e.webhook = ${webhook.id}`
-    await sql`update webhooks set sequence = ${mostKept}`
+      from endpoints e, generate_series(1, ${mostWaiting}) n where e.webhook = ${webhook.id}`
+    await sql`update webhooks set sequence = ${mostWaiting}`
     const jobId = await hireProvider()
-    await until(async () => (await api.get(webhook.id)).sequence, mostKept + 1)
+    await until(async () => (await api.get(webhook.id)).sequence, mostWaiting + 1)
     await sql`delete from deliveries where sequence = 1`
     await deliver(jobId)
     await until(
       async () => (await api.messages(webhook.id, { first: 1 })).messages[0]?.sequence,
-      mostKept + 2,
+      mostWaiting + 2,
     )
     const { messages, next } = await api.messages(webhook.id, { first: 2 })
-    expect(messages.map(({ sequence }) => sequence)).toEqual([mostKept + 2, mostKept])
-    expect(next).toBe(mostKept)
+    expect(messages.map(({ sequence }) => sequence)).toEqual([mostWaiting + 2, mostWaiting])
+    expect(next).toBe(mostWaiting)
   })
 
   test('while a secret is changed both sign, then only the new one', async () => {
