@@ -10,15 +10,18 @@ export const mostDead = 10_000
  */
 export async function dropDead(sql: Queryable): Promise<void> {
   await sql`
-    with full_ones as (
-      select endpoint_id from deliveries where state = 'dead' and sequence is not null
-      group by endpoint_id having count(*) > ${mostDead}
+    with too_many as materialized (
+      select f.endpoint_id, (
+        select sequence from deliveries
+        where endpoint_id = f.endpoint_id and state = 'dead' and sequence is not null
+        order by sequence desc offset ${mostDead} limit 1
+      ) as newest
+      from (
+        select endpoint_id from deliveries where state = 'dead' and sequence is not null
+        group by endpoint_id having count(*) > ${mostDead}
+      ) f
     )
-    delete from deliveries d using full_ones f
-    where d.endpoint_id = f.endpoint_id and d.state = 'dead' and d.event <> ${retractedEvent}
-      and d.sequence <= (
-      select sequence from deliveries
-      where endpoint_id = f.endpoint_id and state = 'dead' and sequence is not null
-      order by sequence desc offset ${mostDead} limit 1
-    )`
+    delete from deliveries d using too_many t
+    where d.endpoint_id = t.endpoint_id and d.sequence <= t.newest
+      and d.state = 'dead' and d.event <> ${retractedEvent}`
 }

@@ -41,8 +41,8 @@ export async function followChain(deps: Deps, span: Span): Promise<boolean> {
   }
   if (head.number === place.block) return false
   const from = place.block + 1n
-  const last = place.block + span.blocks
-  const to = last < head.number ? last : head.number
+  const isFar = head.number - place.block > span.blocks
+  const to = isFar ? place.block + span.blocks : head.number
 
   const { hash } = await chain.getBlock({ blockNumber: to })
   const hooks = await listeningWebhooks(sql)
