@@ -46,7 +46,7 @@ export async function followChain(deps: Deps, span: Span): Promise<boolean> {
 
   const { hash } = await chain.getBlock({ blockNumber: to })
   const hooks = await listeningWebhooks(sql)
-  const known = await findWallets(sql)
+  const known = hooks.length > 0 ? await findWallets(sql) : []
   const wallets = known.map(({ wallet }) => wallet)
   const emitters = [...new Set([...wallets, ...accountsOf(hooks)])]
   const read = await readFacts(deps, { from, to, wallets, emitters }).catch((error: unknown) => {

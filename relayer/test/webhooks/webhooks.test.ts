@@ -222,19 +222,25 @@ describe('what a webhook is told', () => {
 
   test('also by a node that searches few blocks, and with more wallets than it takes at once', async () => {
     const own = { DATABASE_SCHEMA: `webhooks_${schemas}_small` }
-    const { deps } = await stack.relayer({
-      relaying: false,
-      environment: { ...environment, ...own },
-    })
+    const made = await stack.relayer({ relaying: false, environment: { ...environment, ...own } })
+    const { deps } = made
+    await heardBy(made, provider)
     await stack.chain.mine({ blocks: 600 })
     const many = Array.from({ length: 1200 }, (_, n) => `0x${n.toString(16).padStart(40, '0')}`)
     const rows = many.map((wallet) => ({ wallet, owner: provider.address.toLowerCase() }))
     await deps.sql`insert into market_wallets ${deps.sql(rows)}`
+    let mostWallets = 0
     const getLogs = (async (asked: Parameters<typeof deps.chain.getLogs>[0] = {}) => {
-      const { fromBlock, toBlock, address = [], args = {} } = asked as Record<string, never>
-      const named = [address, (args as { to?: readonly string[] }).to ?? []]
-      if (toBlock - fromBlock > 99n) throw new Error('at most 100 blocks')
+      const { fromBlock, toBlock, address = [], args } = asked as {
+        address?: readonly string[]
+        args?: { to?: readonly string[] }
+        fromBlock?: bigint
+        toBlock?: bigint
+      }
+      const named = [address, args?.to ?? []]
+      if ((toBlock ?? 0n) - (fromBlock ?? 0n) > 99n) throw new Error('at most 100 blocks')
       if (named.some((list) => list.length > 1000)) throw new Error('at most 1000 addresses')
+      mostWallets = Math.max(mostWallets, ...named.map((list) => list.length))
       return deps.chain.getLogs(asked)
     }) as typeof deps.chain.getLogs
     const narrow = { ...deps, chain: { ...deps.chain, getLogs } }
@@ -247,6 +253,7 @@ describe('what a webhook is told', () => {
         return true
       })
     }
+    expect(mostWallets).toBe(500)
     expect(refusals).toBeGreaterThan(1)
     expect(refusals).toBeLessThan(20)
     const [cursor] = await deps.sql<{ block: bigint }[]>`select block from market_cursor`
