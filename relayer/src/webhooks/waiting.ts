@@ -60,7 +60,7 @@ export async function tellWaiting(deps: Deps, isTime: () => boolean): Promise<vo
     delete from market_waiting where created_at < now() - ${patience} * interval '1 second'`
   const due = await sql<WaitingRow[]>`
     select id, fact from market_waiting where next_at <= now() order by next_at, id limit ${most}`
-  const look: Look = { isTime, find: fetchOnce(deps), able: capabilitiesOnce(deps) }
+  const look: Look = { isTime, find: fetchOnce(deps), able: capabilitiesOnce(deps, isTime) }
   await fewAtOnce(due, atOnce, async (row) => {
     if (isTime()) return
     const isOver = await tellOne(deps, row, look).catch((err: unknown) => {
@@ -88,11 +88,12 @@ type Look = {
   readonly able: (agentId: string) => Promise<ReadonlySet<string> | undefined>
 }
 
-function capabilitiesOnce(deps: Deps): Look['able'] {
+function capabilitiesOnce(deps: Deps, isTime: Look['isTime']): Look['able'] {
   const asked = new Map<string, Promise<ReadonlySet<string> | undefined>>()
-  return (agentId) => {
+  return async (agentId) => {
     const known = asked.get(agentId)
     if (known) return known
+    if (isTime()) return undefined
     const found = capabilitiesOf(deps, agentId).catch((err: unknown) => {
       deps.log.warn({ err, agentId }, 'what an agent is able to do is not known yet')
       return undefined
