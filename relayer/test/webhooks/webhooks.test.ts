@@ -231,7 +231,12 @@ describe('what a webhook is told', () => {
     await deps.sql`insert into market_wallets ${deps.sql(rows)}`
     let mostWallets = 0
     const getLogs = (async (asked: Parameters<typeof deps.chain.getLogs>[0] = {}) => {
-      const { fromBlock, toBlock, address = [], args } = asked as {
+      const {
+        fromBlock,
+        toBlock,
+        address = [],
+        args,
+      } = asked as {
         address?: readonly string[]
         args?: { to?: readonly string[] }
         fromBlock?: bigint
