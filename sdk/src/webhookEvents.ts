@@ -31,7 +31,7 @@ export type WebhookCondition =
   | 'approves'
   | 'rejects'
   | 'rejects at once'
-  | 'is of 1 hour'
+  | 'is of 1 hour before delivery'
   | 'is of 24 hours'
   | 'escrows now'
 
@@ -68,7 +68,7 @@ export const webhookEventNames: readonly WebhookEventName[] = [
     ['job.failed', ['JobRejected', 'JobExpired'], 'parties'],
     ['job.disputed', ['DisputeOpened'], 'parties'],
     ['job.resolved', ['DisputeResolved'], 'parties'],
-    ['job.deadline_warning', ['DeadlineNear'], 'account', 'is of 1 hour'],
+    ['job.deadline_warning', ['DeadlineNear'], 'account', 'is of 1 hour before delivery'],
   ]),
   ...names('upmoltwork', [
     ['task.new_match', ['JobMatches'], 'account'],

@@ -60,7 +60,7 @@ export const webhookSchema = z.object({
   filter: webhookFilterSchema,
   /** unproven: its url has not answered the challenge; disabled: its owner has to enable it. */
   state: z.enum(['unproven', 'active', 'disabled']),
-  /** Why it is not active. */
+  /** Why it is not active, or that so many messages wait that no more are kept. */
   reason: z.string().optional(),
   /** Of the newest message. */
   sequence: z.int(),

@@ -39,8 +39,8 @@ export type Webhooks = {
 }
 
 /**
- * A client of an account's webhooks. `token` is an access token or API key of the account's
- * (docs/auth.md); with a `fetch` that signs requests none is needed.
+ * A client of an account's webhooks. `token` is an access token of the account's (docs/auth.md), or an
+ * API key, which only reads; with a `fetch` that signs requests none is needed.
  *
  * Every call throws `RelayProblemError` when the relayer refuses and `RelayUnavailableError` when it
  * does not answer, breaks off, or answers what is none.

@@ -5,6 +5,7 @@ export type DispatcherRow = {
   readonly wallet: Address
   readonly agent_id: string
   readonly owner: Address
+  /** As it is kept: sealed, where there is a key for that. */
   readonly secret: string
   readonly key_address: Address
   readonly sealed_key: Buffer | null

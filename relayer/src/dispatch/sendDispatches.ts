@@ -4,7 +4,6 @@ import { untrustedText } from '@guildhall/sdk/command/untrustedText'
 import { getAbiItem, type Hex, parseEventLogs } from 'viem'
 import { getContent } from '../content/getContent.ts'
 import type { Deps } from '../deps.ts'
-import { keepSecret } from '../hooks/secrets.ts'
 import type { DispatcherRow, DispatchRow } from './dispatchRow.ts'
 import { endpointOf, isAgentOf, NoEndpointError } from './endpointOf.ts'
 import type { DispatchContent } from './formatDispatch.ts'
@@ -64,7 +63,7 @@ async function send(deps: Deps, row: Due): Promise<void> {
       where id = ${row.id} and state = 'new'`
     if (taken.count === 0) return
     const host = new URL(url).hostname
-    const secret = keepSecret(deps, row.secret)
+    const { secret } = row
     const [endpoint] = await sql<{ id: bigint }[]>`
       insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, url, host, secret })}
       on conflict (request_id) do nothing returning id`

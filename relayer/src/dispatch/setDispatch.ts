@@ -4,6 +4,7 @@ import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { verifySignature } from '../chain/verifySignature.ts'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Deps } from '../deps.ts'
+import { keepSecret } from '../hooks/secrets.ts'
 import { Problem } from '../problems/problem.ts'
 import { now } from '../unixTime.ts'
 import { deriveKey } from './deriveKey.ts'
@@ -79,7 +80,13 @@ async function store(
     const isKept = known?.sealed_key && known.owner === owner
     const kept = isKept ? { key_address: known.key_address, sealed_key: known.sealed_key } : fresh
     const keys = active ? kept : { ...kept, sealed_key: null }
-    const row = { owner, agent_id: agentId, secret, signed_at: BigInt(time), ...keys }
+    const row = {
+      owner,
+      agent_id: agentId,
+      secret: keepSecret(deps, secret),
+      signed_at: BigInt(time),
+      ...keys,
+    }
     await sql`
       insert into dispatchers ${sql({ wallet, ...row })}
       on conflict (wallet) do update set ${sql(row)}, updated_at = now()`

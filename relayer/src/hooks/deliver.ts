@@ -4,10 +4,12 @@ import { delivered, later, neverMind, notNow } from './endings.ts'
 import { formats } from './formats.ts'
 import { noteAttempt } from './noteAttempt.ts'
 import { policies } from './policies.ts'
-import { openSecret } from './secrets.ts'
+import { openSecret, SealedSecretError } from './secrets.ts'
 import type { Written } from './signed.ts'
 
 const gone = 410
+/** Seconds until it is seen again whether there is the key to a secret. */
+const pause = 60
 /** The longest a receiver of the market's events may take, in milliseconds. */
 export const webhookTimeout = 10_000
 
@@ -65,20 +67,35 @@ async function send(
   })
 }
 
-/** What is sent; undefined where it cannot be made, which is booked as an attempt that failed. */
+/**
+ * What is sent; undefined where it cannot be made, which is booked as an attempt that failed. What is sealed
+ * with another key waits for a relayer that has it.
+ */
 async function write(deps: Deps, delivery: Delivery, time: Date): Promise<Written | undefined> {
   const { sql, log, config } = deps
   try {
     const format = formats[delivery.kind]
-    if (!format) throw new Error(`There is no format for ${delivery.kind}.`)
+    if (!format) throw new UnknownKindError(delivery)
     const { id, old_secret } = delivery
     const secret = openSecret(deps, delivery.secret)
     const oldSecret = old_secret === null ? undefined : openSecret(deps, old_secret)
     return format(delivery.content, { deps, id, secret, oldSecret, time })
   } catch (err) {
+    if (err instanceof SealedSecretError) {
+      log.error({ err, id: delivery.id }, 'a delivery waits for the key to its secret')
+      await notNow(sql, delivery, pause)
+      return undefined
+    }
     log.error({ err, id: delivery.id }, 'a delivery cannot be written')
     const retries = policies[delivery.policy].retries ?? config.hooks.retries
     await later(sql, delivery, 'It could not be written.', retries, Number.NaN)
     return undefined
+  }
+}
+
+class UnknownKindError extends Error {
+  override name = 'UnknownKindError'
+  constructor({ kind }: Pick<Delivery, 'kind'>) {
+    super(`There is no format for deliveries of the kind ${kind}.`)
   }
 }

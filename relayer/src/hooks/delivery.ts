@@ -1,5 +1,6 @@
 import type { WebhookPolicy } from '@guildhall/sdk'
 import type { Deps } from '../deps.ts'
+import { sealedHere } from './secrets.ts'
 
 /** A delivery that this process has, for a while. */
 export type Delivery = {
@@ -22,15 +23,13 @@ const perHost = 4
  * Takes at most `most` of what is due, for twice as long as a receiver may take; other processes pass
  * it over. If this one dies, another takes it then.
  */
-export async function claimDeliveries(
-  { sql, config }: Deps,
-  most: number,
-): Promise<readonly Delivery[]> {
+export async function claimDeliveries(deps: Deps, most: number): Promise<readonly Delivery[]> {
+  const { sql, config } = deps
   const lease = (2 * config.hooks.timeout) / 1000
   // A relayer without the secret cannot make a dispatched job's token
   const mayDispatch = config.dispatch.secret !== undefined
-  // Nor one without the key open what is sealed
-  const mayOpen = config.hooks.key !== undefined
+  // Nor one without the key, or with another, open what is sealed
+  const here = sealedHere(deps)
   return sql<Delivery[]>`
     with under_way as (
       select e.host, count(*) as count
@@ -44,7 +43,9 @@ export async function claimDeliveries(
       left join under_way u on u.host = e.host
       left join webhooks w on w.id = e.webhook
       where d.state = 'pending' and d.next_at <= now() and (d.kind <> 'dispatch' or ${mayDispatch})
-        and (e.secret not like 'sealed:%' or ${mayOpen})
+        and (e.secret not like 'sealed:%' or starts_with(e.secret, ${here ?? null})
+          -- Before keys had names: whether this one opens it is seen then
+          or (${here !== undefined} and e.secret not like 'sealed:%:%'))
         and (d.claimed_until is null or d.claimed_until <= now())
         -- An address that has not proven to want it, or does no longer, is left alone
         and (w.id is null or (w.proven_at is not null and e.disabled is null))

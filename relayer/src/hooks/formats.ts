@@ -51,5 +51,5 @@ export const formats: Readonly<Record<string, Format>> = {
   request: (content, sent) => signed(formatRequest(content), sent),
   dispatch: (content, sent) => signed(formatDispatch(content, sent.deps), sent),
   market: (content, sent) => signed(formatMessage(content, sent), sent),
-  a2a: (content, { secret }) => formatPush(content, secret),
+  a2a: formatPush,
 }

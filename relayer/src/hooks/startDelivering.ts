@@ -3,6 +3,8 @@ import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
 import { deliver } from './deliver.ts'
 import { claimDeliveries, type Delivery } from './delivery.ts'
+import { dropDead } from './dropDead.ts'
+import { sealedHere, sealOld } from './secrets.ts'
 
 /** Deliveries of this process under way at once. */
 const most = 100
@@ -20,6 +22,7 @@ export async function startDelivering(
   onHung?: (loop: string) => void,
 ): Promise<Delivering> {
   const { sql, log, config, closing } = deps
+  await sealOld(deps)
   const underWay = new Set<Promise<void>>()
   const delivering = startLoop({
     name: 'deliver',
@@ -57,6 +60,10 @@ export async function startDelivering(
         delete from deliveries
         where (state = 'delivered' and ended_at < now() - interval '7 days')
           or (state in ('dead', 'retracted') and ended_at < now() - interval '30 days')`
+      await dropDead(sql)
+      await sql`
+        update endpoints set old_secret = null, old_until = null where old_until <= now()`
+      await warnOfKeys(deps)
       await sql`
         delete from endpoints e
         where request_id is not null and created_at < now() - interval '1 hour'
@@ -76,5 +83,20 @@ export async function startDelivering(
       await Promise.all([delivering.stop(), cleaning.stop()])
       await Promise.all(underWay)
     },
+  }
+}
+
+/** Says in the log that messages wait for another key: nobody is told them before it is back. */
+async function warnOfKeys(deps: Pick<Deps, 'sql' | 'config' | 'log'>): Promise<void> {
+  const { sql, log } = deps
+  const [row] = await sql<{ count: bigint }[]>`
+    select count(*) from deliveries d join endpoints e on e.id = d.endpoint_id
+    where d.state = 'pending' and e.secret like 'sealed:%:%'
+      and starts_with(e.secret, ${sealedHere(deps) ?? null}) is not true`
+  if (row && row.count > 0n) {
+    log.warn(
+      { count: Number(row.count) },
+      'deliveries wait: their secrets are sealed with another HOOK_KEY',
+    )
   }
 }

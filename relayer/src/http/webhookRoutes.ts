@@ -7,7 +7,7 @@ import {
 import { type Context, Hono } from 'hono'
 import type { Address } from 'viem'
 import { z } from 'zod'
-import { requireScope } from '../auth/requireScope.ts'
+import { requireAccount, requireScope } from '../auth/requireScope.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import {
@@ -90,7 +90,11 @@ export function webhookRoutes(deps: Deps): Hono {
   return app
 }
 
-/** @throws {Problem} `not-found` where there are none, `unauthenticated`, `forbidden`. */
+/**
+ * Whose webhooks: whoever may only read changes none.
+ *
+ * @throws {Problem} `not-found` where there are none, `unauthenticated`, `forbidden`.
+ */
 function ownerOf({ config }: Deps, c: Context): Address {
   if (!config.hooks.key) {
     throw new Problem('not-found', {
@@ -98,6 +102,7 @@ function ownerOf({ config }: Deps, c: Context): Address {
       hint: 'Use another, or have whoever runs it set HOOK_KEY.',
     })
   }
+  if (!['GET', 'HEAD'].includes(c.req.method)) return requireAccount(c)
   const { account } = requireScope(c, 'read')
   if (account) return account
   throw new Problem('forbidden', { detail: 'There is no account behind this credential.' })

@@ -1,9 +1,13 @@
 import type { Address } from 'viem'
-import type { Queryable } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 import type { Named } from './messagesOf.ts'
+import { findWallets } from './wallets.ts'
 import type { WebhookRow } from './webhookRow.ts'
+
+/** Accounts asked for at once. */
+const atOnce = 20
 
 /** What is known of those whom facts concern. Addresses in lower case. */
 export type Audience = {
@@ -31,8 +35,10 @@ export async function findAudience(
   const accounts = wantsAgents
     ? [...new Set([...named, ...owners])].filter((one) => one !== null)
     : []
-  const found = await Promise.all(
-    accounts.map(async (one) => [one, (await identities.of(one)).agentId] as const),
+  const found = await fewAtOnce(
+    accounts,
+    atOnce,
+    async (one) => [one, (await identities.of(one)).agentId] as const,
   )
   const agents = new Map(found.map(([one, id]) => [one, id === undefined ? undefined : `${id}`]))
   const wallets = new Map((await findWallets(sql)).map(({ wallet, owner }) => [wallet, owner]))
@@ -47,10 +53,6 @@ export async function findAudience(
     ownerOf: (wallet) => wallets.get(wallet),
     categoryOf: (jobId) => categories.get(jobId),
   }
-}
-
-export function findWallets(sql: Queryable) {
-  return sql<{ wallet: Address; owner: Address }[]>`select wallet, owner from market_wallets`
 }
 
 /** Whether a webhook is told of what concerns its owner. */
@@ -79,7 +81,10 @@ export function isWanted(
   const isOneOf = (accounts: readonly string[]) =>
     accounts.some((one) => told.includes(one.toLowerCase() as Address))
   if (filter.accounts && isOneOf(filter.accounts)) return true
-  if (filter.agents && told.some((one) => isIn(filter.agents, agentOf(one)))) return true
+  if (filter.agents) {
+    if (isIn(filter.agents, fact.agent)) return true
+    if (told.some((one) => isIn(filter.agents, agentOf(one)))) return true
+  }
   if (isOwn(filter)) {
     const self = owner.toLowerCase() as Address
     const agent = agentOf(self)

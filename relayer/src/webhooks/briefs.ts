@@ -2,10 +2,40 @@ import { type Brief, briefSchema, parseJsonBytes } from '@guildhall/sdk'
 import { type Hex, zeroHash } from 'viem'
 import { getContent } from '../content/getContent.ts'
 import type { Deps } from '../deps.ts'
+import { fewAtOnce } from '../fewAtOnce.ts'
 import { Problem } from '../problems/problem.ts'
 import type { Fact } from './fact.ts'
 
+/** Documents read at once. */
+const atOnce = 10
+
 type JobRow = { readonly job_id: string; readonly brief: Hex | null }
+/** What is asked for a document; undefined where nobody has it. */
+export type Find = (digest: Hex) => Promise<Uint8Array | undefined>
+
+/** Has each document fetched once, however many jobs it is the brief of. */
+export function fetchOnce(deps: Pick<Deps, 'content' | 'gateways' | 'log'>): Find {
+  const asked = new Map<Hex, Promise<Uint8Array | undefined>>()
+  return (digest) => {
+    const known = asked.get(digest)
+    if (known) return known
+    const found = findContent(deps, digest, { mayFetch: true })
+    asked.set(digest, found)
+    return found
+  }
+}
+
+async function findContent(
+  deps: Pick<Deps, 'content' | 'gateways' | 'log'>,
+  digest: Hex,
+  options: { mayFetch: boolean },
+): Promise<Uint8Array | undefined> {
+  return getContent(deps, digest, options).catch((err: unknown) => {
+    const isAbsent = err instanceof Problem && err.slug === 'not-found'
+    if (!isAbsent) deps.log.warn({ err, digest }, 'a brief is not read')
+    return undefined
+  })
+}
 
 /** Notes what the jobs of facts are about, as far as their briefs are kept here. */
 export async function findBriefs(
@@ -17,19 +47,21 @@ export async function findBriefs(
   const jobs = await sql<JobRow[]>`
     select job_id::text, brief from market_jobs
     where job_id = any(${ids}::numeric[]) and category is null and brief is not null`
-  for (const job of jobs) await noteBrief(deps, job, { mayFetch: false })
+  const find: Find = (digest) => findContent(deps, digest, { mayFetch: false })
+  await fewAtOnce(jobs, atOnce, (job) => noteBrief(deps, job, find))
 }
 
-/** What a job is about, fetched if need be; undefined while nobody has its brief. */
+/** What a job is about; undefined while nobody has its brief. */
 export async function subjectOf(
-  deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
+  deps: Pick<Deps, 'sql'>,
   jobId: string,
+  find: Find,
 ): Promise<Pick<Brief, 'category' | 'tags'> | { category: ''; tags: [] } | undefined> {
   const { sql } = deps
   const [row] = await sql<(JobRow & { category: string | null })[]>`
     select job_id::text, brief, category from market_jobs where job_id = ${jobId}`
   if (!row) return undefined
-  if (row.category === null) await noteBrief(deps, row, { mayFetch: true })
+  if (row.category === null) await noteBrief(deps, row, find)
   const [known] = await sql<{ category: Brief['category']; tags: string[] }[]>`
     select category, tags from market_jobs where job_id = ${jobId} and category is not null`
   return known && { ...known }
@@ -37,19 +69,12 @@ export async function subjectOf(
 
 /** What is no brief, or none at all, is of no category. */
 async function noteBrief(
-  deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
+  deps: Pick<Deps, 'sql'>,
   { job_id, brief }: JobRow,
-  { mayFetch }: { mayFetch: boolean },
+  find: Find,
 ): Promise<void> {
   const isNone = brief === null || brief === zeroHash
-  const bytes = isNone
-    ? new Uint8Array()
-    : await getContent(deps, brief, { mayFetch }).catch((err: unknown) => {
-        // Nobody has it so far
-        const isAbsent = err instanceof Problem && err.slug === 'not-found'
-        if (!isAbsent) deps.log.warn({ err, jobId: job_id }, 'the brief is not read')
-        return undefined
-      })
+  const bytes = isNone ? new Uint8Array() : await find(brief)
   if (!bytes) return
   const parsed = briefSchema.safeParse(parseJsonBytes(bytes))
   const { category = '', tags = [] } = parsed.data ?? {}

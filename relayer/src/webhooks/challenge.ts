@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { webhookTimeout } from '../hooks/deliver.ts'
 import { openSecret } from '../hooks/secrets.ts'
 import { signed } from '../hooks/signed.ts'
-import { findOwnWallets } from './wallets.ts'
+import { findOwnWallets, keepWallets } from './wallets.ts'
 import type { WebhookRow } from './webhookRow.ts'
 
 const answerSchema = z.object({ challenge: z.string() })
@@ -30,11 +30,13 @@ export async function challenge(deps: Deps, row: WebhookRow): Promise<void> {
     timestamp: time.toISOString(),
     data: { webhook: row.id, challenge: row.challenge },
   })
-  const sent = signed(body, { id, secret: openSecret(deps, row.secret), time })
   const rate = limiter.limits.rates.delivery
   const key = `delivery ${new URL(row.url).hostname}`
   const standing = rate && (await limiter.buckets.take([{ key, rate }]))
-  const why = standing && standing.wait > 0 ? 'Its host is told too much just now.' : await ask()
+  const why =
+    standing && standing.wait > 0
+      ? 'Its host is told too much just now.'
+      : await ask().catch((error: Error) => error.message)
   if (why !== undefined) {
     await sql`
       update webhooks set unproven_because = ${why}
@@ -44,39 +46,33 @@ export async function challenge(deps: Deps, row: WebhookRow): Promise<void> {
   const head = await safeHead(deps, await deps.head.latest(0))
   const wallets = await findOwnWallets(deps, row)
   await sql.begin(async (sql) => {
-    for (const one of wallets) {
-      await sql`insert into market_wallets ${sql(one)} on conflict do nothing`
-    }
+    await keepWallets(sql, wallets)
     await sql`
       update webhooks set proven_at = now(), unproven_because = null,
         from_block = greatest(from_block, ${head.number})
-      where id = ${row.id} and challenge = ${row.challenge} and proven_at is null`
+      where id = ${row.id} and challenge = ${row.challenge} and proven_at is null
+        and exists (select from endpoints where webhook = ${row.id} and url = ${row.url})`
   })
 
-  function ask(): Promise<string | undefined> {
-    return outgoing
-      .request({
-        url: row.url,
-        method: 'POST',
-        headers: {
-          ...sent.headers,
-          'user-agent': 'Guildhall',
-          'webhook-id': id,
-          'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
-        },
-        body,
-        timeout: Math.min(config.hooks.timeout, webhookTimeout),
-        maxBytes: maxAnswer,
-        signal: closing,
-      })
-      .then(
-        ({ status, body }) => {
-          if (status < 200 || status >= 300) return `The answer was ${status}.`
-          const isIt = answeredBy(body) === row.challenge
-          return isIt ? undefined : 'The answer was not the challenge.'
-        },
-        (error: Error) => error.message,
-      )
+  async function ask(): Promise<string | undefined> {
+    const { headers } = signed(body, { id, secret: openSecret(deps, row.secret), time })
+    const answer = await outgoing.request({
+      url: row.url,
+      method: 'POST',
+      headers: {
+        ...headers,
+        'user-agent': 'Guildhall',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
+      },
+      body,
+      timeout: Math.min(config.hooks.timeout, webhookTimeout),
+      maxBytes: maxAnswer,
+      signal: closing,
+    })
+    if (answer.status < 200 || answer.status >= 300) return `The answer was ${answer.status}.`
+    const isIt = answeredBy(answer.body) === row.challenge
+    return isIt ? undefined : 'The answer was not the challenge.'
   }
 }
 

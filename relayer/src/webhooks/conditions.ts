@@ -14,8 +14,10 @@ export const conditions: Readonly<Record<WebhookCondition, (fact: Fact) => boole
   approves: ({ args }) => args.approved === true,
   rejects: ({ args }) => args.approved === false,
   'rejects at once': ({ job }) => job?.isDelivered === true && !job.isJudged,
-  'is of 1 hour': ({ args }) => args.hours === 1,
-  'is of 24 hours': ({ args }) => args.hours === 24,
+  'is of 1 hour before delivery': ({ args }) => args.hours === 1 && args.awaited === 'delivery',
+  // Also where the hour came before it could be told
+  'is of 24 hours': ({ args: { hours, missed } }) =>
+    hours === 24 || (Array.isArray(missed) && missed.includes(24)),
   // The deposit of a posted job is there before an offer is accepted
   'escrows now': ({ type, job }) => type !== 'JobAssigned' || job?.entry !== entries.post,
 }

@@ -1,48 +1,49 @@
-import { decodeUtf8, jobMarketAbi } from '@guildhall/sdk'
+import { decodeUtf8 } from '@guildhall/sdk'
 import { untrustedText } from '@guildhall/sdk/command/untrustedText'
-import { getAbiItem, type Hex, parseEventLogs } from 'viem'
+import type { Hex } from 'viem'
 import { getContent } from '../content/getContent.ts'
 import type { Deps } from '../deps.ts'
-import { logsOfJob } from '../dispatch/logsOfJob.ts'
+import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 
 /** Characters of a result that are sent along. */
 const longest = 16_384
-const submitted = getAbiItem({ abi: jobMarketAbi, name: 'JobSubmitted' })
+/** Documents read at once. */
+const atOnce = 10
 
 /** The facts, those of completed jobs with what was delivered: its digest, and its words if they are public. */
-export function withDeliverable(
-  deps: Pick<Deps, 'chain' | 'deployment' | 'content' | 'gateways' | 'log'>,
+export async function withDeliverable(
+  deps: Pick<Deps, 'sql' | 'content' | 'gateways'>,
   facts: readonly Fact[],
 ): Promise<readonly Fact[]> {
-  return Promise.all(
-    facts.map(async (fact) => {
-      if (fact.type !== 'JobCompleted' || fact.jobId === null) return fact
-      return { ...fact, args: { ...fact.args, ...(await deliverableOf(deps, fact)) } }
-    }),
+  const completed = facts.flatMap(({ type, jobId }) =>
+    type === 'JobCompleted' ? (jobId ?? []) : [],
   )
+  if (completed.length === 0) return facts
+  const before = await deps.sql<{ job_id: string; deliverable: string }[]>`
+    select job_id::text, deliverable from market_jobs
+    where job_id = any(${completed}::numeric[]) and deliverable is not null`
+  const last = new Map(before.map(({ job_id, deliverable }) => [job_id, deliverable]))
+  const delivered = facts.map((fact) => {
+    const { type, jobId, args } = fact
+    if (jobId !== null && type === 'JobSubmitted') last.set(jobId, String(args.deliverable))
+    const deliverable = type === 'JobCompleted' ? last.get(jobId ?? '') : undefined
+    return { fact, deliverable: deliverable as Hex | undefined }
+  })
+  return fewAtOnce(delivered, atOnce, async ({ fact, deliverable }) => {
+    if (deliverable === undefined) return fact
+    const result = await resultOf(deps, fact, deliverable)
+    return { ...fact, args: { ...fact.args, deliverable, result } }
+  })
 }
 
-async function deliverableOf(
-  deps: Pick<Deps, 'chain' | 'deployment' | 'content' | 'gateways' | 'log'>,
-  { jobId, job, block }: Fact,
-): Promise<Fact['args']> {
-  const logs = await logsOfJob(deps, BigInt(jobId ?? 0), {
-    address: [deps.deployment.contracts.jobMarket],
-    events: [submitted],
-  }).catch((err: unknown) => {
-    // Some nodes search only some blocks
-    deps.log.warn({ err, jobId }, 'the deliverable is not found')
-    return []
-  })
-  const last = parseEventLogs({ abi: [submitted], logs: [...logs] }).findLast(
-    ({ blockNumber }) => blockNumber <= BigInt(block ?? 0),
-  )
-  if (!last) return {}
-  const { deliverable } = last.args
+async function resultOf(
+  deps: Pick<Deps, 'content' | 'gateways'>,
+  { job }: Fact,
+  deliverable: Hex,
+): Promise<Fact['args'][string]> {
   const bytes = await getContent(deps, deliverable, { mayFetch: false }).catch(() => undefined)
   const text = bytes && decodeUtf8(bytes)
   const author = (job?.provider ?? null) as Hex | null
-  const result = text ? untrustedText(text, { author, sha256: deliverable, max: longest }) : null
-  return { deliverable, result: result && { ...result } }
+  return text ? { ...untrustedText(text, { author, sha256: deliverable, max: longest }) } : null
 }

@@ -20,6 +20,8 @@ export const factSchema = z.object({
   args: z.record(z.string(), z.json()),
   /** Whom it is about, where it is about one account. */
   account: address.nullable(),
+  /** The agent it is about, where that is known without an account of its. */
+  agent: z.string().optional(),
   /** Everybody named. */
   accounts: z.array(address),
   job: z

@@ -7,9 +7,22 @@ import type { Fact } from './fact.ts'
 /** Hours before a deadline at which whoever is waited for is warned. */
 export const warnings = [24, 1] as const
 
+/** What begins a time that somebody has: one is warned of no more than what it leaves. */
+const beginnings: ReadonlySet<string> = new Set([
+  'HandedOver',
+  'JobAssigned',
+  'JobBought',
+  'JobFunded',
+  'JobHired',
+  'JobSubmitted',
+  'RevisionMissed',
+  'RevisionRequested',
+  'TurnPassed',
+])
+
 const briefed = z.object({ brief: z.string() })
 
-/** Notes what telling needs of jobs: their briefs, and what is waited for until when. */
+/** Notes what telling needs of jobs: briefs and deliverables, and what is waited for until when. */
 export async function noteJobs(
   sql: Transaction,
   facts: readonly Fact[],
@@ -19,7 +32,13 @@ export async function noteJobs(
     const job = jobId === null ? undefined : jobs.get(jobId)
     if (jobId === null || !job) continue
     const brief = own.map(({ args }) => briefed.safeParse(args).data?.brief).findLast(Boolean)
-    await noteJob(sql, jobId, job, own.at(-1)?.at ?? 0)
+    const began = own.findLast(({ type }) => beginnings.has(type))
+    const at = (began ?? own.at(-1))?.at ?? 0
+    await noteJob(sql, jobId, job, { at, isBeginning: began !== undefined })
+    const delivered = own.findLast(({ type }) => type === 'JobSubmitted')?.args.deliverable
+    if (typeof delivered === 'string') {
+      await sql`update market_jobs set deliverable = ${delivered} where job_id = ${jobId}`
+    }
     if (!brief) continue
     await sql`
       update market_jobs set brief = ${brief}, category = null, tags = null
@@ -27,12 +46,15 @@ export async function noteJobs(
   }
 }
 
-/** `at`: when the job came to stand as it does; of what is nearer by then nobody is warned. */
+/**
+ * `at`: when the job came to stand as it does; of what is nearer by then nobody is warned. Where a later
+ * event began that time than the one the job was read with, that is known only then.
+ */
 export async function noteJob(
   sql: Transaction,
   jobId: string,
   job: ChainJob | undefined,
-  at: number,
+  { at, isBeginning }: { at: number; isBeginning: boolean },
 ): Promise<void> {
   const awaited = job ? awaitedOf(job) : null
   const deadline = awaited ? (job?.deadline ?? null) : null
@@ -41,14 +63,24 @@ export async function noteJob(
     insert into market_jobs as m (job_id, awaited, deadline, warned)
     values (${jobId}, ${awaited}, ${deadline}, ${past})
     on conflict (job_id) do update set
-      awaited = excluded.awaited, deadline = excluded.deadline, warned = excluded.warned
-    where (m.awaited, m.deadline) is distinct from (excluded.awaited, excluded.deadline)`
+      awaited = excluded.awaited, deadline = excluded.deadline,
+      warned = case
+        when (m.awaited, m.deadline) is distinct from (excluded.awaited, excluded.deadline)
+        then excluded.warned
+        else array(select distinct unnest(m.warned || excluded.warned))
+      end
+    where ${isBeginning}
+      or (m.awaited, m.deadline) is distinct from (excluded.awaited, excluded.deadline)`
 }
 
-/** What is waited for until a job's deadline, as far as somebody is warned of it. */
-export function awaitedOf({ status, isReturned }: ChainJob): 'delivery' | 'review' | null {
+/**
+ * What is waited for until a job's deadline, as far as somebody is warned of it: the provider's delivery,
+ * or the client's review where it is the client's turn.
+ */
+export function awaitedOf(job: ChainJob): 'delivery' | 'review' | null {
+  const { status, isReturned, isClientTurn } = job
   if (status === jobStatus.funded || (status === jobStatus.submitted && isReturned)) {
     return 'delivery'
   }
-  return status === jobStatus.submitted ? 'review' : null
+  return status === jobStatus.submitted && isClientTurn ? 'review' : null
 }

@@ -14,11 +14,20 @@ import { type ChainJob, readJob } from '../chain/readJob.ts'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Deps } from '../deps.ts'
 import { marked } from '../doors/events/marketEvent.ts'
+import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 import { followedOf, isTold } from './followed.ts'
-import { lapsedOffers } from './lapsedOffers.ts'
 
 type Asking = Pick<Deps, 'chain' | 'deployment'>
+/** Whose events are searched, beside the market's own. In lower case. */
+type Range = {
+  readonly from: bigint
+  readonly to: bigint
+  /** What comes into these is told. */
+  readonly wallets: readonly Address[]
+  /** These may be wallets; their own events are told. */
+  readonly emitters: readonly Address[]
+}
 type Decoded = { readonly name: string; readonly args: Readonly<Record<string, unknown>> }
 type MinedLog = Log<bigint, number, false>
 
@@ -27,6 +36,10 @@ const ofWallet = [
   getAbiItem({ abi: agentWalletAbi, name: 'SpendingReturned' }),
   getAbiItem({ abi: agentWalletAbi, name: 'WalletWithdrawn' }),
 ] as const
+/** Addresses named in one question: nodes refuse more than a thousand. */
+const mostNamed = 500
+/** Questions asked of the node at once. */
+const atOnce = 20
 const transfer = getAbiItem({ abi: erc20Abi, name: 'Transfer' })
 /** What points are minted for, as `Kind` counts; its others are of burned ones. */
 const mintedFor = ['registration', 'verification', 'emission', 'reward', 'system'] as const
@@ -34,54 +47,53 @@ const mintedFor = ['registration', 'verification', 'emission', 'reward', 'system
 /** What happened from one block to another, in its order, and how the jobs it is about stand. */
 export async function readFacts(
   deps: Asking,
-  { from, to, wallets }: { from: bigint; to: bigint; wallets: readonly Address[] },
+  range: Range,
 ): Promise<{ facts: readonly Fact[]; jobs: ReadonlyMap<string, ChainJob> }> {
-  const decoded = await readLogs(deps, { from, to, wallets })
+  const decoded = await readLogs(deps, range)
   const blocks = [...new Set(decoded.map(({ log }) => log.blockNumber))]
   const ids = [...new Set(decoded.flatMap(({ args }) => jobIdOf(args) ?? []))]
-  const [times, jobs] = await Promise.all([
-    Promise.all(blocks.map((blockNumber) => deps.chain.getBlock({ blockNumber }))),
-    Promise.all(ids.map(async (id) => [id, await readJob(deps, BigInt(id))] as const)),
-  ])
+  const times = await fewAtOnce(blocks, atOnce, (blockNumber) =>
+    deps.chain.getBlock({ blockNumber }),
+  )
+  const jobs = await fewAtOnce(
+    ids,
+    atOnce,
+    async (id) => [id, await readJob(deps, BigInt(id))] as const,
+  )
   const timeOf = new Map(times.map(({ number, timestamp }) => [number, Number(timestamp)]))
   const known = new Map(jobs.flatMap(([id, job]) => (job ? [[id, job] as const] : [])))
-  const facts: Fact[] = []
-  for (const { log, name, args } of decoded) {
+  const facts = decoded.map(({ log, name, args }) => {
     const at = timeOf.get(log.blockNumber) ?? 0
-    const fact = factOf({ log, name, args, at, jobs: known })
-    facts.push(fact)
-    if (name === 'OfferAccepted') facts.push(...(await lapsedOffers(deps, fact)))
-  }
+    return factOf({ log, name, args, at, jobs: known })
+  })
   return { facts, jobs: known }
 }
 
 async function readLogs(
   deps: Asking,
-  { from, to, wallets }: { from: bigint; to: bigint; wallets: readonly Address[] },
+  { from, to, wallets, emitters: searched }: Range,
 ): Promise<readonly (Decoded & { readonly log: MinedLog })[]> {
   const { chain, deployment } = deps
   const followed = followedOf(deployment)
   const range = { fromBlock: from, toBlock: to } as const
   const [own, ofWallets, incoming] = await Promise.all([
     chain.getLogs({ address: [...followed.keys()], ...range }),
-    chain.getLogs({
-      events: ofWallet,
-      strict: true,
-      ...range,
-    }),
-    wallets.length === 0
-      ? []
-      : chain.getLogs({
-          address: deployment.tokens.map(({ address }) => address),
-          event: transfer,
-          args: { to: [...wallets] },
-          ...range,
-        }),
+    inParts(searched, (address) =>
+      chain.getLogs({ address: [...address], events: ofWallet, strict: true, ...range }),
+    ),
+    inParts(wallets, (to) =>
+      chain.getLogs({
+        address: deployment.tokens.map(({ address }) => address),
+        event: transfer,
+        args: { to: [...to] },
+        ...range,
+      }),
+    ),
     // Asked in the same breath: a node that is not that far says so, and not that nothing happened
     chain.getBlock({ blockNumber: to }),
   ])
   const emitters = [...new Set(ofWallets.map(({ address }) => address))]
-  const owners = await Promise.all(emitters.map((wallet) => walletOwner(deps, wallet)))
+  const owners = await fewAtOnce(emitters, atOnce, (wallet) => walletOwner(deps, wallet))
   const ownerOf = new Map(emitters.map((wallet, index) => [wallet, owners[index]]))
   const all = [
     ...own.flatMap((log) => decodeOwn(deps, followed, log)),
@@ -95,6 +107,18 @@ async function readLogs(
   return all.toSorted(
     (a, b) => Number(a.log.blockNumber - b.log.blockNumber) || a.log.logIndex - b.log.logIndex,
   )
+}
+
+/** What is found of addresses, so many asked for at a time. */
+async function inParts<found>(
+  addresses: readonly Address[],
+  ask: (some: readonly Address[]) => Promise<readonly found[]>,
+): Promise<readonly found[]> {
+  const count = Math.ceil(addresses.length / mostNamed)
+  const parts = Array.from({ length: count }, (_, part) =>
+    addresses.slice(part * mostNamed, (part + 1) * mostNamed),
+  )
+  return (await fewAtOnce(parts, atOnce, ask)).flat()
 }
 
 function decodeOwn({ deployment }: Asking, followed: ReadonlyMap<Address, Abi>, log: MinedLog) {

@@ -59,6 +59,7 @@ export async function retract(
     rows.map((row) => ({ ...row, content: sql.json(row.content) })),
   )
   await sql`delete from market_waiting where block > ${above.block}`
+  await sql`delete from market_offers where block > ${above.block}`
   await sql`delete from market_blocks where number > ${above.block}`
   await sql`
     update market_cursor set block = ${above.block}, hash = ${above.hash}, life = life + 1`

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { retractedEvent } from '@guildhall/sdk'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { groupBy } from '../groupBy.ts'
@@ -11,8 +12,8 @@ import type { WebhookRow } from './webhookRow.ts'
 
 /** Rows of one statement: PostgreSQL takes 65,534 values. */
 const most = 1000
-/** Messages of a webhook that wait or were given up; what comes beyond is not kept. */
-export const mostKept = 10_000
+/** Messages of a webhook that may wait; what comes beyond is not kept. */
+export const mostWaiting = 10_000
 
 /** Webhooks that are told, or would be were they not disabled. */
 export async function listeningWebhooks(sql: Deps['sql'] | Transaction) {
@@ -77,23 +78,30 @@ export async function tell(
   return unknown
 }
 
-type Row = Readonly<Record<string, unknown>> & { readonly endpoint_id: bigint; sequence: number }
+type Row = Readonly<Record<string, unknown>> & {
+  readonly endpoint_id: bigint
+  readonly event: string
+  readonly sequence: number
+}
 
 /**
- * Stores messages of webhooks, and of which one is the newest. Of a webhook that has too many already
- * none is kept; its receiver sees the gap.
+ * Stores messages of webhooks, and of which one is the newest. Of a webhook for which too many wait
+ * already none is kept but what takes others back; its receiver sees the gap.
  */
 export async function queue(sql: Transaction, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
   const endpoints = [...new Set(rows.map(({ endpoint_id }) => endpoint_id))]
   const counts = await sql<{ endpoint_id: bigint; count: bigint }[]>`
     select endpoint_id, count(*) from deliveries
-    where endpoint_id = any(${endpoints.map(String)}::bigint[]) and state in ('pending', 'dead')
+    where endpoint_id = any(${endpoints.map(String)}::bigint[]) and state = 'pending'
+      and sequence is not null
     group by endpoint_id`
   const full = new Set(
-    counts.filter(({ count }) => count >= BigInt(mostKept)).map((row) => row.endpoint_id),
+    counts.filter(({ count }) => count >= BigInt(mostWaiting)).map((row) => row.endpoint_id),
   )
-  const kept = rows.filter(({ endpoint_id }) => !full.has(endpoint_id))
+  const kept = rows.filter(
+    ({ endpoint_id, event }) => event === retractedEvent || !full.has(endpoint_id),
+  )
   for (let start = 0; start < kept.length; start += most) {
     const some = kept.slice(start, start + most).map((row) => ({ kind: 'market', ...row }))
     await sql`insert into deliveries ${sql(some as never)} on conflict (id) do nothing`

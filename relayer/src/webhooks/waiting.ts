@@ -2,17 +2,23 @@ import { z } from 'zod'
 import { jobStatus, readJob } from '../chain/readJob.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { fewAtOnce } from '../fewAtOnce.ts'
 import { groupBy } from '../groupBy.ts'
 import { findAudience, isOwn } from './audience.ts'
-import { subjectOf } from './briefs.ts'
+import { type Find, fetchOnce, subjectOf } from './briefs.ts'
 import { capabilitiesOf } from './capabilitiesOf.ts'
 import { type Fact, factSchema } from './fact.ts'
 import { listeningWebhooks, tell } from './tell.ts'
 import type { WebhookRow } from './webhookRow.ts'
 
-/** Facts looked at in one step, seconds until one is looked at again, and how long it is. */
+/** Facts looked at in one step, and at once; webhooks' owners and agents asked for at once. */
 const most = 50
-const pause = 10
+const atOnce = 4
+const askedAtOnce = 5
+/** Seconds until a fact is looked at again, at first and at last; it is half as long as it waits already. */
+const shortest = 10
+const longest = 900
+/** Seconds it waits in all. */
 const patience = 86_400
 /** The word for what is told to agents a posted job suits, in vocabularies that have one. */
 const wanted = { guildhall: 'JobMatches', upmoltwork: 'task.new_match' } as const
@@ -44,52 +50,106 @@ export async function wait(
   }
 }
 
-/** Tells what can be told by now; what waited for a day is let go of. */
-export async function tellWaiting(deps: Deps): Promise<void> {
-  const { sql } = deps
+/**
+ * Tells what can be told by now; what waited for a day is let go of. Begins with nothing more once it is
+ * time to end.
+ */
+export async function tellWaiting(deps: Deps, isTime: () => boolean): Promise<void> {
+  const { sql, log } = deps
   await sql`
     delete from market_waiting where created_at < now() - ${patience} * interval '1 second'`
-  const due = await sql<{ id: bigint; fact: unknown }[]>`
-    select id, fact from market_waiting where next_at <= now() order by id limit ${most}`
-  for (const row of due) {
-    const isOver = await tellOne(deps, row).catch((err: unknown) => {
-      deps.log.warn({ err, row: row.id }, 'not told yet')
+  const due = await sql<WaitingRow[]>`
+    select id, fact from market_waiting where next_at <= now() order by next_at, id limit ${most}`
+  const look: Look = { isTime, find: fetchOnce(deps), able: capabilitiesOnce(deps, isTime) }
+  await fewAtOnce(due, atOnce, async (row) => {
+    if (isTime()) return
+    const isOver = await tellOne(deps, row, look).catch((err: unknown) => {
+      log.warn({ err, row: row.id }, 'not told yet')
       return false
     })
     if (isOver) await sql`delete from market_waiting where id = ${row.id}`
     else {
       await sql`
-        update market_waiting set next_at = now() + ${pause} * interval '1 second'
-        where id = ${row.id}`
+        update market_waiting set next_at = now() + least(
+          greatest((now() - created_at) / 2, ${shortest} * interval '1 second'),
+          ${longest} * interval '1 second'
+        ) where id = ${row.id}`
     }
+  })
+}
+
+type WaitingRow = { readonly id: bigint; readonly fact: unknown }
+
+/** What is asked once in one look at all that waits. */
+type Look = {
+  readonly isTime: () => boolean
+  readonly find: Find
+  /** What an agent is able to do; undefined where that is not known just now. */
+  readonly able: (agentId: string) => Promise<ReadonlySet<string> | undefined>
+}
+
+function capabilitiesOnce(deps: Deps, isTime: Look['isTime']): Look['able'] {
+  const asked = new Map<string, Promise<ReadonlySet<string> | undefined>>()
+  return async (agentId) => {
+    const known = asked.get(agentId)
+    if (known) return known
+    if (isTime()) return undefined
+    const found = capabilitiesOf(deps, agentId).catch((err: unknown) => {
+      deps.log.warn({ err, agentId }, 'what an agent is able to do is not known yet')
+      return undefined
+    })
+    asked.set(agentId, found)
+    return found
   }
 }
 
 /** Whether that is all there is to tell. */
-async function tellOne(deps: Deps, row: { id: bigint; fact: unknown }): Promise<boolean> {
+async function tellOne(deps: Deps, row: WaitingRow, look: Look): Promise<boolean> {
   const { sql } = deps
   const { fact, webhooks } = rowSchema.parse(row.fact)
-  const subject = fact.jobId === null ? undefined : await subjectOf(deps, fact.jobId)
+  const subject = fact.jobId === null ? undefined : await subjectOf(deps, fact.jobId, look.find)
   if (!subject) return false
   const hooks = (await listeningWebhooks(sql)).filter(({ id }) => webhooks.includes(id))
-  const told =
+  const { told, later } =
     fact.type === 'JobMatches'
-      ? await matchesOf(deps, fact, hooks, subject)
-      : [{ fact, only: new Set(webhooks) }]
-  for (const { fact, only } of told) {
-    const audience = await findAudience(deps, hooks, [fact])
-    await sql.begin(async (sql) => {
-      const [still] = await sql`select from market_waiting where id = ${row.id} for update`
-      const [cursor] = await sql<{ life: number }[]>`select life from market_cursor`
-      if (!still) return
-      await tell(sql, deps, { facts: [fact], audience, life: cursor?.life ?? 0, only })
-      await sql`
-        update market_waiting
-        set fact = jsonb_set(fact, '{webhooks}', (fact -> 'webhooks') - ${[...only]}::text[])
-        where id = ${row.id}`
+      ? await matchesOf(deps, { fact, hooks, subject, look })
+      : { told: [{ fact, of: hooks }], later: [] }
+  for (const { fact, of } of told) {
+    const audience = await findAudience(deps, of, [fact])
+    await inPlace(deps, row, async (sql, life) => {
+      await tell(sql, deps, {
+        facts: [fact],
+        audience,
+        life,
+        only: new Set(of.map(({ id }) => id)),
+      })
+      return of
     })
   }
-  return true
+  if (later.length === 0) return true
+  const isLater = new Set(later)
+  await inPlace(deps, row, async () => hooks.filter(({ id }) => !isLater.has(id)))
+  return false
+}
+
+/** Does something while a fact still waits, and takes those it was done for off those who wait. */
+async function inPlace(
+  { sql }: Deps,
+  row: WaitingRow,
+  act: (sql: Transaction, life: number) => Promise<readonly WebhookRow[]>,
+): Promise<void> {
+  await sql.begin(async (sql) => {
+    // In the order of whoever takes back what vanished
+    await sql`select id from webhooks order by id for update`
+    const [still] = await sql`select id from market_waiting where id = ${row.id} for update`
+    const [cursor] = await sql<{ life: number }[]>`select life from market_cursor`
+    if (!still) return
+    const done = (await act(sql, cursor?.life ?? 0)).map(({ id }) => id)
+    await sql`
+      update market_waiting
+      set fact = jsonb_set(fact, '{webhooks}', (fact -> 'webhooks') - ${done}::text[])
+      where id = ${row.id}`
+  })
 }
 
 function isMatched({ vocabulary, filter }: WebhookRow): boolean {
@@ -101,29 +161,52 @@ function isMatched({ vocabulary, filter }: WebhookRow): boolean {
 /** An open job, told to the agents of webhooks whose capabilities have a word of it. */
 async function matchesOf(
   deps: Deps,
-  fact: Fact,
-  hooks: readonly WebhookRow[],
-  { category, tags }: { category: string; tags: readonly string[] },
-) {
+  waiting: {
+    readonly fact: Fact
+    readonly hooks: readonly WebhookRow[]
+    readonly subject: { category: string; tags: readonly string[] }
+    readonly look: Look
+  },
+): Promise<{ told: { fact: Fact; of: WebhookRow[] }[]; later: string[] }> {
+  const { fact, hooks, subject, look } = waiting
+  const { category, tags } = subject
   const job = fact.jobId === null ? undefined : await readJob(deps, BigInt(fact.jobId))
-  if (job?.status !== jobStatus.open) return []
+  if (job?.status !== jobStatus.open) return { told: [], later: [] }
   const words = [category, ...tags].filter((word) => word !== '')
-  const found = await Promise.all(
-    hooks.map(async (hook) => {
-      const { agentId: bound } = await deps.identities.of(hook.owner)
-      const ids = [
-        ...(hook.filter.agents ?? []),
-        ...(isOwn(hook.filter) && bound !== undefined ? [String(bound)] : []),
-      ]
-      const able = await Promise.all(ids.map((id) => capabilitiesOf(deps, id)))
-      const index = able.findIndex((one) => words.some((word) => one.has(word)))
-      if (index < 0) return []
-      const account = hook.owner.toLowerCase() as Fact['account']
-      const matched = words.filter((word) => able[index]?.has(word))
-      const args = { ...fact.args, agentId: ids[index] ?? '', category, tags: [...tags], matched }
-      const own: Fact = { ...fact, args, account, accounts: account ? [account] : [] }
-      return [{ fact: own, only: new Set([hook.id]) }]
-    }),
-  )
-  return found.flat()
+  const later: string[] = []
+  const told = await fewAtOnce(hooks, askedAtOnce, async (hook) => {
+    const able = look.isTime() ? undefined : await ableOf(deps, hook, look)
+    const match = able?.find(({ words: own }) => words.some((word) => own?.has(word)))
+    // One that is not known may have been the first; who has another is told of that
+    if (!match) {
+      if (!able || able.some(({ words: own }) => !own)) later.push(hook.id)
+      return []
+    }
+    const { agent } = match
+    const matched = words.filter((word) => match.words?.has(word))
+    const args = { ...fact.args, agentId: agent, category, tags: [...tags], matched }
+    const account = hook.owner.toLowerCase() as NonNullable<Fact['account']>
+    const own: Fact = { ...fact, args, agent, account, accounts: [account] }
+    return [{ fact: own, of: [hook] }]
+  })
+  return { told: told.flat(), later }
+}
+
+/** The agents a webhook is about and what they are able to do; undefined where that is not known. */
+async function ableOf(
+  { identities, log }: Deps,
+  { owner, filter }: WebhookRow,
+  { able }: Look,
+): Promise<{ agent: string; words: ReadonlySet<string> | undefined }[] | undefined> {
+  try {
+    const { agentId: bound } = isOwn(filter) ? await identities.of(owner) : {}
+    const ids = [...(filter.agents ?? []), ...(bound !== undefined ? [String(bound)] : [])]
+    return await fewAtOnce([...new Set(ids)], 1, async (agent) => ({
+      agent,
+      words: await able(agent),
+    }))
+  } catch (err) {
+    log.warn({ err, owner }, 'the agent of a webhook’s owner is not known yet')
+    return undefined
+  }
 }

@@ -1,13 +1,45 @@
 import { agentWalletFactoryAbi } from '@guildhall/sdk'
 import { type Address, getAbiItem } from 'viem'
 import { walletOwner } from '../chain/walletOwner.ts'
+import type { Queryable } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 import type { WebhookRow } from './webhookRow.ts'
 
 export type WalletRow = { readonly wallet: string; readonly owner: string }
 
-/** Notes wallets made just now for owners of webhooks; whether there were any. */
+/** Wallets of one account that are known; of what comes into others of its nothing is told. */
+const most = 100
+/** Wallets asked for at once. */
+const atOnce = 10
+
+/** Wallets whose incoming money is told. */
+export function findWallets(sql: Queryable) {
+  return sql<{ wallet: Address; owner: Address }[]>`select wallet, owner from market_wallets`
+}
+
+export async function keepWallets(sql: Queryable, rows: readonly WalletRow[]): Promise<void> {
+  for (const { wallet, owner } of rows) {
+    await sql`
+      insert into market_wallets (wallet, owner) select ${wallet}, ${owner}
+      where (select count(*) from market_wallets where owner = ${owner}) < ${most}
+      on conflict do nothing`
+  }
+}
+
+/** Forgets wallets that are of no webhook's owner, and which no webhook names, nor their owners. */
+export async function dropWallets(sql: Queryable): Promise<void> {
+  await sql`
+    delete from market_wallets m where not exists (
+      select from webhooks w where lower(w.owner) = m.owner or exists (
+        select from jsonb_array_elements_text(w.filter -> 'accounts') as named
+        where lower(named) in (m.wallet, m.owner)
+      )
+    )`
+}
+
+/** Notes wallets made just now for those webhooks are about; whether there were any. */
 export async function noteWallets(
   { sql, deployment }: Pick<Deps, 'sql' | 'deployment'>,
   {
@@ -15,38 +47,48 @@ export async function noteWallets(
     facts,
     known,
   }: {
-    hooks: readonly Pick<WebhookRow, 'owner'>[]
+    hooks: readonly Pick<WebhookRow, 'owner' | 'filter'>[]
     facts: readonly Fact[]
     known: readonly WalletRow[]
   },
 ): Promise<boolean> {
-  const owners = new Set(hooks.map(({ owner }) => owner.toLowerCase()))
+  const owners = new Set(accountsOf(hooks))
   const wallets = new Set(known.map(({ wallet }) => wallet))
+  const counts = new Map<string, number>()
+  for (const { owner } of known) counts.set(owner, (counts.get(owner) ?? 0) + 1)
   const factory = deployment.contracts.agentWalletFactory.toLowerCase()
   const made = facts.flatMap(({ type, contract, args }) => {
     if (type !== 'WalletCreated' || contract !== factory) return []
     const { wallet, owner } = args
     if (typeof wallet !== 'string' || typeof owner !== 'string') return []
     const row = { wallet: wallet.toLowerCase(), owner: owner.toLowerCase() }
-    return owners.has(row.owner) && !wallets.has(row.wallet) ? [row] : []
+    const isFull = (counts.get(row.owner) ?? 0) >= most
+    return owners.has(row.owner as Address) && !wallets.has(row.wallet) && !isFull ? [row] : []
   })
-  for (const row of made) {
-    await sql`insert into market_wallets ${sql(row)} on conflict do nothing`
-  }
+  await keepWallets(sql, made)
   return made.length > 0
 }
 
-/** Wallets of a webhook's owner that the factory made before, and those the webhook names. */
+/** Those webhooks are about by account, in lower case: their owners, and the accounts they name. */
+export function accountsOf(
+  hooks: readonly Pick<WebhookRow, 'owner' | 'filter'>[],
+): readonly Address[] {
+  const all = hooks.flatMap(({ owner, filter }) => [owner, ...(filter.accounts ?? [])])
+  return [...new Set(all.map((one) => one.toLowerCase() as Address))]
+}
+
+/** Wallets that the factory made before for whom a webhook is about, the newest, and those it names. */
 export async function findOwnWallets(
   deps: Pick<Deps, 'chain' | 'deployment' | 'log'>,
-  { owner, filter }: Pick<WebhookRow, 'owner' | 'filter'>,
+  webhook: Pick<WebhookRow, 'owner' | 'filter'>,
 ): Promise<readonly WalletRow[]> {
   const { chain, deployment, log } = deps
+  const accounts = accountsOf([webhook])
   const logs = await chain
     .getLogs({
       address: deployment.contracts.agentWalletFactory,
       event: getAbiItem({ abi: agentWalletFactoryAbi, name: 'WalletCreated' }),
-      args: { owner },
+      args: { owner: [...accounts] },
       fromBlock: BigInt(deployment.startBlock),
       strict: true,
     })
@@ -55,11 +97,11 @@ export async function findOwnWallets(
       log.warn({ err }, 'the wallets of a webhook’s owner are not found')
       return []
     })
-  const named = (filter.accounts ?? []) as readonly Address[]
-  const wallets = [...new Set([...logs.map(({ args }) => args.wallet), ...named])]
-  const owners = await Promise.all(wallets.map((wallet) => walletOwner(deps, wallet)))
+  const made = logs.slice(-most).map(({ args }) => args.wallet.toLowerCase() as Address)
+  const wallets = [...new Set([...accounts, ...made])]
+  const owners = await fewAtOnce(wallets, atOnce, (wallet) => walletOwner(deps, wallet))
   return wallets.flatMap((wallet, index) => {
     const of = owners[index]
-    return of ? [{ wallet: wallet.toLowerCase(), owner: of.toLowerCase() }] : []
+    return of ? [{ wallet, owner: of.toLowerCase() }] : []
   })
 }

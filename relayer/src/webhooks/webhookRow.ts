@@ -9,6 +9,7 @@ import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { unixTime } from '../unixTime.ts'
+import { mostWaiting } from './tell.ts'
 
 /** A webhook with what its endpoint says. */
 export type WebhookRow = {
@@ -30,14 +31,24 @@ export type WebhookRow = {
   readonly old_until: Date | null
 }
 
+/** A webhook as its owner is told of it. */
+type OwnRow = WebhookRow & {
+  /** So many messages wait that no more are kept. */
+  readonly is_full: boolean
+}
+
 /** An account's webhooks, the oldest first; with an id that one. */
 export function findWebhooks(
   { sql }: Pick<Deps, 'sql'>,
   owner: Address,
   id?: string,
-): Promise<readonly WebhookRow[]> {
-  return sql<WebhookRow[]>`
-    select w.*, e.id as endpoint_id, e.url, e.secret, e.policy, e.disabled, e.old_until
+): Promise<readonly OwnRow[]> {
+  return sql<OwnRow[]>`
+    select w.*, e.id as endpoint_id, e.url, e.secret, e.policy, e.disabled, e.old_until, exists (
+      select from deliveries
+      where endpoint_id = e.id and state = 'pending' and sequence is not null
+      offset ${mostWaiting - 1}
+    ) as is_full
     from webhooks w join endpoints e on e.webhook = w.id
     where w.owner = ${owner} and (${id ?? null}::text is null or w.id = ${id ?? null})
     order by w.created_at, w.id`
@@ -48,15 +59,20 @@ export async function findWebhook(
   deps: Pick<Deps, 'sql'>,
   owner: Address,
   id: string,
-): Promise<WebhookRow> {
+): Promise<OwnRow> {
   const [row] = await findWebhooks(deps, owner, id)
   if (row) return row
-  throw new Problem('not-found', { detail: 'The account has no such webhook.' })
+  throw webhookUnknown()
 }
 
-export function webhookOf(row: WebhookRow): StoredWebhook {
+export function webhookUnknown(): Problem {
+  return new Problem('not-found', { detail: 'The account has no such webhook.' })
+}
+
+export function webhookOf(row: OwnRow): StoredWebhook {
   const state = row.proven_at === null ? 'unproven' : row.disabled ? 'disabled' : 'active'
-  const reason = state === 'unproven' ? row.unproven_because : row.disabled
+  const full = row.is_full ? `Full: ${mostWaiting} messages wait, and no more are kept.` : null
+  const reason = state === 'unproven' ? row.unproven_because : (row.disabled ?? full)
   return {
     id: row.id,
     owner: row.owner,

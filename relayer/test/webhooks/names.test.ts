@@ -15,6 +15,7 @@ import {
   encodeHireTerms,
   encodePayment,
   eventsOf,
+  hire,
   jobMarketAbi,
   makeOffer,
   type Offer,
@@ -31,7 +32,6 @@ import {
   webhookEventNames,
 } from '@guildhall/sdk'
 import {
-  type Address,
   encodeFunctionData,
   erc20Abi,
   getAbiItem,
@@ -52,6 +52,8 @@ let relayer: TestRelayer
 let client: Newcomer
 let provider: Newcomer
 let readModel: Server
+/** Is told of an agent that is not its owner's. */
+let scout: Subscriber
 const subscribers: Subscriber[] = []
 const digest: Hex = `0x${'ab'.repeat(32)}`
 const day = 86_400
@@ -84,7 +86,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const { receiver } of subscribers) await receiver.stop()
+  for (const { receiver } of [...subscribers, scout]) await receiver.stop()
   await stack?.stop()
   readModel?.close()
 })
@@ -95,6 +97,7 @@ test('every name of every vocabulary is told, in the order things happened', asy
   for (const vocabulary of vocabularies) {
     subscribers.push(await subscribe(relayer, client, { vocabulary, filter }))
   }
+  scout = await subscribe(relayer, await newcomer(stack), { filter: { agents: ['7'] } })
   await bidOnPostedJob()
   await negotiate()
   await judgeAndDispute()
@@ -131,6 +134,16 @@ test('every name of every vocabulary is told, in the order things happened', asy
   expect(rejected).toHaveLength(2)
   const match = molt?.heard().find(({ name }) => name === 'task.new_match')
   expect(match?.data).toMatchObject({ category: 'content', matched: ['translation'] })
+  const scouted = scout.heard().find(({ name }) => name === 'JobMatches')
+  expect(scouted?.data).toMatchObject({ agentId: '7', matched: ['translation'] })
+  // Where both were due, the nearer one stands for the other
+  for (const [told, name] of [
+    [registry, 'job.deadline_warning'],
+    [molt, 'task.deadline_warning'],
+  ] as const) {
+    const warned = told?.heard().filter((heard) => heard.name === name) ?? []
+    expect(warned.map(({ data }) => data.awaited)).toEqual(['delivery', 'delivery'])
+  }
 })
 
 async function bidOnPostedJob(): Promise<void> {
@@ -245,14 +258,14 @@ async function payFromWallet(): Promise<void> {
   const data = encodeFunctionData({ abi: erc20Abi, functionName: 'transfer', args })
   await client.send({ to: testUsdc, data })
   const key = await newcomer(stack)
-  const hire = getAbiItem({ abi: jobMarketAbi, name: 'hire' })
+  const hireFunction = getAbiItem({ abi: jobMarketAbi, name: 'hire' })
   const limits = { perPayment: 20_000_000n, perDay: 40_000_000n, perMonth: 100_000_000n }
   const { timestamp } = await stack.chain.getBlock()
   const session = {
     expiry: Number(timestamp) + 30 * day,
     jobId: 0n,
     budgets: [{ token: testUsdc, spender: jobMarket, limits }],
-    permissions: [{ target: jobMarket, selector: toFunctionSelector(hire) }],
+    permissions: [{ target: jobMarket, selector: toFunctionSelector(hireFunction) }],
   }
   await client.send(setSessionKey(wallet, { key: key.address, session }))
   const terms = encodeHireTerms({
@@ -292,35 +305,42 @@ function ofWallet(
 }
 
 async function nearDeadline(): Promise<void> {
-  const policyId = policyIdOf(deployment, 'DIRECT')
-  const jobId = await hireFor(client, { provider: provider.address as Address, policyId })
+  const first = await hiredFor(3 * day)
+  const second = await hiredFor(6 * day)
+  await at(first.deadline - 23 * 3600)
+  await expect.poll(() => warnedOf(first.jobId)).toEqual([24])
+  await at(first.deadline - 1800)
+  await expect.poll(() => warnedOf(first.jobId)).toEqual([24, 1])
+  await at(second.deadline - 1800)
+  await expect.poll(() => warnedOf(second.jobId)).toEqual([24, 1])
+}
+
+async function hiredFor(deliveryTime: number): Promise<{ jobId: bigint; deadline: number }> {
+  const { logs } = await client.send(
+    hire(deployment, {
+      client: client.address,
+      provider: provider.address,
+      policyId: policyIdOf(deployment, 'DIRECT'),
+      price: 1_000_000n,
+      deliveryTime,
+      brief: zeroHash,
+      payment: { method: 'allowance' },
+    }),
+  )
+  const { jobId, deadline } = eventsOf(logs, jobMarketAbi, 'JobHired')[0]?.args ?? expect.fail()
   await provider.send(startJob(deployment, { jobId }))
-  const { deadline } = await stack.chain.readContract({
-    address: jobMarket,
-    abi: jobMarketAbi,
-    functionName: 'jobOf',
-    args: [jobId],
-  })
-  // Hired for a day: of what is a day off already nobody is warned
-  await provider.send(submitWork(deployment, { jobId, deliverable: digest }))
-  const review = await stack.chain.readContract({
-    address: jobMarket,
-    abi: jobMarketAbi,
-    functionName: 'jobOf',
-    args: [jobId],
-  })
-  expect(review.deadline).toBeGreaterThan(deadline)
-  await stack.chain.setNextBlockTimestamp({ timestamp: BigInt(review.deadline - 23 * 3600) })
+  return { jobId, deadline }
+}
+
+async function at(time: number): Promise<void> {
+  await stack.chain.setNextBlockTimestamp({ timestamp: BigInt(time) })
   await stack.chain.mine({ blocks: 1 })
-  const warned = async () =>
-    (
-      await relayer.deps.sql<{ warned: number[] }[]>`
-      select warned from market_jobs where job_id = ${String(jobId)}`
-    )[0]?.warned
-  await expect.poll(warned).toEqual([24])
-  await stack.chain.setNextBlockTimestamp({ timestamp: BigInt(review.deadline - 1800) })
-  await stack.chain.mine({ blocks: 1 })
-  await expect.poll(warned).toEqual([24, 1])
+}
+
+async function warnedOf(jobId: bigint): Promise<number[] | undefined> {
+  const [row] = await relayer.deps.sql<{ warned: number[] }[]>`
+    select warned from market_jobs where job_id = ${String(jobId)}`
+  return row?.warned
 }
 
 async function inOneDay(): Promise<number> {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import {
   agentWalletAbi,
   completeJob,
+  createWebhooks,
   digestOf,
   encodeDocument,
   eventsOf,
@@ -14,7 +15,13 @@ import {
 } from '@guildhall/sdk'
 import { concat, getAbiItem, type Hex, toEventSelector } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { mostKept } from '../../src/webhooks/tell.ts'
+import { dropDead, mostDead } from '../../src/hooks/dropDead.ts'
+import { keepSecret, openSecret, sealOld } from '../../src/hooks/secrets.ts'
+import { followChain } from '../../src/webhooks/followChain.ts'
+import { Span } from '../../src/webhooks/span.ts'
+import { mostWaiting } from '../../src/webhooks/tell.ts'
+import { post } from '../agent.ts'
+import { bearer, signInAs } from '../auth.ts'
 import { startReceiver } from '../hooks/receiver.ts'
 import { hireFor } from '../jobs.ts'
 import { type Newcomer, newClient, newcomer } from '../newcomer.ts'
@@ -191,6 +198,73 @@ describe('what a webhook is told', () => {
     await until(waiting, 0)
   })
 
+  test('a gateway that never answers holds up nothing', async () => {
+    const silent = await startReceiver()
+    silent.answer = () => {}
+    try {
+      const own = {
+        DATABASE_SCHEMA: `webhooks_${schemas}_silent`,
+        IPFS_GATEWAYS: new URL(silent.url).origin,
+      }
+      const asking = await stack.relayer({ environment: { ...environment, ...own } })
+      await heardBy(asking, await newcomer(stack), { filter: { categories: ['content'] } })
+      const subscriber = await heardBy(asking, provider)
+      await hireAbout(`0x${'5e'.repeat(32)}`)
+      await until(() => silent.received.length, 1)
+      await hireProvider()
+      await expect
+        .poll(subscriber.names, { interval: 50, timeout: 5000 })
+        .toEqual(['JobHired', 'JobHired'])
+    } finally {
+      await silent.stop()
+    }
+  })
+
+  test('also by a node that searches few blocks, and with more wallets than it takes at once', async () => {
+    const own = { DATABASE_SCHEMA: `webhooks_${schemas}_small` }
+    const made = await stack.relayer({ relaying: false, environment: { ...environment, ...own } })
+    const { deps } = made
+    await heardBy(made, provider)
+    await stack.chain.mine({ blocks: 600 })
+    const many = Array.from({ length: 1200 }, (_, n) => `0x${n.toString(16).padStart(40, '0')}`)
+    const rows = many.map((wallet) => ({ wallet, owner: provider.address.toLowerCase() }))
+    await deps.sql`insert into market_wallets ${deps.sql(rows)}`
+    let mostWallets = 0
+    const getLogs = (async (asked: Parameters<typeof deps.chain.getLogs>[0] = {}) => {
+      const {
+        fromBlock,
+        toBlock,
+        address = [],
+        args,
+      } = asked as {
+        address?: readonly string[]
+        args?: { to?: readonly string[] }
+        fromBlock?: bigint
+        toBlock?: bigint
+      }
+      const named = [address, args?.to ?? []]
+      if ((toBlock ?? 0n) - (fromBlock ?? 0n) > 99n) throw new Error('at most 100 blocks')
+      if (named.some((list) => list.length > 1000)) throw new Error('at most 1000 addresses')
+      mostWallets = Math.max(mostWallets, ...named.map((list) => list.length))
+      return deps.chain.getLogs(asked)
+    }) as typeof deps.chain.getLogs
+    const narrow = { ...deps, chain: { ...deps.chain, getLogs } }
+    const span = new Span()
+    let isMore = true
+    let refusals = 0
+    while (isMore) {
+      isMore = await followChain(narrow, span).catch(() => {
+        refusals += 1
+        return true
+      })
+    }
+    expect(mostWallets).toBe(500)
+    expect(refusals).toBeGreaterThan(1)
+    expect(refusals).toBeLessThan(20)
+    const [cursor] = await deps.sql<{ block: bigint }[]>`select block from market_cursor`
+    expect(cursor?.block).toBe(await stack.chain.getBlockNumber())
+  })
+
   test('blocks that vanish are taken back, by the id of what was told', async () => {
     const subscriber = await heardBy(relayer, provider)
     const jobId = await hireProvider()
@@ -287,24 +361,91 @@ describe('delivery', () => {
   })
 
   test('one that takes nothing fills up no more than so much', async () => {
-    const { api, webhook } = await heardBy(relayer, provider)
+    const { api, webhook, names } = await heardBy(relayer, provider)
     const { sql } = relayer.deps
     await sql`
-      insert into deliveries (endpoint_id, kind, content, state, event, sequence, ended_at)
-      select e.id, 'market', '{}', 'dead', 'JobHired', n, now()
-      from endpoints e, generate_series(1, ${mostKept}) n where e.webhook = ${webhook.id}`
-    await sql`update webhooks set sequence = ${mostKept}`
+      insert into deliveries (endpoint_id, kind, content, event, sequence, next_at)
+      select e.id, 'market', '{}', 'JobHired', n, now() + interval '1 day'
+      from endpoints e, generate_series(1, ${mostWaiting}) n where e.webhook = ${webhook.id}`
+    await sql`update webhooks set sequence = ${mostWaiting}`
     const jobId = await hireProvider()
-    await until(async () => (await api.get(webhook.id)).sequence, mostKept + 1)
+    await until(async () => (await api.get(webhook.id)).sequence, mostWaiting + 1)
+    expect(await api.get(webhook.id)).toMatchObject({
+      state: 'active',
+      reason: expect.stringMatching(/^Full/),
+    })
     await sql`delete from deliveries where sequence = 1`
     await deliver(jobId)
     await until(
       async () => (await api.messages(webhook.id, { first: 1 })).messages[0]?.sequence,
-      mostKept + 2,
+      mostWaiting + 2,
     )
     const { messages, next } = await api.messages(webhook.id, { first: 2 })
-    expect(messages.map(({ sequence }) => sequence)).toEqual([mostKept + 2, mostKept])
-    expect(next).toBe(mostKept)
+    expect(messages.map(({ sequence }) => sequence)).toEqual([mostWaiting + 2, mostWaiting])
+    expect(next).toBe(mostWaiting)
+    // What takes others back is kept all the same
+    await until(
+      async () => (await api.messages(webhook.id, { first: 1 })).messages[0]?.state,
+      'delivered',
+    )
+    await sql`
+      update deliveries set state = 'pending', next_at = now() + interval '1 day'
+      where sequence = ${mostWaiting + 2}`
+    await sql`
+      insert into deliveries (endpoint_id, kind, content, event, sequence, next_at)
+      select endpoint_id, 'market', '{}', 'JobHired', 1, next_at from deliveries
+      where sequence = ${mostWaiting}`
+    expect((await api.get(webhook.id)).reason).toMatch(/^Full/)
+    await reorg(stack, 1)
+    await until(names, ['JobSubmitted', 'event.retracted'])
+  })
+
+  test('of what was given up, the newest are kept', async () => {
+    const { webhook } = await heardBy(relayer, provider)
+    const { sql } = relayer.deps
+    await sql`
+      insert into deliveries (endpoint_id, kind, content, state, event, sequence, ended_at)
+      select e.id, 'market', '{}', 'dead', 'JobHired', n, now()
+      from endpoints e, generate_series(1, ${mostDead + 3}) n where e.webhook = ${webhook.id}`
+    await dropDead(sql)
+    const [left] = await sql`
+      select count(*)::integer, min(sequence)::integer as oldest from deliveries`
+    expect(left).toEqual({ count: mostDead, oldest: 4 })
+  })
+
+  test('messages wait for the key to their secret: nothing is given up meanwhile', async () => {
+    const { names, webhook, api } = await heardBy(relayer, provider, {
+      policy: 'three-then-disable',
+    })
+    const { sql, config } = relayer.deps
+    const key = `0x${'9b'.repeat(32)}` as const
+    const another = { config: { ...config, hooks: { ...config.hooks, key } } }
+    const named = keepSecret(another, webhook.secret)
+    // As they were before keys had names
+    const nameless = `sealed:${named.split(':')[2]}`
+    const set = (secret: string) =>
+      sql`update endpoints set secret = ${secret} where webhook = ${webhook.id}`
+    await set(nameless)
+    await hireProvider()
+    const isLater = async () =>
+      (
+        await sql<{ attempts: number; later: boolean }[]>`
+          select attempts, next_at > now() + interval '30 seconds' as later from deliveries`
+      ).map((row) => ({ ...row }))
+    await until(isLater, [{ attempts: 0, later: true }])
+    await set(named)
+    await hurry()
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(await isLater()).toEqual([{ attempts: 0, later: false }])
+    expect((await api.get(webhook.id)).state).toBe('active')
+    // In clear, as without a key
+    await set(webhook.secret)
+    await sealOld(relayer.deps)
+    const [kept] = await sql<{ secret: string }[]>`select secret from endpoints`
+    expect(kept?.secret).toMatch(/^sealed:[0-9a-f]{8}:/)
+    expect(openSecret(relayer.deps, kept?.secret ?? '')).toBe(webhook.secret)
+    await hurry()
+    await until(names, ['JobHired'])
   })
 
   test('while a secret is changed both sign, then only the new one', async () => {
@@ -351,6 +492,49 @@ describe('an address', () => {
       expect(receiver.received).toHaveLength(1)
     } finally {
       await other.stop()
+    }
+  })
+
+  test('that is changed meanwhile stays changed', async () => {
+    const { api, webhook } = await heardBy(relayer, provider)
+    const url = 'https://agent.example/elsewhere'
+    let changing: Promise<unknown> | undefined
+    await relayer.deps.sql.begin(async (sql) => {
+      await sql`select from webhooks where id = ${webhook.id} for update`
+      await sql`update endpoints set url = ${url} where webhook = ${webhook.id}`
+      changing = api.change(webhook.id, { policy: 'five-then-drop' })
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    })
+    expect(await changing).toMatchObject({ url, policy: 'five-then-drop' })
+  })
+
+  test('is not changed by whoever may only read', async () => {
+    const { webhook } = await heardBy(relayer, provider)
+    const { id } = webhook
+    const { accessToken } = await signInAs(relayer.app, provider.account)
+    const made = await relayer.app.request(
+      '/v1/auth/keys',
+      bearer(accessToken, post({ label: 'reader' })),
+    )
+    const { key } = (await made.json()) as { key: string }
+    const reader = createWebhooks({
+      url: 'http://relayer.test',
+      token: key,
+      fetch: async (input, init) => relayer.app.request(input as string, init),
+    })
+    expect((await reader.get(id)).id).toBe(id)
+    expect(await reader.list()).toHaveLength(1)
+    expect((await reader.messages(id)).messages).toEqual([])
+    for (const act of [
+      () => reader.create({ url: webhook.url }),
+      () => reader.change(id, { policy: 'standard' }),
+      () => reader.remove(id),
+      () => reader.rotate(id),
+      () => reader.replay(id, { from: 1 }),
+      () => reader.enable(id),
+      () => reader.prove(id),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ status: 403 })
     }
   })
 

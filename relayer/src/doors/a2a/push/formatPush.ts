@@ -3,11 +3,19 @@ import { StreamResponse, Task } from '@a2a-js/sdk'
 import { V03PushNotificationSerializer } from '@a2a-js/sdk/compat/v0_3/server'
 import { V1PushNotificationSerializer } from '@a2a-js/sdk/server'
 import { z } from 'zod'
+import type { Deps } from '../../../deps.ts'
+import { openSecret } from '../../../hooks/secrets.ts'
 
 const contentSchema = z.object({
   /** Of A2A, in which it is told. */
   protocol: z.string(),
-  authorization: z.string().optional(),
+  authorization: z
+    .union([
+      z.object({ scheme: z.string(), credentials: z.string() }),
+      // Kept before credentials were sealed
+      z.string().transform((credentials) => ({ scheme: '', credentials })),
+    ])
+    .optional(),
   response: z.record(z.string(), z.unknown()),
   task: z.record(z.string(), z.unknown()),
 })
@@ -15,7 +23,8 @@ const contentSchema = z.object({
 /** What is kept of a notification until it is delivered. */
 export type PushContent = {
   readonly protocol: string
-  readonly authorization?: string
+  /** The credentials as they are kept. */
+  readonly authorization?: { readonly scheme: string; readonly credentials: string }
   readonly response: object
   readonly task: object
 }
@@ -28,7 +37,7 @@ const serializers = {
 /** A notification as the protocol has it, signed by the token its receiver gave. */
 export function formatPush(
   content: unknown,
-  token: string,
+  { deps, secret: token }: { deps: Pick<Deps, 'config'>; secret: string },
 ): { body: string; headers: Record<string, string> } {
   const { protocol, authorization, response, task } = contentSchema.parse(content)
   const serializer = protocol.startsWith('0.') ? serializers.v03 : serializers.v1
@@ -42,7 +51,10 @@ export function formatPush(
       'content-type': contentType,
       'x-a2a-signature': `sha256=${createHmac('sha256', token).update(body).digest('hex')}`,
       'x-a2a-notification-token': token,
-      ...(authorization !== undefined && { authorization }),
+      ...(authorization !== undefined && {
+        authorization:
+          `${authorization.scheme} ${openSecret(deps, authorization.credentials)}`.trim(),
+      }),
     },
   }
 }

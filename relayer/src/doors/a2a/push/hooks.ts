@@ -5,10 +5,10 @@ import type { Address } from 'viem'
 import { z } from 'zod'
 import type { Deps } from '../../../deps.ts'
 import { checkHookUrl } from '../../../hooks/checkHookUrl.ts'
-import { keepSecret } from '../../../hooks/secrets.ts'
+import { keepSecret, openSecret } from '../../../hooks/secrets.ts'
 import { parsed } from '../readMessage.ts'
 
-/** Somebody's address that is told what becomes of a task. */
+/** Somebody's address that is told what becomes of a task. Token and credentials as they are kept. */
 export type Hook = {
   readonly id: string
   readonly task_id: string
@@ -65,6 +65,8 @@ export async function addHook(
 ): Promise<TaskPushNotificationConfig> {
   const { sql } = deps
   const { url, id, token, authentication } = parsed(schema, config)
+  const told = token || randomBytes(32).toString('hex')
+  const { scheme = '', credentials = '' } = authentication ?? {}
   const hook = {
     // Nobody else's is overwritten by its name
     id: of.isShared || id === '' ? randomUUID() : id,
@@ -72,9 +74,9 @@ export async function addHook(
     owner: of.owner,
     job_id: of.jobId,
     url,
-    token: token || randomBytes(32).toString('hex'),
-    scheme: authentication?.scheme ?? '',
-    credentials: authentication?.credentials ?? '',
+    token: keepSecret(deps, told),
+    scheme,
+    credentials: credentials && keepSecret(deps, credentials),
     protocol,
   }
   const name = `${hook.task_id}:${hook.id}`
@@ -92,27 +94,26 @@ export async function addHook(
       on conflict (task_id, id) do update set url = excluded.url, token = excluded.token,
         scheme = excluded.scheme, credentials = excluded.credentials,
         protocol = excluded.protocol, ended = false`
-    const secret = keepSecret(deps, hook.token)
-    const endpoint = { a2a_hook: name, url, host: new URL(url).hostname, secret }
+    const endpoint = { a2a_hook: name, url, host: new URL(url).hostname, secret: hook.token }
     await sql`
       insert into endpoints ${sql(endpoint)}
       on conflict (a2a_hook) do update set url = excluded.url, host = excluded.host,
         secret = excluded.secret, failures = 0, disabled = null`
   })
-  return configOf(hook)
+  return configOf(deps, hook)
 }
 
 export async function findHooks(
-  { sql }: Pick<Deps, 'sql'>,
+  deps: Pick<Deps, 'sql' | 'config'>,
   of: HookOf,
   id?: string,
 ): Promise<readonly TaskPushNotificationConfig[]> {
-  const hooks = await sql<Hook[]>`
+  const hooks = await deps.sql<Hook[]>`
     select * from a2a_hooks
     where task_id = ${of.taskId} and (not ${of.isShared} or owner = ${of.owner})
       and (${id ?? null}::text is null or id = ${id ?? null})
     order by created_at, id`
-  return hooks.map(configOf)
+  return hooks.map((hook) => configOf(deps, hook))
 }
 
 export async function dropHook({ sql }: Pick<Deps, 'sql'>, of: HookOf, id: string): Promise<void> {
@@ -126,8 +127,12 @@ export async function dropHook({ sql }: Pick<Deps, 'sql'>, of: HookOf, id: strin
   })
 }
 
-function configOf(hook: Omit<Hook, 'protocol'>): TaskPushNotificationConfig {
-  const { id, task_id, url, token, scheme, credentials } = hook
+function configOf(
+  deps: Pick<Deps, 'config'>,
+  { id, task_id, url, scheme, ...kept }: Omit<Hook, 'protocol'>,
+): TaskPushNotificationConfig {
+  const token = openSecret(deps, kept.token)
+  const credentials = openSecret(deps, kept.credentials)
   const authentication = scheme === '' ? undefined : { scheme, credentials }
   return { tenant: '', id, taskId: task_id, url, token, authentication }
 }

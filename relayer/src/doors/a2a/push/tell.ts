@@ -23,7 +23,7 @@ export async function tell(
   }
   const content: PushContent = {
     protocol,
-    ...(scheme !== '' && { authorization: `${scheme} ${credentials}`.trim() }),
+    ...(scheme !== '' && { authorization: { scheme, credentials } }),
     response: StreamResponse.toJSON(response) as object,
     task: Task.toJSON({ ...task, history: [] }) as object,
   }
