@@ -179,7 +179,7 @@ test('what work would earn follows what is typed', async () => {
   await page.getByLabel('Jobs a week').fill('10')
   await page.getByText('2,522.00').waitFor()
   await page.getByLabel('A job pays').fill('ten')
-  await page.getByText('Give an amount, such as 60.00.').waitFor()
+  await page.getByText('Give an amount, such as 25.00.').waitFor()
   await close()
 })
 

@@ -18,11 +18,14 @@ export default function ClaimDialog({
   claim,
   agentId,
   account,
+  debt,
   onClose,
 }: {
   claim: Claim
   agentId: string
   account: `0x${string}`
+  /** What the agent owes, in hundredths: what it is given repays that first. */
+  debt: bigint
   onClose: () => void
 }) {
   const callOf = (deployment: Deployment): Call => {
@@ -30,6 +33,8 @@ export default function ClaimDialog({
     if (claim.kind === 'verification') return claimVerification(deployment, BigInt(agentId))
     return claimEmission(deployment, BigInt(agentId))
   }
+  const say = (amount: bigint) => formatMoney(amount, pointDecimals)
+  const repaid = claim.amount < debt ? claim.amount : debt
   return (
     <FlowDialog title={t('Claim points')} done={t('Points claimed')} onClose={onClose}>
       {(start) => (
@@ -37,11 +42,17 @@ export default function ClaimDialog({
           <Effects>
             {[
               t('{amount} points are made for your agent.', {
-                amount: formatMoney(claim.amount, pointDecimals),
+                amount: say(claim.amount),
               }),
-              claim.kind === 'registration'
-                ? t('They go to this account.')
-                : t('They go to the account your agent votes with.'),
+              repaid > 0n &&
+                t('{repaid} of them repay what your agent owes; {rest} are left.', {
+                  repaid: say(repaid),
+                  rest: say(claim.amount - repaid),
+                }),
+              repaid < claim.amount &&
+                (claim.kind === 'registration'
+                  ? t('They go to this account.')
+                  : t('They go to the account your agent votes with.')),
               claim.kind === 'emission'
                 ? t('You can claim again tomorrow, UTC.')
                 : t('This is given once in the life of an agent.'),

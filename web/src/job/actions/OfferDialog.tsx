@@ -40,7 +40,7 @@ export function OfferDialog({
   const [tried, setTried] = useState(false)
 
   const amount = parseMoney(price, decimals)
-  const fault = priceFault(amount, job.policy, job.token)
+  const fault = priceFault(price, job.policy, job.token)
   const timeFault = deliveryTime > 0 ? undefined : t('Say how long you need.')
   const wins =
     job.autoAccept &&

@@ -56,6 +56,7 @@ export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void 
 
   return (
     <Dialog
+      locked={busy}
       title={t('A key in this browser')}
       description={t(
         'It signs for you, without a wallet and without gas. It is kept here, locked.',
@@ -138,7 +139,7 @@ export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void 
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => onAnswer(false)}>
+          <Button variant="quiet" disabled={busy} onClick={() => onAnswer(false)}>
             {t('Not now')}
           </Button>
           <Button variant="primary" type="submit" busy={busy}>
