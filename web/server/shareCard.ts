@@ -75,6 +75,14 @@ export function withShareCard(html: string, { title, description }: ShareCard): 
   return html.replace('<title>Guildhall</title>', () => tags.join('\n    '))
 }
 
+/** The page with its picture's whole address, which cards need; without one where it is not known. */
+export function withPicture(html: string, publicUrl: string | undefined): string {
+  const address = publicUrl === undefined ? undefined : new URL('/card.png', publicUrl).href
+  return html.replace(/\s*<meta property="og:image"[^>]*>/, (tag) =>
+    address === undefined ? '' : tag.replace('/card.png', () => escaped(address)),
+  )
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

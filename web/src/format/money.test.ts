@@ -83,7 +83,7 @@ describe('in another language', () => {
     expect(parseMoney('1.5', 6)).toBeUndefined()
     expect(parseMoney('0.125', 6)).toBeUndefined()
     expect(parseMoney('1.500', 6)).toBeUndefined()
-    expect(moneyFault('1.500', 6)).toMatch(/“,”.*1250,00/)
+    expect(moneyFault('1.500', 6)).toMatch(/«,».*1250,00/)
     expect(formatBps(250)).toBe('2,5 %')
   })
   test('behavior: what an address holds is the same in every language', async () => {

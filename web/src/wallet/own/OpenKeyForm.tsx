@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Hex } from 'viem'
 import { Button } from '../../design/Button.tsx'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Input } from '../../design/Input.tsx'
 import { t } from '../../language/t.ts'
@@ -62,14 +63,11 @@ export function OpenKeyForm({
           </p>
         )
       )}
-      <div className="flex justify-end gap-2">
-        <Button variant="quiet" onClick={onClose}>
-          {t('Not now')}
-        </Button>
+      <DialogActions onClose={onClose}>
         <Button variant="primary" type="submit" busy={busy}>
           {button}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   )
 }
