@@ -48,15 +48,15 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             className="h-11 w-full rounded-control border border-line-strong bg-surface pr-3 pl-9 text-body"
           />
         </div>
+        {failed && (
+          <p role="alert" className="mt-3 px-3 text-red-text text-small">
+            {t('Jobs, agents and transactions cannot be looked up now.')}
+          </p>
+        )}
         <Command.List
           label={t('Found')}
           className="mt-3 h-80 max-h-[50dvh] overflow-y-auto overscroll-contain"
         >
-          {failed && (
-            <p role="alert" className="px-3 py-2 text-red-text text-small">
-              {t('Jobs, agents and transactions cannot be looked up now.')}
-            </p>
-          )}
           {finds.length === 0 && !failed && (
             <p className="px-3 py-6 text-center text-ink-soft">
               {busy ? t('Looking…') : t('Nothing is like that.')}
