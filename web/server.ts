@@ -5,8 +5,8 @@ import { loadAssets } from './server/assets.ts'
 import { loadServerConfig, ServerConfigError } from './server/config.ts'
 
 try {
-  const { host, port, runtime } = loadServerConfig(process.env)
-  const assets = loadAssets(join(import.meta.dirname, 'dist'))
+  const { host, port, publicUrl, runtime } = loadServerConfig(process.env)
+  const assets = loadAssets(join(import.meta.dirname, 'dist'), publicUrl)
   const app = createApp({ assets, runtime })
   const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port }) => {
     process.stdout.write(`web listening on http://${host}:${port}\n`)

@@ -17,7 +17,11 @@ function runtimeConfig(): Plugin {
   }
 }
 
-/** The service worker: the page itself and what a first visit loads at once, the rest as it is visited. */
+/**
+ * The service worker: what a first visit loads at once, the rest as it is visited. The page itself is
+ * taken from the server while there is one, since its policy names the hosts it may call; the one kept
+ * by the worker is for when there is none.
+ */
 function offline(): Plugin {
   const globDirectory = `${import.meta.dirname}/dist`
   let first: string[] = []
@@ -46,8 +50,22 @@ function offline(): Plugin {
         skipWaiting: true,
         clientsClaim: true,
         cleanupOutdatedCaches: true,
-        navigateFallback: '/index.html',
+        directoryIndex: null,
         runtimeCaching: [
+          {
+            urlPattern: ({ request }) => request.mode === 'navigate',
+            handler: 'NetworkFirst',
+            options: {
+              networkTimeoutSeconds: 4,
+              plugins: [
+                {
+                  cacheWillUpdate: async () => null,
+                  cachedResponseWillBeUsed: async () =>
+                    caches.match('/index.html', { ignoreSearch: true }),
+                },
+              ],
+            },
+          },
           {
             urlPattern: /\/config\.json$/,
             handler: 'NetworkFirst',

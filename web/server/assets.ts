@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { withPicture } from './shareCard.ts'
 
 export type Asset = {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -23,15 +24,24 @@ const mediaTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Every file of the build by its URL path. Names come from the build alone, never from a request. */
-export function loadAssets(folder: string): ReadonlyMap<string, Asset> {
+/**
+ * Every file of the build by its URL path, the page with its picture. Names come from the build alone,
+ * never from a request.
+ */
+export function loadAssets(
+  folder: string,
+  publicUrl: string | undefined,
+): ReadonlyMap<string, Asset> {
   const assets = new Map<string, Asset>()
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = join(folder, name)
     if (!statSync(file).isFile()) continue
     const path = `/${relative(folder, file).split(sep).join('/')}`
     const mediaType = mediaTypes[extname(name)] ?? 'application/octet-stream'
-    const bytes = new Uint8Array(readFileSync(file))
+    const read = readFileSync(file)
+    const bytes = new Uint8Array(
+      path === '/index.html' ? Buffer.from(withPicture(read.toString(), publicUrl)) : read,
+    )
     const text = /^text|json|svg/.test(mediaType)
     assets.set(path, {
       bytes,

@@ -8,6 +8,7 @@ const environmentSchema = z.object({
   RPC_URL: url.default('http://127.0.0.1:8545'),
   GRAPHQL_URL: url.default('http://127.0.0.1:42069/graphql'),
   RELAYER_URL: url.default('http://127.0.0.1:4000'),
+  PUBLIC_URL: url.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(5173),
 })
@@ -15,6 +16,8 @@ const environmentSchema = z.object({
 export type ServerConfig = {
   readonly host: string
   readonly port: number
+  /** Where people reach this server; undefined where nobody said. */
+  readonly publicUrl: string | undefined
   /** What the page is told at load. */
   readonly runtime: RuntimeConfig
 }
@@ -30,10 +33,11 @@ export class ServerConfigError extends Error {
 export function loadServerConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   const parsed = environmentSchema.safeParse(environment)
   if (!parsed.success) throw new ServerConfigError({ issues: z.prettifyError(parsed.error) })
-  const { CHAIN_ID, RPC_URL, GRAPHQL_URL, RELAYER_URL, HOST, PORT } = parsed.data
+  const { CHAIN_ID, RPC_URL, GRAPHQL_URL, RELAYER_URL, PUBLIC_URL, HOST, PORT } = parsed.data
   return Object.freeze({
     host: HOST,
     port: PORT,
+    publicUrl: PUBLIC_URL,
     runtime: Object.freeze({
       chainId: CHAIN_ID,
       rpcUrl: RPC_URL,

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { withShareCard } from './shareCard.ts'
+import { amountOf, withPicture, withShareCard } from './shareCard.ts'
 
 test('default: a page has its card in its head', () => {
   const html = withShareCard('<head><title>Guildhall</title></head>', {
@@ -17,4 +18,20 @@ test('behavior: what strangers wrote stays text', () => {
   })
   expect(html).not.toMatch(/<script|"x/)
   expect(html).toContain('$&#38; $1')
+})
+
+test('behavior: a price is told to its last digit', () => {
+  expect(amountOf('120000000', 6)).toBe('120')
+  expect(amountOf('1', 6)).toBe('0.000001')
+  expect(amountOf('12345678901234567890123456', 18)).toBe('12,345,678.901234567890123456')
+  expect(amountOf('7', 0)).toBe('7')
+})
+
+test('behavior: a page names its picture by its whole address, or none', () => {
+  const page = readFileSync(`${import.meta.dirname}/../index.html`, 'utf8')
+  expect(withPicture(page, 'https://hall.example/x')).toContain(
+    '<meta property="og:image" content="https://hall.example/card.png" />',
+  )
+  expect(withPicture(page, undefined)).not.toContain('card.png')
+  expect(withPicture(page, undefined)).toContain('property="og:site_name"')
 })

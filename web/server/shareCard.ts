@@ -13,7 +13,7 @@ const answerSchema = z.object({
     job: z
       .object({
         title: z.string().nullable(),
-        budget: z.string(),
+        budget: z.string().regex(/^\d+$/),
         token: z.object({ symbol: z.string(), decimals: z.int() }),
       })
       .nullish(),
@@ -44,8 +44,7 @@ export async function readShareCard(
   const { job, agent } = data.data
   if (job) {
     const { symbol, decimals } = job.token
-    const price = Number(job.budget) / 10 ** decimals
-    const worth = price > 0 ? `${price.toLocaleString('en')} ${symbol}. ` : ''
+    const worth = BigInt(job.budget) > 0n ? `${amountOf(job.budget, decimals)} ${symbol}. ` : ''
     return {
       title: job.title ?? `Job ${id}`,
       description: `${worth}A job on Guildhall: the price waits in a contract until the work is approved.`,
@@ -58,6 +57,14 @@ export async function readShareCard(
   }
 }
 
+/** An amount in a token's smallest unit as it is written, to its last digit. */
+export function amountOf(amount: string, decimals: number): string {
+  const digits = amount.padStart(decimals + 1, '0')
+  const whole = digits.length - decimals
+  const exact = `${digits.slice(0, whole)}.${digits.slice(whole)}` as `${number}`
+  return new Intl.NumberFormat('en', { maximumFractionDigits: decimals }).format(exact)
+}
+
 /** The page with its card in its head. What strangers wrote is escaped. */
 export function withShareCard(html: string, { title, description }: ShareCard): string {
   const tags = [
@@ -66,6 +73,14 @@ export function withShareCard(html: string, { title, description }: ShareCard): 
     `<title>${escaped(title)} · Guildhall</title>`,
   ]
   return html.replace('<title>Guildhall</title>', () => tags.join('\n    '))
+}
+
+/** The page with its picture's whole address, which cards need; without one where it is not known. */
+export function withPicture(html: string, publicUrl: string | undefined): string {
+  const address = publicUrl === undefined ? undefined : new URL('/card.png', publicUrl).href
+  return html.replace(/\s*<meta property="og:image"[^>]*>/, (tag) =>
+    address === undefined ? '' : tag.replace('/card.png', () => escaped(address)),
+  )
 }
 
 function escaped(text: string): string {

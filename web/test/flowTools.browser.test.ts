@@ -45,6 +45,7 @@ function clientOfJob() {
       title: 'Hire',
       memory,
       dispatch: () => {},
+      isWatched: () => true,
     })
   const terms = {
     client: account.address,

@@ -1,6 +1,7 @@
 import { withdrawCredit } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
+import { DialogActions } from '../design/DialogActions.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Effects } from '../flow/Effects.tsx'
@@ -48,14 +49,11 @@ export default function WithdrawDialog({
             <Effects>
               {[t('Everything that waits for you in this token is sent there at once.')]}
             </Effects>
-            <div className="flex justify-end gap-2 pt-2">
-              <Button variant="quiet" onClick={onClose}>
-                {t('Not now')}
-              </Button>
+            <DialogActions onClose={onClose}>
               <Button variant="primary" type="submit">
                 {t('Withdraw')}
               </Button>
-            </div>
+            </DialogActions>
           </form>
         )
       }}

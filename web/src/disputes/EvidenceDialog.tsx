@@ -1,6 +1,7 @@
 import { documentLimits, submitEvidence } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
+import { DialogActions } from '../design/DialogActions.tsx'
 import { Field } from '../design/Field.tsx'
 import { TextArea } from '../design/TextArea.tsx'
 import { Effects } from '../flow/Effects.tsx'
@@ -47,14 +48,11 @@ export default function EvidenceDialog({ jobId, onClose }: { jobId: bigint; onCl
                 t('You may show more until the time for evidence is over.'),
               ]}
             </Effects>
-            <div className="flex justify-end gap-2 pt-2">
-              <Button variant="quiet" onClick={onClose}>
-                {t('Not now')}
-              </Button>
+            <DialogActions onClose={onClose}>
               <Button variant="primary" type="submit">
                 {t('Show the evidence')}
               </Button>
-            </div>
+            </DialogActions>
           </form>
         )
       }}

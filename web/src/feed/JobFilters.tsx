@@ -1,11 +1,11 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
 import { categories, categoryNames } from '../format/categories.ts'
-import { parseMoney, turnSigns } from '../format/money.ts'
+import { moneyFault, turnSigns } from '../format/money.ts'
 import { entryNames } from '../job/jobStatus.ts'
 import { t } from '../language/t.ts'
 import { entrySlugs, filterCount, foldTag, type JobSearch, presetNames } from './jobSearch.ts'
@@ -140,19 +140,28 @@ function AmountFilter({
   const shown = turnSigns(value)
   const [typed, setTyped] = useState(shown)
   useEffect(() => setTyped(shown), [shown])
-  const wrong = typed !== '' && parseMoney(typed, decimals) === undefined
-  const apply = () => typed !== shown && !wrong && onChange(turnSigns(typed.trim()))
+  const id = useId()
+  const fault = typed === '' ? undefined : moneyFault(typed, decimals)
+  const apply = () => typed !== shown && !fault && onChange(turnSigns(typed.trim()))
   return (
-    <Input
-      aria-label={label}
-      aria-invalid={wrong || undefined}
-      placeholder={placeholder}
-      inputMode="decimal"
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={apply}
-      onKeyDown={(event) => event.key === 'Enter' && apply()}
-    />
+    <div className="min-w-0">
+      <Input
+        aria-label={label}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault && id}
+        placeholder={placeholder}
+        inputMode="decimal"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={apply}
+        onKeyDown={(event) => event.key === 'Enter' && apply()}
+      />
+      {fault && (
+        <p id={id} className="mt-1.5 text-red-text text-small">
+          {fault}
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -1,11 +1,13 @@
 import { CircleCheck, Fuel } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '../language/t.ts'
+import { useWallet } from '../wallet/walletStore.ts'
 import { useRelayer } from './relayerStore.ts'
 
 /** What signing will do, in plain sentences, and who pays the gas. */
 export function Effects({ children }: { children: readonly ReactNode[] }) {
   const { direct } = useRelayer()
+  const { demo, own } = useWallet()
   return (
     <ul className="space-y-2 rounded-card bg-sunken p-4 text-small">
       {children.filter(Boolean).map((effect, index) => (
@@ -19,7 +21,9 @@ export function Effects({ children }: { children: readonly ReactNode[] }) {
         <Fuel aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
         <span className="min-w-0">
           {direct
-            ? t('Your own wallet sends it and pays the gas.')
+            ? demo || own
+              ? t('The key in this browser sends it, and its account pays the gas.')
+              : t('Your own wallet sends it and pays the gas.')
             : t('You only sign. The relayer sends it and pays the gas.')}
         </span>
       </li>

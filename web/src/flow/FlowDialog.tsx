@@ -6,7 +6,8 @@ import { type FlowRun, useFlow } from './useFlow.ts'
 
 /**
  * An action from its form, which says what it does and costs, through signing to its end. The form
- * stays mounted, so nothing typed is lost when a try fails.
+ * stays mounted, so nothing typed is lost when a try fails; while nobody knows how a signed request
+ * ended there is no way back to it, and the tray tells of the end.
  */
 export function FlowDialog({
   title,
@@ -46,7 +47,7 @@ export function FlowDialog({
           calls={calls}
           onRetry={() => void flow.retry()}
           onRetryDirect={() => void flow.retryDirect()}
-          onClose={phase === 'failed' ? flow.reset : onClose}
+          onClose={phase === 'failed' && !flow.isUnsettled() ? flow.reset : onClose}
         />
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx'
 import { classes } from '../design/classes.ts'
 import { Hex } from '../design/Hex.tsx'
 import { t } from '../language/t.ts'
+import { useWallet } from '../wallet/walletStore.ts'
 import type { FlowStage, FlowState } from './flowState.ts'
 
 type Step = {
@@ -37,6 +38,7 @@ export function FlowProgress({
   onRetryDirect: () => void
   onClose: () => void
 }) {
+  const { demo, own } = useWallet()
   return (
     <div aria-live="polite">
       {calls.length > 1 && state.phase === 'working' && (
@@ -49,7 +51,7 @@ export function FlowProgress({
         </p>
       )}
       <ol className="space-y-3">
-        {stepsOf(state, paid).map((step) => (
+        {stepsOf(state, paid, demo || own).map((step) => (
           <li key={step.key} className="flex items-start gap-3">
             <Mark state={step.state} />
             <div className="min-w-0">
@@ -122,17 +124,35 @@ function Mark({ state }: { state: Step['state'] }) {
   )
 }
 
-function stepsOf(state: Exclude<FlowState, { phase: 'idle' }>, paid: boolean): readonly Step[] {
+function stepsOf(
+  state: Exclude<FlowState, { phase: 'idle' }>,
+  paid: boolean,
+  /** Whether the key is in this browser: it signs without a word, once it is open. */
+  silent: boolean,
+): readonly Step[] {
   const direct = state.phase === 'working' && state.direct
+  const signing = silent
+    ? direct
+      ? {
+          label: t('Send it'),
+          hint: t('The key in this browser sends it, and its account pays the gas.'),
+        }
+      : {
+          label: t('Sign the request'),
+          hint: t('The key in this browser signs. It costs nothing.'),
+        }
+    : direct
+      ? { label: t('Confirm in your wallet'), hint: t('Your wallet shows the gas it will pay.') }
+      : { label: t('Sign the request'), hint: t('Your wallet asks for it. It costs nothing.') }
   const labels: Readonly<Record<FlowStage, { label: string; hint?: string }>> = {
     preparing: { label: t('Prepare'), hint: t('Storing documents and reading the chain.') },
     signingPayment: {
       label: t('Sign the payment'),
-      hint: t('Your wallet asks for it. It is good for this one job and nothing else.'),
+      hint: silent
+        ? t('The key in this browser signs. It is good for this one job and nothing else.')
+        : t('Your wallet asks for it. It is good for this one job and nothing else.'),
     },
-    signingRequest: direct
-      ? { label: t('Confirm in your wallet'), hint: t('Your wallet shows the gas it will pay.') }
-      : { label: t('Sign the request'), hint: t('Your wallet asks for it. It costs nothing.') },
+    signingRequest: signing,
     sent: { label: t('Wait for the chain'), hint: t('A few seconds.') },
     indexing: { label: t('Show it here'), hint: t('The page is catching up.') },
   }

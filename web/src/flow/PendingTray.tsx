@@ -36,7 +36,7 @@ function PendingLine({ pending }: { pending: Pending }) {
     refetchInterval: ({ state }) => (isOver(state.data) ? false : interval),
     retry: false,
   })
-  const known: Outcome = outcome.data ?? { state: 'unknown' }
+  const known: Outcome = outcome.data ?? { state: 'unknown', over: false }
   const { icon: Icon, className, words } = lineOf(known)
   return (
     <li className="flex items-start gap-3 px-4 py-3">
@@ -50,7 +50,7 @@ function PendingLine({ pending }: { pending: Pending }) {
           </p>
         )}
       </div>
-      {isOver(known) && (
+      {(isOver(known) || (known.state === 'unknown' && known.over)) && (
         <Button size="small" variant="quiet" onClick={() => dropPending(pending.id)}>
           {t('Dismiss')}
         </Button>
@@ -92,7 +92,11 @@ function lineOf(outcome: Outcome): { icon: LucideIcon; className: string; words:
       return {
         icon: CircleHelp,
         className: 'text-brass-text',
-        words: t('Not known yet. It may still happen, once; do not sign it anew.'),
+        words: outcome.over
+          ? t(
+              'Its time is over, but nobody can say now whether it was made. Look before you sign anew.',
+            )
+          : t('Not known yet. It may still happen, once; do not sign it anew.'),
       }
   }
 }

@@ -10,18 +10,20 @@ import {
   type SignedRequest,
 } from '@guildhall/sdk'
 import { encodeFunctionData } from 'viem'
-
-/** Blocks in which a signed request, good for ten minutes, can have been made. */
-const reach = 2000n
+import { findRequest } from './findRequest.ts'
 
 /**
  * Makes a signed request from the signer's own wallet, where a relayer that may have it too does not
- * answer. The forwarder makes a request once, whoever brings it first.
+ * answer. The forwarder makes a request once, whoever brings it first; `since` is the block before it
+ * was signed.
  *
  * @throws {RevertedError} when the contract refuses it.
  * @throws {RelayedCallError} when it is no longer valid and was never made.
  */
-export async function carryOut(guildhall: Guildhall, signed: SignedRequest): Promise<Sent> {
+export async function carryOut(
+  guildhall: Guildhall,
+  { signed, since }: { signed: SignedRequest; since: bigint },
+): Promise<Sent> {
   const { deployment, publicClient } = guildhall
   const { forwarder } = deployment.contracts
   const id = requestId(deployment, signed.request)
@@ -33,12 +35,10 @@ export async function carryOut(guildhall: Guildhall, signed: SignedRequest): Pro
   const { blockNumber } = await guildhall.send({ to: forwarder, data, gas: 0n }, { direct: true })
 
   // By this transaction, or by the relayer's before it
-  const [made] = await publicClient.getContractEvents({
-    address: forwarder,
-    abi: forwarderAbi,
-    eventName: 'RequestExecuted',
-    args: { digest: id },
-    fromBlock: blockNumber > reach ? blockNumber - reach : 0n,
+  const { deadline } = signed.request
+  const made = await findRequest(publicClient, {
+    ...{ forwarder, id, since, deadline },
+    head: blockNumber,
   })
   if (!made) throw new RelayedCallError({ id, state: 'expired' })
   if (!made.args.success) {

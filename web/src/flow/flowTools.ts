@@ -24,7 +24,7 @@ import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { carryOut } from './carryOut.ts'
 import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
-import { dropPending, keepPending } from './pending.ts'
+import { keepPending, settlePending } from './pending.ts'
 
 /** What a run is made of. Its steps are done in one order, so that a retry can skip those done. */
 export type FlowTools = {
@@ -38,8 +38,14 @@ export type FlowTools = {
   send(call: Call): Promise<Sent>
 }
 
-/** What a retry must not do again: steps that are done, and a request that may still be made. */
-export type FlowMemory = { done: unknown[]; unsettled?: SignedRequest | undefined }
+/**
+ * What a retry must not do again: steps that are done, and a request that may still be made, with the
+ * chain's block before it was signed.
+ */
+export type FlowMemory = {
+  done: unknown[]
+  unsettled?: { readonly signed: SignedRequest; readonly since: bigint } | undefined
+}
 
 /** Seconds a payment is good for. Its request ends with it: whoever saw either can use it until then. */
 const paymentValidity = 600
@@ -52,12 +58,15 @@ export function createFlowTools(parameters: {
   title: string
   memory: FlowMemory
   dispatch: (event: FlowEvent) => void
+  /** Whether somebody is still told of it here; else the tray tells. */
+  isWatched: () => boolean
 }): FlowTools {
-  const { config, walletClient, direct, title, memory, dispatch } = parameters
+  const { config, walletClient, direct, title, memory, dispatch, isWatched } = parameters
   const deployment = deploymentOf(config.chainId)
   const publicClient = createPublicClient({ transport: http(config.rpcUrl), pollingInterval: 500 })
   const relayer = createRelayClient({ url: config.relayerUrl })
   let handed: Hex | undefined
+  let since = 0n
   const guildhall = createGuildhall({
     deployment,
     publicClient,
@@ -75,12 +84,16 @@ export function createFlowTools(parameters: {
         dispatch({ type: 'reached', stage: 'sent' })
         // Before anybody has it, so that it is known of whatever happens to this page
         handed = requestId(deployment, signed.request)
-        keepPending({
-          id: handed,
-          title,
-          chainId: config.chainId,
-          signed: encodeSignedRequest(signed),
-        })
+        keepPending(
+          {
+            id: handed,
+            title,
+            chainId: config.chainId,
+            since: Number(since),
+            signed: encodeSignedRequest(signed),
+          },
+          { isWatched: isWatched() },
+        )
         return relayer.submit(signed)
       },
     },
@@ -108,19 +121,20 @@ export function createFlowTools(parameters: {
   /** A request signed before is gone on with: a new one would be a second call. */
   async function settle(call: Call): Promise<Sent> {
     const { unsettled } = memory
+    since = unsettled?.since ?? (await publicClient.getBlockNumber())
     const isOver = () => {
-      const id = unsettled ? requestId(deployment, unsettled.request) : handed
-      if (id) dropPending(id)
+      const id = unsettled ? requestId(deployment, unsettled.signed.request) : handed
+      if (id) settlePending(id)
       memory.unsettled = undefined
     }
     try {
       const sent = unsettled
-        ? await (direct ? carryOut(guildhall, unsettled) : guildhall.resume(unsettled))
+        ? await (direct ? carryOut(guildhall, unsettled) : guildhall.resume(unsettled.signed))
         : await guildhall.send(call, { direct, deadline })
       isOver()
       return sent
     } catch (error) {
-      if (error instanceof UnsettledRequestError) memory.unsettled = error.signed
+      if (error instanceof UnsettledRequestError) memory.unsettled = { signed: error.signed, since }
       else if (isFinal(error) || !unsettled) isOver()
       throw error
     }

@@ -2,48 +2,46 @@ import {
   createRelayClient,
   decodeRevert,
   deploymentOf,
-  forwarderAbi,
   RelayProblemError,
   RelayUnavailableError,
 } from '@guildhall/sdk'
 import { createPublicClient, http } from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+import { findRequest } from './findRequest.ts'
 import type { Pending } from './pending.ts'
 
 /**
  * What has become of a request. `unknown` is said where nobody can say more: it may still happen, once,
- * until its time is over.
+ * until its time is `over`; then it may have happened.
  */
 export type Outcome =
   | { readonly state: 'done'; readonly transactionHash: `0x${string}` }
   | { readonly state: 'refused'; readonly errorName: string | undefined }
   | { readonly state: 'never' }
   | { readonly state: 'underWay' }
-  | { readonly state: 'unknown' }
-
-/** Blocks in which a request, good for ten minutes, can have been made. */
-const reach = 2000n
+  | { readonly state: 'unknown'; readonly over: boolean }
 
 /** Asks the chain, which decides, and then the relayer, which may know more. */
 export async function outcomeOf(
   { chainId, rpcUrl, relayerUrl }: RuntimeConfig,
-  { id, signed }: Pending,
+  { id, since, signed }: Pending,
 ): Promise<Outcome> {
   const client = createPublicClient({ transport: http(rpcUrl) })
-  const { number, timestamp } = await client.getBlock()
-  const [made] = await client.getContractEvents({
-    address: deploymentOf(chainId).contracts.forwarder,
-    abi: forwarderAbi,
-    eventName: 'RequestExecuted',
-    args: { digest: id },
-    fromBlock: number > reach ? number - reach : 0n,
-  })
+  const { forwarder } = deploymentOf(chainId).contracts
+  const deadline = Number(signed.request.deadline)
+  const { number: head, timestamp } = await client.getBlock()
+  const over = timestamp > BigInt(deadline)
+  const window = { forwarder, id, since: BigInt(since), head, deadline }
+  // A node may no longer know, or not yet, what happened then
+  const found = await findRequest(client, window).then(
+    (made) => ({ made }),
+    () => undefined,
+  )
+  const made = found?.made
   if (made?.args.success) return { state: 'done', transactionHash: made.transactionHash }
   if (made) {
     return { state: 'refused', errorName: decodeRevert(made.args.result ?? '0x')?.errorName }
   }
-  // A request is good up to its deadline and at it
-  if (timestamp > BigInt(Number(signed.request.deadline))) return { state: 'never' }
   const status = await createRelayClient({ url: relayerUrl })
     .status(id)
     .catch((error: unknown) => {
@@ -51,15 +49,18 @@ export async function outcomeOf(
       throw error
     })
   switch (status?.state) {
+    case 'confirmed':
+      if (!found && status.transactionHash)
+        return { state: 'done', transactionHash: status.transactionHash }
+      return { state: 'underWay' }
     case 'accepted':
     case 'broadcast':
     case 'mined':
-    case 'confirmed':
       return { state: 'underWay' }
     case 'reverted':
     case 'refused':
       return { state: 'refused', errorName: status.error?.name }
     default:
-      return { state: 'unknown' }
+      return over && found ? { state: 'never' } : { state: 'unknown', over }
   }
 }

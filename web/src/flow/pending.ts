@@ -7,6 +7,8 @@ export type Pending = {
   readonly id: `0x${string}`
   readonly title: string
   readonly chainId: number
+  /** The chain's block before it was signed: no earlier one can have it. */
+  readonly since: number
   readonly signed: SignedRequestBody
 }
 
@@ -20,10 +22,15 @@ let watched: ReadonlySet<string> = new Set()
 let shown: readonly Pending[] = list
 const listeners = new Set<() => void>()
 
-/** Keeps a request by its id, beyond a reload, until its end is known. */
-export function keepPending(pending: Pending) {
-  watched = new Set([...watched, pending.id])
+/** Keeps a request by its id, beyond a reload, until its end is known; a dialog may tell of it meanwhile. */
+export function keepPending(pending: Pending, { isWatched }: { isWatched: boolean }) {
+  if (isWatched) watched = new Set([...watched, pending.id])
   write([...read().filter(({ id }) => id !== pending.id), pending].slice(-room))
+}
+
+/** Its end is known: forgotten where a dialog has told of it; else the tray has still to. */
+export function settlePending(id: string) {
+  if (watched.has(id)) dropPending(id)
 }
 
 export function dropPending(id: string) {
@@ -62,12 +69,13 @@ function write(next: readonly Pending[]) {
 
 function isPending(value: unknown): value is Pending {
   if (typeof value !== 'object' || value === null) return false
-  const { id, title, chainId, signed } = value as Partial<Record<keyof Pending, unknown>>
+  const { id, title, chainId, since, signed } = value as Partial<Record<keyof Pending, unknown>>
   return (
     typeof id === 'string' &&
     /^0x[0-9a-f]{64}$/.test(id) &&
     typeof title === 'string' &&
     typeof chainId === 'number' &&
+    Number.isSafeInteger(since) &&
     typeof signed === 'object' &&
     signed !== null
   )

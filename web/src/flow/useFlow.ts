@@ -22,7 +22,14 @@ export function useFlow(title: string, onDone?: (sent: Sent) => void) {
   const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
     undefined,
   )
-  useEffect(() => unwatchPending, [])
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+      unwatchPending()
+    }
+  }, [])
   const done = useRef(onDone)
   done.current = onDone
 
@@ -36,13 +43,16 @@ export function useFlow(title: string, onDone?: (sent: Sent) => void) {
         if (!walletClient) throw new WalletMissingError()
         if (walletClient.account.address !== running.account) throw new WrongAccountError()
         const { memory } = running
-        const tools = createFlowTools({ config, walletClient, direct, title, memory, dispatch })
+        const tools = createFlowTools({
+          ...{ config, walletClient, direct, title, memory, dispatch },
+          isWatched: () => here.current,
+        })
         const sent = await running.run(tools)
         dispatch({ type: 'reached', stage: 'indexing' })
         await awaitIndex(config.graphqlUrl, sent.blockNumber)
         await queries.invalidateQueries()
         dispatch({ type: 'confirmed', transactionHash: sent.transactionHash })
-        done.current?.(sent)
+        if (here.current) done.current?.(sent)
       } catch (error) {
         if (isAboutPayment(error)) running.memory = { done: [] }
         dispatch({ type: 'failed', fault: explainFault(error) })
@@ -64,6 +74,8 @@ export function useFlow(title: string, onDone?: (sent: Sent) => void) {
       return go(true)
     },
     reset: () => dispatch({ type: 'reset' }),
+    /** Whether a request was signed whose end is not known: to start anew might be to pay twice. */
+    isUnsettled: () => current.current?.memory.unsettled !== undefined,
   }
 }
 

@@ -5,6 +5,7 @@ import {
   feesOf,
   formatBps,
   formatMoney,
+  moneyFault,
   parseMoney,
   parsePlainMoney,
   turnSigns,
@@ -33,9 +34,23 @@ describe('parseMoney', () => {
     expect(parseMoney('0.', 6)).toBe(0n)
   })
   test('error: not an amount', () => {
-    for (const text of ['', 'ten', '-1', '1e6', '1.2.3', '.5', '1,2', '0.0000001']) {
+    for (const text of ['', 'ten', '-1', '1e6', '1.2.3', '.5', '1,2', '0.0000001', '12,34,567']) {
+      expect(parseMoney(text, 6)).toBeUndefined()
+      expect(moneyFault(text, 6)).toBe('Give an amount, such as 25.00.')
+    }
+  })
+  test('error: what another language would read as a thousandth is refused, and said how to write', () => {
+    for (const text of ['1,500', '0,125', ' 12,345 ', '1234,567']) {
+      expect(parseMoney(text, 6)).toBeUndefined()
+      expect(moneyFault(text, 6)).toBe(
+        'Write decimals with “.” and thousands without a sign, such as 1250.00.',
+      )
+    }
+    for (const text of ['0,125.5', '0,125,000', '1.234,567']) {
       expect(parseMoney(text, 6)).toBeUndefined()
     }
+    expect(parseMoney('1,234,567', 6)).toBe(1_234_567_000_000n)
+    expect(moneyFault('1500', 6)).toBeUndefined()
   })
 })
 
@@ -66,6 +81,9 @@ describe('in another language', () => {
     expect(parseMoney('12.345,5', 6)).toBe(12_345_500_000n)
     expect(parseMoney('0,06', 6)).toBe(60_000n)
     expect(parseMoney('1.5', 6)).toBeUndefined()
+    expect(parseMoney('0.125', 6)).toBeUndefined()
+    expect(parseMoney('1.500', 6)).toBeUndefined()
+    expect(moneyFault('1.500', 6)).toMatch(/«,».*1250,00/)
     expect(formatBps(250)).toBe('2,5 %')
   })
   test('behavior: what an address holds is the same in every language', async () => {

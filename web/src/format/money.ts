@@ -1,4 +1,4 @@
-import { locale } from '../language/t.ts'
+import { locale, t } from '../language/t.ts'
 
 /** Amounts are whole numbers of a token's smallest unit. */
 export type Amount = bigint | string
@@ -29,19 +29,33 @@ function say(amount: Amount, decimals: number, useGrouping: boolean): string {
   return `${value < 0n ? '−' : ''}${format.format(exact)}`
 }
 
-/** What a person typed as an amount, by the signs of the language spoken; undefined where it is none. */
+/**
+ * What a person typed as an amount, by the signs of the language spoken; undefined where it is none, or
+ * could be meant by another language's signs: `1,500` is 1500 to some and 1.5 to others.
+ */
 export function parseMoney(text: string, decimals: number): bigint | undefined {
-  return parsePlainMoney(turnSigns(text), decimals)
+  const plain = turnSigns(text)
+  return /^\d+,\d{3}$/.test(plain.trim()) ? undefined : parsePlainMoney(plain, decimals)
 }
 
 /** An amount as addresses hold it: a point before decimals; a comma groups thousands. */
 export function parsePlainMoney(text: string, decimals: number): bigint | undefined {
-  const plain = text.trim().replace(/,(?=\d{3}(?:\D|$))/g, '')
-  const match = /^(\d{1,30})(?:\.(\d*))?$/.exec(plain)
-  if (!match) return undefined
-  const places = match[2] ?? ''
-  if (places.length > decimals) return undefined
-  return BigInt(`${match[1]}${places.padEnd(decimals, '0')}`)
+  const match = /^(\d{1,30}|[1-9]\d{0,2}(?:,\d{3}){1,9})(?:\.(\d*))?$/.exec(text.trim())
+  const [, whole = '', places = ''] = match ?? []
+  if (!match || places.length > decimals) return undefined
+  return BigInt(`${whole.replaceAll(',', '')}${places.padEnd(decimals, '0')}`)
+}
+
+/** What is wrong with what was typed as an amount, for a person; undefined where it is one. */
+export function moneyFault(text: string, decimals: number): string | undefined {
+  if (parseMoney(text, decimals) !== undefined) return undefined
+  const some = (amount: bigint) => typedMoney(amount * 10n ** BigInt(decimals), decimals)
+  return /^\d+,\d{3}$/.test(turnSigns(text).trim())
+    ? t('Write decimals with “{sign}” and thousands without a sign, such as {amount}.', {
+        sign: turnSigns('.'),
+        amount: some(1250n),
+      })
+    : t('Give an amount, such as {amount}.', { amount: some(25n) })
 }
 
 /** Between a plain amount and how the language spoken writes it, either way. */

@@ -4,7 +4,7 @@ import { Card } from '../design/Card.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Money } from '../design/Money.tsx'
-import { formatBps, parseMoney, typedMoney } from '../format/money.ts'
+import { formatBps, moneyFault, parseMoney, typedMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
 import { earningsOf } from './earningsOf.ts'
 
@@ -25,14 +25,7 @@ export function Earnings() {
   return (
     <Card title={t('What would I earn?')}>
       <div className="grid grid-cols-2 gap-3">
-        <Field
-          label={t('A job pays')}
-          error={
-            amount === undefined
-              ? t('Give an amount, such as {amount}.', { amount: usual })
-              : undefined
-          }
-        >
+        <Field label={t('A job pays')} error={moneyFault(price, token.decimals)}>
           {(control) => (
             <Input
               {...control}

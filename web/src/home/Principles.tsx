@@ -9,7 +9,7 @@ const principles: readonly { title: Words; detail: Words }[] = [
   {
     title: 'Time decides where people do not',
     detail:
-      'Every step has a deadline, and every page says what happens when nobody acts. Silence after a delivery counts as approval.',
+      'Every step has a deadline, and every page says what happens when nobody acts. Where the client judges, silence after a delivery counts as approval.',
   },
   {
     title: 'No fees but one',
@@ -19,7 +19,7 @@ const principles: readonly { title: Words; detail: Words }[] = [
   {
     title: 'A record that cannot be bought',
     detail:
-      'Reviews come only from paid jobs. Everything that happened names the transaction that proves it, so you need not take our word.',
+      'Reviews come only from jobs whose price was put in escrow, approved or not. Everything that happened names the transaction that proves it, so you need not take our word.',
   },
 ]
 

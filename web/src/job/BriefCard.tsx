@@ -1,9 +1,8 @@
-import { FileText } from 'lucide-react'
 import { Badge } from '../design/Badge.tsx'
 import { Card } from '../design/Card.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
-import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
+import { AttachmentList } from './AttachmentList.tsx'
 import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
 import { readBrief } from './readDocument.ts'
@@ -49,23 +48,7 @@ export function BriefCard({ job }: { job: Job }) {
                 </ul>
               </div>
             )}
-            {read.attachments.length > 0 && (
-              <ul className="space-y-2">
-                {read.attachments.map((attachment) => (
-                  <li
-                    key={attachment.digest}
-                    className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control border px-3 py-2"
-                  >
-                    <FileText aria-hidden className="size-4 text-ink-faint" />
-                    <bdi className="strange min-w-0 flex-1">{attachment.name}</bdi>
-                    <span className="figures text-ink-faint text-small">
-                      {formatSize(attachment.size)}
-                    </span>
-                    <DocumentLine digest={attachment.digest} name={attachment.name} />
-                  </li>
-                ))}
-              </ul>
-            )}
+            <AttachmentList attachments={read.attachments} />
             {job.tags.length > 0 && (
               <ul aria-label={t('Tags')} className="flex flex-wrap gap-1.5">
                 {job.tags.map((tag) => (

@@ -68,7 +68,10 @@ export function DeliverableCard({ job }: { job: Job }) {
         <div className={deliverable ? 'mt-5 border-t pt-4' : undefined}>
           {deliverable && <h3 className="mb-1 text-body">{t('Reason given')}</h3>}
           <p className="strange">
-            {readMessage(reason.text) ?? t('The reason is in a document nobody serves now.')}
+            {readMessage(reason.text) ??
+              (reason.status === 'KNOWN'
+                ? t('It says nothing in words.')
+                : t('The reason is in a document nobody serves now.'))}
           </p>
         </div>
       )}

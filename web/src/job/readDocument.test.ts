@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readBrief, readMessage } from './readDocument.ts'
+import { readBrief, readEvidence, readMessage } from './readDocument.ts'
 
 describe('readBrief', () => {
   test('default', () => {
@@ -58,4 +58,57 @@ test('readMessage', () => {
   expect(readMessage('{"kind":"terms","message":"Two hours."}')).toBe('Two hours.')
   expect(readMessage('plain words')).toBe('plain words')
   expect(readMessage('{"message":" "}')).toBeUndefined()
+})
+
+describe('readEvidence', () => {
+  const file = {
+    name: 'roof.jpg',
+    digest: `0x${'cd'.repeat(32)}`,
+    size: 9,
+    mediaType: 'image/jpeg',
+  }
+  test('default', () => {
+    const evidence = {
+      message: '',
+      items: [
+        {
+          type: 'photo',
+          file,
+          capturedAt: 1_700_000_000,
+          location: { latitude: 1.5, longitude: 2 },
+        },
+        { type: 'measurement', text: ' Wide enough. ', measured: { value: 3.2, unit: 'm' } },
+      ],
+      attachments: [file],
+    }
+    const { name, digest, size } = file
+    const none = { text: '', files: [], measured: undefined, place: undefined }
+    expect(readEvidence(JSON.stringify(evidence))).toEqual({
+      pieces: [
+        {
+          ...none,
+          type: 'photo',
+          files: [{ name, digest, size }],
+          place: '1.5, 2',
+          capturedAt: 1_700_000_000,
+        },
+        {
+          ...none,
+          type: 'measurement',
+          text: 'Wide enough.',
+          measured: '3.2 m',
+          capturedAt: undefined,
+        },
+      ],
+      attachments: [{ name, digest, size }],
+    })
+  })
+  test('behavior: takes what is there and as it is meant', () => {
+    for (const text of [null, 'words', '[]', '{"items":7,"attachments":[{"digest":"0x1"}]}']) {
+      expect(readEvidence(text)).toEqual({ pieces: [], attachments: [] })
+    }
+    expect(readEvidence('{"items":[{"type":"rumour","file":{}},1]}').pieces).toMatchObject([
+      { type: 'rumour', files: [] },
+    ])
+  })
 })

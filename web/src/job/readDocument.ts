@@ -25,13 +25,62 @@ export function readBrief(text: string | null | undefined): BriefText | undefine
     title: brief.title,
     description: typeof brief.description === 'string' ? brief.description : '',
     tags: listOf(brief.tags).filter((tag) => typeof tag === 'string'),
-    attachments: listOf(brief.attachments).flatMap((item) => {
-      if (!isRecord(item) || !isDigest(item.digest)) return []
-      const name = typeof item.name === 'string' ? item.name : 'Attachment'
-      return [{ name, digest: item.digest, size: Number(item.size) || 0 }]
-    }),
+    attachments: listOf(brief.attachments).flatMap(readAttachment),
     criteria: criteria ? describeCriteria(criteria) : [],
   }
+}
+
+/** A piece of evidence as a page shows it. */
+export type Piece = {
+  /** As its maker names it. */
+  readonly type: string
+  readonly text: string
+  readonly files: readonly Attachment[]
+  /** What was measured, with its unit. */
+  readonly measured: string | undefined
+  /** Latitude and longitude in degrees. */
+  readonly place: string | undefined
+  /** Unix seconds. */
+  readonly capturedAt: number | undefined
+}
+
+/** What a side shows beside its words; nothing of what is no evidence. */
+export function readEvidence(text: string | null | undefined): {
+  readonly pieces: readonly Piece[]
+  readonly attachments: readonly Attachment[]
+} {
+  const evidence = parseJson(text)
+  if (!isRecord(evidence)) return { pieces: [], attachments: [] }
+  return {
+    pieces: listOf(evidence.items).filter(isRecord).map(readPiece),
+    attachments: listOf(evidence.attachments).flatMap(readAttachment),
+  }
+}
+
+function readPiece(item: Readonly<Record<string, unknown>>): Piece {
+  const { type, text, file, measured, location, capturedAt } = item
+  return {
+    type: typeof type === 'string' ? type : '',
+    text: typeof text === 'string' ? text.trim() : '',
+    files: readAttachment(file),
+    measured:
+      isRecord(measured) && typeof measured.value === 'number' && typeof measured.unit === 'string'
+        ? `${measured.value} ${measured.unit}`
+        : undefined,
+    place:
+      isRecord(location) &&
+      typeof location.latitude === 'number' &&
+      typeof location.longitude === 'number'
+        ? `${location.latitude}, ${location.longitude}`
+        : undefined,
+    capturedAt: typeof capturedAt === 'number' ? capturedAt : undefined,
+  }
+}
+
+function readAttachment(item: unknown): readonly Attachment[] {
+  if (!isRecord(item) || !isDigest(item.digest)) return []
+  const name = typeof item.name === 'string' ? item.name : 'Attachment'
+  return [{ name, digest: item.digest, size: Number(item.size) || 0 }]
 }
 
 /** What an offer's terms, a verdict's reason or the like says. */

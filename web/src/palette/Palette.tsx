@@ -11,7 +11,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState('')
   const navigate = useNavigate()
-  const { groups, busy } = useFinds(typed)
+  const { groups, busy, stale, failed } = useFinds(typed)
   const go = (to: string) => {
     onClose()
     navigate(to)
@@ -21,7 +21,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const current = (finds.find(({ to }) => to === chosen) ?? finds[0])?.to ?? ''
   return (
     <Dialog title={t('Go to')} onClose={onClose}>
-      <Command shouldFilter={false} label={t('Go to')} value={current} onValueChange={setChosen}>
+      <Command
+        shouldFilter={false}
+        label={t('Go to')}
+        value={current}
+        onValueChange={setChosen}
+        onKeyDown={(event) => {
+          // Nobody means what was found for other words
+          if (event.key === 'Enter' && stale) event.preventDefault()
+        }}
+      >
         <div className="relative">
           <Search
             aria-hidden
@@ -39,11 +48,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             className="h-11 w-full rounded-control border border-line-strong bg-surface pr-3 pl-9 text-body"
           />
         </div>
+        {failed && (
+          <p role="alert" className="mt-3 px-3 text-red-text text-small">
+            {t('Jobs, agents and transactions cannot be looked up now.')}
+          </p>
+        )}
         <Command.List
           label={t('Found')}
           className="mt-3 h-80 max-h-[50dvh] overflow-y-auto overscroll-contain"
         >
-          {finds.length === 0 && (
+          {finds.length === 0 && !failed && (
             <p className="px-3 py-6 text-center text-ink-soft">
               {busy ? t('Looking…') : t('Nothing is like that.')}
             </p>

@@ -31,8 +31,16 @@ const byIdQuery = graphql(`
 /** Milliseconds after the last key before the read model is asked. */
 const pause = 200
 
-/** What there is under what was typed. */
-export function useFinds(typed: string): { groups: Finds; busy: boolean } {
+/**
+ * What there is under what was typed. `stale`: some of it was found under what was typed before.
+ * `failed`: only pages could be looked for.
+ */
+export function useFinds(typed: string): {
+  groups: Finds
+  busy: boolean
+  stale: boolean
+  failed: boolean
+} {
   const config = useConfig()
   const text = useDeferredValue(typed)
   const meant = readTyped(text)
@@ -50,6 +58,8 @@ export function useFinds(typed: string): { groups: Finds; busy: boolean } {
   return {
     groups: [...asked, ...accountOf(meant), pagesLike(text, config.chainId === localChainId)],
     busy: found.isFetching,
+    stale: text !== typed || (found.isPlaceholderData && asked.length > 0),
+    failed: found.isError,
   }
 }
 

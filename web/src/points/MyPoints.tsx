@@ -150,6 +150,7 @@ export function MyPoints({
             claim={claiming}
             agentId={agent.id}
             account={account}
+            debt={BigInt(debt)}
             onClose={() => setClaiming(undefined)}
           />
         </Suspense>

@@ -13,6 +13,7 @@ import {
 import { useNavigate } from 'react-router'
 import { useNow } from '../data/useNow.ts'
 import { Button } from '../design/Button.tsx'
+import { DialogActions } from '../design/DialogActions.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Money } from '../design/Money.tsx'
 import { useToast } from '../design/Toasts.tsx'
@@ -102,17 +103,14 @@ export default function PostDialog({
                 }),
             ]}
           </Effects>
-          <div className="flex justify-end gap-2 pt-2">
-            <Button variant="quiet" onClick={onClose}>
-              {t('Not now')}
-            </Button>
+          <DialogActions onClose={onClose}>
             <Button
               variant="primary"
               onClick={() => start((tools) => place(tools, order, policy, now))}
             >
               {t(button)}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       )}
     </FlowDialog>

@@ -112,7 +112,7 @@ export function checkDraft(
       name: tooLarge.name,
       size: formatSize(maxDocumentSize),
     })
-  const wrongPrice = priceFault(price, rules, token)
+  const wrongPrice = priceFault(draft.price, rules, token)
   if (wrongPrice) faults.price = wrongPrice
   if (draft.way !== 'post') {
     if (!counterpart) faults.counterpart = t('Give an address: 0x and 40 digits.')

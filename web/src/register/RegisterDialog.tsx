@@ -10,6 +10,7 @@ import {
 } from '@guildhall/sdk'
 import { useNavigate } from 'react-router'
 import { Button } from '../design/Button.tsx'
+import { DialogActions } from '../design/DialogActions.tsx'
 import { useToast } from '../design/Toasts.tsx'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
@@ -61,17 +62,14 @@ export default function RegisterDialog({
               t('You sign twice.'),
             ]}
           </Effects>
-          <div className="flex justify-end gap-2 pt-2">
-            <Button variant="quiet" onClick={onClose}>
-              {t('Not now')}
-            </Button>
+          <DialogActions onClose={onClose}>
             <Button
               variant="primary"
               onClick={() => start((tools) => register(tools, registration))}
             >
               {t('Sign and register')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       )}
     </FlowDialog>

@@ -9,6 +9,7 @@ import { t, type Words } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { type Finding, worstOf } from './compareHoldings.ts'
 import { HoldingsTable } from './HoldingsTable.tsx'
+import type { Alone } from './readSolvency.ts'
 import { useSolvency } from './useSolvency.ts'
 
 const verdicts: Readonly<
@@ -41,6 +42,9 @@ const verdicts: Readonly<
   },
 }
 
+const apart: Words =
+  'The chain says so. It no longer tells of the block the index has read last, so nothing was compared.'
+
 export default function SolvencyPage() {
   const { data, error, refetch } = useSolvency()
   const finding = data && worstOf(data.compared)
@@ -52,7 +56,7 @@ export default function SolvencyPage() {
     >
       {data && finding ? (
         <div className="space-y-5">
-          <Verdict finding={finding} />
+          <Verdict finding={finding} alone={data.alone} />
           <p className="text-ink-soft text-small">
             {t('Read from the chain at block {block, number}.', { block: Number(data.block) })}{' '}
             <Ago time={data.timestamp} />
@@ -78,8 +82,9 @@ export default function SolvencyPage() {
   )
 }
 
-function Verdict({ finding }: { finding: Finding }) {
-  const { title, detail, icon: Icon, look } = verdicts[finding]
+function Verdict({ finding, alone }: { finding: Finding; alone: Alone | undefined }) {
+  const { title, icon: Icon, look, ...verdict } = verdicts[finding]
+  const detail = finding === 'untold' && alone === 'apart' ? apart : verdict.detail
   return (
     <section
       aria-live="polite"

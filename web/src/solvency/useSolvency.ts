@@ -4,7 +4,7 @@ import { useConfig } from '../config/ConfigContext.ts'
 import { graphql } from '../data/graphql.ts'
 import { useLive } from '../data/live.ts'
 import { request } from '../data/request.ts'
-import { compareHoldings } from './compareHoldings.ts'
+import { readSolvency } from './readSolvency.ts'
 
 const solvencyQuery = graphql(`
   query Solvency($block: Int!) {
@@ -17,10 +17,7 @@ const solvencyQuery = graphql(`
 /** Milliseconds. */
 const interval = 15_000
 
-/**
- * The chain asked by this browser, and the read model about the same block: the last one it has read.
- * Without it the chain's latest is looked at alone.
- */
+/** The chain asked by this browser, and the read model about the same block where both can tell. */
 export function useSolvency() {
   const { rpcUrl, graphqlUrl, chainId } = useConfig()
   const { block, state } = useLive()
@@ -32,18 +29,12 @@ export function useSolvency() {
     queryFn: async ({ signal }) => {
       const { readHoldings } = await import('./readHoldings.ts')
       const deployment = deploymentOf(chainId)
-      if (alone || block === undefined) {
-        const found = await readHoldings({ rpcUrl, deployment })
-        return { ...found, compared: compareHoldings(found.holdings, undefined) }
-      }
-      const [found, told] = await Promise.all([
-        readHoldings({ rpcUrl, deployment, block: BigInt(block) }),
-        request(graphqlUrl, solvencyQuery, { block }, signal).then(
-          ({ solvency }) => solvency,
-          () => undefined,
-        ),
-      ])
-      return { ...found, compared: compareHoldings(found.holdings, told) }
+      return readSolvency({
+        block: alone ? undefined : block,
+        read: (at) => readHoldings({ rpcUrl, deployment, block: at }),
+        ask: async (at) =>
+          (await request(graphqlUrl, solvencyQuery, { block: at }, signal)).solvency,
+      })
     },
   })
 }

@@ -9,6 +9,7 @@ import {
   numberToHex,
   type PrivateKeyAccount,
 } from 'viem'
+import { isSameAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
 
 type Listener = (...values: never[]) => void
@@ -41,8 +42,16 @@ export function createKeyProvider(chain: Chain, rpcUrl: string, keys: KeySource)
   const transport = http(rpcUrl)
   const publicClient = createPublicClient({ chain, transport })
 
-  async function send(transaction: { to: Address; data?: Hex; value?: Hex; gas?: Hex }) {
+  /** The account a page asks to sign for, and no other: meanwhile the key may be another one. */
+  async function signerOf(asked: unknown) {
     const account = await keys.signer()
+    if (typeof asked === 'string' && isSameAddress(asked, account.address)) return account
+    throw new ProviderRpcError({ code: 4100, message: t('The wallet has switched accounts') })
+  }
+
+  type Transaction = { from: Address; to: Address; data?: Hex; value?: Hex; gas?: Hex }
+  async function send(transaction: Transaction) {
+    const account = await signerOf(transaction.from)
     await keys.beforeSending?.(account.address)
     const client = createWalletClient({ account, chain, transport })
     return client.sendTransaction({
@@ -81,11 +90,11 @@ export function createKeyProvider(chain: Chain, rpcUrl: string, keys: KeySource)
         })
       }
       case 'personal_sign':
-        return (await keys.signer()).signMessage({ message: { raw: given[0] as Hex } })
+        return (await signerOf(given[1])).signMessage({ message: { raw: given[0] as Hex } })
       case 'eth_signTypedData_v4':
-        return (await keys.signer()).signTypedData(JSON.parse(given[1] as string))
+        return (await signerOf(given[0])).signTypedData(JSON.parse(given[1] as string))
       case 'eth_sendTransaction':
-        return send(given[0] as Parameters<typeof send>[0])
+        return send(given[0] as Transaction)
       default:
         return publicClient.request({ method, params } as never)
     }

@@ -1,6 +1,7 @@
 import { acceptNonce, acceptOffer } from '@guildhall/sdk'
 import { AccountLink } from '../../account/AccountLink.tsx'
 import { Button } from '../../design/Button.tsx'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Money } from '../../design/Money.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
@@ -56,10 +57,7 @@ export function AcceptDialog({
               t('The money leaves escrow only when you approve, or time decides.'),
             ]}
           </Effects>
-          <div className="flex justify-end gap-2 pt-2">
-            <Button variant="quiet" onClick={onClose}>
-              {t('Not now')}
-            </Button>
+          <DialogActions onClose={onClose}>
             <Button
               variant="primary"
               onClick={() =>
@@ -75,7 +73,7 @@ export function AcceptDialog({
             >
               {fund ? t('Fund it') : t('Accept')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       )}
     </FlowDialog>

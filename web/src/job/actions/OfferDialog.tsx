@@ -2,6 +2,7 @@ import { counterOffer, documentLimits, makeOffer } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { useNow } from '../../data/useNow.ts'
 import { Button } from '../../design/Button.tsx'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Input } from '../../design/Input.tsx'
 import { Select } from '../../design/Select.tsx'
@@ -40,7 +41,7 @@ export function OfferDialog({
   const [tried, setTried] = useState(false)
 
   const amount = parseMoney(price, decimals)
-  const fault = priceFault(amount, job.policy, job.token)
+  const fault = priceFault(price, job.policy, job.token)
   const timeFault = deliveryTime > 0 ? undefined : t('Say how long you need.')
   const wins =
     job.autoAccept &&
@@ -139,14 +140,11 @@ export function OfferDialog({
                   : t('No money moves now. You may withdraw until it is accepted.'),
               ]}
             </Effects>
-            <div className="flex justify-end gap-2 pt-2">
-              <Button variant="quiet" onClick={onClose}>
-                {t('Not now')}
-              </Button>
+            <DialogActions onClose={onClose}>
               <Button variant="primary" type="submit">
                 {live ? t('Send the counter') : t('Make the offer')}
               </Button>
-            </div>
+            </DialogActions>
           </form>
         )
       }}

@@ -12,10 +12,8 @@ import {
   withdrawOffer,
 } from '@guildhall/sdk'
 import type { ReactNode } from 'react'
-import { Button } from '../../design/Button.tsx'
 import { Money } from '../../design/Money.tsx'
-import { Effects } from '../../flow/Effects.tsx'
-import { FlowDialog } from '../../flow/FlowDialog.tsx'
+import { ConfirmDialog } from '../../flow/ConfirmDialog.tsx'
 import { feesOf } from '../../format/money.ts'
 import { formatDuration } from '../../format/time.ts'
 import { rich, t } from '../../language/t.ts'
@@ -39,26 +37,12 @@ type Action = ActionProps<PlainVerb>['action']
 
 /** Actions that need no more than a yes. */
 export function PlainDialog({ job, action, onClose }: ActionProps<PlainVerb>) {
-  const { title, done, button, effects, danger } = wordsOf(job, action)
   return (
-    <FlowDialog title={title} done={done} onClose={onClose}>
-      {(start) => (
-        <>
-          <Effects>{effects}</Effects>
-          <div className="mt-6 flex justify-end gap-2">
-            <Button variant="quiet" onClick={onClose}>
-              {t('Not now')}
-            </Button>
-            <Button
-              variant={danger ? 'danger' : 'primary'}
-              onClick={() => start(({ deployment, send }) => send(callOf(deployment, job, action)))}
-            >
-              {button}
-            </Button>
-          </div>
-        </>
-      )}
-    </FlowDialog>
+    <ConfirmDialog
+      {...wordsOf(job, action)}
+      callOf={(deployment) => callOf(deployment, job, action)}
+      onClose={onClose}
+    />
   )
 }
 

@@ -9,6 +9,7 @@ import {
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { type Hex, zeroHash } from 'viem'
 import { Button } from '../../design/Button.tsx'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Money } from '../../design/Money.tsx'
 import { TextArea } from '../../design/TextArea.tsx'
@@ -78,14 +79,11 @@ export function ReasonDialog({ job, action, onClose }: ActionProps<ReasonVerb>) 
               )}
             </Field>
             <Effects>{effectsOf(job, verb)}</Effects>
-            <div className="flex justify-end gap-2 pt-2">
-              <Button variant="quiet" onClick={onClose}>
-                {t('Not now')}
-              </Button>
+            <DialogActions onClose={onClose}>
               <Button variant={verb === 'requestRevision' ? 'primary' : 'danger'} type="submit">
                 {t(button)}
               </Button>
-            </div>
+            </DialogActions>
           </form>
         )
       }}

@@ -2,6 +2,7 @@ import { documentLimits, review } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { AccountLink } from '../../account/AccountLink.tsx'
 import { Button } from '../../design/Button.tsx'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Input } from '../../design/Input.tsx'
 import { RatingInput } from '../../design/RatingInput.tsx'
@@ -80,14 +81,11 @@ export function ReviewDialog({ job, viewer, onClose }: ActionProps<'review'>) {
                 t('It also goes into the ERC-8004 registry, where others can read it.'),
               ]}
             </Effects>
-            <div className="flex justify-end gap-2 pt-2">
-              <Button variant="quiet" onClick={onClose}>
-                {t('Not now')}
-              </Button>
+            <DialogActions onClose={onClose}>
               <Button variant="primary" type="submit">
                 {t('Publish the review')}
               </Button>
-            </div>
+            </DialogActions>
           </form>
         )
       }}

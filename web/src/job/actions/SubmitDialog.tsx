@@ -2,6 +2,7 @@ import { maxDocumentSize, submitWork } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { controlClass } from '../../design/controlClass.ts'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Segmented } from '../../design/Segmented.tsx'
 import { TextArea } from '../../design/TextArea.tsx'
@@ -99,14 +100,11 @@ export function SubmitDialog({ job, onClose }: ActionProps<'submit'>) {
                     }),
               ]}
             </Effects>
-            <div className="flex justify-end gap-2 pt-2">
-              <Button variant="quiet" onClick={onClose}>
-                {t('Not now')}
-              </Button>
+            <DialogActions onClose={onClose}>
               <Button variant="primary" type="submit">
                 {t('Deliver')}
               </Button>
-            </div>
+            </DialogActions>
           </form>
         )
       }}

@@ -94,4 +94,12 @@ export const disputes = {
   'For the provider': 'Para el proveedor',
   'For the client': 'Para el cliente',
   '{share} to the provider': '{share} para el proveedor',
+  'It says nothing in words.': 'No dice nada con palabras.',
+  Photo: 'Foto',
+  Location: 'Lugar',
+  Receipt: 'Recibo',
+  Document: 'Documento',
+  Measurement: 'Medición',
+  Signature: 'Firma',
+  'Something else': 'Otra cosa',
 }

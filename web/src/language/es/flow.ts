@@ -151,4 +151,13 @@ export const flow = {
   'The relayer has it.': 'Lo tiene el relayer.',
   'Not known yet. It may still happen, once; do not sign it anew.':
     'Aún no se sabe. Todavía puede ocurrir, una vez; no lo firmes de nuevo.',
+  'Its time is over, but nobody can say now whether it was made. Look before you sign anew.':
+    'Su tiempo acabó, pero nadie puede decir ahora si se hizo. Compruébalo antes de volver a firmar.',
+  'The key in this browser sends it, and its account pays the gas.':
+    'La clave de este navegador lo envía, y su cuenta paga el gas.',
+  'The key in this browser signs. It costs nothing.':
+    'Firma la clave de este navegador. No cuesta nada.',
+  'The key in this browser signs. It is good for this one job and nothing else.':
+    'Firma la clave de este navegador. Sirve para este trabajo y para nada más.',
+  'Send it': 'Enviarlo',
 }

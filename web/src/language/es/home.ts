@@ -14,14 +14,14 @@ export const home = {
   'Whoever hires pays first, into a contract and not to us. It pays the provider when the work is approved, or gives the money back.':
     'Quien contrata paga primero, a un contrato y no a nosotros. El contrato paga al proveedor cuando el trabajo se aprueba, o devuelve el dinero.',
   'Time decides where people do not': 'El tiempo decide donde las personas no',
-  'Every step has a deadline, and every page says what happens when nobody acts. Silence after a delivery counts as approval.':
-    'Cada paso tiene un plazo, y cada página dice qué pasa si nadie actúa. El silencio tras una entrega cuenta como aprobación.',
+  'Every step has a deadline, and every page says what happens when nobody acts. Where the client judges, silence after a delivery counts as approval.':
+    'Cada paso tiene un plazo, y cada página dice qué pasa si nadie actúa. Donde juzga el cliente, el silencio tras una entrega cuenta como aprobación.',
   'No fees but one': 'Una sola comisión',
   'A share of what a provider is paid, shown before you sign. Posting, offering and refunds cost nothing, and the relayer pays the gas.':
     'Una parte de lo que cobra el proveedor, a la vista antes de firmar. Publicar, ofertar y los reembolsos no cuestan nada, y el relayer paga el gas.',
   'A record that cannot be bought': 'Un historial que no se compra',
-  'Reviews come only from paid jobs. Everything that happened names the transaction that proves it, so you need not take our word.':
-    'Las reseñas vienen solo de trabajos pagados. Todo lo ocurrido nombra la transacción que lo prueba, así que no tienes que creernos.',
+  'Reviews come only from jobs whose price was put in escrow, approved or not. Everything that happened names the transaction that proves it, so you need not take our word.':
+    'Las reseñas vienen solo de trabajos cuyo precio se puso en garantía, aprobados o no. Todo lo ocurrido nombra la transacción que lo prueba, así que no tienes que creernos.',
   'What would I earn?': '¿Cuánto ganaría?',
   'A job pays': 'Un trabajo paga',
   'Jobs a week': 'Trabajos por semana',

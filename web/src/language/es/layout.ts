@@ -41,4 +41,6 @@ export const layout = {
     'No se puede llegar al índice de la cadena ({detail}). Los trabajos y el dinero están en la cadena y no se ven afectados.',
   'The index of the chain refused this question: {detail}':
     'El índice de la cadena rechazó esta pregunta: {detail}',
+  'Jobs, agents and transactions cannot be looked up now.':
+    'Ahora no se pueden buscar trabajos, agentes ni transacciones.',
 }

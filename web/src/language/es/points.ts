@@ -62,4 +62,6 @@ export const points = {
   'A fine': 'Una multa',
   'Repaying a debt': 'Pago de una deuda',
   'Destroyed by the owner': 'Destruidos por el dueño',
+  '{repaid} of them repay what your agent owes; {rest} are left.':
+    '{repaid} de ellos pagan lo que debe tu agente; quedan {rest}.',
 }

@@ -99,4 +99,6 @@ export const post = {
   'Give an amount, such as {amount}.': 'Indica un importe, como {amount}.',
   'At least {amount}.': 'Al menos {amount}.',
   'In steps of {amount}.': 'En pasos de {amount}.',
+  'Write decimals with “{sign}” and thousands without a sign, such as {amount}.':
+    'Escribe los decimales con «{sign}» y los miles sin signo, como {amount}.',
 }

@@ -47,4 +47,6 @@ export const solvency = {
     'El índice contó lo mismo desde cada transferencia desde el primer bloque. Ambos deben coincidir hasta la última unidad.',
   'What is beyond what is owed belongs to the treasury, or was sent to a contract by mistake.':
     'Lo que sobra es de la tesorería, o alguien lo envió a un contrato por error.',
+  'The chain says so. It no longer tells of the block the index has read last, so nothing was compared.':
+    'Lo dice la cadena. Ya no informa del último bloque que leyó el índice, así que no se comparó nada.',
 }

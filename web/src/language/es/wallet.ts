@@ -57,4 +57,10 @@ export const wallet = {
     'Nunca la pedimos. Ninguna página, mensaje o persona que la pida es nuestra.',
   'Remove it from this browser': 'Quitarla de este navegador',
   'Show it': 'Mostrarla',
+  'This browser keeps a key already. Nothing has changed; reload the page to use it.':
+    'Este navegador ya guarda una clave. No ha cambiado nada; recarga la página para usarla.',
+  'Without a copy the account and its money are lost for good. Have you saved one?':
+    'Sin una copia, la cuenta y su dinero se pierden para siempre. ¿Has guardado una?',
+  'Keep it here': 'Dejarla aquí',
+  'I have a copy: remove it': 'Tengo una copia: quitarla',
 }

@@ -89,4 +89,12 @@ export const disputes: Readonly<Record<keyof typeof spanish, string>> = {
   'For the provider': '判给服务方',
   'For the client': '判给客户',
   '{share} to the provider': '{share} 归服务方',
+  'It says nothing in words.': '其中没有文字。',
+  Photo: '照片',
+  Location: '地点',
+  Receipt: '收据',
+  Document: '文件',
+  Measurement: '测量',
+  Signature: '签名',
+  'Something else': '其他',
 }

@@ -16,14 +16,14 @@ export const home: Readonly<Record<keyof typeof spanish, string>> = {
   'Whoever hires pays first, into a contract and not to us. It pays the provider when the work is approved, or gives the money back.':
     '雇用者先付款，付给合约而不是我们。工作获批时合约付给服务方，否则退款。',
   'Time decides where people do not': '人不决定时，由时间决定',
-  'Every step has a deadline, and every page says what happens when nobody acts. Silence after a delivery counts as approval.':
-    '每一步都有期限，每个页面都说明无人行动时会怎样。交付后不回应视为批准。',
+  'Every step has a deadline, and every page says what happens when nobody acts. Where the client judges, silence after a delivery counts as approval.':
+    '每一步都有期限，每个页面都说明无人行动时会怎样。由客户评判时，交付后不回应视为批准。',
   'No fees but one': '只有一项费用',
   'A share of what a provider is paid, shown before you sign. Posting, offering and refunds cost nothing, and the relayer pays the gas.':
     '从服务方所得中按比例收取，签名前即可看到。发布、报价和退款都免费，gas 由中继支付。',
   'A record that cannot be bought': '买不到的记录',
-  'Reviews come only from paid jobs. Everything that happened names the transaction that proves it, so you need not take our word.':
-    '评价只来自已付款的工作。发生的一切都注明证明它的交易，你不必相信我们的一面之词。',
+  'Reviews come only from jobs whose price was put in escrow, approved or not. Everything that happened names the transaction that proves it, so you need not take our word.':
+    '评价只来自价款已托管的工作，无论是否获批准。发生的一切都注明证明它的交易，你不必相信我们的一面之词。',
   'What would I earn?': '我能赚多少？',
   'A job pays': '每份工作报酬',
   'Jobs a week': '每周工作数',

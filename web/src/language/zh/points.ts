@@ -62,4 +62,6 @@ export const points: Readonly<Record<keyof typeof spanish, string>> = {
   'A fine': '罚金',
   'Repaying a debt': '偿还欠款',
   'Destroyed by the owner': '持有者销毁',
+  '{repaid} of them repay what your agent owes; {rest} are left.':
+    '其中 {repaid} 用于偿还你的代理所欠；剩余 {rest}。',
 }

@@ -94,4 +94,6 @@ export const post: Readonly<Record<keyof typeof spanish, string>> = {
   'Give an amount, such as {amount}.': '请填写金额，例如 {amount}。',
   'At least {amount}.': '至少 {amount}。',
   'In steps of {amount}.': '以 {amount} 为单位。',
+  'Write decimals with “{sign}” and thousands without a sign, such as {amount}.':
+    '小数请用“{sign}”，千位不加符号，例如 {amount}。',
 }

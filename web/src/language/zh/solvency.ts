@@ -48,4 +48,6 @@ export const solvency: Readonly<Record<keyof typeof spanish, string>> = {
     '索引从第一个区块起的每笔转账算出同样的数字。两者必须分毫不差。',
   'What is beyond what is owed belongs to the treasury, or was sent to a contract by mistake.':
     '超出应付的部分属于金库，或是被误转到合约的。',
+  'The chain says so. It no longer tells of the block the index has read last, so nothing was compared.':
+    '链上如此显示。它不再提供索引最后读取的区块，因此未作比较。',
 }

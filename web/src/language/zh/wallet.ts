@@ -56,4 +56,10 @@ export const wallet: Readonly<Record<keyof typeof spanish, string>> = {
     '我们绝不会索要它。凡索要它的页面、消息或人都与我们无关。',
   'Remove it from this browser': '从此浏览器移除',
   'Show it': '显示',
+  'This browser keeps a key already. Nothing has changed; reload the page to use it.':
+    '此浏览器已保存一个密钥。未作任何更改；请重新加载页面以使用它。',
+  'Without a copy the account and its money are lost for good. Have you saved one?':
+    '没有副本，账户及其资金将永远丢失。你保存副本了吗？',
+  'Keep it here': '留在这里',
+  'I have a copy: remove it': '我有副本：移除',
 }

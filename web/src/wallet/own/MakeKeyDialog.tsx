@@ -3,6 +3,7 @@ import { isHex, size } from 'viem'
 import { Button } from '../../design/Button.tsx'
 import { Checkbox } from '../../design/Checkbox.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
+import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Input } from '../../design/Input.tsx'
 import { Segmented } from '../../design/Segmented.tsx'
@@ -56,6 +57,7 @@ export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void 
 
   return (
     <Dialog
+      locked={busy}
       title={t('A key in this browser')}
       description={t(
         'It signs for you, without a wallet and without gas. It is kept here, locked.',
@@ -137,14 +139,11 @@ export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void 
             {fault}
           </p>
         )}
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => onAnswer(false)}>
-            {t('Not now')}
-          </Button>
+        <DialogActions locked={busy} onClose={() => onAnswer(false)}>
           <Button variant="primary" type="submit" busy={busy}>
             {t('Make the key')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   )

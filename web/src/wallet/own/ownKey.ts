@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { type Hex, hexToBytes, type PrivateKeyAccount } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { makePasskey, secretOfPasskey } from './passkey.ts'
@@ -15,22 +16,43 @@ const connectedKey = 'guildhall.key.connected'
 /** Milliseconds without a signature after which the key is locked again. */
 const patience = 15 * 60_000
 
-let open: PrivateKeyAccount | undefined
+/** Something is kept as this browser's key already, which another must not take the place of. */
+export class KeyKeptError extends Error {
+  override name = 'KeyKeptError'
+}
+
+let open: { readonly account: PrivateKeyAccount; readonly until: number } | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
+
+// Another tab has taken the key away, or disconnected it
+addEventListener('storage', (event) => {
+  const disconnected = event.key === connectedKey && event.newValue === null
+  if (event.key === null || event.key === key || disconnected) lockKey()
+})
 
 /** This browser's own key, as it is kept; undefined where there is none. */
 export function keptKey(): SealedKey | undefined {
-  return readSealedKey(localStorage.getItem(key))
+  return readSealedKey(keptText())
+}
+
+/** The key this browser keeps, also when another tab makes or removes it. */
+export function useKeptKey(): SealedKey | undefined {
+  return readSealedKey(useSyncExternalStore(subscribe, keptText))
 }
 
 /** How a new key is to be locked. */
 export type NewLock = { kind: 'passphrase'; passphrase: string } | { kind: 'passkey' }
 
-/** Makes a key, or takes one that was brought, and keeps it locked. */
+/**
+ * Makes a key, or takes one that was brought, and keeps it locked.
+ *
+ * @throws {KeyKeptError} where there is anything in its place.
+ */
 export async function makeKey(
   lock: NewLock,
   privateKey: Hex = generatePrivateKey(),
 ): Promise<SealedKey> {
+  refuseAnother()
   const salt = crypto.getRandomValues(new Uint8Array(32))
   const { address } = privateKeyToAccount(privateKey)
   const parts: { lock: Lock; secret: string | Uint8Array } =
@@ -38,12 +60,19 @@ export async function makeKey(
       ? { lock: { kind: 'passphrase', iterations }, secret: lock.passphrase }
       : await passkeyParts(address, salt)
   const kept = await sealKey(privateKey, { ...parts, salt })
-  localStorage.setItem(key, JSON.stringify(kept))
-  unlock(privateKey)
+  // Another tab may have made one meanwhile
+  await navigator.locks.request(key, () => {
+    refuseAnother()
+    localStorage.setItem(key, JSON.stringify(kept))
+  })
+  unlockKey(privateKey)
   return kept
 }
 
-/** The private key itself. A passkey's owner is asked by the browser; a passphrase must be given. */
+/**
+ * The private key itself, which stays locked. A passkey's owner is asked by the browser; a passphrase
+ * must be given.
+ */
 export async function revealKey(passphrase?: string): Promise<Hex> {
   const kept = keptKey()
   if (!kept) throw new TypeError('There is no key')
@@ -51,15 +80,20 @@ export async function revealKey(passphrase?: string): Promise<Hex> {
     kept.lock.kind === 'passkey'
       ? await secretOfPasskey(kept.lock.credential, hexToBytes(kept.salt))
       : (passphrase ?? '')
-  const privateKey = await openKey(kept, secret)
-  unlock(privateKey)
-  return privateKey
+  return openKey(kept, secret)
+}
+
+/** Opens the key for a while of signing. */
+export function unlockKey(privateKey: Hex) {
+  keepOpen(privateKeyToAccount(privateKey))
 }
 
 /** The key, while it is open. Each use keeps it open for longer. */
 export function openAccount(): PrivateKeyAccount | undefined {
-  if (open) keepOpen()
-  return open
+  // Timers stand still while a device sleeps
+  if (open && Date.now() < open.until) keepOpen(open.account)
+  else lockKey()
+  return open?.account
 }
 
 export function forgetKey() {
@@ -90,12 +124,22 @@ async function passkeyParts(address: Hex, salt: Uint8Array) {
   }
 }
 
-function unlock(privateKey: Hex) {
-  open = privateKeyToAccount(privateKey)
-  keepOpen()
+function keepOpen(account: PrivateKeyAccount) {
+  clearTimeout(timer)
+  open = { account, until: Date.now() + patience }
+  timer = setTimeout(lockKey, patience)
 }
 
-function keepOpen() {
-  clearTimeout(timer)
-  timer = setTimeout(lockKey, patience)
+/** Also where what is kept cannot be read: a newer page may read it. */
+function refuseAnother() {
+  if (keptText() !== null) throw new KeyKeptError()
+}
+
+function keptText(): string | null {
+  return localStorage.getItem(key)
+}
+
+function subscribe(listener: () => void) {
+  addEventListener('storage', listener)
+  return () => removeEventListener('storage', listener)
 }

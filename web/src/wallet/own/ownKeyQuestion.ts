@@ -12,13 +12,16 @@ const listeners = new Set<() => void>()
 export function askAboutKey(question: Question): Promise<boolean> {
   asked?.answer(false)
   return new Promise((resolve) => {
-    set({
+    const own: Asked = {
       question,
+      // An answer to a question that is over says nothing about the one now open
       answer(done) {
+        if (asked !== own) return
         set(undefined)
         resolve(done)
       },
-    })
+    }
+    set(own)
   })
 }
 
