@@ -13,7 +13,7 @@ import { type Awaiting, blocksOf } from './findAwaiting.ts'
 import { judge } from './judge.ts'
 import { readCurrent } from './readCurrent.ts'
 import { readerFor } from './readerFor.ts'
-import { settle, waitFor } from './waits.ts'
+import { beginLook, settle, waitFor } from './waits.ts'
 
 /** What came of a submission. `early`: its block may still vanish, or is not told yet. */
 export type Judged = 'signed' | 'not judged' | 'early' | 'gone'
@@ -43,6 +43,7 @@ export async function judgeSubmission(
   if (!submitted || record.submissions.length !== submission) return 'early'
   if (submitted.block > deepest.number) return 'early'
 
+  await beginLook(sql, place)
   const name = { id: jobId, client: job.client }
   const { read, isPrivate } = readerFor(deps, peers, name)
   try {
