@@ -124,7 +124,9 @@ async function turned(
   const third = privateKeyToAccount(key)
   const attestation = { ...known.attestation, jobId: BigInt(known.attestation.jobId) }
   const { r, s, yParity } = parseSignature(
-    await third.signTypedData(attestationTypedData({ chainId, review }, attestation as Attestation)),
+    await third.signTypedData(
+      attestationTypedData({ chainId, review }, attestation as Attestation),
+    ),
   )
   const high = numberToHex(order - BigInt(s), { size: 32 })
   return {

@@ -8,10 +8,11 @@ const { address: account } = privateKeyToAccount(key)
 const hash = keccak256('0x01')
 const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
 const taken = (signature: Hex) =>
-  takenSignature(
-    { chain: { getCode: async () => undefined }, head: {} } as never,
-    { account, hash, signature },
-  )
+  takenSignature({ chain: { getCode: async () => undefined }, head: {} } as never, {
+    account,
+    hash,
+    signature,
+  })
 
 test('a key’s signature comes back as the contract takes it, however it is written', async () => {
   const genuine = serializeSignature(await sign({ hash, privateKey: key }))

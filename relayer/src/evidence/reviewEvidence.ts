@@ -44,7 +44,13 @@ export async function reviewEvidence(
     const items = report.items.filter(({ item }) => about.includes(item))
     return questionOf(opened, { ...report, items }, previews)?.question ?? asked.question
   }
-  const review = await ask(deps, reviewers, { items: asked.items, questionAbout, id, client, report })
+  const review = await ask(deps, reviewers, {
+    items: asked.items,
+    questionAbout,
+    id,
+    client,
+    report,
+  })
   await sql`
     insert into evidence_reviews ${sql({ question: id, review: sql.json(review) } as never)}
     on conflict (question) do nothing`
@@ -82,7 +88,11 @@ async function ask(
 
   async function tryAsking(reviewer: ModelReviewer, about: readonly number[]) {
     const { name, model } = reviewer
-    const booked = await bookAsk(sql, { question: id, reviewer: name, client }, config.evidence.perDay)
+    const booked = await bookAsk(
+      sql,
+      { question: id, reviewer: name, client },
+      config.evidence.perDay,
+    )
     if (booked === undefined) return 'budget'
     const signal = AbortSignal.any([end, AbortSignal.timeout(config.evidence.timeout)])
     try {

@@ -162,7 +162,16 @@ test('what the chain and earlier jobs know is held against it', async () => {
   const other = { content: content as `0x${string}`, jobId: '3' }
   const seen = async (facts: Partial<typeof plainFacts>) =>
     (await faults(items, {}, { facts: { ...plainFacts, ...facts } })).found
-  expect(await seen({ used: [{ ...other, provider: stranger.address }] })).toEqual(['reuse failed'])
+  const use = { ...other, provider: stranger.address }
+  const { delivered } = plainFacts
+  expect(await seen({ used: [{ ...use, delivered: null }] })).toEqual(['reuse failed'])
+  expect(await seen({ used: [{ ...use, delivered: delivered - 1 }] })).toEqual(['reuse failed'])
+  // Delivered later and attested sooner it is the copy; the chain takes a file for one job alone
+  const copied = { ...plainFacts, used: [{ ...use, delivered: delivered + 1 }] }
+  const original = await shelf.judge(await shelf.deliver(items), { facts: copied })
+  expect(original).toMatchObject({ report: { accepted: true }, contents: [] })
+  const again = { ...use, provider: worker.address, delivered: delivered + 1 }
+  expect(await seen({ used: [again] })).toEqual(['reuse failed'])
   expect(await seen({ similar: [{ ...other, item: 0, distance: 3 }] })).toEqual(['similar failed'])
   expect(await seen({ similar: [{ ...other, item: 0, distance: 9 }] })).toEqual([
     'similar doubtful',

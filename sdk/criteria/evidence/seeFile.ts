@@ -33,10 +33,7 @@ export function seeFile(bytes: Uint8Array): Promise<SeenFile> {
 }
 
 /** The same of a file that `decodePicture` was asked about before. */
-export async function seeDecoded(
-  bytes: Uint8Array,
-  pixels: Pixels | undefined,
-): Promise<SeenFile> {
+export async function seeDecoded(bytes: Uint8Array, pixels: Pixels | undefined): Promise<SeenFile> {
   return {
     content: `0x${createHash('sha256').update(bytes).digest('hex')}`,
     size: bytes.length,

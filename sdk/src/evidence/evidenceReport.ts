@@ -62,7 +62,14 @@ export const evidenceFactsSchema = z.strictObject({
     .boolean()
     .describe('The provider is a contract, and says that the signature is its own (ERC-1271)'),
   used: z
-    .array(z.strictObject({ content: digest, jobId, provider: address }))
+    .array(
+      z.strictObject({
+        content: digest,
+        jobId,
+        provider: address,
+        delivered: time.nullable().describe('When it was delivered for that job; null: not known'),
+      }),
+    )
     .max(20)
     .describe('Of these files, those recorded on the chain for another job or provider'),
   similar: z

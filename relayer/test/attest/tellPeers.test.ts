@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepSignature } from '../../src/attest/attestationRow.ts'
+import { tellPeers } from '../../src/attest/tellPeers.ts'
+import { beginLook, readWaits, settle, waitFor } from '../../src/attest/waits.ts'
+import { Failures } from '../../src/keeper/failures.ts'
+import { type Stack, startStack, type TestRelayer } from '../stack.ts'
+
+/** What an attestor's relayer keeps of its work, and tells the others. */
+let stack: Stack
+let relayer: TestRelayer
+const review = `0x${'ab'.repeat(20)}` as const
+const client = `0x${'cd'.repeat(20)}` as const
+
+beforeAll(async () => {
+  stack = await startStack()
+  relayer = await stack.relayer({ relaying: false })
+})
+
+afterAll(() => stack?.stop())
+
+test('others are told again while a submission waits: what they had may be gone', async () => {
+  const { deps } = relayer
+  const told: string[] = []
+  const peer = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    told.push(JSON.parse(body).signature)
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(peer, 'listening')
+  try {
+    const row = { digest: '0x01', attestor: client, signature: '0x5e' } as const
+    const about = { is_own: true, review, job_id: 1n, submission: 1, client }
+    await keepSignature(deps.sql, { ...row, ...about, attestation: {} as never })
+    const { port } = peer.address() as AddressInfo
+    const attestor = { peers: [`http://127.0.0.1:${port}`], review, set: { threshold: 2 } }
+    const tell = () =>
+      tellPeers(deps, attestor as never, [{ jobId: 1n, client, submission: 1 }], new Failures())
+    await tell()
+    await tell()
+    expect(told).toEqual(['0x5e'])
+    await deps.sql`update attestation_tells set told_at = now() - interval '11 minutes'`
+    await tell()
+    await tell()
+    expect(told).toEqual(['0x5e', '0x5e'])
+  } finally {
+    peer.close()
+  }
+})
+
+test('a look counts when it begins: cut off it comes again, later each time', async () => {
+  const { sql } = relayer.deps
+  const place = { review, jobId: 2n, submission: 1 }
+  const state = async () => (await readWaits(sql, review))(place)
+  expect(await state()).toEqual({ attempts: 0, isDue: true })
+  await beginLook(sql, place)
+  expect(await state()).toEqual({ attempts: 1, isDue: true })
+  await beginLook(sql, place)
+  expect(await state()).toEqual({ attempts: 2, isDue: false })
+  await waitFor(sql, place, 'Nobody serves it.')
+  expect(await state()).toEqual({ attempts: 2, isDue: false })
+  await settle(sql, place)
+  const [row] = await sql`select reason, due_at = 'infinity' as done from attestation_waits`
+  expect(row).toEqual({ reason: null, done: true })
+})
