@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepSignature } from '../../src/attest/attestationRow.ts'
+import { keepReport, UnfitReportError } from '../../src/attest/keepReport.ts'
 import { tellPeers } from '../../src/attest/tellPeers.ts'
 import { beginLook, readWaits, settle, waitFor } from '../../src/attest/waits.ts'
 import { Failures } from '../../src/keeper/failures.ts'
@@ -49,6 +50,12 @@ test('others are told again while a submission waits: what they had may be gone'
   } finally {
     peer.close()
   }
+})
+
+test('error: a report that cannot be kept is said to be so', async () => {
+  const { deps } = relayer
+  const large = new Uint8Array(600 * 1024).fill(0x20)
+  await expect(keepReport(deps, large, undefined)).rejects.toThrow(UnfitReportError)
 })
 
 test('a look counts when it begins: cut off it comes again, later each time', async () => {
