@@ -1,19 +1,13 @@
 import { attestedReviewAbi } from '@guildhall/sdk'
-import {
-  AbiErrorSignatureNotFoundError,
-  type Address,
-  decodeErrorResult,
-  encodeFunctionData,
-  type Hex,
-} from 'viem'
+import { encodeFunctionData } from 'viem'
 import { findCall } from '../calls/findCall.ts'
 import { isDueAgain } from '../calls/isDueAgain.ts'
 import type { Deps } from '../deps.ts'
 import { type AttestationRow, attestationOf, findSignatures } from './attestationRow.ts'
 import type { Attestor } from './attestor.ts'
+import { dropRefused } from './dropRefused.ts'
 import type { Awaiting } from './findAwaiting.ts'
 import { type Tried, tryCall } from './tryCall.ts'
-import { waitFor } from './waits.ts'
 
 /** Milliseconds whoever completed the signatures has to send them, before the others do. */
 const grace = 30_000
@@ -68,32 +62,4 @@ function completeOf(rows: readonly AttestationRow[], threshold: number): readonl
 
 function isOld(row: AttestationRow | undefined): boolean {
   return row !== undefined && row.created_at.getTime() + grace < Date.now()
-}
-
-/**
- * A signature the contract does not take, whatever it is here, would keep out the others; a file it has of
- * another job since, the verdict: what was delivered is judged again.
- */
-async function dropRefused(
-  { sql }: Pick<Deps, 'sql'>,
-  refused: { review: Address; jobId: bigint; submission: number; digest: Hex; data: Hex },
-): Promise<void> {
-  const { digest, data, ...place } = refused
-  if (data === '0x') return
-  try {
-    const { errorName, args } = decodeErrorResult({ abi: attestedReviewAbi, data })
-    if (errorName === 'BadSignature') {
-      const [attestor] = args
-      await sql`
-        delete from attestations
-        where digest = ${digest} and attestor = ${attestor} and not is_own`
-    }
-    if (errorName === 'EvidenceUsed') {
-      await sql`delete from attestations where digest = ${digest} and is_own`
-      await waitFor(sql, place, null)
-    }
-  } catch (error) {
-    // The market's errors are told by the market's ABI
-    if (!(error instanceof AbiErrorSignatureNotFoundError)) throw error
-  }
 }

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { attestedReviewAbi } from '@guildhall/sdk'
+import { encodeErrorResult, getAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepSignature } from '../../src/attest/attestationRow.ts'
+import { findSignatures, keepSignature } from '../../src/attest/attestationRow.ts'
+import { dropRefused } from '../../src/attest/dropRefused.ts'
 import { keepReport, UnfitReportError } from '../../src/attest/keepReport.ts'
 import { tellPeers } from '../../src/attest/tellPeers.ts'
 import { beginLook, readWaits, settle, waitFor } from '../../src/attest/waits.ts'
@@ -50,6 +53,33 @@ test('others are told again while a submission waits: what they had may be gone'
   } finally {
     peer.close()
   }
+})
+
+test('a verdict of a file recorded for another job since is judged again', async () => {
+  const { deps } = relayer
+  const { sql } = deps
+  const place = { review, jobId: 3n, submission: 1 }
+  const about = { review, job_id: 3n, submission: 1, client, attestation: {} as never }
+  const own = { digest: '0x03', attestor: client, signature: '0x5e', is_own: true } as const
+  await keepSignature(sql, { ...own, ...about })
+  await keepSignature(sql, { ...own, ...about, attestor: review, is_own: false })
+  await beginLook(sql, place)
+  await settle(sql, place)
+  const kept = async () => (await findSignatures(sql, place)).map(({ attestor }) => attestor)
+  const refuse = (errorName: 'BadSignature' | 'EvidenceUsed', args: readonly unknown[]) =>
+    dropRefused(deps, {
+      ...{ ...place, digest: '0x03' },
+      data: encodeErrorResult({ abi: attestedReviewAbi, errorName, args } as never),
+    })
+  const other = getAddress(`0x${'ef'.repeat(20)}`)
+  await keepSignature(sql, { ...own, ...about, attestor: other, is_own: false })
+  await refuse('BadSignature', [other])
+  expect(await kept()).toEqual([client, review])
+  await refuse('EvidenceUsed', [`0x${'01'.repeat(32)}`, 2n, client])
+  expect(await kept()).toEqual([review])
+  const [row] = await sql`
+    select due_at < now() + interval '2 minutes' as soon from attestation_waits where job_id = 3`
+  expect(row).toEqual({ soon: true })
 })
 
 test('error: a report that cannot be kept is said to be so', async () => {
