@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin, root } from './stack/root.ts'
@@ -17,6 +17,8 @@ const workspaces = ['sdk', 'relayer', 'indexer', 'web', 'examples'] as const
 const suites: readonly Suite[] = [
   { name: 'lint', run: () => check('biome', ['check', '--error-on-warnings']) },
   { name: 'format', run: () => check('forge', ['fmt', '--check', 'contracts', 'script']) },
+  // What is deployed, compiled once for all stacks and lanes
+  { name: 'build', run: build },
   {
     name: 'types',
     run: async () =>
@@ -27,7 +29,10 @@ const suites: readonly Suite[] = [
   {
     name: 'forge',
     run: async () => {
+      const { failed } = await build()
+      if (failed > 0) return { passed: 0, failed }
       const folders = await testFolders()
+      await Promise.all([0, 1].map(prepareLane))
       const test = (folder: string, lane: number) => forgeFolder(folder, lane, folders)
       return sum(await inLanes(folders, test))
     },
@@ -38,18 +43,31 @@ const suites: readonly Suite[] = [
   { name: 'integration', run: () => vitest(root, ['--exclude=test/docs.test.ts']) },
 ]
 
-/**
- * One folder, the others skipped: a lane then compiles the contracts once for all of its folders. All
- * tests at once would be more than the compiler can put into one answer. Lanes keep what they made apart;
- * scripts are compiled where used.
- */
+function build(): Promise<Count> {
+  return check('forge', ['build', '--skip', 'test'])
+}
+
+/** Folders of tests are compiled beside each other, each in a lane that keeps what it made. */
+const laneDir = (lane: number) => `.guildhall/forge/${lane}`
+
+/** Gives a lane what `build` made, so that it does not compile the contracts again. */
+async function prepareLane(lane: number): Promise<void> {
+  const dir = laneDir(lane)
+  const known = 'cache/solidity-files-cache.json'
+  await rm(root + dir, { recursive: true, force: true })
+  await cp(`${root}out`, `${root}${dir}/out`, { recursive: true })
+  const text = await readFile(root + known, 'utf8')
+  await mkdir(`${root}${dir}/cache`)
+  // It names its folders; were they others, forge would begin anew
+  await writeFile(`${root}${dir}/${known}`, text.replace(/"out(\/build-info)?"/g, `"${dir}/out$1"`))
+}
+
+/** One folder, the others skipped: all at once are more than the compiler can put into one answer. */
 function forgeFolder(folder: string, lane: number, folders: readonly string[]): Promise<Count> {
-  const dir = `.guildhall/forge/${lane}`
   const others = folders.filter((other) => other !== folder)
   return forge(['test'], {
-    FOUNDRY_OUT: `${dir}/out`,
-    FOUNDRY_CACHE_PATH: `${dir}/cache`,
-    FOUNDRY_SCRIPT: 'script/deploy',
+    FOUNDRY_OUT: `${laneDir(lane)}/out`,
+    FOUNDRY_CACHE_PATH: `${laneDir(lane)}/cache`,
     FOUNDRY_SKIP: JSON.stringify(
       [...others, 'contracts/test/symbolic'].map((one) => `${one}/**/*.t.sol`),
     ),
@@ -165,6 +183,7 @@ function sum(counts: readonly Count[]): Required<Count> {
  * is the other's time.
  */
 const together: readonly (readonly string[])[] = [
+  ['build', 'types'],
   ['docs', 'relayer', 'indexer', 'web', 'integration', 'sdk', 'examples'],
 ]
 

@@ -123,4 +123,4 @@ test('it starts everything, ends it on Ctrl-C, goes on the next time, and rebuil
   expect(third.output()).toContain('relayer and indexer begin anew')
   await expect.poll(() => status(third), { timeout: 20_000 }).toMatchObject(healthy)
   await end(third)
-})
+}, 600_000)

@@ -16,6 +16,8 @@ export default defineConfig({
           globalSetup: ['test/globalSetup.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
+          // A page waits for blocks, and a busy machine for its turn
+          expect: { poll: { timeout: 30_000 } },
           hookTimeout: 240_000,
         },
       },

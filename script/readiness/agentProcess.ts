@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { signalGroup } from '../stack/startProcess.ts'
 
 export type AgentProcess = {
   /** How often it ended otherwise than with 0. */
@@ -51,9 +52,7 @@ export function runAgent({
     async stop() {
       isStopped = true
       for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-        try {
-          if (child?.pid !== undefined) process.kill(-child.pid, signal)
-        } catch {}
+        if (child) signalGroup(child, signal)
         const isOver = await Promise.race([running.then(() => true), sleep(5000, false)])
         if (isOver) break
       }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +61,8 @@ export async function readiness(options: ReadinessOptions): Promise<Tried> {
     if (!(error instanceof NoFaucetError)) throw error
   })
   const logFile = join(dir, 'agent.log')
-  const env = await environmentOf(place, { key: keys.agent, home })
+  const password = randomBytes(16).toString('hex')
+  const env = await environmentOf(place, { key: keys.agent, password, home })
   const running = runAgent({ command: commandOf(options.agent), env, logFile })
   try {
     const { relayer } = client
@@ -69,7 +71,7 @@ export async function readiness(options: ReadinessOptions): Promise<Tried> {
     const findings = await tryAgent(
       {
         ...{ client, relayer, agent: account, workload, entry, patience },
-        ...{ secrets: [keys.agent, keys.agent.slice(2)], crashes: running.crashes },
+        ...{ secrets: [keys.agent.slice(2), password], crashes: running.crashes },
         advance: place.advance,
       },
       tell,

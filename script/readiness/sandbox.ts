@@ -47,7 +47,7 @@ async function rpc(url: string, method: string, ...params: unknown[]): Promise<v
 /** What an agent's program finds its place and its key by, whichever way it was written. */
 export async function environmentOf(
   { chainId, rpcUrl, relayerUrl, graphqlUrl }: Place,
-  { key, home }: { key: Hex; home: string },
+  { key, password, home }: { key: Hex; password: string; home: string },
 ): Promise<NodeJS.ProcessEnv> {
   const env = {
     PATH: `${root}node_modules/.bin:${process.env.PATH}`,
@@ -58,7 +58,7 @@ export async function environmentOf(
     RELAYER_URL: relayerUrl,
     GRAPHQL_URL: graphqlUrl,
     GUILDHALL_HOME: join(home, 'guildhall'),
-    GUILDHALL_PASSWORD: 'sandbox of an agent',
+    GUILDHALL_PASSWORD: password,
     GUILDHALL_RPC: rpcUrl,
     GUILDHALL_RELAYER: relayerUrl,
     GUILDHALL_INDEXER: graphqlUrl,

@@ -50,11 +50,11 @@ async function replace(path: string, contents: Uint8Array): Promise<void> {
 }
 
 /**
- * Packages of many modules of JavaScript that no package left outside imports: there would be two of them,
+ * Packages of many ECMAScript modules that no package left outside imports: there would be two of them,
  * which do not know each other's classes.
  */
 const many =
-  /\/node_modules\/(viem|ox|abitype|@noble|@scure|zod|commander|hono|@hono|@x402|@slicekit|openai|@anthropic-ai|standardwebhooks|@modelcontextprotocol)\//
+  /\/node_modules\/(viem|ox|abitype|@noble|@scure|zod|hono|@hono|@x402|@slicekit|openai|@anthropic-ai|@modelcontextprotocol)\//
 
 /** Other packages are loaded as they are, each the copy that whoever imports it would get. */
 const packagesStay: Plugin = {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { deploymentOf } from '@guildhall/sdk'
-import { createPublicClient, http } from 'viem'
+import { createPublicClient, createTestClient, http } from 'viem'
 import { foundry } from './foundry.ts'
 import { deployerKey } from './keys.ts'
 import { root } from './root.ts'
@@ -24,18 +24,37 @@ export class StaleAddressesError extends Error {
  */
 export async function deploy(options: { rpcUrl: string }): Promise<void> {
   if (await isDeployed(options.rpcUrl)) return
-  await run(
-    foundry('forge'),
-    [
-      'script',
-      'script/Deploy.s.sol',
-      ...['--rpc-url', options.rpcUrl, '--private-key', deployerKey],
-      // One after another: together, some are lost now and then, and the others wait for them forever
-      ...['--broadcast', '--non-interactive', '--slow'],
-    ],
-    { cwd: root, maxBuffer: 64 * 1024 * 1024 },
+  await atOnce(options.rpcUrl, () =>
+    run(
+      foundry('forge'),
+      [
+        'script',
+        'script/Deploy.s.sol',
+        ...['--rpc-url', options.rpcUrl, '--private-key', deployerKey],
+        // One after another: together, some are lost now and then, and the others wait for them forever
+        ...['--broadcast', '--non-interactive', '--slow'],
+      ],
+      { cwd: root, maxBuffer: 64 * 1024 * 1024 },
+    ),
   )
   if (!(await isDeployed(options.rpcUrl))) throw new StaleAddressesError()
+}
+
+/** Does something while the chain mines each transaction as it comes, whatever time its blocks have. */
+async function atOnce(rpcUrl: string, work: () => Promise<unknown>): Promise<void> {
+  const chain = createTestClient({ mode: 'anvil', transport: http(rpcUrl) })
+  const asked = { method: 'anvil_getIntervalMining', params: undefined } as never
+  const interval: number | null = await chain.request(asked)
+  if (!interval) {
+    await work()
+    return
+  }
+  await chain.setAutomine(true)
+  try {
+    await work()
+  } finally {
+    await chain.setIntervalMining({ interval })
+  }
 }
 
 /** Addresses follow from the code: where all of them hold code, it is this code. */

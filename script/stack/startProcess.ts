@@ -107,11 +107,12 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   return running
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Signals a process and all it started, if they have not ended. */
+export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     if (child.pid) process.kill(-child.pid, signal)
   } catch {
-    // It has ended already
+    // They have ended already
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { formatOf } from '../criteria/evidence/formatOf.ts'
-import { readMetadata } from '../criteria/evidence/readMetadata.ts'
+import { offsetOf, readMetadata } from '../criteria/evidence/readMetadata.ts'
 import { relayerOf } from '../src/command/context.ts'
 import { type EvidenceItem, evidenceItemSchema } from '../src/evidence/evidenceSchema.ts'
 import { putFile } from '../src/evidence/putFile.ts'
@@ -12,6 +12,8 @@ export type AddEvidenceOptions = CommonOptions & {
   readonly type: string
   readonly requirement?: string | undefined
   readonly capturedAt?: string | undefined
+  /** What the camera's clock was ahead of UTC, such as `+02:00`. */
+  readonly utcOffset?: string | undefined
   /** Latitude, longitude, and metres it may be off. */
   readonly at?: string | undefined
 }
@@ -30,7 +32,8 @@ const mediaTypes = {
 
 /**
  * Keeps a file and tells the item of evidence it is, for `guildhall work evidence`. When and where it was
- * captured is what is given, or else what the file says.
+ * captured is what is given, or else what the file says. This machine's clock and zone say nothing of the
+ * camera's.
  *
  * @throws {UsageError}
  */
@@ -39,6 +42,9 @@ export async function addEvidence(
   options: AddEvidenceOptions,
   runtime: Runtime,
 ): Promise<void> {
+  const capturedAt = secondsOf(options.capturedAt)
+  const utcOffset = minutesOf(options.utcOffset)
+  const location = placeOf(options.at)
   const bytes = await readFile(path).catch(() => {
     throw new UsageError({ message: `${path} cannot be read.` })
   })
@@ -51,15 +57,21 @@ export async function addEvidence(
         remark(`${basename(path)}: ${Math.round((kept / Math.max(size, 1)) * 100)} %`, runtime),
     },
   )
-  const utcOffset = metadata?.offset ?? -new Date().getTimezoneOffset()
-  const clock = metadata?.clock
+  const offset = utcOffset ?? metadata?.offset
+  const byFile =
+    metadata?.clock === undefined || offset === undefined ? undefined : metadata.clock - offset * 60
   const item = {
     type: options.type,
     requirement: options.requirement,
     file,
-    capturedAt: numberOf(options.capturedAt) ?? (clock && clock - utcOffset * 60),
-    location: placeOf(options.at) ?? metadata?.place,
-    device: { utcOffset },
+    capturedAt: capturedAt ?? byFile,
+    location: location ?? metadata?.place,
+    ...(offset !== undefined && { device: { utcOffset: offset } }),
+  }
+  if (item.capturedAt === undefined) {
+    const why = metadata?.clock === undefined ? '' : ' in which zone its clock was'
+    const flags = metadata?.clock === undefined ? '' : ' --utc-offset or'
+    remark(`The file does not say when it was captured${why}: say${flags} --captured-at.`, runtime)
   }
   tell(checked(item), options, runtime)
 }
@@ -71,10 +83,18 @@ function checked(item: unknown): EvidenceItem {
   throw new UsageError({ message: `That is no evidence: ${faults.join('; ')}.` })
 }
 
-function numberOf(text: string | undefined): number | undefined {
+function secondsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (/^\d{1,12}$/.test(text)) return Number(text)
   throw new UsageError({ message: '--captured-at takes Unix seconds.' })
+}
+
+/** `+02:00` as minutes. */
+function minutesOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const minutes = offsetOf(text)
+  if (minutes !== undefined) return minutes
+  throw new UsageError({ message: '--utc-offset takes what a clock is ahead of UTC: +02:00.' })
 }
 
 function placeOf(text: string | undefined): EvidenceItem['location'] {

@@ -1,15 +1,13 @@
 import { Argument, Option, type Command as Program } from 'commander'
 import type { AddEvidenceOptions } from './addEvidence.ts'
 import { collect, common, examplesOf } from './commonOptions.ts'
-import { init } from './init.ts'
-import { type JudgeOptions, judge } from './judge/judge.ts'
+import type { JudgeOptions } from './judge/judge.ts'
 import type { RerunOptions } from './rerun.ts'
 import type { CommonOptions, Runtime } from './runtime.ts'
-import { type ServeOptions, serve } from './serve/serve.ts'
+import type { ServeOptions } from './serve/serve.ts'
 import { type Verifiable, verifiable } from './verifiable.ts'
 import type { VerifyOptions } from './verify.ts'
-import { type WatchOptions, watch } from './watch/watch.ts'
-import { whoami } from './whoami.ts'
+import type { WatchOptions } from './watch/watch.ts'
 
 /** What only a command line has. */
 export function addOwnCommands(program: Program, runtime: Runtime): void {
@@ -20,12 +18,18 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
       .description('Make a profile: a new key in an encrypted keystore, and the network it acts on')
       .option('--import', 'take the private key, or a keystore, from stdin')
       .addHelpText('after', examplesOf(['guildhall init', 'guildhall init --import < key.txt'])),
-  ).action((options: CommonOptions & { import?: boolean }) => init(options, runtime))
+  ).action(async (options: CommonOptions & { import?: boolean }) => {
+    const { init } = await import('./init.ts')
+    await init(options, runtime)
+  })
   common(
     program
       .command('whoami')
       .description('Show the account, its agent, what it has, and its network'),
-  ).action((options: CommonOptions) => whoami(options, runtime))
+  ).action(async (options: CommonOptions) => {
+    const { whoami } = await import('./whoami.ts')
+    await whoami(options, runtime)
+  })
 
   program.commandsGroup('Stay and work:')
   common(
@@ -74,7 +78,10 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
           'guildhall serve -- node worker.js --fast',
         ]),
       ),
-  ).action((words: string[], options: ServeOptions) => serve({ ...options, words }, runtime))
+  ).action(async (words: string[], options: ServeOptions) => {
+    const { serve } = await import('./serve/serve.ts')
+    await serve({ ...options, words }, runtime)
+  })
   common(
     program
       .command('judge')
@@ -94,7 +101,10 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
         'after',
         examplesOf(['guildhall judge', "guildhall judge --exec './decide.sh'"]),
       ),
-  ).action((words: string[], options: JudgeOptions) => judge({ ...options, words }, runtime))
+  ).action(async (words: string[], options: JudgeOptions) => {
+    const { judge } = await import('./judge/judge.ts')
+    await judge({ ...options, words }, runtime)
+  })
   common(
     program
       .command('watch')
@@ -122,9 +132,10 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
           'guildhall watch account',
         ]),
       ),
-  ).action((what: string, id: string | undefined, options: WatchOptions) =>
-    watch(what, id, options, runtime),
-  )
+  ).action(async (what: string, id: string | undefined, options: WatchOptions) => {
+    const { watch } = await import('./watch/watch.ts')
+    await watch(what, id, options, runtime)
+  })
   common(
     program
       .command('evidence')
@@ -137,6 +148,10 @@ export function addOwnCommands(program: Program, runtime: Runtime): void {
       .option('--type <type>', 'photo, video, receipt, document, signature, …', 'photo')
       .option('--requirement <id>', 'of the brief that it answers')
       .option('--captured-at <seconds>', 'Unix time; what the file says unless given')
+      .option(
+        '--utc-offset <offset>',
+        "what the camera's clock was ahead of UTC, such as +02:00; what the file says unless given",
+      )
       .option(
         '--at <place>',
         'latitude,longitude,metres of accuracy; what the file says unless given',

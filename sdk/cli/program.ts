@@ -2,7 +2,7 @@ import tab from '@bomb.sh/tab/commander'
 import { Command as Program } from 'commander'
 import { commands } from '../src/commands/table.ts'
 import { addOwnCommands } from './ownCommands.ts'
-import { runCommandLine } from './runCommandLine.ts'
+import type { runCommandLine } from './runCommandLine.ts'
 import type { Runtime } from './runtime.ts'
 import { addTableCommand } from './tableCommand.ts'
 import { version } from './version.ts'
@@ -12,7 +12,7 @@ export function createProgram(
   argv: readonly string[],
   runtime: Runtime,
   /** What is done with a command line of the table. */
-  runLine: typeof runCommandLine = runCommandLine,
+  runLine: typeof runCommandLine = loadAndRun,
 ): Program {
   const { stdout } = runtime.streams
   const program = new Program('guildhall')
@@ -39,3 +39,7 @@ export function createProgram(
   tab(program)
   return program
 }
+
+/** What asks and signs is loaded by who does: help and completions are quick. */
+const loadAndRun: typeof runCommandLine = async (...line) =>
+  (await import('./runCommandLine.ts')).runCommandLine(...line)

@@ -35,8 +35,22 @@ export function askRelayer(options: { url: string; fetch?: typeof fetch | undefi
     init?: RequestInit,
   ): Promise<z.output<schema>> {
     const response = await request(path, init)
-    return schema.parse(await response.json())
+    return read(schema, await bodyOf(response.json(), init))
   }
 
-  return { url, doFetch, request, json }
+  /** A body as it comes: one that breaks off, or is not of its form, says nothing of what was done. */
+  async function bodyOf<body>(body: Promise<body>, init?: RequestInit): Promise<body> {
+    return body.catch((cause: unknown) => {
+      if (init?.signal?.aborted) throw cause
+      throw new RelayUnavailableError({ url, cause })
+    })
+  }
+
+  function read<schema extends z.ZodType>(schema: schema, body: unknown): z.output<schema> {
+    const { success, data, error } = schema.safeParse(body)
+    if (success) return data
+    throw new RelayUnavailableError({ url, cause: error })
+  }
+
+  return { url, doFetch, request, json, bodyOf, read }
 }

@@ -22,6 +22,7 @@ import {
   handleStatusSchema,
 } from './handleWire.ts'
 import type { Heartbeat } from './heartbeat.ts'
+import { jsonOrNone } from './jsonOrNone.ts'
 import { maxDocumentSize } from './limits.ts'
 import {
   type ListingStatus,
@@ -165,13 +166,13 @@ export type QuoteRequest = z.input<typeof quoteBodySchema>
  * A client of one relayer.
  *
  * Every call throws `RelayProblemError` when the relayer refuses and `RelayUnavailableError` when it
- * does not answer.
+ * does not answer, breaks off, or answers what is none.
  */
 export function createRelayClient(options: {
   url: string
   fetch?: typeof fetch | undefined
 }): RelayClient {
-  const { url, doFetch, request, json } = askRelayer(options)
+  const { url, doFetch, request, json, bodyOf, read } = askRelayer(options)
 
   function post(
     signed: SignedRequest,
@@ -203,10 +204,10 @@ export function createRelayClient(options: {
       .getReader()
     try {
       for (;;) {
-        const { done, value } = await events.read()
+        const { done, value } = await bodyOf(events.read(), { signal: signal ?? null })
         if (done) return
         if (value.event !== 'status') continue
-        const status = relayStatusSchema.parse(JSON.parse(value.data))
+        const status = read(relayStatusSchema, jsonOrNone(value.data))
         yield status
         if (finalRelayStates.includes(status.state)) return
       }
@@ -256,7 +257,7 @@ export function createRelayClient(options: {
 
     async quote(listingId, body) {
       const response = await request(`/v1/listings/${listingId}/quote`, jsonOf(body), 402)
-      return quotedSchema.parse(await response.json())
+      return read(quotedSchema, await bodyOf(response.json()))
     },
 
     async payQuote(listingId, payment) {
@@ -265,9 +266,9 @@ export function createRelayClient(options: {
         { method: 'POST', headers: { 'payment-signature': payment } },
         402,
       )
-      const body: unknown = await response.json()
-      if (response.ok) return purchaseSchema.parse(body)
-      const { error } = paymentRefusedSchema.parse(body)
+      const body: unknown = await bodyOf(response.json())
+      if (response.ok) return read(purchaseSchema, body)
+      const { error } = read(paymentRefusedSchema, body)
       if (error === 'settlement_pending') return undefined
       throw new PurchaseFailedError({ listingId: String(listingId), reason: error })
     },
@@ -313,7 +314,7 @@ export function createRelayClient(options: {
     async getDocument(digest, { access } = {}) {
       const path = `/ipfs/${cidOf(digest)}${queryOf({ access })}`
       const response = await request(path, { headers: proofOf(access) })
-      const bytes = new Uint8Array(await response.arrayBuffer())
+      const bytes = new Uint8Array(await bodyOf(response.arrayBuffer()))
       const actual = digestOf(bytes)
       if (actual !== digest) throw new DocumentMismatchError({ actual, expected: digest })
       return bytes

@@ -43,7 +43,7 @@ export type Webhooks = {
  * (docs/auth.md); with a `fetch` that signs requests none is needed.
  *
  * Every call throws `RelayProblemError` when the relayer refuses and `RelayUnavailableError` when it
- * does not answer.
+ * does not answer, breaks off, or answers what is none.
  */
 export function createWebhooks(options: {
   url: string

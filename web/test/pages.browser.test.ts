@@ -57,27 +57,29 @@ const allLooks = [
 // The others by `npm run test:long`
 const looks = isLong ? allLooks : [allLooks[0], allLooks[3]]
 
-for (const { name: look, ...context } of looks) {
-  describe(look, () => {
-    for (const { name, path, shows } of pages) {
-      test(name, async () => {
-        const watched = await openPage(browser, { allowed: urls.all, context })
-        const { page, foreign, complaints, close } = watched
-        await page.goto(urls.webUrl + path(market))
-        await page.getByText(shows).first().waitFor()
+describe('every page has no serious fault, at every look', () => {
+  for (const { name, path, shows } of pages) {
+    test(name, async () => {
+      const watched = await openPage(browser, { allowed: urls.all, context: looks[0] })
+      const { page, foreign, complaints, close } = watched
+      await page.goto(urls.webUrl + path(market))
+      await page.getByText(shows).first().waitFor()
+      for (const { name: look, colorScheme, viewport } of looks) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize(viewport)
         await page.waitForTimeout(300)
-
-        expect(await seriousFaults(page)).toEqual([])
-        expect(await page.title()).toMatch(/^.+ · Guildhall$/)
-        expect(await page.locator('h1').count()).toBe(1)
-        expect(await page.evaluate(overflow)).toBe(0)
-        expect(foreign).toEqual([])
-        expect(complaints).toEqual([])
-        await close()
-      })
-    }
-  })
-}
+        await page.getByText(shows).first().waitFor()
+        expect(await seriousFaults(page), look).toEqual([])
+        expect(await page.locator('h1').count(), look).toBe(1)
+        expect(await page.evaluate(overflow), look).toBe(0)
+      }
+      expect(await page.title()).toMatch(/^.+ · Guildhall$/)
+      expect(foreign).toEqual([])
+      expect(complaints).toEqual([])
+      await close()
+    })
+  }
+})
 
 test('every link inside leads somewhere', async () => {
   const { page, close } = await openPage(browser, { allowed: urls.all })

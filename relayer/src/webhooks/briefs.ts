@@ -2,13 +2,14 @@ import { type Brief, briefSchema, parseJsonBytes } from '@guildhall/sdk'
 import { type Hex, zeroHash } from 'viem'
 import { getContent } from '../content/getContent.ts'
 import type { Deps } from '../deps.ts'
+import { Problem } from '../problems/problem.ts'
 import type { Fact } from './fact.ts'
 
 type JobRow = { readonly job_id: string; readonly brief: Hex | null }
 
 /** Notes what the jobs of facts are about, as far as their briefs are kept here. */
 export async function findBriefs(
-  deps: Pick<Deps, 'sql' | 'content' | 'gateways'>,
+  deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
   facts: readonly Fact[],
 ): Promise<void> {
   const { sql } = deps
@@ -21,7 +22,7 @@ export async function findBriefs(
 
 /** What a job is about, fetched if need be; undefined while nobody has its brief. */
 export async function subjectOf(
-  deps: Pick<Deps, 'sql' | 'content' | 'gateways'>,
+  deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
   jobId: string,
 ): Promise<Pick<Brief, 'category' | 'tags'> | { category: ''; tags: [] } | undefined> {
   const { sql } = deps
@@ -36,14 +37,19 @@ export async function subjectOf(
 
 /** What is no brief, or none at all, is of no category. */
 async function noteBrief(
-  deps: Pick<Deps, 'sql' | 'content' | 'gateways'>,
+  deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
   { job_id, brief }: JobRow,
   { mayFetch }: { mayFetch: boolean },
 ): Promise<void> {
   const isNone = brief === null || brief === zeroHash
   const bytes = isNone
     ? new Uint8Array()
-    : await getContent(deps, brief, { mayFetch }).catch(() => undefined)
+    : await getContent(deps, brief, { mayFetch }).catch((err: unknown) => {
+        // Nobody has it so far
+        const isAbsent = err instanceof Problem && err.slug === 'not-found'
+        if (!isAbsent) deps.log.warn({ err, jobId: job_id }, 'the brief is not read')
+        return undefined
+      })
   if (!bytes) return
   const parsed = briefSchema.safeParse(parseJsonBytes(bytes))
   const { category = '', tags = [] } = parsed.data ?? {}

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { checkKey } from '../../src/judge/checkKey.ts'
 import { runJudge } from '../../src/judge/runJudge.ts'
 import { selfCheck } from '../../src/provider/selfCheck.ts'
@@ -26,10 +27,12 @@ export async function judge(options: JudgeOptions, runtime: Runtime): Promise<vo
   const { signal, env } = runtime
   const decide = program && decideWith({ program, timeLimit, env: withoutSecrets(env) })
   const act = { signal, tell, direct }
+  // Of one wallet's own transactions each has the number behind the one before
+  const inTurn = pLimit(direct ? 1 : Number.POSITIVE_INFINITY)
   await runJudge(
     {
       ...{ context: connection, account: signer.address, decide, tell },
-      act: (command, input) => actPersistently(connection, command, input, act),
+      act: (command, input) => inTurn(() => actPersistently(connection, command, input, act)),
     },
     settings,
     signal,

@@ -51,7 +51,8 @@ function clockOf(text: unknown): number | undefined {
   return seconds > 0 ? seconds : undefined
 }
 
-function offsetOf(text: unknown): number | undefined {
+/** Minutes of an offset such as `+02:00`. */
+export function offsetOf(text: unknown): number | undefined {
   const parts = /^([+-])(\d\d):(\d\d)/.exec(String(text))
   if (!parts) return undefined
   return (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3]))

@@ -111,6 +111,8 @@ export type Exif = {
   /** Unix seconds, written as a clock so many minutes ahead of UTC has it. */
   takenAt?: number
   offset?: number
+  /** Whether the file says which clock that was; it does unless this is false. */
+  saysOffset?: boolean
   place?: { latitude: number; longitude: number }
   software?: string
 }
@@ -119,7 +121,7 @@ export type Exif = {
 export function jpegOf(pixels: Pixels, exif?: Exif, quality = 85): Uint8Array {
   const plain = encode({ ...pixels, data: Buffer.from(pixels.data) }, quality).data
   if (!exif) return plain
-  const { takenAt, offset = 0, place, software } = exif
+  const { takenAt, offset = 0, saysOffset = true, place, software } = exif
   const { ImageIFD, ExifIFD, GPSIFD } = piexif.TagValues
   const stored = piexif.dump({
     '0th': { [ImageIFD.Make]: 'Made up', ...(software && { [ImageIFD.Software]: software }) },
@@ -128,7 +130,7 @@ export function jpegOf(pixels: Pixels, exif?: Exif, quality = 85): Uint8Array {
         ? {}
         : {
             [ExifIFD.DateTimeOriginal]: clockText(takenAt + offset * 60),
-            [ExifIFD.OffsetTimeOriginal]: offsetText(offset),
+            ...(saysOffset && { [ExifIFD.OffsetTimeOriginal]: offsetText(offset) }),
           },
     GPS: place
       ? {

@@ -23,7 +23,8 @@ export type Decision = z.infer<typeof decisionSchema>
 
 /**
  * Decides a case; undefined leaves it for later. Called again after a restart where nothing was sent yet,
- * and after an error.
+ * after an error and where it was left, less and less often. Cases are decided beside each other; the
+ * signal is aborted when the time for this one is over.
  */
 export type Decide = (
   found: Case & { readonly jobId: string },

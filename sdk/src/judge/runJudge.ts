@@ -43,8 +43,9 @@ export async function runJudge(
   const { context, account, tell } = judge
   const bell = createBell(signal)
   const ended = new AbortController()
-  const listening = listen(judge, interval, bell, AbortSignal.any([signal, ended.signal]))
-  const bench = createBench(judge, signal)
+  const either = AbortSignal.any([signal, ended.signal])
+  const listening = listen(judge, interval, bell, either)
+  const bench = createBench(judge, either, bell.ring)
   tell('judging', { account, chainId: context.deployment.chainId })
   try {
     while (!signal.aborted) {
@@ -60,15 +61,21 @@ export async function runJudge(
     bell.close()
     ended.abort()
     await listening
+    await bench.rise()
   }
 }
 
-/** The seats one has, and what was told of them. */
-function createBench(judge: Judge, signal: AbortSignal) {
+/**
+ * The seats one has, and what was told of them. Each is sat on beside the others: a reveal waits for
+ * nobody who decides.
+ */
+function createBench(judge: Judge, signal: AbortSignal, onFault: () => void) {
   const { context, account, tell } = judge
   const known = new Map<string, Seat>()
   const said = new Map<string, string>()
-  const troubles = new Map<string, { seconds: number; until: number }>()
+  const rests = new Map<string, { seconds: number; until: number }>()
+  const sitting = new Map<string, Promise<void>>()
+  const faults: unknown[] = []
   let done = 0
 
   /** Tells how a case stands, once. */
@@ -81,21 +88,39 @@ function createBench(judge: Judge, signal: AbortSignal) {
       tell(event, facts)
     }
 
+  /** Leaves a seat alone for a while: twice as long each time. */
+  function leave(name: string): void {
+    const seconds = Math.min((rests.get(name)?.seconds ?? rest.least / 2) * 2, rest.most)
+    rests.set(name, { seconds, until: Date.now() + seconds * 1000 })
+  }
+
   async function sit(name: string, seat: Seat): Promise<void> {
-    if ((troubles.get(name)?.until ?? 0) > Date.now()) return
     try {
-      await sitOn({ ...judge, tell: sayOf(name) }, seat, signal)
-      troubles.delete(name)
+      const sat = await sitOn({ ...judge, tell: sayOf(name) }, seat, signal)
+      if (sat === 'later') leave(name)
+      else rests.delete(name)
     } catch (thrown) {
       const error = ownError(thrown)
       if (!(error instanceof GuildhallError)) throw error
-      const seconds = Math.min((troubles.get(name)?.seconds ?? rest.least / 2) * 2, rest.most)
-      troubles.set(name, { seconds, until: Date.now() + seconds * 1000 })
+      leave(name)
       tell('trouble', { jobId: seat.jobId, why: error.message, again: true })
     }
   }
 
+  /** Sits down, unless one sits there already, or it is left alone. */
+  function takeSeat(name: string, seat: Seat): void {
+    if (sitting.has(name) || (rests.get(name)?.until ?? 0) > Date.now()) return
+    const sat = sit(name, seat)
+      .catch((error: unknown) => {
+        faults.push(error)
+        onFault()
+      })
+      .finally(() => sitting.delete(name))
+    sitting.set(name, sat)
+  }
+
   async function look(): Promise<void> {
+    if (faults.length > 0) throw faults[0]
     const seats = await openSeats(context, account)
     const open = new Set(seats.map(nameOf))
     for (const [name, seat] of known) {
@@ -104,6 +129,8 @@ function createBench(judge: Judge, signal: AbortSignal) {
       // A vote that is not the last leaves its seat open until the panel decides
       if (!now || now.mark === 'OPEN') continue
       known.delete(name)
+      rests.delete(name)
+      said.delete(name)
       done++
       tell('closed', { jobId: seat.jobId, body: seat.body, mark: now.mark })
     }
@@ -115,11 +142,19 @@ function createBench(judge: Judge, signal: AbortSignal) {
         known.set(name, seat)
       }
       if (signal.aborted) return
-      await sit(name, seat)
+      takeSeat(name, seat)
     }
   }
 
-  return { look, done: () => done }
+  return {
+    look,
+    done: () => done,
+    /** Until nobody sits any more. */
+    async rise() {
+      await Promise.all(sitting.values())
+      if (faults.length > 0) throw faults[0]
+    },
+  }
 }
 
 /** Rings whenever something happened to a case that the account is drawn for. */

@@ -28,7 +28,7 @@ export async function openPage(
     if (!local && !allowed.has(url.origin)) foreign.push(request.url())
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
