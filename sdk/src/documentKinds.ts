@@ -110,7 +110,7 @@ const jsonKinds = {
   manifest: { schema: manifestSchema, maxSize: 512 * kib },
   reason: { schema: reasonSchema, maxSize: 128 * kib },
   registration: { schema: registrationFileSchema, maxSize: 64 * kib },
-  report: { schema: z.union([reportSchema, evidenceReportSchema]), maxSize: 64 * kib },
+  report: { schema: z.union([reportSchema, evidenceReportSchema]), maxSize: 512 * kib },
   review: { schema: reviewDocumentSchema, maxSize: 64 * kib },
   terms: { schema: termsSchema, maxSize: 64 * kib },
 } as const

@@ -14,7 +14,8 @@ type Step = readonly [name: string, table: string, change: 'insert' | 'update', 
 
 const steps: readonly Step[] = [
   ['the signature', 'attestations', 'insert', 'true'],
-  ['that it is judged', 'attestation_waits', 'insert', 'true'],
+  ['that it is looked at', 'attestation_waits', 'insert', 'true'],
+  ['that it is judged', 'attestation_waits', 'update', "new.due_at = 'infinity'"],
   ['the verdict wanted', 'calls', 'insert', "new.kind = 'attest'"],
   ['the verdict signed', 'calls', 'update', "new.kind = 'attest' and new.state = 'signed'"],
   ['the verdict mined', 'calls', 'update', "new.kind = 'attest' and new.state = 'confirmed'"],

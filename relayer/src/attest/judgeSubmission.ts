@@ -4,16 +4,16 @@ import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
 import type { PublicClient } from 'viem'
 import { safeHead } from '../chain/safeHead.ts'
 import type { Gateways } from '../content/ipfs/gateways.ts'
-import { putContent } from '../content/putContent.ts'
 import type { Deps } from '../deps.ts'
 import { judgeDelivery } from '../evidence/judgeDelivery.ts'
 import { attestationBody, keepSignature } from './attestationRow.ts'
 import type { Attestor } from './attestor.ts'
 import { type Awaiting, blocksOf } from './findAwaiting.ts'
 import { judge } from './judge.ts'
+import { keepReport } from './keepReport.ts'
 import { readCurrent } from './readCurrent.ts'
 import { readerFor } from './readerFor.ts'
-import { settle, waitFor } from './waits.ts'
+import { beginLook, settle, waitFor } from './waits.ts'
 
 /** What came of a submission. `early`: its block may still vanish, or is not told yet. */
 export type Judged = 'signed' | 'not judged' | 'early' | 'gone'
@@ -43,6 +43,7 @@ export async function judgeSubmission(
   if (!submitted || record.submissions.length !== submission) return 'early'
   if (submitted.block > deepest.number) return 'early'
 
+  await beginLook(sql, place)
   const name = { id: jobId, client: job.client }
   const { read, isPrivate } = readerFor(deps, peers, name)
   try {
@@ -64,14 +65,11 @@ export async function judgeSubmission(
           },
         }),
     })
-    const { document } = await putContent(deps, report, {
-      kind: 'report',
-      job: isPrivate() ? name : undefined,
-    })
+    const kept = await keepReport(deps, report, isPrivate() ? name : undefined)
     const { deliverable } = submitted
     const attestation = {
       ...{ jobId, submission, deliverable, ...finding },
-      report: document.digest,
+      report: kept,
       request: workRequest(deployment, { jobId, deliverable }).hash,
       // The same for every attestor: the market hears none of them after it
       expiry: job.deadline,
@@ -88,7 +86,7 @@ export async function judgeSubmission(
       if (mayChange && attestor.set.threshold > 1) await waitFor(sql, place, null)
       else await settle(sql, place)
     })
-    log.info({ jobId: String(jobId), submission, report: document.digest }, 'attested')
+    log.info({ jobId: String(jobId), submission, report: kept }, 'attested')
     return 'signed'
   } catch (error) {
     const isOurs = error instanceof SuiteProcessError

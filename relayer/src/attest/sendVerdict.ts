@@ -1,15 +1,11 @@
 import { attestedReviewAbi } from '@guildhall/sdk'
-import {
-  AbiErrorSignatureNotFoundError,
-  decodeErrorResult,
-  encodeFunctionData,
-  type Hex,
-} from 'viem'
+import { encodeFunctionData } from 'viem'
 import { findCall } from '../calls/findCall.ts'
 import { isDueAgain } from '../calls/isDueAgain.ts'
 import type { Deps } from '../deps.ts'
 import { type AttestationRow, attestationOf, findSignatures } from './attestationRow.ts'
 import type { Attestor } from './attestor.ts'
+import { dropRefused } from './dropRefused.ts'
 import type { Awaiting } from './findAwaiting.ts'
 import { type Tried, tryCall } from './tryCall.ts'
 
@@ -44,7 +40,9 @@ export async function sendVerdict(
   })
   const call = { id: digest, subject: client, target: review, data }
   const tried = await tryCall(deps, call, costPerDay)
-  if (tried.outcome === 'would fail') await dropBadSignature(deps, digest, tried.data)
+  if (tried.outcome === 'would fail') {
+    await dropRefused(deps, { review, jobId, submission, digest, data: tried.data })
+  }
   return tried
 }
 
@@ -64,20 +62,4 @@ function completeOf(rows: readonly AttestationRow[], threshold: number): readonl
 
 function isOld(row: AttestationRow | undefined): boolean {
   return row !== undefined && row.created_at.getTime() + grace < Date.now()
-}
-
-/** A signature the contract does not take, whatever it is here, would keep out the others. */
-async function dropBadSignature({ sql }: Pick<Deps, 'sql'>, digest: Hex, data: Hex): Promise<void> {
-  if (data === '0x') return
-  try {
-    const { errorName, args } = decodeErrorResult({ abi: attestedReviewAbi, data })
-    if (errorName !== 'BadSignature') return
-    const [attestor] = args
-    await sql`
-      delete from attestations
-      where digest = ${digest} and attestor = ${attestor} and not is_own`
-  } catch (error) {
-    // The market's errors are told by the market's ABI
-    if (!(error instanceof AbiErrorSignatureNotFoundError)) throw error
-  }
 }

@@ -1,11 +1,11 @@
 import { type Gathered, hashAttestation, type SignedAttestationBody } from '@guildhall/sdk'
 import { getAddress, isAddressEqual } from 'viem'
-import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import { attestationOf, findSignatures, keepSignature } from './attestationRow.ts'
 import type { Attestor } from './attestor.ts'
 import { readCurrent } from './readCurrent.ts'
+import { takenSignature } from './takenSignature.ts'
 
 /**
  * Keeps another attestor's signature. It says nothing here until this attestor comes to the same.
@@ -37,8 +37,9 @@ export async function takeSignature(
     })
   }
   const digest = hashAttestation({ chainId: deps.deployment.chainId, review }, attestation)
-  const { signature } = body
-  if (!(await verifySignature(deps, { account: attestor, hash: digest, signature }))) {
+  const signed = { account: attestor, hash: digest, signature: body.signature }
+  const signature = await takenSignature(deps, signed)
+  if (!signature) {
     throw new Problem('bad-signature', {
       detail: `${attestor} did not sign this attestation.`,
       signer: attestor,

@@ -8,7 +8,10 @@ import type { Awaiting } from './findAwaiting.ts'
 /** Milliseconds another attestor's relayer has to answer. */
 const timeout = 10_000
 
-/** Gives own signatures on what still waits for a verdict to the relayers of the other attestors, each once. */
+/** Minutes after which they are told again what waits still: they may have dropped what they had. */
+const patience = 10
+
+/** Gives own signatures on what still waits for a verdict to the relayers of the other attestors. */
 export async function tellPeers(
   { sql, log, closing }: Pick<Deps, 'sql' | 'log' | 'closing'>,
   { peers, review, set }: Attestor,
@@ -22,7 +25,8 @@ export async function tellPeers(
       select a.* from attestations a
       where a.is_own and a.review = ${review} and a.job_id = any(${ids}::bigint[])
         and not exists (
-          select from attestation_tells t where t.digest = a.digest and t.peer = ${peer})
+          select from attestation_tells t where t.digest = a.digest and t.peer = ${peer}
+            and t.told_at > now() - ${patience} * interval '1 minute')
       order by a.created_at limit 100`
     for (const row of untold) {
       const key = `${peer} ${row.digest}`
@@ -31,7 +35,8 @@ export async function tellPeers(
       try {
         await tell(peer, row)
         await sql`
-          insert into attestation_tells ${sql({ digest: row.digest, peer })} on conflict do nothing`
+          insert into attestation_tells ${sql({ digest: row.digest, peer })}
+          on conflict (digest, peer) do update set told_at = now()`
       } catch (err) {
         failures.add(key)
         log.warn({ err, peer: new URL(peer).origin }, 'another attestor was not told')

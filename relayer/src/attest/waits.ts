@@ -18,7 +18,7 @@ export type WaitRow = {
   readonly due_at: Date
 }
 
-/** How often each submission was looked at in vain, and whether it is to be looked at now. */
+/** How often each submission was looked at, and whether it is to be looked at now. */
 export async function readWaits(
   sql: Queryable,
   review: Address,
@@ -35,25 +35,37 @@ export async function readWaits(
   }
 }
 
-/** Has a submission looked at again later. `reason`: why it could not be judged, where it could not. */
+/**
+ * Counts a look at a submission before it begins, so that one that is cut off counts too. Cut off once,
+ * it is looked at again at once; more often, later each time.
+ */
+export async function beginLook(sql: Queryable, place: Place): Promise<void> {
+  const { review, jobId, submission } = place
+  await sql`
+    insert into attestation_waits (review, job_id, submission, attempts, reason, due_at)
+    values (${review}, ${jobId}, ${submission}, 1, null, now())
+    on conflict (review, job_id, submission) do update set
+      attempts = attestation_waits.attempts + 1,
+      due_at = now() + interval '1 second'
+        * least(${longest}::int, ${patience} * power(2, least(attestation_waits.attempts - 1, 10)))`
+}
+
+/** Has a submission that was begun looked at again later. `reason`: why it could not be judged, if so. */
 export async function waitFor(sql: Queryable, place: Place, reason: string | null): Promise<void> {
   const { review, jobId, submission } = place
   const text = reason?.slice(0, maxReason) ?? null
   await sql`
-    insert into attestation_waits (review, job_id, submission, attempts, reason, due_at)
-    values (${review}, ${jobId}, ${submission}, 1, ${text}, now() + ${patience} * interval '1 second')
-    on conflict (review, job_id, submission) do update set
-      attempts = attestation_waits.attempts + 1, reason = excluded.reason,
+    update attestation_waits set reason = ${text},
       due_at = now() + interval '1 second'
-        * least(${longest}::int, ${patience} * power(2, least(attestation_waits.attempts, 10)))`
+        * least(${longest}::int, ${patience} * power(2, least(attempts - 1, 10)))
+    where review = ${review} and job_id = ${jobId} and submission = ${submission}`
 }
 
-/** A submission was judged for good; whatever stood in the way does no more. */
+/** A submission that was begun is judged for good; whatever stood in the way does no more. */
 export async function settle(sql: Queryable, { review, jobId, submission }: Place): Promise<void> {
   await sql`
-    insert into attestation_waits (review, job_id, submission, attempts, reason, due_at)
-    values (${review}, ${jobId}, ${submission}, 0, null, 'infinity')
-    on conflict (review, job_id, submission) do update set reason = null, due_at = 'infinity'`
+    update attestation_waits set reason = null, due_at = 'infinity'
+    where review = ${review} and job_id = ${jobId} and submission = ${submission}`
 }
 
 /** Forgets what is no longer waited for. */

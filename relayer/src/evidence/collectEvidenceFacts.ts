@@ -8,7 +8,7 @@ import {
 import { type Address, isAddressEqual } from 'viem'
 import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
-import { type DeliveryName, findEarlier, findSimilar } from './pastEvidence.ts'
+import { type DeliveryName, deliveredFor, findEarlier, findSimilar } from './pastEvidence.ts'
 
 /** What the documents of a delivery do not say: from the chain, and from earlier deliveries. */
 export async function collectEvidenceFacts(
@@ -60,7 +60,7 @@ async function isContracts(
 
 /** Files the set's contract knows as another job's, or another provider's. */
 async function findUsed(
-  { chain }: Pick<Deps, 'chain'>,
+  { sql, chain }: Pick<Deps, 'sql' | 'chain'>,
   review: Address,
   { jobId, provider }: DeliveryName,
   { seen }: OpenedEvidence,
@@ -77,7 +77,8 @@ async function findUsed(
       })
       const isOwn = job === jobId && isAddressEqual(by, provider)
       if (job === 0n || isOwn) return []
-      return [{ content: content as `0x${string}`, jobId: String(job), provider: by }]
+      const delivered = await deliveredFor(sql, { content, jobId: job, provider: by })
+      return [{ content: content as `0x${string}`, jobId: String(job), provider: by, delivered }]
     }),
   )
   return uses.flat()

@@ -40,9 +40,13 @@ export async function judgeDelivery(
     tests: EvidenceReport['tests']
   },
 ): Promise<ReportedEvidence> {
-  const { opened, previews } = await withPictures((see) =>
-    openEvidence({ criteria, deliverable, read, see }),
-  )
+  const { opened, previews } = await withPictures((see, signal) => {
+    const readInTime: ReadDocument = (digest) => {
+      signal.throwIfAborted()
+      return read(digest)
+    }
+    return openEvidence({ criteria, deliverable, read: readInTime, see })
+  })
   const facts = await collectEvidenceFacts(deps, { review, delivery, started, opened })
   await rememberEvidence(deps.sql, delivery, opened)
   const { report } = await reportEvidence(opened, facts)

@@ -1,5 +1,5 @@
 import { type EvidenceFacts, evidenceLimits, type OpenedEvidence } from '@guildhall/sdk/criteria'
-import type { Address } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { Database, Queryable } from '../database/connect.ts'
 
 /** A delivery by what names it. `delivered` in Unix seconds, by the chain. */
@@ -57,33 +57,56 @@ export async function acceptEvidence(
 
 /**
  * Files of other jobs, delivered before, that are the same or look it, the nearest to each item. What was
- * delivered later is the copy: whoever sees a delivery and copies it makes nobody else's worth less.
+ * delivered later is the copy: whoever sees a delivery and copies it makes nobody else's worth less. Of one
+ * provider's own the first that was accepted counts, whenever it was delivered.
  */
 export async function findSimilar(
   sql: Queryable,
-  { jobId, client, delivered }: DeliveryName,
+  { jobId, client, provider, delivered }: DeliveryName,
   { seen }: OpenedEvidence,
 ): Promise<EvidenceFacts['similar']> {
-  const found: EvidenceFacts['similar'] = []
-  for (const [item, file] of seen.entries()) {
-    if (typeof file !== 'object') continue
+  const looks = seen.flatMap((file, item) => {
+    if (typeof file !== 'object') return []
     const laid = file.picture?.fingerprints?.laid ?? []
-    const [nearest] = await sql<{ content: `0x${string}`; job_id: bigint; distance: number }[]>`
-      select content, job_id, distance from (
-        select content, job_id, delivered_at, least(
-          case when content = ${file.content} then 0 end
-          ${laid.length > 0 ? laid.map((print) => sql`, bit_count(fingerprint # ${bits(print)}::bit(64))`) : sql``}
-        )::int as distance
-        from evidence
-        where delivered_at < ${delivered} and not (job_id = ${jobId} and client = ${client})
-      ) as others
-      where distance <= ${evidenceLimits.alike}
-      order by distance, delivered_at limit 1`
-    if (!nearest) continue
-    const { content, job_id, distance } = nearest
-    found.push({ item, content, jobId: String(job_id), distance })
-  }
-  return found
+    return [null, ...laid].map((print) => ({
+      item,
+      content: file.content,
+      print: print === null ? null : bits(print),
+    }))
+  })
+  if (looks.length === 0) return []
+  const rows = await sql<
+    { item: number; content: `0x${string}`; job_id: bigint; distance: number }[]
+  >`
+    with looks as materialized (
+      select item, content, print::bit(64) as print
+      from unnest(
+        ${looks.map(({ item }) => item)}::int[], ${looks.map(({ content }) => content)}::text[],
+        ${looks.map(({ print }) => print)}::text[]
+      ) as look (item, content, print)
+    )
+    select distinct on (item) item, content, job_id, distance from (
+      select looks.item, other.content, job_id, delivered_at,
+        (case when looks.print is not null then bit_count(fingerprint # looks.print)
+          when other.content = looks.content then 0 end)::int as distance
+      from evidence as other, looks
+      where not (job_id = ${jobId} and client = ${client})
+        and (delivered_at < ${delivered} or (is_accepted and provider = ${provider}))
+    ) as others
+    where distance <= ${evidenceLimits.alike}
+    order by item, distance, delivered_at, job_id`
+  return rows.map(({ job_id, ...found }) => ({ ...found, jobId: String(job_id) }))
+}
+
+/** When a file was delivered for a job, by what this relayer judged; null where it did not. */
+export async function deliveredFor(
+  sql: Queryable,
+  { content, jobId, provider }: { content: Hex; jobId: bigint; provider: Address },
+): Promise<number | null> {
+  const [row] = await sql<{ delivered: bigint | null }[]>`
+    select min(delivered_at) as delivered from evidence
+    where content = ${content} and job_id = ${jobId} and provider = ${provider}`
+  return row?.delivered == null ? null : Number(row.delivered)
 }
 
 /** Where the provider was for other jobs, around the times of these captures. */

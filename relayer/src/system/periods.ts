@@ -2,6 +2,8 @@ import type { Occasion } from './templates.ts'
 
 const day = 86_400
 const week = 7 * day
+/** Seconds for which an ended job is news, and a wanted one not stale. */
+export const fresh = week
 /** A Monday, 10:00 UTC: when weeks begin here. */
 const monday = Date.UTC(2024, 0, 1, 10) / 1000
 

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { DoorContext } from '../doors/context.ts'
 import { findPosted } from './market.ts'
+import { fresh } from './periods.ts'
 import { keepPlan, planOf } from './plan.ts'
 import type { SystemSettings } from './settings.ts'
 import { templateOf } from './templates.ts'
@@ -40,6 +41,9 @@ export async function postWanted(
 
   const known = planSchema.safeParse(row.plan).data
   const plan = planOf(known, timestamp)
+  // Nothing of the old plan can be mined any more
+  const isStale = Number(row.wanted_at) < timestamp - fresh
+  if (isStale && plan !== known) return book(deps, row, { state: 'dropped' })
   await keepPlan(deps, row, { plan, seed: known?.seed ?? null })
   const actor = createReplayActor({
     ...context,

@@ -4,17 +4,18 @@ import type { Deps } from '../deps.ts'
 import type { DoorContext } from '../doors/context.ts'
 import { isHalted } from '../limits/isHalted.ts'
 import { countOpen, findNotable } from './market.ts'
-import { dayStart } from './periods.ts'
+import { dayStart, fresh } from './periods.ts'
 import { postWanted } from './postWanted.ts'
 import type { SystemSettings } from './settings.ts'
+import { spentToday } from './spentToday.ts'
 import { templates } from './templates.ts'
 import { wantBounty } from './wantBounty.ts'
 import { type SystemJobRow, want } from './wanted.ts'
 import { wantScheduled } from './wantScheduled.ts'
 
 const systemKind = 2
-/** Seconds for which an ended job is news, and a wanted one not stale. */
-const fresh = 7 * 86_400
+/** `Status`: neither suspended nor withdrawn. */
+const activeStatus = 0
 /** Seconds after which what failed is tried again; twice as many each time, up to a day. */
 const patience = 60
 /** Milliseconds after which no other is begun. */
@@ -48,14 +49,17 @@ export async function runSystem(
   const rows = await sql<SystemJobRow[]>`
     select * from system_jobs where state = 'wanted' and next_at <= now()
     order by plan is null, wanted_at, points`
-  let room = settings.maxOpen - counts.own
-  let points = settings.pointsPerDay - (await pointsOfToday(deps, time))
+  const spent = await spentToday(deps, time)
+  let room = settings.maxOpen - counts.own - spent.underWay
+  let points = settings.pointsPerDay - spent.points
   const end = Date.now() + longest
   for (const row of rows) {
-    if (closing.aborted || room <= 0 || Date.now() > end) return
-    if (row.points > points) continue
+    if (closing.aborted || Date.now() > end) return
+    // What is under way has its room, and its points, already
+    const isNew = row.plan === null
+    if (isNew && (room <= 0 || row.points > points)) continue
     await tryPosting(deps, context, settings, row)
-    // Also where it is under way still
+    if (!isNew) continue
     room--
     points -= row.points
   }
@@ -92,25 +96,17 @@ async function tryPosting(...args: Parameters<typeof postWanted>): Promise<void>
   }
 }
 
-/** Points of what was posted in the chain's UTC day, or is being posted. */
-async function pointsOfToday({ sql }: Deps, time: number): Promise<number> {
-  const [row] = await sql<[{ points: number }]>`
-    select coalesce(sum(points), 0)::int as points from system_jobs
-    where posted_at >= ${BigInt(dayStart(time))}`
-  return row.points
-}
-
 async function isSystem(
   { chain, deployment, log }: Deps,
   account: `0x${string}`,
 ): Promise<boolean> {
-  const { bound, kind } = await chain.readContract({
+  const { bound, kind, status } = await chain.readContract({
     address: deployment.contracts.membership,
     abi: membershipAbi,
     functionName: 'accountOf',
     args: [account],
   })
-  const is = bound && kind === systemKind
-  if (!is) log.debug({ account }, 'the account is no system agent’s')
+  const is = bound && kind === systemKind && status === activeStatus
+  if (!is) log.debug({ account, status }, 'the account is no active system agent’s')
   return is
 }

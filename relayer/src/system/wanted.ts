@@ -9,6 +9,8 @@ export type SystemJobRow = {
   readonly points: number
   readonly plan: unknown
   readonly attempts: number
+  /** Chain time, in Unix seconds. */
+  readonly wanted_at: bigint
 }
 
 /** Wants a job, once for each key. */

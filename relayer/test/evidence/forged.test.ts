@@ -10,6 +10,7 @@ import {
   stranger,
   worker,
 } from '../../../sdk/criteria/test/evidenceDelivery.ts'
+import { jpegOf, scene } from '../../../sdk/criteria/test/pictures.ts'
 import { judgeDelivery } from '../../src/evidence/judgeDelivery.ts'
 import { findSimilar } from '../../src/evidence/pastEvidence.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 /** By somebody new each time, unless said otherwise: what one is caught at is held against nobody else. */
-async function judged(sample: Sample, number: number, key = number) {
+async function judged(sample: Sample, number: number, key = number, time = number) {
   const jobId = BigInt(number)
   const own = privateKeyToAccount(toHex(key, { size: 32 }))
   if (sample.before) await judged({ name: 'before', item: sample.before }, 500 + number, number)
@@ -47,7 +48,7 @@ async function judged(sample: Sample, number: number, key = number) {
     ...{ review, criteria, deliverable, started: began, tests: null, read: shelf.read },
     delivery: {
       ...{ jobId, client, provider: own.address, submission: 1 },
-      delivered: began + 7200 + Number(jobId),
+      delivered: began + 7200 + time,
     },
   })
   const [item] = report.items
@@ -79,6 +80,17 @@ test('a copy is what was delivered later, also where it is judged first', async 
   const own = { name: 'again', item: () => shelf.photo(originalFile) }
   // The first of all deliveries, judged again after its copies
   expect((await judged(own, 1)).against).toEqual([])
+})
+
+test('one provider’s picture counts once, at the same time and whatever was judged first', async () => {
+  const own = { name: 'own', item: () => shelf.photo(jpegOf(scene(200))) }
+  const failed = expect.arrayContaining(['similar failed'])
+  expect((await judged(own, 301, 301, 301)).against).not.toEqual(failed)
+  expect((await judged(own, 302, 301, 301)).against).toEqual(failed)
+  // Judged again it comes out as it did, and somebody else's of the same time is no copy
+  expect((await judged(own, 301, 301, 301)).accepted).toBe(true)
+  expect((await judged(own, 303, 303, 301)).accepted).toBe(true)
+  expect((await judged(own, 300, 301, 300)).against).toEqual(failed)
 })
 
 test('a hundred thousand pictures are compared within a second', async () => {

@@ -19,7 +19,7 @@ export type Service = 'anthropic' | 'openai' | 'bedrock'
 
 /** A server that speaks the three protocols, at /anthropic, /openai, /bedrock. */
 export async function startModels() {
-  const behaviours: Record<Service, Behaviour> = {
+  const behaviours: Record<Service, Behaviour | ((body: string) => Behaviour)> = {
     anthropic: 'refuse',
     openai: 'refuse',
     bedrock: 'refuse',
@@ -30,21 +30,23 @@ export async function startModels() {
     for await (const chunk of request) chunks.push(chunk)
     const { headers, url = '' } = request
     const service = url.split('/')[1] as Service
-    asked.push({ service, headers, body: JSON.parse(Buffer.concat(chunks).toString()) as never })
+    const body = Buffer.concat(chunks).toString()
+    asked.push({ service, headers, body: JSON.parse(body) as never })
     const paths = {
       anthropic: '/anthropic/v1/messages',
       openai: '/openai/chat/completions',
       bedrock: '/bedrock/model/eyes.v1%3A0/converse',
     }
     if (url !== paths[service]) return send(response, 404, { error: url })
-    answer(response, service, behaviours[service])
+    const behaviour = behaviours[service]
+    answer(response, service, typeof behaviour === 'function' ? behaviour(body) : behaviour)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     asked,
     url: `http://127.0.0.1:${port}`,
-    set(next: Partial<Record<Service, Behaviour>>) {
+    set(next: Partial<typeof behaviours>) {
       Object.assign(behaviours, next)
       asked.length = 0
     },

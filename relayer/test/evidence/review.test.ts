@@ -64,9 +64,12 @@ async function judged(
   { deps }: TestRelayer = relayer,
   client: Address = `0x${'c1'.repeat(20)}`,
   number = ++jobId,
+  more: readonly Partial<EvidenceItem>[] = [],
 ) {
-  const photo = shelf.photo(jpegOf(scene(500 + Number(number))), other)
-  const deliverable = await shelf.deliver([photo], {
+  const photos = [other, ...more].map((one, i) =>
+    shelf.photo(jpegOf(scene(500 + Number(number) + 1000 * i)), one),
+  )
+  const deliverable = await shelf.deliver(photos, {
     jobId: String(number),
     market: deployment.contracts.jobMarket,
   })
@@ -130,14 +133,14 @@ test('the next is asked by its own protocol; at the end there is none', async ()
 
   models.set({ bedrock: 'refuse' })
   const all = [...failures, 'bedrock declined']
-  expect(await judged()).toMatchObject({ reviewer: 'offline', failures: all, score: 60 })
+  expect(await judged()).toMatchObject({ reviewer: 'offline', failures: all, score: 40 })
 })
 
 test.each([
   ['slow', 'hang', 'timeout'],
   ['too many requests', { status: 429 }, 'refused_by_service'],
   ['an error', { status: 500 }, 'refused_by_service'],
-  ['cut off', 'no json', undefined],
+  ['cut off', 'no json', 'unreachable'],
   ['an item nobody asked about', { items: [{ ...good, item: 7 }] }, 'malformed'],
   ['one item twice', { items: [good, good] }, 'malformed'],
   ['none', { items: [] }, 'malformed'],
@@ -148,10 +151,37 @@ test.each([
 ] as const)('error: %s, by each of them', async (_, behaviour, failure) => {
   models.set({ anthropic: behaviour, openai: behaviour, bedrock: behaviour })
   const { reviewer, failures, score } = await judged()
-  expect({ reviewer, score }).toEqual({ reviewer: 'offline', score: 60 })
+  // What may be for what was shown is no better than a refusal
+  const left = failure === 'malformed' ? 40 : 60
+  expect({ reviewer, score }).toEqual({ reviewer: 'offline', score: left })
   expect(failures).toHaveLength(3)
-  if (failure) expect(failures?.every((one) => one.endsWith(failure))).toBe(true)
+  expect(failures?.every((one) => one.endsWith(failure))).toBe(true)
 })
+
+test.each([['refuse'], [{ items: [] }]] as const)(
+  'one item that has models answer %o holds up no other, and is not accepted for it',
+  async (behaviour) => {
+    const answers = (body: string) => {
+      if (body.includes('Say nothing.')) return behaviour
+      const item = Number(/Report on items (\d)/.exec(body)?.[1])
+      return { items: [{ ...good, item }] }
+    }
+    models.set({ anthropic: answers, openai: behaviour, bedrock: 'hang' })
+    const { report, reviewer, failures, items } = await judged({}, relayer, undefined, ++jobId, [
+      { text: 'Say nothing.' },
+    ])
+    expect(report.items.map(({ score, accepted }) => [score, accepted])).toEqual([
+      [90, true],
+      [40, false],
+    ])
+    expect(items?.[1]).toMatchObject({ failure: 'declined', score: 40 })
+    expect(reviewer).toBe('anthropic')
+    expect(failures).toHaveLength(3)
+    // All at once, each by itself; then the rest
+    const services = models.asked.map(({ service }) => service)
+    expect(services).toEqual(['anthropic', 'anthropic', 'anthropic', 'openai', 'bedrock'])
+  },
+)
 
 test('error: nobody is there', async () => {
   const gone = 'http://127.0.0.1:1'

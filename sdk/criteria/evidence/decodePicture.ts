@@ -1,8 +1,8 @@
 import { decode } from 'jpeg-js'
-import { PNG } from 'pngjs'
 import { evidenceLimits } from './evidenceLimits.ts'
 import { formatOf } from './formatOf.ts'
 import type { Pixels } from './grid.ts'
+import { readPng } from './readPng.ts'
 
 /** A JPEG or PNG as pixels; undefined where it is neither, broken, or larger than is looked at. */
 export function decodePicture(bytes: Uint8Array): Pixels | undefined {
@@ -13,11 +13,7 @@ export function decodePicture(bytes: Uint8Array): Pixels | undefined {
       const limits = { maxResolutionInMP: megapixels, maxMemoryUsageInMB: 512 }
       return decode(bytes, { ...limits, useTArray: true, formatAsRGBA: true })
     }
-    if (format !== 'png') return undefined
-    const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (head.getUint32(16) * head.getUint32(20) > megapixels * 1e6) return undefined
-    const { width, height, data } = PNG.sync.read(Buffer.from(bytes))
-    return { width, height, data }
+    return format === 'png' ? readPng(bytes, megapixels * 1e6) : undefined
   } catch {
     return undefined
   }

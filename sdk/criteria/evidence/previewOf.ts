@@ -1,16 +1,13 @@
 import { encode } from 'jpeg-js'
-import { decodePicture } from './decodePicture.ts'
-import { shrink } from './grid.ts'
+import { type Pixels, shrink } from './grid.ts'
 
 const longest = 1024
 
 /**
  * A picture drawn anew as a JPEG of at most 1024 pixels a side: what is seen of it and nothing else, no
- * metadata, no bytes its author chose. Undefined where it is none that can be read.
+ * metadata, no bytes its author chose.
  */
-export function previewOf(bytes: Uint8Array): Uint8Array | undefined {
-  const pixels = decodePicture(bytes)
-  if (!pixels) return undefined
+export function previewOf(pixels: Pixels): Uint8Array {
   const { width, height } = pixels
   const scale = Math.min(1, longest / Math.max(width, height))
   const [w, h] = [width, height].map((side) => Math.max(1, Math.round(side * scale)))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MissingDocumentError } from '../../src/criteria/errors.ts'
-import { maxSizeOf } from '../../src/documentKinds.ts'
+import { checkDocument, maxSizeOf } from '../../src/documentKinds.ts'
 import { encodeDocument } from '../../src/documents.ts'
 import { capturesTypedData } from '../../src/evidence/capturesTypedData.ts'
 import { type Checked, evidenceReportSchema } from '../../src/evidence/evidenceReport.ts'
@@ -162,7 +162,16 @@ test('what the chain and earlier jobs know is held against it', async () => {
   const other = { content: content as `0x${string}`, jobId: '3' }
   const seen = async (facts: Partial<typeof plainFacts>) =>
     (await faults(items, {}, { facts: { ...plainFacts, ...facts } })).found
-  expect(await seen({ used: [{ ...other, provider: stranger.address }] })).toEqual(['reuse failed'])
+  const use = { ...other, provider: stranger.address }
+  const { delivered } = plainFacts
+  expect(await seen({ used: [{ ...use, delivered: null }] })).toEqual(['reuse failed'])
+  expect(await seen({ used: [{ ...use, delivered: delivered - 1 }] })).toEqual(['reuse failed'])
+  // Delivered later and attested sooner it is the copy; the chain takes a file for one job alone
+  const copied = { ...plainFacts, used: [{ ...use, delivered: delivered + 1 }] }
+  const original = await shelf.judge(await shelf.deliver(items), { facts: copied })
+  expect(original).toMatchObject({ report: { accepted: true }, contents: [] })
+  const again = { ...use, provider: worker.address, delivered: delivered + 1 }
+  expect(await seen({ used: [again] })).toEqual(['reuse failed'])
   expect(await seen({ similar: [{ ...other, item: 0, distance: 3 }] })).toEqual(['similar failed'])
   expect(await seen({ similar: [{ ...other, item: 0, distance: 9 }] })).toEqual([
     'similar doubtful',
@@ -280,6 +289,29 @@ test('a file of parts is seen whole, however it was cut; one too many parts shor
   shelf.kept.delete(file.digest)
   const gone = await shelf.deliver([shelf.photo(good, { file })])
   await expect(shelf.judge(gone)).rejects.toThrow(MissingDocumentError)
+})
+
+test('the longest there is can be kept', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => `${i}`.padEnd(128, '\u0001'))
+  const criteria = criteriaOf(...ids.map((id) => ({ ...requirement, requirement_id: id })))
+  const items = ids.map((id, i) =>
+    shelf.photo(good, { requirement: id, capturedAt: began + i, device: { isMock: true } }),
+  )
+  const reasons = Array.from({ length: 3 }, () => '\u{1f600}'.repeat(100))
+  const facts = {
+    ...plainFacts,
+    review: {
+      reviewer: 'anthropic' as const,
+      model: 'm'.repeat(128),
+      items: ids.map((_, item) => ({ item, score: 0, reasons })),
+      tried: [],
+    },
+  }
+  const deliverable = await shelf.deliver(items)
+  const { report, bytes } = await shelf.judge(deliverable, { criteria, facts })
+  expect(report.items).toHaveLength(20)
+  expect(bytes.length).toBeGreaterThan(64 * 1024)
+  expect(() => checkDocument('report', bytes)).not.toThrow()
 })
 
 test('what is no evidence meets nothing; what asks for none is not judged', async () => {

@@ -11,7 +11,7 @@ export type ReportedEvidence = {
   readonly bytes: Uint8Array
   /** sha-256 of the bytes: what attestors sign. */
   readonly digest: Hex
-  /** Files of items that were accepted, whole: what an attestation records as used. */
+  /** Files of items that were accepted, whole: what an attestation records as used, where nothing has. */
   readonly contents: readonly Hex[]
 }
 
@@ -33,6 +33,12 @@ export async function reportEvidence(
   })
   const bytes = encodeDocument(report)
   const accepted = report.items.filter((item) => item.accepted)
+  const recorded = new Set<Hex>(facts.used.map(({ content }) => content))
   const contents = [...new Set(accepted.flatMap(({ content }) => content ?? []))]
-  return { report, bytes, digest: digestOf(bytes), contents }
+  return {
+    report,
+    bytes,
+    digest: digestOf(bytes),
+    contents: contents.filter((one) => !recorded.has(one)),
+  }
 }

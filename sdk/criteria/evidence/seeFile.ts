@@ -3,6 +3,7 @@ import type { Hex } from 'viem'
 import { decodePicture } from './decodePicture.ts'
 import { type Fingerprints, fingerprintsOf } from './fingerprint.ts'
 import { type Format, formatOf } from './formatOf.ts'
+import type { Pixels } from './grid.ts'
 import { type Metadata, readMetadata } from './readMetadata.ts'
 
 /** What there is to see of a file, by its bytes alone. */
@@ -27,8 +28,12 @@ export type SeenFile = {
 export type Unseen = 'missing' | 'too_large'
 
 /** What there is to see of a file. The same bytes are the same on every machine. */
-export async function seeFile(bytes: Uint8Array): Promise<SeenFile> {
-  const pixels = decodePicture(bytes)
+export function seeFile(bytes: Uint8Array): Promise<SeenFile> {
+  return seeDecoded(bytes, decodePicture(bytes))
+}
+
+/** The same of a file that `decodePicture` was asked about before. */
+export async function seeDecoded(bytes: Uint8Array, pixels: Pixels | undefined): Promise<SeenFile> {
   return {
     content: `0x${createHash('sha256').update(bytes).digest('hex')}`,
     size: bytes.length,

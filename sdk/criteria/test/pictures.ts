@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { encode } from 'jpeg-js'
 import * as piexif from 'piexif-ts'
 import { PNG } from 'pngjs'
@@ -83,6 +84,27 @@ export function pngOf({ width, height, data }: Pixels): Uint8Array {
   const png = new PNG({ width, height })
   png.data = Buffer.from(data)
   return PNG.sync.write(png)
+}
+
+/** A PNG of these chunks, whatever they are. */
+export function pngOfChunks(...chunks: readonly (readonly [name: string, data: Uint8Array])[]) {
+  const parts = chunks.map(([name, data]) => {
+    const named = Buffer.concat([Buffer.from(name, 'latin1'), data])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    sum.writeUInt32BE(crc32(named))
+    return Buffer.concat([length, named, sum])
+  })
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
+}
+
+/** The head of a PNG: 8 bits, red, green, blue. */
+export function pngHead(width: number, height: number, isInterlaced = false) {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, isInterlaced ? 1 : 0], 8)
+  return ['IHDR', head] as const
 }
 
 export type Exif = {

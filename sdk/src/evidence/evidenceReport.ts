@@ -32,11 +32,22 @@ export const evidenceReviewSchema = z.strictObject({
   reviewer: z.enum(reviewers),
   model: z.string().max(128).nullable(),
   items: z
-    .array(z.strictObject({ item: index, score, reasons: z.array(z.string().max(200)).max(3) }))
+    .array(
+      z.strictObject({
+        item: index,
+        score,
+        reasons: z.array(z.string().max(200)).max(3),
+        failure: z
+          .literal('declined')
+          .optional()
+          .describe('Models were asked about it, by itself too, and gave no answer'),
+      }),
+    )
     .max(20),
   tried: z
     .array(z.strictObject({ reviewer: z.enum(reviewers), failure: z.enum(reviewFailures) }))
-    .max(8),
+    .max(8)
+    .describe('Who gave no answer to all that was asked'),
 })
 
 /** What a look at the evidence found. */
@@ -51,7 +62,14 @@ export const evidenceFactsSchema = z.strictObject({
     .boolean()
     .describe('The provider is a contract, and says that the signature is its own (ERC-1271)'),
   used: z
-    .array(z.strictObject({ content: digest, jobId, provider: address }))
+    .array(
+      z.strictObject({
+        content: digest,
+        jobId,
+        provider: address,
+        delivered: time.nullable().describe('When it was delivered for that job; null: not known'),
+      }),
+    )
     .max(20)
     .describe('Of these files, those recorded on the chain for another job or provider'),
   similar: z
@@ -109,7 +127,7 @@ export const checkSchema = z.strictObject({
 export type Checked = z.infer<typeof checkSchema>
 
 /** Rules by which evidence was judged; another number may judge otherwise. */
-export const evidenceRulesVersion = 1
+export const evidenceRulesVersion = 2
 
 /**
  * What is said of evidence: nothing but what follows from the documents and the facts, so that the

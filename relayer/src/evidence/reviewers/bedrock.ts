@@ -68,10 +68,11 @@ export function createBedrock(settings: NonNullable<EvidenceSettings['bedrock']>
       }
       const bytes = await readAtMost(response, largest)
       const { data } = converseSchema.safeParse(bytes && parseJsonBytes(bytes))
-      if (data && declined.has(data.stopReason)) {
+      if (!data) throw new ReviewError({ failure: 'unreachable', detail: 'it answers otherwise' })
+      if (declined.has(data.stopReason)) {
         throw new ReviewError({ failure: 'declined', detail: 'it refused' })
       }
-      const called = data?.output.message.content.find(({ toolUse }) => toolUse)?.toolUse
+      const called = data.output.message.content.find(({ toolUse }) => toolUse)?.toolUse
       return called?.name === answerTool ? called.input : undefined
     },
   }
