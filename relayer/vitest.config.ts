@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
+    // Real chains and clocks on a machine that does other things too; what needed it is told
+    retry: 2,
     maxWorkers: 2,
     // A process loads what it tests once, not for each file
     isolate: false,

@@ -16,6 +16,8 @@ export default defineConfig({
           globalSetup: ['test/globalSetup.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
+          // Real processes on a machine that does other things too; what needed it is told
+          retry: 1,
           // A page waits for blocks, and a busy machine for its turn
           expect: { poll: { timeout: 30_000 } },
           hookTimeout: 240_000,

@@ -86,7 +86,8 @@ test('told to end: what was begun is answered, streams end, ports close, nothing
   await stopped
   expect(performance.now() - start).toBeLessThan(4000)
   const [row] = await sql`select state from requests where id = ${id}`
-  expect(row?.state).toBe('accepted')
+  // It may have been sent before its relayer heard of the end
+  expect(['accepted', 'broadcast']).toContain(row?.state)
   const held = await sql`
     select from deliveries where state = 'pending' and claimed_until > now()`
   expect(held).toHaveLength(0)

@@ -172,6 +172,7 @@ test('two buyers, one place: the other buys of the next seller, with the same ca
   const fetchPaying = wrapFetchWithPayment(fetch, stockClient(two.account))
   const url = `${urlOf(first, two)}&or=${second.listingId}`
   const answer = await fetchPaying(url, { headers: from(two) })
+  expect(answer.status, await answer.clone().text()).toBe(200)
   expect(purchaseSchema.parse(await answer.json())).toMatchObject({ provider: second.address })
   const own = await pay(first, one, held.payment)
   expect(purchaseSchema.parse(await own.json())).toMatchObject({ provider: first.address })
@@ -184,6 +185,7 @@ test('a facilitator’s client may settle a purchase too: the money is in escrow
   const facilitator = new HTTPFacilitatorClient({ url: `${served.url}/x402` })
   expect(await facilitator.verify(payment, requirements)).toMatchObject({ isValid: true })
   const settled = await facilitator.settle(payment, requirements)
+  expect(settled.errorReason).toBeUndefined()
   expect(settled).toMatchObject({ success: true, amount: '5000000' })
   const { jobId, transactionHash } = purchaseSchema.parse(
     await (await pay(seller, payer, payment)).json(),
@@ -217,6 +219,7 @@ test('somebody else sends the very same purchase first: told as bought, by that 
     })
     await stack.chain.mine({ blocks: 1 })
     const answer = await asked
+    expect(answer.status, await answer.clone().text()).toBe(200)
     expect(purchaseSchema.parse(await answer.json())).toMatchObject({
       client: payer.address,
       transactionHash: hash,
@@ -306,7 +309,7 @@ test('error: a place bought past the relayer; nothing moved, and another place i
   await sql`update quotes set place = 5 where deposit = ${requirements.payTo}`
   const rival = await newPayer(stack)
   const won = await buy(seller, rival)
-  expect(won.status).toBe(200)
+  expect(won.status, await won.clone().text()).toBe(200)
   const lost = await pay(seller, payer, payment)
   expect(lost.status).toBe(402)
   expect(told(lost)).toMatchObject({ errorReason: 'place_taken' })
