@@ -5,6 +5,8 @@ import { indexText, migrateFiles } from './migrateFiles.ts'
 import { migrateMeanings } from './migrateMeanings.ts'
 import { migrateSearch } from './migrateSearch.ts'
 
+/** PostgreSQL's `lock_not_available`. */
+const lockNotAvailable = '55P03'
 /** Tries of a migration, and milliseconds between two. */
 const tries = 100
 const pause = 300
@@ -35,9 +37,6 @@ export async function migrateDocuments(sql: Database, schema: string): Promise<v
       if (!(error instanceof postgres.PostgresError)) throw error
     })
 }
-
-/** PostgreSQL's `lock_not_available`. */
-const lockNotAvailable = '55P03'
 
 async function migrate(sql: Database, schema: string): Promise<void> {
   const name = sql(schema)

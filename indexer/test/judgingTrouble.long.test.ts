@@ -70,6 +70,18 @@ async function expectTruth(): Promise<void> {
 
 type Step = { role: string; action: string; accounts: { address: string }[] } | null
 
+/** Has the chain take back its last blocks, and waits until the job's step is told so. */
+async function takeBack(
+  blocks: number,
+  jobId: bigint,
+  isSo: (step: Step) => boolean,
+): Promise<void> {
+  await rpc(setting.rpcUrl, 'anvil_reorg', blocks, [])
+  await rpc(setting.rpcUrl, 'evm_mine')
+  await until(() => step(jobId), isSo, patience)
+  await expectTruth()
+}
+
 async function step(jobId: bigint): Promise<Step> {
   const { job } = await answer<{ job: { reviewStep: Step; dispute: { nextStep: Step } | null } }>(
     side.graphqlUrl,
@@ -102,23 +114,9 @@ test('votes and seats a reorg takes back are gone', async () => {
   expect(await step(jobId)).toBeNull()
 
   // The deciding vote, and what followed from it
-  await rpc(rpcUrl, 'anvil_reorg', 1, [])
-  await rpc(rpcUrl, 'evm_mine')
-  await until(
-    () => step(jobId),
-    (step) => step?.action === 'VOTE',
-    patience,
-  )
-  await expectTruth()
+  await takeBack(1, jobId, (step) => step?.action === 'VOTE')
   // Votes, draw, and the panel itself
-  await rpc(rpcUrl, 'anvil_reorg', 8, [])
-  await rpc(rpcUrl, 'evm_mine')
-  await until(
-    () => step(jobId),
-    (step) => step?.action !== 'VOTE',
-    patience,
-  )
-  await expectTruth()
+  await takeBack(8, jobId, (step) => step?.action !== 'VOTE')
 })
 
 test('a case is told right at each step, over a killed writer too', async () => {
@@ -161,14 +159,7 @@ test('a case is told right at each step, over a killed writer too', async () => 
   expect(await step(jobId)).toBeNull()
 
   // The ruling is taken back, and given again
-  await rpc(rpcUrl, 'anvil_reorg', 1, [])
-  await rpc(rpcUrl, 'evm_mine')
-  await until(
-    () => step(jobId),
-    (step) => step?.action === 'CONCLUDE',
-    patience,
-  )
-  await expectTruth()
+  await takeBack(1, jobId, (step) => step?.action === 'CONCLUDE')
   await conclude(client, court, jobId)
   await expectTruth()
 })
