@@ -2,7 +2,7 @@ import { decodeUtf8, jobMarketAbi, offersAbi } from '@guildhall/sdk'
 import { moneyOf } from '@guildhall/sdk/command/money'
 import { untrustedText } from '@guildhall/sdk/command/untrustedText'
 import { getAbiItem, type Hex, parseEventLogs } from 'viem'
-import { getContent } from '../content/getContent.ts'
+import { findContent } from '../content/findContent.ts'
 import type { Deps } from '../deps.ts'
 import type { DispatcherRow, DispatchRow } from './dispatchRow.ts'
 import { endpointOf, isAgentOf, NoEndpointError } from './endpointOf.ts'
@@ -120,7 +120,7 @@ async function briefOf(
   })
   const digest = parseEventLogs({ abi: told, logs: [...logs] }).at(-1)?.args.brief
   if (!digest) return null
-  const bytes = await getContent(deps, digest, { mayFetch: true }).catch(() => undefined)
+  const bytes = await findContent(deps, digest, { mayFetch: true })
   const text = bytes && decodeUtf8(bytes)
   const author = client.toLowerCase() as Hex
   const content = text ? untrustedText(text, { author, max: maxBrief }) : null

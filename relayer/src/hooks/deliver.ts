@@ -4,6 +4,7 @@ import { delivered, later, neverMind, notNow } from './endings.ts'
 import { formats } from './formats.ts'
 import { noteAttempt } from './noteAttempt.ts'
 import { policies } from './policies.ts'
+import { post } from './post.ts'
 import { openSecret, SealedSecretError } from './secrets.ts'
 import type { Written } from './signed.ts'
 
@@ -25,7 +26,12 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const standing = rate && (await limiter.buckets.take([{ key: `delivery ${host}`, rate }]))
   if (standing && standing.wait > 0) return notNow(sql, delivery, standing.wait)
 
-  const answer = await send(deps, delivery, { time, ...written }).catch((error: Error) => error)
+  const timeout =
+    delivery.kind === 'market'
+      ? Math.min(config.hooks.timeout, webhookTimeout)
+      : config.hooks.timeout
+  const message = { id, url: delivery.url, time, ...written, timeout, maxBytes: 0 }
+  const answer = await post(deps, message).catch((error: Error) => error)
   const failed = answer instanceof Error
   if (closing.aborted && failed) return notNow(sql, delivery, 0)
   const status = failed ? undefined : answer.status
@@ -43,28 +49,6 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   if (status === gone) return neverMind(sql, delivery, 'The receiver said it is gone.')
   const asked = failed ? Number.NaN : Number(answer.headers['retry-after'])
   await later(sql, delivery, error, retries, asked)
-}
-
-async function send(
-  { outgoing, config, closing }: Deps,
-  { id, url, kind }: Delivery,
-  { time, body, headers }: Written & { time: Date },
-) {
-  return outgoing.request({
-    url,
-    method: 'POST',
-    headers: {
-      ...headers,
-      'user-agent': 'Guildhall',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
-    },
-    body,
-    timeout:
-      kind === 'market' ? Math.min(config.hooks.timeout, webhookTimeout) : config.hooks.timeout,
-    maxBytes: 0,
-    signal: closing,
-  })
 }
 
 /**

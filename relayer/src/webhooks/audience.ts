@@ -1,6 +1,6 @@
+import pLimit from 'p-limit'
 import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
-import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 import type { Named } from './messagesOf.ts'
 import { findWallets } from './wallets.ts'
@@ -35,9 +35,8 @@ export async function findAudience(
   const accounts = wantsAgents
     ? [...new Set([...named, ...owners])].filter((one) => one !== null)
     : []
-  const found = await fewAtOnce(
+  const found = await pLimit(atOnce).map(
     accounts,
-    atOnce,
     async (one) => [one, (await identities.of(one)).agentId] as const,
   )
   const agents = new Map(found.map(([one, id]) => [one, id === undefined ? undefined : `${id}`]))

@@ -1,9 +1,8 @@
 import { type Brief, briefSchema, parseJsonBytes } from '@guildhall/sdk'
+import pLimit from 'p-limit'
 import { type Hex, zeroHash } from 'viem'
-import { getContent } from '../content/getContent.ts'
+import { findContent } from '../content/findContent.ts'
 import type { Deps } from '../deps.ts'
-import { fewAtOnce } from '../fewAtOnce.ts'
-import { Problem } from '../problems/problem.ts'
 import type { Fact } from './fact.ts'
 
 /** Documents read at once. */
@@ -25,18 +24,6 @@ export function fetchOnce(deps: Pick<Deps, 'content' | 'gateways' | 'log'>): Fin
   }
 }
 
-async function findContent(
-  deps: Pick<Deps, 'content' | 'gateways' | 'log'>,
-  digest: Hex,
-  options: { mayFetch: boolean },
-): Promise<Uint8Array | undefined> {
-  return getContent(deps, digest, options).catch((err: unknown) => {
-    const isAbsent = err instanceof Problem && err.slug === 'not-found'
-    if (!isAbsent) deps.log.warn({ err, digest }, 'a brief is not read')
-    return undefined
-  })
-}
-
 /** Notes what the jobs of facts are about, as far as their briefs are kept here. */
 export async function findBriefs(
   deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
@@ -48,7 +35,7 @@ export async function findBriefs(
     select job_id::text, brief from market_jobs
     where job_id = any(${ids}::numeric[]) and category is null and brief is not null`
   const find: Find = (digest) => findContent(deps, digest, { mayFetch: false })
-  await fewAtOnce(jobs, atOnce, (job) => noteBrief(deps, job, find))
+  await pLimit(atOnce).map(jobs, (job) => noteBrief(deps, job, find))
 }
 
 /** What a job is about; undefined while nobody has its brief. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { safeHead } from '../chain/safeHead.ts'
 import type { Deps } from '../deps.ts'
 import { webhookTimeout } from '../hooks/deliver.ts'
+import { post } from '../hooks/post.ts'
 import { openSecret } from '../hooks/secrets.ts'
 import { signed } from '../hooks/signed.ts'
 import { findOwnWallets, keepWallets } from './wallets.ts'
@@ -22,7 +23,7 @@ export function newChallenge(): string {
  * Asks a webhook's address whether it wants to be told anything: it has to answer 2xx with the challenge. Nothing else of what it answers is told anybody. From then on it is told what happens.
  */
 export async function challenge(deps: Deps, row: WebhookRow): Promise<void> {
-  const { sql, config, outgoing, closing, limiter } = deps
+  const { sql, config, limiter } = deps
   const time = new Date()
   const id = `msg_${randomBytes(16).toString('hex')}`
   const body = JSON.stringify({
@@ -55,20 +56,11 @@ export async function challenge(deps: Deps, row: WebhookRow): Promise<void> {
   })
 
   async function ask(): Promise<string | undefined> {
-    const { headers } = signed(body, { id, secret: openSecret(deps, row.secret), time })
-    const answer = await outgoing.request({
-      url: row.url,
-      method: 'POST',
-      headers: {
-        ...headers,
-        'user-agent': 'Guildhall',
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(time.getTime() / 1000)),
-      },
-      body,
-      timeout: Math.min(config.hooks.timeout, webhookTimeout),
-      maxBytes: maxAnswer,
-      signal: closing,
+    const written = signed(body, { id, secret: openSecret(deps, row.secret), time })
+    const timeout = Math.min(config.hooks.timeout, webhookTimeout)
+    const answer = await post(deps, {
+      ...{ id, url: row.url, time, ...written },
+      ...{ timeout, maxBytes: maxAnswer },
     })
     if (answer.status < 200 || answer.status >= 300) return `The answer was ${answer.status}.`
     const isIt = answeredBy(answer.body) === row.challenge

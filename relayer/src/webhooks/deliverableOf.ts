@@ -1,9 +1,9 @@
 import { decodeUtf8 } from '@guildhall/sdk'
 import { untrustedText } from '@guildhall/sdk/command/untrustedText'
+import pLimit from 'p-limit'
 import type { Hex } from 'viem'
-import { getContent } from '../content/getContent.ts'
+import { findContent } from '../content/findContent.ts'
 import type { Deps } from '../deps.ts'
-import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 
 /** Characters of a result that are sent along. */
@@ -13,7 +13,7 @@ const atOnce = 10
 
 /** The facts, those of completed jobs with what was delivered: its digest, and its words if they are public. */
 export async function withDeliverable(
-  deps: Pick<Deps, 'sql' | 'content' | 'gateways'>,
+  deps: Pick<Deps, 'sql' | 'content' | 'gateways' | 'log'>,
   facts: readonly Fact[],
 ): Promise<readonly Fact[]> {
   const completed = facts.flatMap(({ type, jobId }) =>
@@ -30,7 +30,7 @@ export async function withDeliverable(
     const deliverable = type === 'JobCompleted' ? last.get(jobId ?? '') : undefined
     return { fact, deliverable: deliverable as Hex | undefined }
   })
-  return fewAtOnce(delivered, atOnce, async ({ fact, deliverable }) => {
+  return pLimit(atOnce).map(delivered, async ({ fact, deliverable }) => {
     if (deliverable === undefined) return fact
     const result = await resultOf(deps, fact, deliverable)
     return { ...fact, args: { ...fact.args, deliverable, result } }
@@ -38,11 +38,11 @@ export async function withDeliverable(
 }
 
 async function resultOf(
-  deps: Pick<Deps, 'content' | 'gateways'>,
+  deps: Pick<Deps, 'content' | 'gateways' | 'log'>,
   { job }: Fact,
   deliverable: Hex,
 ): Promise<Fact['args'][string]> {
-  const bytes = await getContent(deps, deliverable, { mayFetch: false }).catch(() => undefined)
+  const bytes = await findContent(deps, deliverable, { mayFetch: false })
   const text = bytes && decodeUtf8(bytes)
   const author = (job?.provider ?? null) as Hex | null
   return text ? { ...untrustedText(text, { author, sha256: deliverable, max: longest }) } : null

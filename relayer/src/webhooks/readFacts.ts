@@ -1,4 +1,5 @@
 import { agentWalletAbi } from '@guildhall/sdk'
+import pLimit from 'p-limit'
 import {
   type Abi,
   type Address,
@@ -14,7 +15,6 @@ import { type ChainJob, readJob } from '../chain/readJob.ts'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Deps } from '../deps.ts'
 import { marked } from '../doors/events/marketEvent.ts'
-import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 import { followedOf, isTold } from './followed.ts'
 
@@ -52,12 +52,11 @@ export async function readFacts(
   const decoded = await readLogs(deps, range)
   const blocks = [...new Set(decoded.map(({ log }) => log.blockNumber))]
   const ids = [...new Set(decoded.flatMap(({ args }) => jobIdOf(args) ?? []))]
-  const times = await fewAtOnce(blocks, atOnce, (blockNumber) =>
+  const times = await pLimit(atOnce).map(blocks, (blockNumber) =>
     deps.chain.getBlock({ blockNumber }),
   )
-  const jobs = await fewAtOnce(
+  const jobs = await pLimit(atOnce).map(
     ids,
-    atOnce,
     async (id) => [id, await readJob(deps, BigInt(id))] as const,
   )
   const timeOf = new Map(times.map(({ number, timestamp }) => [number, Number(timestamp)]))
@@ -93,7 +92,7 @@ async function readLogs(
     chain.getBlock({ blockNumber: to }),
   ])
   const emitters = [...new Set(ofWallets.map(({ address }) => address))]
-  const owners = await fewAtOnce(emitters, atOnce, (wallet) => walletOwner(deps, wallet))
+  const owners = await pLimit(atOnce).map(emitters, (wallet) => walletOwner(deps, wallet))
   const ownerOf = new Map(emitters.map((wallet, index) => [wallet, owners[index]]))
   const all = [
     ...own.flatMap((log) => decodeOwn(deps, followed, log)),
@@ -118,7 +117,7 @@ async function inParts<found>(
   const parts = Array.from({ length: count }, (_, part) =>
     addresses.slice(part * mostNamed, (part + 1) * mostNamed),
   )
-  return (await fewAtOnce(parts, atOnce, ask)).flat()
+  return (await pLimit(atOnce).map(parts, ask)).flat()
 }
 
 function decodeOwn({ deployment }: Asking, followed: ReadonlyMap<Address, Abi>, log: MinedLog) {

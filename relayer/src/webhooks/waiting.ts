@@ -1,8 +1,8 @@
+import pLimit from 'p-limit'
 import { z } from 'zod'
 import { jobStatus, readJob } from '../chain/readJob.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
-import { fewAtOnce } from '../fewAtOnce.ts'
 import { groupBy } from '../groupBy.ts'
 import { findAudience, isOwn } from './audience.ts'
 import { type Find, fetchOnce, subjectOf } from './briefs.ts'
@@ -61,7 +61,7 @@ export async function tellWaiting(deps: Deps, isTime: () => boolean): Promise<vo
   const due = await sql<WaitingRow[]>`
     select id, fact from market_waiting where next_at <= now() order by next_at, id limit ${most}`
   const look: Look = { isTime, find: fetchOnce(deps), able: capabilitiesOnce(deps, isTime) }
-  await fewAtOnce(due, atOnce, async (row) => {
+  await pLimit(atOnce).map(due, async (row) => {
     if (isTime()) return
     const isOver = await tellOne(deps, row, look).catch((err: unknown) => {
       log.warn({ err, row: row.id }, 'not told yet')
@@ -174,7 +174,7 @@ async function matchesOf(
   if (job?.status !== jobStatus.open) return { told: [], later: [] }
   const words = [category, ...tags].filter((word) => word !== '')
   const later: string[] = []
-  const told = await fewAtOnce(hooks, askedAtOnce, async (hook) => {
+  const told = await pLimit(askedAtOnce).map(hooks, async (hook) => {
     const able = look.isTime() ? undefined : await ableOf(deps, hook, look)
     const match = able?.find(({ words: own }) => words.some((word) => own?.has(word)))
     // One that is not known may have been the first; who has another is told of that
@@ -201,7 +201,7 @@ async function ableOf(
   try {
     const { agentId: bound } = isOwn(filter) ? await identities.of(owner) : {}
     const ids = [...(filter.agents ?? []), ...(bound !== undefined ? [String(bound)] : [])]
-    return await fewAtOnce([...new Set(ids)], 1, async (agent) => ({
+    return await pLimit(1).map([...new Set(ids)], async (agent) => ({
       agent,
       words: await able(agent),
     }))

@@ -1,9 +1,9 @@
 import { agentWalletFactoryAbi } from '@guildhall/sdk'
+import pLimit from 'p-limit'
 import { type Address, getAbiItem } from 'viem'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Queryable } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
-import { fewAtOnce } from '../fewAtOnce.ts'
 import type { Fact } from './fact.ts'
 import type { WebhookRow } from './webhookRow.ts'
 
@@ -99,7 +99,7 @@ export async function findOwnWallets(
     })
   const made = logs.slice(-most).map(({ args }) => args.wallet.toLowerCase() as Address)
   const wallets = [...new Set([...accounts, ...made])]
-  const owners = await fewAtOnce(wallets, atOnce, (wallet) => walletOwner(deps, wallet))
+  const owners = await pLimit(atOnce).map(wallets, (wallet) => walletOwner(deps, wallet))
   return wallets.flatMap((wallet, index) => {
     const of = owners[index]
     return of ? [{ wallet, owner: of.toLowerCase() }] : []
