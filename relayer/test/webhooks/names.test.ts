@@ -115,6 +115,10 @@ test('every name of every vocabulary is told, in the order things happened', asy
       })
       .map(({ name }) => name)
   await expect.poll(missing, { interval: 200, timeout: 30_000 }).toEqual([])
+  // A name's first message is not its last
+  const underWay = async () =>
+    (await relayer.deps.sql`select from deliveries where state = 'pending'`).length
+  await expect.poll(underWay).toBe(0)
   for (const subscriber of subscribers) {
     const heard = subscriber.heard()
     expect(heard.map(({ name }) => name)).not.toContain(retractedEvent)
