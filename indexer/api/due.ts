@@ -8,13 +8,23 @@ import type { DisputeRow, JobRow, PanelRow } from './rows.ts'
 export type DueMove = {
   job: bigint
   contract: Address
-  action: AnyonesAction | 'CLAIM_REFUND'
+  action: AnyonesAction | 'CLAIM_REFUND' | 'BOOK' | 'NOTE_JOB'
   /** Unix seconds from which it could be made, as far as the read model knows. */
   since: number
 }
 
 /** Rows looked at for one list of judges' moves; not each of them waits for anyone. */
 const most = 1000
+
+/** An agent whose points of the day anyone may claim for it. */
+export type DueEmission = { agent: bigint; since: number }
+
+/** Seconds back that are looked over for what is to be booked: what nobody wanted then changes little. */
+const bookable = 30 * 86_400
+/** Seconds after which an agent's activity is worth noting anew: it counts for seven days. */
+const activityStep = 86_400
+const activeTime = 7 * 86_400
+const day = 86_400
 
 /** Jobs whose time is up, longest ago first. Nothing becomes of an open plain job. */
 export async function overdue(
@@ -83,4 +93,46 @@ export async function disputesUnderWay(
           and phase in ('EVIDENCE', 'COMMIT', 'REVEAL', 'ADMIN'))
       order by block, log_index limit ${most}`),
   ]
+}
+
+/** Ended jobs to be booked in scores, and those to be noted as an agent's activity. */
+export async function bookings(
+  sql: Database,
+  { contracts }: Deployment,
+  now: number,
+  limit: number,
+): Promise<DueMove[]> {
+  const [scores, activity] = await Promise.all([
+    sql<{ jobId: bigint; since: number }[]>`
+      select job_id, min(since) as since from booking_due where since > ${now - bookable}
+      group by job_id order by 2, 1 limit ${limit}`,
+    sql<{ jobId: bigint; since: number }[]>`
+      select job_id, min(since) as since from activity_due
+      left join point_agent using (agent_id)
+      where since > ${now - activeTime}
+        and since >= coalesce(active_at, 0) + ${activityStep}
+      group by job_id order by 2, 1 limit ${limit}`,
+  ])
+  const moves = (rows: typeof scores, contract: Address, action: 'BOOK' | 'NOTE_JOB') =>
+    rows.map(({ jobId, since }) => ({ job: jobId, contract, action, since }))
+  return [
+    ...moves(scores, contracts.standing, 'BOOK'),
+    ...moves(activity, contracts.points, 'NOTE_JOB'),
+  ].sort((a, b) => a.since - b.since)
+}
+
+/** Agents with a handle on X, lately active, whose points of the UTC day nobody claimed. */
+export async function emissions(
+  sql: Database,
+  now: number,
+  { limit, skip }: { limit: number; skip: number },
+): Promise<DueEmission[]> {
+  const today = Math.floor(now / day)
+  const rows = await sql<{ agentId: bigint; since: number }[]>`
+    select agent_id, greatest(active_at, ${today * day}) as since from point_agent
+    join verification using (agent_id)
+    where source = 'X' and handle is not null and active_at > ${now - activeTime}
+      and coalesce(emission_day, 0) < ${today}
+    order by 2, 1 limit ${limit} offset ${skip}`
+  return rows.map(({ agentId, since }) => ({ agent: agentId, since }))
 }

@@ -26,16 +26,20 @@ export const pointAccount = onchainTable(
   (table) => ({ balance: index().on(table.balance, table.address) }),
 )
 
-export const pointAgent = onchainTable('point_agent', (t) => ({
-  agentId: t.bigint().primaryKey(),
-  debt: t.bigint().notNull(),
-  activeAt: time(t),
-  registration: t.boolean().notNull(),
-  verification: t.boolean().notNull(),
-  // The last UTC day it claimed its emission for
-  emissionDay: t.integer(),
-  ...provenance(t),
-}))
+export const pointAgent = onchainTable(
+  'point_agent',
+  (t) => ({
+    agentId: t.bigint().primaryKey(),
+    debt: t.bigint().notNull(),
+    activeAt: time(t),
+    registration: t.boolean().notNull(),
+    verification: t.boolean().notNull(),
+    // The last UTC day it claimed its emission for
+    emissionDay: t.integer(),
+    ...provenance(t),
+  }),
+  (table) => ({ active: index().on(table.activeAt) }),
+)
 
 /** Points made or destroyed, and what for. */
 export const pointMovement = onchainTable(

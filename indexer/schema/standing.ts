@@ -41,6 +41,33 @@ export const scoreBooking = onchainTable(
   (table) => ({ key: primaryKey({ columns: [table.jobId, table.part] }) }),
 )
 
+/** What of an ended job anyone may still have booked, where it may change a score. */
+export const bookingDue = onchainTable(
+  'booking_due',
+  (t) => ({
+    jobId: t.bigint().notNull(),
+    part: t.text().$type<'SIDES' | 'PEER_REVIEW' | 'COURT'>().notNull(),
+    since: time(t).notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    key: primaryKey({ columns: [table.jobId, table.part] }),
+    since: index().on(table.since, table.jobId),
+  }),
+)
+
+/** An agent's newest ended job that counts as activity, while `Points` was not told of it. */
+export const activityDue = onchainTable(
+  'activity_due',
+  (t) => ({
+    agentId: t.bigint().primaryKey(),
+    jobId: t.bigint().notNull(),
+    since: time(t).notNull(),
+    ...provenance(t),
+  }),
+  (table) => ({ since: index().on(table.since, table.agentId) }),
+)
+
 /** An external handle, by its hash: the agent's it was linked to last, for good unless released. */
 export const handle = onchainTable(
   'handle',

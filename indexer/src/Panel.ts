@@ -1,4 +1,5 @@
-import { panel, panelOfJob, seat } from '../ponder.schema.ts'
+import { job, panel, panelOfJob, seat } from '../ponder.schema.ts'
+import { bookPanelLater } from './bookkeeping.ts'
 import { on } from './on.ts'
 import { changePanel, countVoter } from './panels.ts'
 import { provenanceOf } from './provenance.ts'
@@ -98,6 +99,8 @@ for (const [contract, body] of [
       closedAt,
     } as const
     await changePanel(handled, body, jobId, () => change)
+    const of = await handled.context.db.find(job, { id: jobId })
+    if (of) await bookPanelLater(handled, of, body)
     return { jobId }
   })
 }

@@ -10,6 +10,7 @@ import {
   pointTotal,
 } from '../ponder.schema.ts'
 import type { PointKind } from '../schema/points.ts'
+import { endActivity } from './bookkeeping.ts'
 import { cut, maxUri } from './cut.ts'
 import { moveTokens } from './ledger.ts'
 import { type Handled, on, onMove } from './on.ts'
@@ -67,6 +68,7 @@ on('Points:DebtSet', async (handled) => {
 on('Points:ActivityNoted', async (handled) => {
   const { agentId, at } = handled.event.args
   await changeAgent(handled, agentId, { activeAt: at })
+  await endActivity(handled, agentId, at)
   return { agentId }
 })
 

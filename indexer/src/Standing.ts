@@ -1,4 +1,5 @@
 import { scoreBooking, scoreChange } from '../ponder.schema.ts'
+import { endBooking } from './bookkeeping.ts'
 import { on } from './on.ts'
 import { provenanceOf } from './provenance.ts'
 import { upsertAgent } from './upsertAgent.ts'
@@ -30,10 +31,11 @@ on('Standing:ScoreChanged', async (handled) => {
   return { agentId, jobId }
 })
 
-on('Standing:PartBooked', async ({ context, event }) => {
-  const { jobId, part } = event.args
-  await context.db
-    .insert(scoreBooking)
-    .values({ jobId, part: parts[part] ?? 'SIDES', ...provenanceOf(event) })
+on('Standing:PartBooked', async (handled) => {
+  const { context, event } = handled
+  const { jobId } = event.args
+  const part = parts[event.args.part] ?? 'SIDES'
+  await context.db.insert(scoreBooking).values({ jobId, part, ...provenanceOf(event) })
+  await endBooking(handled, jobId, part)
   return { jobId }
 })

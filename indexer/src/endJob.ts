@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import { job } from '../ponder.schema.ts'
+import { bookLater } from './bookkeeping.ts'
 import { countDay } from './countDay.ts'
 import { countMarket } from './countMarket.ts'
 import { endDispute } from './disputes.ts'
@@ -29,6 +30,7 @@ export async function endJob(handled: Handled, before: Job, end: End): Promise<v
   })
   if (before.status === 'DISPUTED') await endDispute(handled, before.id)
   if (reason !== undefined) await refer(handled, reason, 'REASON', { jobId: before.id })
+  await bookLater(handled, before, ending)
   if (status === 'REJECTED') await countDay(handled, { rejected: 1 })
   if (status === 'EXPIRED') await countDay(handled, { expired: 1 })
   await countMarket(handled, {

@@ -1,4 +1,12 @@
-import { courtAbi, deploymentOf, jobMarketAbi, local, peerReviewAbi } from '@guildhall/sdk'
+import {
+  courtAbi,
+  deploymentOf,
+  jobMarketAbi,
+  local,
+  peerReviewAbi,
+  pointsAbi,
+  standingAbi,
+} from '@guildhall/sdk'
 import { createPublicClient, type Hex, http } from 'viem'
 import { expect, inject, test } from 'vitest'
 import { chainTruth } from './chainTruth.ts'
@@ -23,7 +31,7 @@ const functions = {
   CLOSE: 'close',
 } as const
 type Action = keyof typeof functions
-type Move = { job: { id: string }; contract: Hex; action: Action; since: number }
+type Move<action = Action> = { job: { id: string }; contract: Hex; action: action; since: number }
 type Step = { role: string; action: Action; from: number | null; fromBlock: number | null }
 type Known = {
   id: string
@@ -100,4 +108,72 @@ test('the longest due come first, and no more than asked for', async () => {
   )
   expect(next).toEqual(due.slice(1, 3))
   expect((await answer<{ due: Move[] }>(url, '{ due(first: -5) { since } }')).due).toEqual([])
+})
+
+test('scores and activity anyone may book: all that the contracts take, nothing else', async () => {
+  const { dueBookings } = await answer<{ dueBookings: Move<'BOOK' | 'NOTE_JOB'>[] }>(
+    url,
+    '{ dueBookings { job { id } contract action since } }',
+  )
+  const abi = [...standingAbi, ...pointsAbi]
+  const isTaken = async (address: Hex, functionName: 'book' | 'noteJob', id: string) => {
+    const call = { address, abi, functionName, args: [BigInt(id)], account: passerBy } as const
+    return client.simulateContract(call).then(
+      () => true,
+      () => false,
+    )
+  }
+  for (const { job, contract, action } of dueBookings) {
+    const name = action === 'BOOK' ? 'book' : 'noteJob'
+    expect(await isTaken(contract, name, job.id), `${action} ${job.id}`).toBe(true)
+  }
+  type Ended = { id: string; ending: string; endedAt: number; provider: Bound | null }
+  type Bound = { agent: { id: string } | null }
+  const { jobs } = await answer<{ jobs: { edges: { node: Ended }[] } }>(
+    url,
+    `{ jobs(first: 100, filter: { status: [COMPLETED, REJECTED, EXPIRED] }) { edges { node {
+      id ending endedAt provider { agent { id } } } } } }`,
+  )
+  const { standing } = deployment.contracts
+  const changeless = ['CANCELLED', 'LAPSED', 'TAKEN_BACK', 'SETTLED', 'HALVED', 'UNFILED']
+  const monthAgo = Number((await client.getBlock()).timestamp) - 30 * 86_400
+  const told = dueBookings.filter(({ action }) => action === 'BOOK')
+  for (const { node } of jobs.edges) {
+    const isDue = (await isTaken(standing, 'book', node.id)) && node.provider?.agent != null
+    if (!isDue || node.endedAt <= monthAgo || changeless.includes(node.ending)) continue
+    expect(told.map(({ job }) => job.id)).toContain(node.id)
+  }
+  expect(told.length).toBeGreaterThan(0)
+})
+
+test('emission anyone may claim for an agent: whom the contract gives it', async () => {
+  const read =
+    '{ dueEmissions { agent { id } since } agents(first: 100) { edges { node { id } } } }'
+  const { dueEmissions, agents } = await answer<{
+    dueEmissions: { agent: { id: string }; since: number }[]
+    agents: { edges: { node: { id: string } }[] }
+  }>(url, read)
+  const told = dueEmissions.map(({ agent }) => agent.id)
+  const refusals: Record<string, string> = {}
+  for (const { node } of agents.edges) {
+    const made = client.simulateContract({
+      ...{ address: deployment.contracts.points, abi: pointsAbi, account: passerBy },
+      functionName: 'claimEmission',
+      args: [BigInt(node.id)],
+    })
+    const reason = await made.then(
+      () => undefined,
+      (error: { cause?: { data?: { errorName?: string } } }) => error.cause?.data?.errorName ?? '?',
+    )
+    if (!reason) expect(told).toContain(node.id)
+    else refusals[node.id] = reason
+  }
+  // What the contract alone counts: what it has, and the day's room
+  const refused = told.map((id) => refusals[id]).filter((reason) => reason !== undefined)
+  expect(['BalanceFull', 'NoRoom', 'SystemAgent', 'AccountClosed', 'AgentInactive']).toEqual(
+    expect.arrayContaining(refused),
+  )
+  expect(dueEmissions.map(({ since }) => since)).toEqual(
+    dueEmissions.map(({ since }) => since).sort((a, b) => a - b),
+  )
 })

@@ -2,11 +2,20 @@ import type { Address } from 'viem'
 import { builder, seconds } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { disputeStep } from '../disputeStep.ts'
-import { type DueMove as DueMoveShape, disputesUnderWay, overdue, reviewsUnderWay } from '../due.ts'
+import {
+  bookings,
+  type DueEmission as DueEmissionShape,
+  type DueMove as DueMoveShape,
+  disputesUnderWay,
+  emissions,
+  overdue,
+  reviewsUnderWay,
+} from '../due.ts'
 import type { AnyonesAction, JudgingStep } from '../judgingStep.ts'
 import { panelStep } from '../panelStep.ts'
 import { panelsOfJob } from '../panels.ts'
 import { seatsOfJob } from '../seats.ts'
+import { Agent } from './agent.ts'
 import { Job } from './job.ts'
 
 /** Moves in one answer. */
@@ -25,12 +34,14 @@ const DueAction = builder.enumType('DueAction', {
     RELEASE: { description: 'Closes a panel nobody waits for any more.' },
     OPEN_CASE: { description: '`open`: brings a deadlocked job before its arbiter.' },
     DELIVER: { description: 'Hands a ruling to the market that failed when it came.' },
+    BOOK: { description: "`Standing`'s: changes the scores of an ended job's sides and voters." },
+    NOTE_JOB: { description: "`Points`': an ended job as its sides' activity." },
     CLOSE: { description: 'Gives the bond of a job that ended otherwise back.' },
   } as const,
 })
 
 const DueMove = builder.objectRef<DueMoveShape>('DueMove').implement({
-  description: 'A call anyone may make now, by which a job goes on.',
+  description: 'A call anyone may make now about a job.',
   fields: (t) => ({
     job: t.field({ type: Job, resolve: ({ job }) => job }),
     contract: t.field({
@@ -46,19 +57,29 @@ const DueMove = builder.objectRef<DueMoveShape>('DueMove').implement({
   }),
 })
 
+const window = builder.args((t) => ({
+  first: t.int({ defaultValue: most, description: 'At most 100.' }),
+  skip: t.int({ defaultValue: 0, description: 'So many are passed over, at most 10,000.' }),
+}))
+
+type Window = { first?: number | null | undefined; skip?: number | null | undefined }
+
+function windowOf({ first, skip }: Window): { limit: number; from: number } {
+  return {
+    limit: Math.min(Math.max(first ?? most, 0), most),
+    from: Math.min(Math.max(skip ?? 0, 0), farthest),
+  }
+}
+
 builder.queryField('due', (t) =>
   t.field({
     type: [DueMove],
     description:
       'What anyone may do now, and nobody did yet; the longest due first. A keeper makes these calls.',
     extensions: { maxRows: most },
-    args: {
-      first: t.arg.int({ defaultValue: most, description: 'At most 100.' }),
-      skip: t.arg.int({ defaultValue: 0, description: 'So many are passed over, at most 10,000.' }),
-    },
-    resolve: async (_, { first, skip }, context) => {
-      const limit = Math.min(Math.max(first ?? most, 0), most)
-      const from = Math.min(Math.max(skip ?? 0, 0), farthest)
+    args: window,
+    resolve: async (_, args, context) => {
+      const { limit, from } = windowOf(args)
       const { sql, deployment } = context
       const now = await context.now()
       const [market, peers, court] = await Promise.all([
@@ -69,6 +90,42 @@ builder.queryField('due', (t) =>
       return [...market, ...peers, ...court]
         .sort((a, b) => a.since - b.since)
         .slice(from, from + limit)
+    },
+  }),
+)
+
+builder.queryField('dueBookings', (t) =>
+  t.field({
+    type: [DueMove],
+    description:
+      'What anyone may have written down of jobs that ended in the last 30 days, and nobody did: scores and activity. The longest due first; no job waits for it.',
+    extensions: { maxRows: most },
+    args: window,
+    resolve: async (_, args, { sql, deployment, now }) => {
+      const { limit, from } = windowOf(args)
+      return (await bookings(sql, deployment, await now(), from + limit)).slice(from, from + limit)
+    },
+  }),
+)
+
+const DueEmission = builder.objectRef<DueEmissionShape>('DueEmission').implement({
+  description: 'An agent whose points of the UTC day anyone may claim for it: `claimEmission`.',
+  fields: (t) => ({
+    agent: t.field({ type: Agent, resolve: ({ agent }) => agent }),
+    since: t.int({ resolve: ({ since }) => seconds(since) }),
+  }),
+})
+
+builder.queryField('dueEmissions', (t) =>
+  t.field({
+    type: [DueEmission],
+    description:
+      'Agents with a handle on X that were active in the last seven days and have not had their points of today, the longest due first. One that has 5,000, or a day with no room left, may refuse.',
+    extensions: { maxRows: most },
+    args: window,
+    resolve: async (_, args, { sql, now }) => {
+      const { limit, from } = windowOf(args)
+      return emissions(sql, await now(), { limit, skip: from })
     },
   }),
 )

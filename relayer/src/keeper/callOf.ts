@@ -1,8 +1,15 @@
-import { courtAbi, type Deployment, jobMarketAbi, peerReviewAbi } from '@guildhall/sdk'
+import {
+  courtAbi,
+  type Deployment,
+  jobMarketAbi,
+  peerReviewAbi,
+  pointsAbi,
+  standingAbi,
+} from '@guildhall/sdk'
 import { type Address, encodeFunctionData, getAddress, type Hex } from 'viem'
 import type { DueMove } from './findDue.ts'
 
-const abi = [...jobMarketAbi, ...peerReviewAbi, ...courtAbi]
+const abi = [...jobMarketAbi, ...peerReviewAbi, ...courtAbi, ...standingAbi, ...pointsAbi]
 
 /** The contracts' functions for what may be due; none but these is ever called. */
 const functions = {
@@ -14,6 +21,8 @@ const functions = {
   RELEASE: 'release',
   OPEN_CASE: 'open',
   CLOSE: 'close',
+  BOOK: 'book',
+  NOTE_JOB: 'noteJob',
 } as const
 
 export type KeptCall = { readonly target: Address; readonly data: Hex }
@@ -27,9 +36,19 @@ export function callOf(
   { contract, action, job }: DueMove,
 ): KeptCall | undefined {
   const target = getAddress(contract)
-  const { jobMarket, peerReview, court } = contracts
-  const isOurs = [jobMarket, peerReview, court].some((ours) => getAddress(ours) === target)
+  const { jobMarket, peerReview, court, standing, points } = contracts
+  const isOurs = [jobMarket, peerReview, court, standing, points].includes(target)
   if (!isOurs || action === 'DELIVER') return undefined
   const args = [BigInt(job.id)] as const
   return { target, data: encodeFunctionData({ abi, functionName: functions[action], args }) }
+}
+
+/** The call that has an agent given its points of the day. */
+export function claimCallOf({ contracts }: Deployment, agentId: bigint): KeptCall {
+  const data = encodeFunctionData({
+    abi: pointsAbi,
+    functionName: 'claimEmission',
+    args: [agentId],
+  })
+  return { target: contracts.points, data }
 }

@@ -1,15 +1,21 @@
+import { standingAbi } from '@guildhall/sdk'
 import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
-import { encodeAbiParameters, getAddress, keccak256, parseAbiParameters } from 'viem'
+import {
+  type Address,
+  encodeAbiParameters,
+  keccak256,
+  parseAbiParameters,
+  parseEventLogs,
+} from 'viem'
 import { type CallRow, undecidedStates } from '../calls/call.ts'
 import { isDueAgain } from '../calls/isDueAgain.ts'
 import { overBudget } from '../calls/overBudget.ts'
 import { wantCall } from '../calls/wantCall.ts'
-import { dryRun } from '../chain/dryRun.ts'
+import { type DryResult, dryRun } from '../chain/dryRun.ts'
 import type { Deps } from '../deps.ts'
 import { now } from '../unixTime.ts'
-import { callOf, type KeptCall } from './callOf.ts'
 import type { Failures } from './failures.ts'
-import { type DueMove, findDue } from './findDue.ts'
+import { type DueCall, type DuePage, findersOf, pageSize } from './findDue.ts'
 import type { KeeperSettings } from './settings.ts'
 
 /** The most one call may use: drawing a jury takes the most. */
@@ -22,12 +28,13 @@ const validity = 600
 const epoch = 21_600
 /** Calls of a keeper that may be under way at once: others have the queue too. */
 const most = 20
-/** Moves looked at, all of them: nobody holds up others by many jobs whose moves fail or are too many. */
+/** Calls looked at of each kind: nobody holds up others by many jobs whose calls fail or are too many. */
 const farthest = 2000
 
 /**
- * Makes the calls that are due and that nobody made, the longest due first. Another keeper may be quicker:
- * each call is tried before it is sent, and does nothing twice.
+ * Makes the calls that are due and that nobody made: first what jobs wait for, then scores, activity and
+ * emission; each the longest due first. Another keeper may be quicker: each call is tried before it is
+ * sent, and does nothing twice.
  */
 export async function keep(
   deps: Deps,
@@ -41,32 +48,45 @@ export async function keep(
     where kind = 'keep' and state in ${sql([...undecidedStates])}`
   let room = most - (count?.under_way ?? 0)
   const seen: string[] = []
-  /** Clients whose jobs have cost what they may. */
-  const spent = new Set<string>()
-  for (let skip = 0; skip < farthest; ) {
-    const { moves, block, isCurrent, isLast } = await findDue(indexer, skip)
-    if (!isCurrent) return
-    if (skip === 0) {
-      metrics.keeperLateness.set(Math.max(0, ...moves.map(({ since }) => now() - since)))
-    }
-    for (const move of moves) {
-      if (room <= 0 || deps.closing.aborted) return
-      const { address } = move.job.client
-      const call = callOf(deployment, move)
-      if (!call) continue
-      const key = `${call.target} ${call.data}`
-      seen.push(key)
-      if (spent.has(address) || !failures.isOver(key)) continue
-      const outcome = await want(deps, settings, { move, call, block })
-      if (outcome === 'too dear') spent.add(address)
-      if (outcome === 'wanted') room--
-      if (outcome === 'would fail') failures.add(key)
-      if (outcome === 'wanted' || outcome === 'would fail') {
-        metrics.kept.inc({ action: move.action, outcome })
+  /** Whose calls have cost what they may. */
+  const spent = new Set<Address>()
+
+  /** Whether all of a list was seen. */
+  const keepList = async (find: (skip: number) => Promise<DuePage>): Promise<boolean> => {
+    for (let skip = 0; skip < farthest; skip += pageSize) {
+      const { calls, block, isCurrent } = await find(skip)
+      if (!isCurrent) return false
+      for (const call of calls) {
+        if (room <= 0 || deps.closing.aborted) return false
+        if (!call) continue
+        const key = `${call.target} ${call.data}`
+        seen.push(key)
+        if (spent.has(call.subject) || !failures.isOver(key)) continue
+        const outcome = await want(deps, settings, call, block)
+        if (outcome === 'too dear') spent.add(call.subject)
+        if (outcome === 'wanted') room--
+        if (outcome === 'would fail') failures.add(key)
+        if (outcome === 'wanted' || outcome === 'would fail') {
+          metrics.kept.inc({ action: call.action, outcome })
+        }
       }
+      if (calls.length < pageSize) break
     }
-    skip += moves.length
-    if (isLast) break
+    return true
+  }
+
+  const { jobs, others } = findersOf(deployment)
+  const isSeen = await keepList(async (skip) => {
+    const page = await jobs(indexer, skip)
+    if (skip === 0 && page.isCurrent) {
+      const waits = page.calls.map((call) => now() - (call?.since ?? now()))
+      metrics.keeperLateness.set(Math.max(0, ...waits))
+    }
+    return page
+  })
+  if (!isSeen) return
+  for (const find of others) {
+    if (!(await keepList((skip) => find(indexer, skip)))) return
   }
   failures.keep(seen)
 }
@@ -74,15 +94,14 @@ export async function keep(
 async function want(
   deps: Deps,
   settings: KeeperSettings,
-  { move, call, block }: { move: DueMove; call: KeptCall; block: number },
+  { action, target, data, subject }: DueCall,
+  block: number,
 ): Promise<'wanted' | 'would fail' | 'too dear' | undefined> {
   const { sql, chain, head, keyring } = deps
-  const { target, data } = call
   const earlier = await sql<CallRow[]>`
     select * from calls where kind = 'keep' and target = ${target} and data = ${data}
     order by ordinal desc`
   if (!isDueAgain(earlier[0], block)) return undefined
-  const subject = getAddress(move.job.client.address)
   const [from] = keyring.addresses
   if (!from) return undefined
   const budget = { kind: 'keep', costPerDay: settings.costPerDay } as const
@@ -90,7 +109,7 @@ async function want(
   const [result] = await dryRun(chain, await head.refresh(), [
     { from, to: target, data, gas: maxGas },
   ])
-  if (!result?.success) return 'would fail'
+  if (!result?.success || !isWorthIt(action, result)) return 'would fail'
   const done = earlier.filter(({ state }) => state === 'confirmed').length
   const id = keccak256(
     encodeAbiParameters(parseAbiParameters('string, address, bytes, uint256, uint256'), [
@@ -101,12 +120,16 @@ async function want(
   )
   const gas = result.gasUsed * 2n + margin
   await wantCall(sql, {
-    ...call,
-    id,
+    ...{ target, data, id, subject },
     kind: 'keep',
-    subject,
     gas: gas < maxGas ? gas : maxGas,
     deadline: BigInt(Math.max((await head.latest()).timestamp, now()) + validity),
   })
   return 'wanted'
+}
+
+/** Many jobs change no score; to book those is left to whoever likes to. */
+function isWorthIt(action: DueCall['action'], { logs }: DryResult): boolean {
+  if (action !== 'BOOK') return true
+  return parseEventLogs({ abi: standingAbi, eventName: 'ScoreChanged', logs: [...logs] }).length > 0
 }
