@@ -2,7 +2,7 @@ import type { ReadinessScenario } from '@guildhall/sdk'
 import { check, leftOut, scenario } from '../check.ts'
 import { deliveryOf } from '../deliveryOf.ts'
 import { giveJob } from '../giveJob.ts'
-import { jobNow, type Trial } from '../trial.ts'
+import { jobNow, type Trial, within } from '../trial.ts'
 
 /** The client says nothing more after the delivery. Last, as days pass. */
 export async function silentClient(trial: Trial): Promise<ReadinessScenario> {
@@ -16,8 +16,7 @@ export async function silentClient(trial: Trial): Promise<ReadinessScenario> {
     const { job } = await jobNow(trial, jobId)
     const { timestamp } = await client.publicClient.getBlock()
     await advance(job.deadline - Number(timestamp) + 1)
-    // Anybody may, and where a keeper is quicker it is done
-    await client.commands.timeOut({ jobId }).catch(() => {})
+    await timeOut(trial, jobId)
   }
   const { job, money, timeline } = await outcome(trial, jobId)
   const isPaid = job.status === 'COMPLETED' && Number(money.paid.units) > 0
@@ -31,6 +30,16 @@ export async function silentClient(trial: Trial): Promise<ReadinessScenario> {
       no: 'It delivered again unasked.',
     }),
   ])
+}
+
+/** Has the silence taken for approval: anybody may, and where a keeper is quicker it is done. */
+async function timeOut(trial: Trial, jobId: string): Promise<void> {
+  await within(trial.patience, async () => {
+    // A relayer may not have seen yet how late it is
+    await trial.client.commands.timeOut({ jobId }).catch(() => {})
+    const { job } = await jobNow(trial, jobId)
+    return job.status === 'SUBMITTED' ? undefined : job.status
+  })
 }
 
 async function outcome(trial: Trial, jobId: string) {
