@@ -1,8 +1,12 @@
 import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { deploymentOf } from '@guildhall/sdk'
 import { expect } from 'vitest'
 import { pass, rpc } from '../../indexer/test/actor.ts'
 import { answer } from '../../indexer/test/graphql.ts'
 import { connect } from '../../relayer/src/database/connect.ts'
+import { multicall } from '../../relayer/src/keeper/wantMoves.ts'
 import { anvilKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { anotherRelayer } from '../doors/door.ts'
@@ -47,6 +51,7 @@ export async function keeps(stack: Stack, dir: string): Promise<void> {
   expect((await left()).due).toEqual(before.due)
   await poor.running.stop()
 
+  await placeMulticall(stack.anvil.url)
   const rich = { ...env, KEEPER_COIN_PER_DAY: '100' }
   const [mortal, other] = [
     await anotherRelayer(stack, `${dir}/mortal`, rich),
@@ -83,6 +88,18 @@ export async function keeps(stack: Stack, dir: string): Promise<void> {
     await expect.poll(states, { timeout: 30_000 }).toEqual(['confirmed'])
     const [count] = await sql`select count(*)::int as calls from calls`
     expect(count?.calls).toBeGreaterThan(before.due.length)
+    // Ended jobs are booked as well; several moves of one account are one call
+    const { standing, points } = deploymentOf(stack.chainId).contracts
+    for (const contract of [standing, points]) {
+      const [booked] = await sql`
+        select count(*)::int as moves from kept_moves where target = ${contract}`
+      expect(booked?.moves).toBeGreaterThan(0)
+    }
+    const [together] = await sql`
+      select max(moves)::int as most from (
+        select count(*) as moves from kept_moves group by call_id
+      ) counts`
+    expect(together?.most).toBeGreaterThan(1)
     const { meta } = await answer<{ meta: object }>(
       stack.indexer.graphqlUrl,
       '{ meta { solvency } }',
@@ -93,4 +110,14 @@ export async function keeps(stack: Stack, dir: string): Promise<void> {
     await mortal.running.stop()
     await other.running.stop()
   }
+}
+
+/** Multicall3, as nearly every other chain has it; viem brings its code, for calls without it. */
+async function placeMulticall(rpcUrl: string): Promise<void> {
+  const require = createRequire(import.meta.url)
+  const { multicall3Bytecode } = require(
+    join(dirname(require.resolve('viem')), 'constants/contracts.js'),
+  )
+  const [, code] = /f3fe([0-9a-f]+)$/.exec(multicall3Bytecode) ?? []
+  await rpc(rpcUrl, 'anvil_setCode', multicall, `0x${code}`)
 }

@@ -1,39 +1,30 @@
 import { standingAbi } from '@guildhall/sdk'
 import type { ReadModel } from '@guildhall/sdk/readModel/readModel'
-import {
-  type Address,
-  encodeAbiParameters,
-  keccak256,
-  parseAbiParameters,
-  parseEventLogs,
-} from 'viem'
+import { type Address, parseEventLogs } from 'viem'
 import { type CallRow, undecidedStates } from '../calls/call.ts'
 import { isDueAgain } from '../calls/isDueAgain.ts'
 import { overBudget } from '../calls/overBudget.ts'
-import { wantCall } from '../calls/wantCall.ts'
 import { type DryResult, dryRun } from '../chain/dryRun.ts'
 import type { Deps } from '../deps.ts'
 import { now } from '../unixTime.ts'
 import type { Failures } from './failures.ts'
 import { type DueCall, type DuePage, findersOf, pageSize } from './findDue.ts'
 import type { KeeperSettings } from './settings.ts'
+import { maxGas, type TriedMove, wantMoves } from './wantMoves.ts'
 
-/** The most one call may use: drawing a jury takes the most. */
-const maxGas = 4_000_000n
-/** What a call may use beyond what it used when tried: others act before it. */
-const margin = 200_000n
-/** Seconds a call may wait to be sent. */
-const validity = 600
-/** Seconds after which a move whose tries are used up has new ones. */
-const epoch = 21_600
 /** Calls of a keeper that may be under way at once: others have the queue too. */
 const most = 20
-/** Calls looked at of each kind: nobody holds up others by many jobs whose calls fail or are too many. */
+/** Moves looked at of each kind: nobody holds up others by many jobs whose moves fail or are too many. */
 const farthest = 2000
 
+/** Milliseconds in which a move made before is not made together with others again. */
+const apart = 3_600_000
+
+type Outcome = TriedMove | 'would fail' | 'too dear' | undefined
+
 /**
- * Makes the calls that are due and that nobody made: first what jobs wait for, then scores, activity and
- * emission; each the longest due first. Another keeper may be quicker: each call is tried before it is
+ * Makes the moves that are due and that nobody made: first what jobs wait for, then scores, activity and
+ * emission; each the longest due first. Another keeper may be quicker: each move is tried before it is
  * sent, and does nothing twice.
  */
 export async function keep(
@@ -48,28 +39,37 @@ export async function keep(
     where kind = 'keep' and state in ${sql([...undecidedStates])}`
   let room = most - (count?.under_way ?? 0)
   const seen: string[] = []
-  /** Whose calls have cost what they may. */
+  /** Whose moves have cost what they may. */
   const spent = new Set<Address>()
+
+  const tried = async (calls: DuePage['calls'], block: number): Promise<TriedMove[]> => {
+    const good: TriedMove[] = []
+    for (const call of calls) {
+      if (room <= good.length || deps.closing.aborted) break
+      if (!call) continue
+      const key = `${call.target} ${call.data}`
+      seen.push(key)
+      if (spent.has(call.subject) || !failures.isOver(key)) continue
+      const outcome = await tryMove(deps, settings, call, block)
+      if (outcome === 'too dear') spent.add(call.subject)
+      if (outcome === 'would fail') failures.add(key)
+      if (typeof outcome === 'object') good.push(outcome)
+      if (outcome === 'too dear' || !outcome) continue
+      metrics.kept.inc({
+        action: call.action,
+        outcome: outcome === 'would fail' ? outcome : 'wanted',
+      })
+    }
+    return good
+  }
 
   /** Whether all of a list was seen. */
   const keepList = async (find: (skip: number) => Promise<DuePage>): Promise<boolean> => {
     for (let skip = 0; skip < farthest; skip += pageSize) {
       const { calls, block, isCurrent } = await find(skip)
       if (!isCurrent) return false
-      for (const call of calls) {
-        if (room <= 0 || deps.closing.aborted) return false
-        if (!call) continue
-        const key = `${call.target} ${call.data}`
-        seen.push(key)
-        if (spent.has(call.subject) || !failures.isOver(key)) continue
-        const outcome = await want(deps, settings, call, block)
-        if (outcome === 'too dear') spent.add(call.subject)
-        if (outcome === 'wanted') room--
-        if (outcome === 'would fail') failures.add(key)
-        if (outcome === 'wanted' || outcome === 'would fail') {
-          metrics.kept.inc({ action: call.action, outcome })
-        }
-      }
+      room -= await wantMoves(deps, await tried(calls, block))
+      if (room <= 0 || deps.closing.aborted) return false
       if (calls.length < pageSize) break
     }
     return true
@@ -91,17 +91,20 @@ export async function keep(
   failures.keep(seen)
 }
 
-async function want(
+/** What making a move would do now; undefined while it was made, and is only told as due. */
+async function tryMove(
   deps: Deps,
   settings: KeeperSettings,
   { action, target, data, subject }: DueCall,
   block: number,
-): Promise<'wanted' | 'would fail' | 'too dear' | undefined> {
+): Promise<Outcome> {
   const { sql, chain, head, keyring } = deps
   const earlier = await sql<CallRow[]>`
-    select * from calls where kind = 'keep' and target = ${target} and data = ${data}
+    select calls.* from kept_moves m join calls on calls.id = m.call_id
+    where md5(m.data) = md5(${data}) and m.data = ${data} and m.target = ${target}
     order by ordinal desc`
-  if (!isDueAgain(earlier[0], block)) return undefined
+  const [last] = earlier
+  if (!isDueAgain(last, block)) return undefined
   const [from] = keyring.addresses
   if (!from) return undefined
   const budget = { kind: 'keep', costPerDay: settings.costPerDay } as const
@@ -110,22 +113,10 @@ async function want(
     { from, to: target, data, gas: maxGas },
   ])
   if (!result?.success || !isWorthIt(action, result)) return 'would fail'
-  const done = earlier.filter(({ state }) => state === 'confirmed').length
-  const id = keccak256(
-    encodeAbiParameters(parseAbiParameters('string, address, bytes, uint256, uint256'), [
-      ...(['keep', target, data] as const),
-      BigInt(done),
-      BigInt(Math.floor(now() / epoch)),
-    ]),
-  )
-  const gas = result.gasUsed * 2n + margin
-  await wantCall(sql, {
-    ...{ target, data, id, subject },
-    kind: 'keep',
-    gas: gas < maxGas ? gas : maxGas,
-    deadline: BigInt(Math.max((await head.latest()).timestamp, now()) + validity),
-  })
-  return 'wanted'
+  const { gasUsed } = result
+  const times = earlier.filter(({ state }) => state === 'confirmed').length
+  const isApart = last !== undefined && last.updated_at.getTime() > Date.now() - apart
+  return { target, data, subject, gasUsed, times, isApart }
 }
 
 /** Many jobs change no score; to book those is left to whoever likes to. */
