@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import type { Deployment } from './deployment.ts'
-import { heartbeatInterval, type ListingStatus } from './listingWire.ts'
+import { chainLag, heartbeatInterval, type ListingStatus } from './listingWire.ts'
 import type { RelayClient } from './relayClient.ts'
 import type { Signer } from './signer.ts'
 import { heartbeatTypes, listingsDomain } from './typedData.ts'
@@ -19,12 +19,12 @@ type Signing = {
   listingId: bigint
 }
 
-/** Signs that a listing's seller is there, at `timestamp` (Unix seconds) or now. */
+/** Signs that a listing's seller is there, at `timestamp` (Unix seconds) or now, as a slow chain sees it. */
 export async function signHeartbeat({
   deployment,
   signer,
   listingId,
-  timestamp = Math.floor(Date.now() / 1000),
+  timestamp = Math.floor(Date.now() / 1000) - chainLag,
 }: Signing & { timestamp?: number | undefined }): Promise<Heartbeat> {
   const signature = await signer.signTypedData({
     domain: listingsDomain(deployment),

@@ -10,6 +10,8 @@ const bytes32 = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{64}$/)])
 export const heartbeatInterval = 30
 /** Seconds after which a seller counts as gone. */
 export const maxHeartbeatAge = 180
+/** Seconds a chain's clock may be behind those of who signs: the contract takes nothing of the future. */
+export const chainLag = 2
 /** Seconds a quote is good for. */
 export const quotePeriod = 120
 

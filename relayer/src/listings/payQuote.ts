@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { listingsAbi } from '@guildhall/sdk'
+import { chainLag, listingsAbi } from '@guildhall/sdk'
 import {
   encodeAbiParameters,
   encodeFunctionData,
@@ -40,7 +40,7 @@ export async function payQuote(deps: Deps, id: Hex): Promise<string | undefined>
   const heartbeat = reason ? undefined : await findHeartbeat(deps, quote.listing_id)
   const why = reason ?? (heartbeat ? undefined : 'seller_offline')
   // A seller's clock may be a little ahead of the chain's, which takes no heartbeat of the future
-  const ahead = (heartbeat?.timestamp ?? 0) - (await chainTime(deps))
+  const ahead = (heartbeat?.timestamp ?? 0) + chainLag - (await chainTime(deps))
   if (ahead > 0) await sleep(ahead * 1000)
   return sql.begin(async (sql) => {
     const [row] = await sql<QuoteRow[]>`

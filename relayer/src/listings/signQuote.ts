@@ -1,4 +1,5 @@
 import {
+  chainLag,
   listingsAbi,
   listingsDomain,
   type QuoteBody,
@@ -10,9 +11,6 @@ import { privateKeyToAccount } from 'viem/accounts'
 import type { Deps } from '../deps.ts'
 import { type Purchased, purchaseOf, type QuoteRow } from './quoteRow.ts'
 import type { ListingNow } from './readListing.ts'
-
-/** Seconds the chain's clock may be behind ours. */
-const skew = 2
 
 /** A signed quote, before a place is held for it. */
 export type SignedQuote = Omit<Purchased, 'place'> &
@@ -30,7 +28,7 @@ export async function signQuote(
   if (!quoteKey) throw new Error('There is no key to sign quotes with.')
   const account = privateKeyToAccount(quoteKey)
   const [{ next }] = await sql<[{ next: bigint }]>`select nextval('quote_nonces') as next`
-  const issuedAt = time - skew
+  const issuedAt = time - chainLag
   const message = {
     listingId: listing.id,
     revision: listing.revision,

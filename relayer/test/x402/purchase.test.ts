@@ -6,7 +6,7 @@ import {
 } from '@x402/core/http'
 import type { PaymentPayload } from '@x402/core/types'
 import { wrapFetchWithPayment } from '@x402/fetch'
-import { type Address, encodeFunctionData, type Hex, parseAbi } from 'viem'
+import { type Address, encodeFunctionData, type Hex, parseAbi, toHex } from 'viem'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { quoteKey } from '../../../script/stack/keys.ts'
 import type { Newcomer } from '../newcomer.ts'
@@ -23,6 +23,9 @@ const price = 5_000_000n
 
 beforeAll(async () => {
   stack = await startStack()
+  // As chains may be, this one is two seconds behind
+  const time = toHex(Math.floor(Date.now() / 1000) - 2)
+  await stack.chain.request({ method: 'evm_setTime', params: [time] } as never)
   const environment = {
     QUOTE_PRIVATE_KEY: quoteKey,
     X402_WAIT_SECONDS: '5',
