@@ -47,7 +47,8 @@ export async function keep(
     const { moves, block, isCurrent, isLast } = await findDue(indexer, skip)
     if (!isCurrent) return
     if (skip === 0) {
-      metrics.keeperLateness.set(Math.max(0, ...moves.map(({ since }) => now() - since)))
+      const ours = moves.filter((move) => callOf(deployment, move))
+      metrics.keeperLateness.set(Math.max(0, ...ours.map(({ since }) => now() - since)))
     }
     for (const move of moves) {
       if (room <= 0 || deps.closing.aborted) return
@@ -59,7 +60,10 @@ export async function keep(
       if (spent.has(address) || !failures.isOver(key)) continue
       const outcome = await want(deps, settings, { move, call, block })
       if (outcome === 'too dear') spent.add(address)
-      if (outcome === 'wanted') room--
+      if (outcome === 'wanted') {
+        room--
+        metrics.keptLateness.observe({ action: move.action }, Math.max(0, now() - move.since))
+      }
       if (outcome === 'would fail') failures.add(key)
       if (outcome === 'wanted' || outcome === 'would fail') {
         metrics.kept.inc({ action: move.action, outcome })
