@@ -150,6 +150,15 @@ describe('docker-compose.yml', () => {
     expect(() => readConfig({ ...environmentOf('relayer-1'), DATABASE_URL: 'nowhere' })).toThrow()
   })
 
+  test('docs/production.md names all that has to be set, and no other', () => {
+    const compose = read('docker-compose.yml')
+    const needed = [...compose.matchAll(/\$\{(\w+):\?\}/g)].map(([, name]) => name)
+    const [, shown = ''] =
+      /`\.env`[^\n]*\n\n```text\n([^`]+)```/.exec(read('docs/production.md')) ?? []
+    const names = [...shown.matchAll(/^(\w+)=/gm)].map(([, name]) => name)
+    expect(names.toSorted()).toEqual([...new Set(needed)].toSorted())
+  })
+
   test('those who are asked listen where they are asked', () => {
     const listening = Object.keys(services).flatMap((name) => {
       const { PORT, METRICS_PORT } = environmentOf(name)

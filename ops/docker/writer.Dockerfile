@@ -11,6 +11,8 @@ FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app/indexer
 COPY --from=build /app /app
+# Ponder writes this file anew at every start
+RUN chown node:node /app/indexer/ponder-env.d.ts
 USER node
 ENV WRITER_HOST=127.0.0.1 WRITER_PORT=42070 PONDER_TELEMETRY_DISABLED=1
 # Reading the chain in takes as long as it takes; only then is it ready
