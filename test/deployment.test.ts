@@ -96,6 +96,18 @@ describe.each(dockerfiles)('%s', (file) => {
   })
 })
 
+test('what is left out of images is read by no program', () => {
+  const ofIndexer = ['api', 'database', 'src', 'upkeep', 'worker'].map((one) => `indexer/${one}`)
+  const sources = ['relayer/src', ...ofIndexer, 'web/server', 'sdk/src', 'sdk/mcp', 'script/stack']
+  const text = sources.map(textOf).join('\n')
+  const out = read('.dockerignore').split('\n')
+  const folders = out.filter((line) => /^\w+(\/\w+)?$/.test(line))
+  expect(folders).toContain('contracts')
+  expect(folders.filter((folder) => text.includes(`../${folder}/`))).toEqual([])
+  // As the relayer's guide is
+  expect(text).toContain('../docs/')
+})
+
 test('a faulty Dockerfile is found', () => {
   expect(validate('FROM node:1\nCOPY a\nEXPOSE x\n').length).toBeGreaterThan(1)
 })
