@@ -19,6 +19,7 @@ import { hookRoutes } from './http/hookRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
+import { statusRoutes } from './http/statusRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
 import { verificationRoutes } from './http/verificationRoutes.ts'
 import { webhookRoutes } from './http/webhookRoutes.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): Hono {
 
   // For anybody, whatever credential they show
   app.route('/', healthRoutes(deps))
+  app.route('/', statusRoutes(deps))
   app.route('/', documentRoutes(deps))
   app.route('/', guideRoutes(deps))
 

@@ -13,6 +13,7 @@ import { type Fee, feeOf } from './fees/fee.ts'
 import { createLimiter, type Limiter } from './limits/limiter.ts'
 import { createLog, type Log } from './log.ts'
 import { addGauges } from './metrics/addGauges.ts'
+import { addMarketGauges } from './metrics/addMarketGauges.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
@@ -84,6 +85,7 @@ export function createDeps(
     closing,
   }
   addGauges(deps)
+  addMarketGauges(deps)
   changes.onState((state) => deps.metrics.changes.inc({ state }))
   return deps
 }

@@ -44,6 +44,7 @@ export const runners: readonly Runner[] = [
   { test: 'test/cli/page.ts', runs: isOne('docs/cli.md', 'sh') },
   { test: 'test/mcp/clients.ts', runs: isOne('docs/mcp.md', 'json') },
   { test: 'test/trade/bulk.ts', runs: isOne('docs/bulk-registration.md', 'csv', 'sh', 'jsonl') },
+  { test: 'test/rebuild.long.test.ts', runs: isOne('docs/rebuild.md', 'sql') },
   { test: 'relayer/test/oauth.test.ts', runs: isOne('docs/auth.md', 'sh') },
   { test: 'relayer/test/hooks/hooks.test.ts', runs: isOne('docs/relayer.md', 'ts') },
   { test: 'relayer/test/webhooks/documented.test.ts', runs: isOne('docs/webhooks.md', 'ts') },

@@ -53,12 +53,11 @@ export async function keep(
       const outcome = await tryMove(deps, settings, call, block)
       if (outcome === 'too dear') spent.add(call.subject)
       if (outcome === 'would fail') failures.add(key)
-      if (typeof outcome === 'object') good.push(outcome)
-      if (outcome === 'too dear' || !outcome) continue
-      metrics.kept.inc({
-        action: call.action,
-        outcome: outcome === 'would fail' ? outcome : 'wanted',
-      })
+      if (outcome === 'would fail') metrics.kept.inc({ action: call.action, outcome })
+      if (typeof outcome !== 'object') continue
+      good.push(outcome)
+      metrics.kept.inc({ action: call.action, outcome: 'wanted' })
+      metrics.keptLateness.observe({ action: call.action }, Math.max(0, now() - call.since))
     }
     return good
   }

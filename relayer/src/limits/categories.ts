@@ -15,7 +15,7 @@ export type Category = {
   readonly when: 'arrival' | 'unless a signer answers' | 'unless an agent asks'
 }
 
-const free = new Set(['/health', '/ready'])
+const free = new Set(['/health', '/ready', '/status'])
 const discovery = [
   /^\/v1\/config$/,
   /^\/(openapi\.json|docs|llms\.txt|skill\.md)$/,

@@ -57,6 +57,13 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    keptLateness: new Histogram({
+      name: 'guildhall_keeper_call_lateness_seconds',
+      help: 'For how long what was due had been due when the keeper wanted its call.',
+      labelNames: ['action'],
+      buckets: [5, 15, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400],
+      registers,
+    }),
     keeperLateness: new Gauge({
       name: 'guildhall_keeper_lateness_seconds',
       help: 'For how long the move that is due longest has been due, as this process saw it last.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { statusSchema } from '../status/part.ts'
 import type { Description } from './description.ts'
 
 const json = 'application/json'
@@ -35,6 +36,19 @@ export const processDescriptions: readonly Description[] = [
       503: {
         description: 'They cannot: a check says why.',
         content: { type: json, schema: readinessSchema },
+      },
+    },
+  },
+  {
+    method: 'get',
+    path: '/status',
+    tag: 'Process',
+    summary: 'How each part is, and since when',
+    details: 'A page for browsers, by `Accept`. Looked at once in five seconds.',
+    answers: {
+      200: {
+        description: 'Whatever is down.',
+        content: { type: json, schema: statusSchema },
       },
     },
   },
