@@ -48,7 +48,7 @@ export const runners: readonly Runner[] = [
   { test: 'relayer/test/hooks/hooks.test.ts', runs: isOne('docs/relayer.md', 'ts') },
   { test: 'relayer/test/webhooks/documented.test.ts', runs: isOne('docs/webhooks.md', 'ts') },
   {
-    test: 'relayer/test/notifications/documented.test.ts',
+    test: 'relayer/test/notifications/notifications.test.ts',
     runs: isOne('docs/notifications.md', 'ts'),
   },
   {

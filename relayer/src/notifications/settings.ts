@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { z } from 'zod'
 import { evenIfFaulty, origin } from '../environment.ts'
+import { publicKeyOf } from './push/vapid.ts'
 
 export type NotificationSettings = {
   /** The origin of the dApp that notifications lead to. */
@@ -26,6 +27,7 @@ export const notificationSettingsSchema = z
     PUSH_PRIVATE_KEY: z
       .string()
       .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
+      .refine(isKey, 'must be a key of P-256')
       .optional(),
     PUSH_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
     XMTP_PRIVATE_KEY: z
@@ -70,5 +72,13 @@ export function redactNotificationSettings({ dappUrl, push, xmtp }: Notification
     dappUrl,
     push: push && { contact: push.contact },
     xmtp: xmtp && { env: xmtp.env, directory: xmtp.directory },
+  }
+}
+
+function isKey(key: string): boolean {
+  try {
+    return publicKeyOf(key) !== ''
+  } catch {
+    return false
   }
 }

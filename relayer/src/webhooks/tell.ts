@@ -50,8 +50,6 @@ export async function tell(
   await sql`select id from webhooks order by id for update`
   const hooks = (await listeningWebhooks(sql)).filter(({ id }) => told.only?.has(id) ?? true)
   const unknown: { fact: Fact; webhook: string }[] = []
-  // In the order of all that is told, whoever tells it
-  if (!told.only) await fillInboxes(sql, noticesOf(told, hooks, deps))
   const messages = hooks.flatMap((hook) => {
     const own = told.facts.flatMap((fact) =>
       messagesOf(fact, hook.vocabulary).flatMap((named) => {
@@ -63,20 +61,15 @@ export async function tell(
     )
     return own.map((one, index) => ({ hook, ...one, sequence: Number(hook.sequence) + index + 1 }))
   })
-  const [ofInboxes, queued] = [true, false].map((isInbox) =>
-    messages.filter(({ hook }) => (hook.channel === 'inbox') === isInbox),
-  ) as [typeof messages, typeof messages]
+  const ofInboxes = messages.filter(({ hook }) => hook.channel === 'inbox')
+  const queued = messages.filter(({ hook }) => hook.channel !== 'inbox')
   const title = (jobId: string | null) => (jobId && told.audience.titleOf(jobId)) ?? null
-  await fillInboxes(
-    sql,
-    ofInboxes.map(({ hook, fact, name }) => ({
-      owner: hook.owner.toLowerCase(),
-      id: idOf(hook.owner.toLowerCase(), name, fact, told.life),
-      block: fact.block,
-      blockHash: fact.blockHash,
-      content: { ...contentOf(fact, hook.vocabulary, name, deps), subject: title(fact.jobId) },
-    })),
-  )
+  await fillInboxes(sql, [
+    ...(told.only ? [] : noticesOf(told, hooks, deps)),
+    ...ofInboxes.map(({ hook, fact }) =>
+      noticeOf(hook.owner.toLowerCase(), fact, { ...told, ...deps }),
+    ),
+  ])
   const rows = queued.map(({ hook, fact, name, sequence }) => {
     const { vocabulary, channel, language } = hook
     const content: Message = {
@@ -118,20 +111,25 @@ function noticesOf(
   const oldest = now() - noticeDays * 86_400
   return facts.flatMap((fact) => {
     if (!isSaid(fact.type) || fact.at < oldest) return []
-    const subject = (fact.jobId && audience.titleOf(fact.jobId)) ?? null
-    const content = { ...contentOf(fact, 'guildhall', fact.type, deps), subject }
     return recipientsOf(fact, audience, deps.deployment).flatMap((owner) =>
-      isChosen(owner, fact)
-        ? []
-        : {
-            owner,
-            id: idOf(owner, fact.type, fact, life),
-            block: fact.block,
-            blockHash: fact.blockHash,
-            content,
-          },
+      isChosen(owner, fact) ? [] : noticeOf(owner, fact, { audience, life, ...deps }),
     )
   })
+}
+
+/** `owner` in lower case. */
+function noticeOf(
+  owner: string,
+  fact: Fact,
+  of: Pick<Deps, 'deployment'> & { readonly audience: Audience; readonly life: number },
+): Notice {
+  const { type, block, blockHash, jobId } = fact
+  const subject = (jobId && of.audience.titleOf(jobId)) ?? null
+  return {
+    ...{ owner, block, blockHash },
+    id: idOf(owner, type, fact, of.life),
+    content: { ...contentOf(fact, 'guildhall', type, of), subject },
+  }
 }
 
 function contentOf(

@@ -15,23 +15,14 @@ import {
   zeroHash,
 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { hireFor, registerPolicy } from '../jobs.ts'
 import { newClient, newcomer } from '../newcomer.ts'
-import { deployment, type Stack, startStack } from '../stack.ts'
+import { deployment, type Stack, type TestRelayer } from '../stack.ts'
 import { subscribe } from './subscriber.ts'
 
-let stack: Stack
-
-beforeAll(async () => {
-  stack = await startStack()
-})
-
-afterAll(async () => stack?.stop())
-
-test('both sides are told what attestors found, and nothing of who only says so', async () => {
-  const environment = { HOOK_KEY: `0x${'7a'.repeat(32)}`, OUTGOING_ALLOWED: '127.0.0.0/8' }
-  const relayer = await stack.relayer({ environment })
+/** Has attestors of a set of their own find something, and somebody else say the same. */
+export async function attestationsAreTold(stack: Stack, relayer: TestRelayer): Promise<void> {
   const client = await newClient(stack)
   const provider = await newcomer(stack)
   const attestor = privateKeyToAccount(generatePrivateKey())
@@ -79,7 +70,7 @@ test('both sides are told what attestors found, and nothing of who only says so'
   const names = () => subscriber.names().toSorted()
   await expect.poll(names, { timeout: 10_000 }).toEqual(['AttestationMade', 'JobHired', 'JobHired'])
   await subscriber.receiver.stop()
-})
+}
 
 /** Code that logs what it is called with, under topics. */
 function echoOf(topics: readonly Hex[]): Hex {
