@@ -45,6 +45,8 @@ function offline(): Plugin {
         globDirectory,
         globPatterns: ['index.html', 'theme.js', 'favicon.svg', 'assets/index-*.css', ...first],
         swDest: `${globDirectory}/sw.js`,
+        // What comes by web push
+        importScripts: ['push.js'],
         inlineWorkboxRuntime: true,
         sourcemap: false,
         skipWaiting: true,

@@ -18,6 +18,7 @@ import { healthRoutes } from './http/healthRoutes.ts'
 import { hookRoutes } from './http/hookRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
+import { notificationRoutes } from './http/notificationRoutes.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
@@ -70,6 +71,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', relayRoutes(deps))
   app.route('/v1', hookRoutes(deps))
   app.route('/v1/webhooks', webhookRoutes(deps))
+  app.route('/v1/notifications', notificationRoutes(deps))
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))

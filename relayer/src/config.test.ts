@@ -26,6 +26,7 @@ describe('readConfig', () => {
       content: { place: { directory: '/content' }, gateways: [], pinning: undefined },
       limits: expect.objectContaining({ trustedProxies: [], halted: undefined }),
       hooks: expect.objectContaining({ outgoingAllowed: [] }),
+      notifications: { dappUrl: undefined, push: undefined, xmtp: undefined },
       metrics: { host: '127.0.0.1', port: undefined },
       dispatch: { secret: undefined },
       evidence: { perDay: 200, timeout: 60_000 },
@@ -57,6 +58,21 @@ describe('readConfig', () => {
       },
     })
     expect(Object.isFrozen(readConfig(environment))).toBe(true)
+  })
+
+  test('param: senders of notifications are set whole or not at all, and not printed', () => {
+    const push = { PUSH_PRIVATE_KEY: 'k'.repeat(43), PUSH_CONTACT: 'mailto:a@example.org' }
+    const xmtp = { XMTP_PRIVATE_KEY: key, XMTP_DIR: '/xmtp' }
+    const config = readConfig({ ...environment, ...push, ...xmtp })
+    expect(config.notifications.push?.privateKey).toBe(push.PUSH_PRIVATE_KEY)
+    const printed = JSON.stringify(redactConfig(config).notifications)
+    expect(printed).toBe(
+      '{"push":{"contact":"mailto:a@example.org"},"xmtp":{"env":"production","directory":"/xmtp"}}',
+    )
+    const half = { PUSH_CONTACT: push.PUSH_CONTACT, XMTP_PRIVATE_KEY: key, DAPP_URL: 'x.example/a' }
+    expect(() => readConfig({ ...environment, ...half })).toThrow(
+      /DAPP_URL: .*\n.*(PUSH_PRIVATE_KEY: must be set|XMTP_DIR: must be set)/,
+    )
   })
 
   test('param: a fee is set whole or not at all', () => {

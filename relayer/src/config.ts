@@ -61,6 +61,12 @@ import {
   readMetricsSettings,
 } from './metrics/settings.ts'
 import {
+  type NotificationSettings,
+  notificationSettingsSchema,
+  readNotificationSettings,
+  redactNotificationSettings,
+} from './notifications/settings.ts'
+import {
   type RelaySettings,
   readRelaySettings,
   redactRelaySettings,
@@ -107,6 +113,7 @@ export type Config = {
   readonly content: ContentSettings
   readonly limits: Limits
   readonly hooks: HookSettings
+  readonly notifications: NotificationSettings
   readonly metrics: MetricsSettings
   readonly x402: X402Settings
   readonly doors: DoorSettings
@@ -151,6 +158,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const content = contentSettingsSchema.safeParse(environment)
   const limits = limitSettingsSchema.safeParse(environment)
   const hooks = hookSettingsSchema.safeParse(environment)
+  const notifications = notificationSettingsSchema.safeParse(environment)
   const metrics = metricsSettingsSchema.safeParse(environment)
   const x402 = x402SettingsSchema.safeParse(environment)
   const fee = feeSettingsSchema.safeParse(environment)
@@ -165,13 +173,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
     !(doors.success && dispatch.success && keeper.success && attestor.success) ||
-    !(evidence.success && verify.success && system.success)
+    !(evidence.success && verify.success && system.success && notifications.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper, attestor, evidence, verify, system].flatMap(
-        ({ error }) => error?.issues ?? [],
-      ),
+      issues: [
+        ...parts,
+        ...[dispatch, keeper, attestor, evidence, verify, system, notifications],
+      ].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -191,6 +200,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     content: readContentSettings(content.data),
     limits: readLimitSettings(limits.data, data.CHAIN_ID),
     hooks: readHookSettings(hooks.data),
+    notifications: readNotificationSettings(notifications.data),
     metrics: readMetricsSettings(metrics.data),
     x402: readX402Settings(x402.data),
     fee: readFeeSettings(fee.data),
@@ -216,6 +226,7 @@ export function redactConfig(config: Config) {
     content: redactContentSettings(config.content),
     limits: redactLimitSettings(config.limits),
     hooks: redactHookSettings(config.hooks),
+    notifications: redactNotificationSettings(config.notifications),
     x402: redactX402Settings(config.x402),
     doors: redactDoorSettings(config.doors),
     dispatch: redactDispatchSettings(config.dispatch),

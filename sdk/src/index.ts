@@ -168,6 +168,8 @@ export {
   networks,
   type Stablecoin,
 } from './networks.ts'
+export { createNotifications, type Notifications } from './notifications.ts'
+export * from './notificationWire.ts'
 export { encodeOffer, hashOffer, type Offer, type OfferTerms } from './offer.ts'
 export {
   acceptNonce,

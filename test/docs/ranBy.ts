@@ -49,6 +49,10 @@ export const runners: readonly Runner[] = [
   { test: 'relayer/test/hooks/hooks.test.ts', runs: isOne('docs/relayer.md', 'ts') },
   { test: 'relayer/test/webhooks/documented.test.ts', runs: isOne('docs/webhooks.md', 'ts') },
   {
+    test: 'relayer/test/notifications/notifications.test.ts',
+    runs: isOne('docs/notifications.md', 'ts'),
+  },
+  {
     test: 'relayer/test/limits/blocks.long.test.ts',
     runs: (file, { text }) => file === 'docs/relayer.md' && text.startsWith('npm run operate '),
   },

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { type Carrier, carriers, type Sent } from './carrier.ts'
 import type { Delivery } from './delivery.ts'
 import { delivered, later, neverMind, notNow } from './endings.ts'
 import { formats } from './formats.ts'
@@ -6,7 +7,6 @@ import { noteAttempt } from './noteAttempt.ts'
 import { policies } from './policies.ts'
 import { post } from './post.ts'
 import { openSecret, SealedSecretError } from './secrets.ts'
-import type { Written } from './signed.ts'
 
 const gone = 410
 /** Seconds until it is seen again whether there is the key to a secret. */
@@ -17,27 +17,26 @@ export const webhookTimeout = 10_000
 /** Sends a delivery once and books what came of it. */
 export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const { sql, limiter, config, closing, log, metrics } = deps
-  const { id, attempts } = delivery
-  const { hostname: host } = new URL(delivery.url)
+  const { id, kind, attempts } = delivery
+  const carrier = carriers[kind]
+  const { host } = delivery
   const time = new Date()
-  const written = await write(deps, delivery, time)
-  if (written === undefined) return
-  const rate = limiter.limits.rates.delivery
-  const standing = rate && (await limiter.buckets.take([{ key: `delivery ${host}`, rate }]))
+  const perHost = limiter.limits.rates.delivery
+  const buckets = [
+    ...(carrier ? [{ key: `channel ${delivery.endpoint_id}`, rate: carrier.rate }] : []),
+    // Of servers that strangers name
+    ...(perHost && /^https?:/.test(delivery.url)
+      ? [{ key: `delivery ${host}`, rate: perHost }]
+      : []),
+  ]
+  const standing = await limiter.buckets.take(buckets)
   if (standing && standing.wait > 0) return notNow(sql, delivery, standing.wait)
 
-  const timeout =
-    delivery.kind === 'market'
-      ? Math.min(config.hooks.timeout, webhookTimeout)
-      : config.hooks.timeout
-  const message = { id, url: delivery.url, time, ...written, timeout, maxBytes: 0 }
-  const answer = await post(deps, message).catch((error: Error) => error)
-  const failed = answer instanceof Error
-  if (closing.aborted && failed) return notNow(sql, delivery, 0)
-  const status = failed ? undefined : answer.status
+  const sent = await send(deps, delivery, { time, carrier })
+  if (sent === undefined) return
+  const { isTaken, status, error } = sent
+  if (closing.aborted && !isTaken && status === undefined) return notNow(sql, delivery, 0)
   const retries = policies[delivery.policy].retries ?? config.hooks.retries
-  const isTaken = status !== undefined && status >= 200 && status < 300
-  const error = failed ? answer.message : `The answer was ${status}.`
   await noteAttempt(sql, delivery, { status, error: isTaken ? undefined : error, time })
   if (isTaken) {
     await delivered(sql, delivery)
@@ -46,24 +45,22 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   }
   metrics.deliveryAttempts.inc({ outcome: status === undefined ? 'no answer' : 'refused' })
   log.info({ id, host, attempts: attempts + 1, error }, 'not delivered')
-  if (status === gone) return neverMind(sql, delivery, 'The receiver said it is gone.')
-  const asked = failed ? Number.NaN : Number(answer.headers['retry-after'])
-  await later(sql, delivery, error, retries, asked)
+  if (sent.gone !== undefined) return neverMind(sql, delivery, sent.gone)
+  await later(sql, delivery, error, retries, sent.retryAfter ?? Number.NaN)
 }
 
 /**
- * What is sent; undefined where it cannot be made, which is booked as an attempt that failed. What is sealed
- * with another key waits for a relayer that has it.
+ * What came of sending it; undefined where it cannot be made, which is booked as an attempt that failed.
+ * What is sealed with another key waits for a relayer that has it.
  */
-async function write(deps: Deps, delivery: Delivery, time: Date): Promise<Written | undefined> {
+async function send(
+  deps: Deps,
+  delivery: Delivery,
+  { time, carrier }: { time: Date; carrier: Carrier | undefined },
+): Promise<Sent | undefined> {
   const { sql, log, config } = deps
   try {
-    const format = formats[delivery.kind]
-    if (!format) throw new UnknownKindError(delivery)
-    const { id, old_secret } = delivery
-    const secret = openSecret(deps, delivery.secret)
-    const oldSecret = old_secret === null ? undefined : openSecret(deps, old_secret)
-    return format(delivery.content, { deps, id, secret, oldSecret, time })
+    return await (carrier ? carrier.send(deps, delivery) : sendByHttp(deps, delivery, time))
   } catch (err) {
     if (err instanceof SealedSecretError) {
       log.error({ err, id: delivery.id }, 'a delivery waits for the key to its secret')
@@ -74,6 +71,30 @@ async function write(deps: Deps, delivery: Delivery, time: Date): Promise<Writte
     const retries = policies[delivery.policy].retries ?? config.hooks.retries
     await later(sql, delivery, 'It could not be written.', retries, Number.NaN)
     return undefined
+  }
+}
+
+/** By a signed POST to a server. */
+async function sendByHttp(deps: Deps, delivery: Delivery, time: Date): Promise<Sent> {
+  const { config } = deps
+  const { id, url, kind, old_secret } = delivery
+  const format = formats[kind]
+  if (!format) throw new UnknownKindError(delivery)
+  const secret = openSecret(deps, delivery.secret)
+  const oldSecret = old_secret === null ? undefined : openSecret(deps, old_secret)
+  const written = format(delivery.content, { deps, id, secret, oldSecret, time })
+  const timeout =
+    kind === 'market' ? Math.min(config.hooks.timeout, webhookTimeout) : config.hooks.timeout
+  const message = { id, url, time, ...written, timeout, maxBytes: 0 }
+  const answer = await post(deps, message).catch((error: Error) => error)
+  if (answer instanceof Error) return { isTaken: false, error: answer.message }
+  const { status, headers } = answer
+  return {
+    isTaken: status >= 200 && status < 300,
+    status,
+    error: `The answer was ${status}.`,
+    ...(status === gone && { gone: 'The receiver said it is gone.' }),
+    retryAfter: Number(headers['retry-after']),
   }
 }
 

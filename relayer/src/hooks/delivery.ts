@@ -1,5 +1,6 @@
 import type { WebhookPolicy } from '@guildhall/sdk'
 import type { Deps } from '../deps.ts'
+import { carriers } from './carrier.ts'
 import { sealedHere } from './secrets.ts'
 
 /** A delivery that this process has, for a while. */
@@ -10,6 +11,8 @@ export type Delivery = {
   readonly content: unknown
   readonly attempts: number
   readonly url: string
+  /** Deliveries to one wait for each other. */
+  readonly host: string
   readonly secret: string
   readonly policy: WebhookPolicy
   /** Signs beside the secret. */
@@ -28,6 +31,7 @@ export async function claimDeliveries(deps: Deps, most: number): Promise<readonl
   const lease = (2 * config.hooks.timeout) / 1000
   // A relayer without the secret cannot make a dispatched job's token
   const mayDispatch = config.dispatch.secret !== undefined
+  const unable = Object.keys(carriers).filter((kind) => !carriers[kind]?.isAble(config))
   // Nor one without the key, or with another, open what is sealed
   const here = sealedHere(deps)
   return sql<Delivery[]>`
@@ -43,6 +47,7 @@ export async function claimDeliveries(deps: Deps, most: number): Promise<readonl
       left join under_way u on u.host = e.host
       left join webhooks w on w.id = e.webhook
       where d.state = 'pending' and d.next_at <= now() and (d.kind <> 'dispatch' or ${mayDispatch})
+        and d.kind <> all(${unable})
         and (e.secret not like 'sealed:%' or starts_with(e.secret, ${here ?? null})
           -- Before keys had names: whether this one opens it is seen then
           or (${here !== undefined} and e.secret not like 'sealed:%:%'))
@@ -61,6 +66,6 @@ export async function claimDeliveries(deps: Deps, most: number): Promise<readonl
     update deliveries d set claimed_until = now() + ${lease} * interval '1 second'
     from mine, endpoints e
     where d.id = mine.id and e.id = d.endpoint_id
-    returning d.id, d.endpoint_id, d.kind, d.content, d.attempts, e.url, e.secret, e.policy,
+    returning d.id, d.endpoint_id, d.kind, d.content, d.attempts, e.url, e.host, e.secret, e.policy,
       case when e.old_until > now() then e.old_secret end as old_secret`
 }

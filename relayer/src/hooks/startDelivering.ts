@@ -1,6 +1,8 @@
 import { finalRelayStates } from '@guildhall/sdk'
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
+import { gatherDigests } from '../notifications/email/gatherDigests.ts'
+import { dropOldNotices } from '../notifications/inbox.ts'
 import { deliver } from './deliver.ts'
 import { claimDeliveries, type Delivery } from './delivery.ts'
 import { dropDead } from './dropDead.ts'
@@ -61,6 +63,7 @@ export async function startDelivering(
         where (state = 'delivered' and ended_at < now() - interval '7 days')
           or (state in ('dead', 'retracted') and ended_at < now() - interval '30 days')`
       await dropDead(sql)
+      await dropOldNotices(sql)
       await sql`
         update endpoints set old_secret = null, old_until = null where old_until <= now()`
       await warnOfKeys(deps)
@@ -72,6 +75,13 @@ export async function startDelivering(
             and (r.updated_at > now() - interval '7 days' or r.state <> all(${[...finalRelayStates]})))`
     },
   })
+  const gathering = startLoop({
+    name: 'gather digests',
+    log,
+    onHung,
+    interval: cleanEvery,
+    step: () => gatherDigests(deps),
+  })
   const listening = await sql.listen(
     `${config.databaseSchema}.deliveries`,
     delivering.wake,
@@ -80,7 +90,7 @@ export async function startDelivering(
   return {
     async stop() {
       await listening.unlisten().catch(() => {})
-      await Promise.all([delivering.stop(), cleaning.stop()])
+      await Promise.all([delivering.stop(), cleaning.stop(), gathering.stop()])
       await Promise.all(underWay)
     },
   }

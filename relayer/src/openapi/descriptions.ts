@@ -8,6 +8,7 @@ import { dispatchDescriptions } from './dispatchDescriptions.ts'
 import { doorDescriptions } from './doorDescriptions.ts'
 import { eventDescriptions } from './eventDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
+import { notificationDescriptions } from './notificationDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
@@ -22,6 +23,7 @@ export const descriptions: readonly Description[] = [
   ...eventDescriptions,
   ...a2aDescriptions,
   ...relayDescriptions,
+  ...notificationDescriptions,
   ...webhookDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,

@@ -1,6 +1,8 @@
 import pLimit from 'p-limit'
 import type { Address } from 'viem'
+import { ownerOfAgent } from '../auth/identity.ts'
 import type { Deps } from '../deps.ts'
+import { agentIdOf } from '../notifications/recipients.ts'
 import type { Fact } from './fact.ts'
 import type { Named } from './messagesOf.ts'
 import { findWallets } from './wallets.ts'
@@ -14,41 +16,49 @@ export type Audience = {
   agentOf(account: Address): string | undefined
   /** Who owns a wallet that is known. */
   ownerOf(wallet: Address): Address | undefined
+  /** Who owns an agent that is named. */
+  holderOf(agentId: string): Address | undefined
+  /** What a job is called by its client, where that is public. */
+  titleOf(jobId: string): string | undefined
   /** Empty where a job has none; undefined where that is not known yet. */
   categoryOf(jobId: string): string | undefined
 }
 
-/** Finds out who the accounts that facts name are, as far as one of the webhooks wants to know. */
+/** Finds out who the accounts that facts name are, and what their jobs are about. */
 export async function findAudience(
-  deps: Pick<Deps, 'sql' | 'identities'>,
+  deps: Pick<Deps, 'sql' | 'identities' | 'chain' | 'deployment'>,
   hooks: readonly WebhookRow[],
   facts: readonly Fact[],
 ): Promise<Audience> {
   const { sql, identities } = deps
-  const wantsAgents = hooks.some(({ filter }) => isOwn(filter) || filter.agents)
   const named = facts.flatMap(({ accounts, job, account }) => [
     ...accounts,
     ...(job ? [job.client, job.provider] : []),
     account,
   ])
   const owners = hooks.map(({ owner }) => owner.toLowerCase() as Address)
-  const accounts = wantsAgents
-    ? [...new Set([...named, ...owners])].filter((one) => one !== null)
-    : []
+  const accounts = [...new Set([...named, ...owners])].filter((one) => one !== null)
   const found = await pLimit(atOnce).map(
     accounts,
     async (one) => [one, (await identities.of(one)).agentId] as const,
   )
   const agents = new Map(found.map(([one, id]) => [one, id === undefined ? undefined : `${id}`]))
+  const ids = [...agents.values(), ...facts.flatMap((fact) => [fact.agent, agentIdOf(fact)])]
+  const holders = await pLimit(atOnce).map([...new Set(ids)], async (id) => {
+    const owner = id === undefined ? undefined : await ownerOfAgent(deps, BigInt(id))
+    return [id, owner?.toLowerCase() as Address | undefined] as const
+  })
+  const holderOf = new Map(holders)
   const wallets = new Map((await findWallets(sql)).map(({ wallet, owner }) => [wallet, owner]))
-  const jobIds = hooks.some(({ filter }) => filter.categories)
-    ? [...new Set(facts.flatMap(({ jobId }) => jobId ?? []))]
-    : []
-  const jobs = await sql<{ job_id: string; category: string | null }[]>`
-    select job_id::text, category from market_jobs where job_id = any(${jobIds}::numeric[])`
+  const jobIds = [...new Set(facts.flatMap(({ jobId }) => jobId ?? []))]
+  const jobs = await sql<{ job_id: string; category: string | null; title: string | null }[]>`
+    select job_id::text, category, title from market_jobs where job_id = any(${jobIds}::numeric[])`
   const categories = new Map(jobs.map(({ job_id, category }) => [job_id, category ?? undefined]))
+  const titles = new Map(jobs.map(({ job_id, title }) => [job_id, title ?? undefined]))
   return {
     agentOf: (account) => agents.get(account),
+    holderOf: (agentId) => holderOf.get(agentId),
+    titleOf: (jobId) => titles.get(jobId),
     ownerOf: (wallet) => wallets.get(wallet),
     categoryOf: (jobId) => categories.get(jobId),
   }

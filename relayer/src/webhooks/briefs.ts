@@ -64,8 +64,8 @@ async function noteBrief(
   const bytes = isNone ? new Uint8Array() : await find(brief)
   if (!bytes) return
   const parsed = briefSchema.safeParse(parseJsonBytes(bytes))
-  const { category = '', tags = [] } = parsed.data ?? {}
+  const { category = '', tags = [], title = null } = parsed.data ?? {}
   await deps.sql`
-    update market_jobs set category = ${category}, tags = ${deps.sql.json(tags)}
+    update market_jobs set category = ${category}, tags = ${deps.sql.json(tags)}, title = ${title}
     where job_id = ${job_id} and brief is not distinct from ${brief}`
 }

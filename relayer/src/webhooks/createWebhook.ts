@@ -29,7 +29,7 @@ export async function createWebhook(
   const id = await sql.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${owner}`}, 0))`
     const [{ count } = { count: 0n }] = await sql<{ count: bigint }[]>`
-      select count(*) from webhooks where owner = ${owner}`
+      select count(*) from webhooks where owner = ${owner} and channel = 'webhook'`
     if (count >= BigInt(most)) {
       throw new Problem('too-many-credentials', {
         detail: `The account has ${count} webhooks.`,

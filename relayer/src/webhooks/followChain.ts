@@ -46,7 +46,7 @@ export async function followChain(deps: Deps, span: Span): Promise<boolean> {
 
   const { hash } = await chain.getBlock({ blockNumber: to })
   const hooks = await listeningWebhooks(sql)
-  const known = hooks.length > 0 ? await findWallets(sql) : []
+  const known = await findWallets(sql)
   const wallets = known.map(({ wallet }) => wallet)
   const emitters = [...new Set([...wallets, ...accountsOf(hooks)])]
   const read = await readFacts(deps, { from, to, wallets, emitters }).catch((error: unknown) => {
@@ -55,7 +55,7 @@ export async function followChain(deps: Deps, span: Span): Promise<boolean> {
     throw error
   })
   span.grow()
-  const facts = hooks.length > 0 ? await completed(deps, read.facts, place.block) : read.facts
+  const facts = await completed(deps, read.facts, place.block)
   // The same last block before and after: what lies between was read of one chain
   if ((await chain.getBlock({ blockNumber: to })).hash !== hash) return true
   // What came into a wallet made just now is looked for once more
@@ -65,7 +65,7 @@ export async function followChain(deps: Deps, span: Span): Promise<boolean> {
     if (!(await isStill(sql, place))) return
     await noteJobs(sql, facts, read.jobs)
   })
-  if (hooks.some(({ filter }) => filter.categories)) await findBriefs(deps, facts)
+  await findBriefs(deps, facts)
   const audience = await findAudience(deps, hooks, facts)
   await sql.begin(async (sql) => {
     if (!(await isStill(sql, place))) return

@@ -65,6 +65,8 @@ export function isTold(type: string): boolean {
 
 const ours = new Set([
   ...derivedEvents,
+  // Of every evaluator that the factory of attestor sets made
+  'AttestationMade',
   ...walletEvents,
   ...[...Object.values(contracts), agentWalletAbi].flatMap((abi) =>
     (abi as Abi).flatMap((item) => (item.type === 'event' && isTold(item.name) ? item.name : [])),

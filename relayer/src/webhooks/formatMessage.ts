@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { webhookVocabularies } from '@guildhall/sdk'
+import { notificationLanguages, webhookVocabularies } from '@guildhall/sdk'
 import { z } from 'zod'
 
 /** What is kept of a message until it is delivered. */
@@ -11,6 +11,10 @@ export const messageSchema = z.object({
   sequence: z.int(),
   jobId: z.string().nullable(),
   data: z.record(z.string(), z.json()),
+  /** What its client calls the job, of notifications. */
+  subject: z.string().nullable().optional(),
+  /** Of notifications through channels. */
+  language: z.enum(notificationLanguages).optional(),
 })
 
 export type Message = z.infer<typeof messageSchema>

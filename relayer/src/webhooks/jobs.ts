@@ -41,7 +41,7 @@ export async function noteJobs(
     }
     if (!brief) continue
     await sql`
-      update market_jobs set brief = ${brief}, category = null, tags = null
+      update market_jobs set brief = ${brief}, category = null, tags = null, title = null
       where job_id = ${jobId} and brief is distinct from ${brief}`
   }
 }

@@ -1,4 +1,4 @@
-import { agentWalletAbi } from '@guildhall/sdk'
+import { agentWalletAbi, attestedReviewAbi, attestedReviewFactoryAbi } from '@guildhall/sdk'
 import pLimit from 'p-limit'
 import {
   type Abi,
@@ -36,6 +36,7 @@ const ofWallet = [
   getAbiItem({ abi: agentWalletAbi, name: 'SpendingReturned' }),
   getAbiItem({ abi: agentWalletAbi, name: 'WalletWithdrawn' }),
 ] as const
+const attestation = getAbiItem({ abi: attestedReviewAbi, name: 'AttestationMade' })
 /** Addresses named in one question: nodes refuse more than a thousand. */
 const mostNamed = 500
 /** Questions asked of the node at once. */
@@ -75,8 +76,9 @@ async function readLogs(
   const { chain, deployment } = deps
   const followed = followedOf(deployment)
   const range = { fromBlock: from, toBlock: to } as const
-  const [own, ofWallets, incoming] = await Promise.all([
+  const [own, attested, ofWallets, incoming] = await Promise.all([
     chain.getLogs({ address: [...followed.keys()], ...range }),
+    chain.getLogs({ event: attestation, strict: true, ...range }),
     inParts(searched, (address) =>
       chain.getLogs({ address: [...address], events: ofWallet, strict: true, ...range }),
     ),
@@ -93,9 +95,13 @@ async function readLogs(
   ])
   const emitters = [...new Set(ofWallets.map(({ address }) => address))]
   const owners = await pLimit(atOnce).map(emitters, (wallet) => walletOwner(deps, wallet))
+  const reviews = await attestedReviewsOf(deps, [...new Set(attested.map((log) => log.address))])
   const ownerOf = new Map(emitters.map((wallet, index) => [wallet, owners[index]]))
   const all = [
     ...own.flatMap((log) => decodeOwn(deps, followed, log)),
+    ...attested.flatMap((log) =>
+      reviews.has(log.address) ? { log, name: log.eventName, args: log.args } : [],
+    ),
     ...ofWallets.flatMap((log) => {
       const owner = ownerOf.get(log.address)
       if (!owner) return []
@@ -106,6 +112,22 @@ async function readLogs(
   return all.toSorted(
     (a, b) => Number(a.log.blockNumber - b.log.blockNumber) || a.log.logIndex - b.log.logIndex,
   )
+}
+
+/** Those of contracts that call themselves evaluators by attestation which the factory made. */
+async function attestedReviewsOf(
+  { chain, deployment }: Asking,
+  emitters: readonly Address[],
+): Promise<ReadonlySet<Address>> {
+  const made = await pLimit(atOnce).map(emitters, (review) =>
+    chain.readContract({
+      address: deployment.contracts.attestedReviewFactory,
+      abi: attestedReviewFactoryAbi,
+      functionName: 'isSet',
+      args: [review],
+    }),
+  )
+  return new Set(emitters.filter((_, index) => made[index]))
 }
 
 /** What is found of addresses, so many asked for at a time. */

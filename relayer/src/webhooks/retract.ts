@@ -2,13 +2,15 @@ import { retractedEvent } from '@guildhall/sdk'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { groupBy } from '../groupBy.ts'
+import { retractNotices } from '../notifications/inbox.ts'
 import { now } from '../unixTime.ts'
 import { type Message, messageSchema } from './formatMessage.ts'
 import { ending, queue } from './tell.ts'
 import type { WebhookRow } from './webhookRow.ts'
 
-type ToldRow = Pick<WebhookRow, 'disabled' | 'sequence' | 'endpoint_id'> & {
+type ToldRow = Pick<WebhookRow, 'disabled' | 'sequence' | 'endpoint_id' | 'digest'> & {
   readonly id: string
+  readonly kind: string
   readonly event: string
   readonly place: bigint
   readonly block: bigint
@@ -40,8 +42,8 @@ export async function retract(
 ): Promise<number> {
   await sql`select id from webhooks order by id for update`
   const told = await sql<ToldRow[]>`
-    select d.id, d.event, d.sequence as place, d.block, d.block_hash, d.content,
-      d.endpoint_id, e.disabled, w.sequence
+    select d.id, d.kind, d.event, d.sequence as place, d.block, d.block_hash, d.content,
+      d.endpoint_id, e.disabled, w.sequence, w.digest
     from deliveries d join endpoints e on e.id = d.endpoint_id join webhooks w on w.id = e.webhook
     where d.block > ${above.block} and d.state <> 'retracted' and d.event <> ${retractedEvent}
     order by d.endpoint_id, d.sequence for update of d`
@@ -58,6 +60,7 @@ export async function retract(
     sql,
     rows.map((row) => ({ ...row, content: sql.json(row.content) })),
   )
+  await retractNotices(sql, above.block)
   await sql`delete from market_waiting where block > ${above.block}`
   await sql`delete from market_offers where block > ${above.block}`
   await sql`delete from market_blocks where number > ${above.block}`
@@ -67,13 +70,11 @@ export async function retract(
 }
 
 function retractionOf(row: ToldRow, sequence: number) {
-  const { vocabulary, jobId } = messageSchema.parse(row.content)
   const content: Message = {
-    vocabulary,
+    ...messageSchema.parse(row.content),
     name: retractedEvent,
     at: now(),
     sequence,
-    jobId,
     data: {
       message: row.id,
       event: row.event,
@@ -84,6 +85,7 @@ function retractionOf(row: ToldRow, sequence: number) {
   }
   return {
     id: `${row.id}_retracted`,
+    kind: row.kind,
     endpoint_id: row.endpoint_id,
     event: retractedEvent,
     sequence,

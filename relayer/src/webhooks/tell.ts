@@ -3,6 +3,10 @@ import { retractedEvent } from '@guildhall/sdk'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { groupBy } from '../groupBy.ts'
+import { fillInboxes, type Notice, noticeDays } from '../notifications/inbox.ts'
+import { recipientsOf } from '../notifications/recipients.ts'
+import { isSaid } from '../notifications/words/words.ts'
+import { now } from '../unixTime.ts'
 import { type Audience, isWanted } from './audience.ts'
 import { dataOf } from './dataOf.ts'
 import type { Fact } from './fact.ts'
@@ -14,8 +18,10 @@ import type { WebhookRow } from './webhookRow.ts'
 const most = 1000
 /** Messages of a webhook that may wait; what comes beyond is not kept. */
 export const mostWaiting = 10_000
+/** Notifications of a channel that may wait: nobody reads more. */
+export const mostNotifications = 200
 
-/** Webhooks that are told, or would be were they not disabled. */
+/** Webhooks and channels that are told, or would be were they not disabled. */
 export async function listeningWebhooks(sql: Deps['sql'] | Transaction) {
   return sql<WebhookRow[]>`
     select w.*, e.id as endpoint_id, e.url, e.secret, e.policy, e.disabled, e.old_until
@@ -47,6 +53,7 @@ export async function tell(
   const messages = hooks.flatMap((hook) => {
     const own = told.facts.flatMap((fact) =>
       messagesOf(fact, hook.vocabulary).flatMap((named) => {
+        if (hook.channel !== 'webhook' && !isSaid(named.name)) return []
         const wants = isWanted(hook, fact, named, told.audience)
         if (wants === undefined) unknown.push({ fact, webhook: hook.id })
         return wants ? { fact, name: named.name } : []
@@ -54,17 +61,25 @@ export async function tell(
     )
     return own.map((one, index) => ({ hook, ...one, sequence: Number(hook.sequence) + index + 1 }))
   })
-  const rows = messages.map(({ hook, fact, name, sequence }) => {
+  const ofInboxes = messages.filter(({ hook }) => hook.channel === 'inbox')
+  const queued = messages.filter(({ hook }) => hook.channel !== 'inbox')
+  const title = (jobId: string | null) => (jobId && told.audience.titleOf(jobId)) ?? null
+  await fillInboxes(sql, [
+    ...(told.only ? [] : noticesOf(told, hooks, deps)),
+    ...ofInboxes.map(({ hook, fact }) =>
+      noticeOf(hook.owner.toLowerCase(), fact, { ...told, ...deps }),
+    ),
+  ])
+  const rows = queued.map(({ hook, fact, name, sequence }) => {
+    const { vocabulary, channel, language } = hook
     const content: Message = {
-      vocabulary: hook.vocabulary,
-      name,
-      at: fact.at,
+      ...contentOf(fact, vocabulary, name, deps),
       sequence,
-      jobId: fact.jobId,
-      data: dataOf(fact, hook.vocabulary, deps.deployment.chainId),
+      ...(channel !== 'webhook' && { language, subject: title(fact.jobId) }),
     }
     return {
       id: idOf(hook.id, name, fact, told.life),
+      kind: channel === 'webhook' ? 'market' : channel,
       endpoint_id: hook.endpoint_id,
       event: name,
       sequence,
@@ -78,8 +93,58 @@ export async function tell(
   return unknown
 }
 
+/** What comes into inboxes by itself: of those whose owners made no other choice. */
+function noticesOf(
+  { facts, audience, life }: { facts: readonly Fact[]; audience: Audience; life: number },
+  hooks: readonly WebhookRow[],
+  deps: Pick<Deps, 'deployment'>,
+): readonly Notice[] {
+  const chosen = new Map(
+    hooks.flatMap(({ channel, owner, from_block }) =>
+      channel === 'inbox' ? [[owner.toLowerCase(), from_block] as const] : [],
+    ),
+  )
+  const isChosen = (owner: string, { block }: Fact) => {
+    const since = chosen.get(owner)
+    return since !== undefined && (block === null || BigInt(block) > since)
+  }
+  const oldest = now() - noticeDays * 86_400
+  return facts.flatMap((fact) => {
+    if (!isSaid(fact.type) || fact.at < oldest) return []
+    return recipientsOf(fact, audience, deps.deployment).flatMap((owner) =>
+      isChosen(owner, fact) ? [] : noticeOf(owner, fact, { audience, life, ...deps }),
+    )
+  })
+}
+
+/** `owner` in lower case. */
+function noticeOf(
+  owner: string,
+  fact: Fact,
+  of: Pick<Deps, 'deployment'> & { readonly audience: Audience; readonly life: number },
+): Notice {
+  const { type, block, blockHash, jobId } = fact
+  const subject = (jobId && of.audience.titleOf(jobId)) ?? null
+  return {
+    ...{ owner, block, blockHash },
+    id: idOf(owner, type, fact, of.life),
+    content: { ...contentOf(fact, 'guildhall', type, of), subject },
+  }
+}
+
+function contentOf(
+  fact: Fact,
+  vocabulary: WebhookRow['vocabulary'],
+  name: string,
+  { deployment }: Pick<Deps, 'deployment'>,
+) {
+  const { at, jobId } = fact
+  return { vocabulary, name, at, jobId, data: dataOf(fact, vocabulary, deployment.chainId) }
+}
+
 type Row = Readonly<Record<string, unknown>> & {
   readonly endpoint_id: bigint
+  readonly kind: string
   readonly event: string
   readonly sequence: number
 }
@@ -93,17 +158,15 @@ export async function queue(sql: Transaction, rows: readonly Row[]): Promise<voi
   const endpoints = [...new Set(rows.map(({ endpoint_id }) => endpoint_id))]
   const counts = await sql<{ endpoint_id: bigint; count: bigint }[]>`
     select endpoint_id, count(*) from deliveries
-    where endpoint_id = any(${endpoints.map(String)}::bigint[]) and state = 'pending'
+    where endpoint_id = any(${endpoints.map(String)}::bigint[]) and state in ('pending', 'held')
       and sequence is not null
     group by endpoint_id`
-  const full = new Set(
-    counts.filter(({ count }) => count >= BigInt(mostWaiting)).map((row) => row.endpoint_id),
-  )
-  const kept = rows.filter(
-    ({ endpoint_id, event }) => event === retractedEvent || !full.has(endpoint_id),
-  )
+  const waiting = new Map(counts.map(({ endpoint_id, count }) => [endpoint_id, Number(count)]))
+  const isFull = ({ endpoint_id, kind }: Row) =>
+    (waiting.get(endpoint_id) ?? 0) >= (kind === 'market' ? mostWaiting : mostNotifications)
+  const kept = rows.filter((row) => row.event === retractedEvent || !isFull(row))
   for (let start = 0; start < kept.length; start += most) {
-    const some = kept.slice(start, start + most).map((row) => ({ kind: 'market', ...row }))
+    const some = kept.slice(start, start + most)
     await sql`insert into deliveries ${sql(some as never)} on conflict (id) do nothing`
   }
   const newest = groupBy(rows, ({ endpoint_id }) => endpoint_id)
@@ -117,10 +180,10 @@ export async function queue(sql: Transaction, rows: readonly Row[]): Promise<voi
 }
 
 /** How a message begins: a disabled webhook's is given up at once, and kept. */
-export function ending({ disabled }: Pick<WebhookRow, 'disabled'>) {
+export function ending({ disabled, digest }: Pick<WebhookRow, 'disabled' | 'digest'>) {
   return disabled
     ? { state: 'dead', error: 'The webhook is disabled.', ended_at: new Date() }
-    : { state: 'pending', error: null, ended_at: null }
+    : { state: digest === 'daily' ? 'held' : 'pending', error: null, ended_at: null }
 }
 
 /** The same fact, in the same block, has the same id; put into another block it has another. */

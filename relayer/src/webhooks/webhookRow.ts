@@ -1,4 +1,7 @@
 import {
+  type ChannelKind,
+  type Digest,
+  type NotificationLanguage,
   type StoredWebhook,
   type WebhookFilter,
   type WebhookPolicy,
@@ -22,6 +25,9 @@ export type WebhookRow = {
   readonly proven_at: Date | null
   readonly unproven_because: string | null
   readonly from_block: bigint
+  readonly channel: ChannelKind | 'webhook'
+  readonly language: NotificationLanguage
+  readonly digest: Digest
   readonly created_at: Date
   readonly endpoint_id: bigint
   readonly url: string
@@ -50,7 +56,7 @@ export function findWebhooks(
       offset ${mostWaiting - 1}
     ) as is_full
     from webhooks w join endpoints e on e.webhook = w.id
-    where w.owner = ${owner} and (${id ?? null}::text is null or w.id = ${id ?? null})
+    where w.owner = ${owner} and w.channel = 'webhook' and (${id ?? null}::text is null or w.id = ${id ?? null})
     order by w.created_at, w.id`
 }
 

@@ -27,6 +27,7 @@ import { hireFor } from '../jobs.ts'
 import { type Newcomer, newClient, newcomer } from '../newcomer.ts'
 import { reorg } from '../reorg.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
+import { attestationsAreTold } from './attested.ts'
 import { echo, type Subscriber, subscribe, verified, webhooksOf } from './subscriber.ts'
 
 let stack: Stack
@@ -154,6 +155,9 @@ describe('a job from entry to end', () => {
 })
 
 describe('what a webhook is told', () => {
+  test('what attestors found, and nothing of who only says so', () =>
+    attestationsAreTold(stack, relayer))
+
   test('only what concerns its owner, unless something else is named', async () => {
     const other = await newcomer(stack)
     const nobody = await heardBy(relayer, other)

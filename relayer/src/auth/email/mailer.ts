@@ -2,12 +2,24 @@ import { createTransport } from 'nodemailer'
 import { isLoopback } from '../origins.ts'
 import type { MailSettings } from '../settings.ts'
 
-/** Sends mail of plain text. */
-export type Mailer = {
-  send(mail: { to: string; subject: string; text: string }): Promise<void>
+/** A mail of plain text, of notifications in HTML too. */
+export type Mail = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+  /** The same however often it is sent. */
+  readonly messageId?: string
+  /** Where its reader says by one POST to want no more (RFC 8058). */
+  readonly unsubscribe?: string
 }
 
-/** By SMTP. A link that signs in goes over the network encrypted, or not at all. */
+/** Sends mail. */
+export type Mailer = {
+  send(mail: Mail): Promise<void>
+}
+
+/** By SMTP. What is mailed, links that sign in too, goes over the network encrypted, or not at all. */
 export function createSmtpMailer({ url, from }: MailSettings): Mailer {
   const transport = createTransport({
     url,
@@ -19,8 +31,13 @@ export function createSmtpMailer({ url, from }: MailSettings): Mailer {
     socketTimeout: 20_000,
   })
   return {
-    async send(mail) {
-      await transport.sendMail({ ...mail, from })
+    async send({ unsubscribe, ...mail }) {
+      const headers = {
+        'auto-submitted': 'auto-generated',
+        ...(unsubscribe && { 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }),
+      }
+      const list = unsubscribe && { list: { unsubscribe } }
+      await transport.sendMail({ ...mail, ...list, headers, from })
     },
   }
 }
