@@ -61,6 +61,15 @@ import {
   readMetricsSettings,
 } from './metrics/settings.ts'
 import {
+  type DepositSettings,
+  depositSettingsSchema,
+  readDepositSettings,
+  readStripeSettings,
+  redactDepositSettings,
+  redactStripeSettings,
+  type StripeSettings,
+} from './onramp/settings.ts'
+import {
   type RelaySettings,
   readRelaySettings,
   redactRelaySettings,
@@ -122,6 +131,10 @@ export type Config = {
   readonly evidence: EvidenceSettings
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
+  /** Undefined where no money comes in. */
+  readonly deposits: DepositSettings | undefined
+  /** Undefined where nobody pays by card. */
+  readonly stripe: StripeSettings | undefined
 }
 
 /** What the process stands on, and where it listens. */
@@ -161,15 +174,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const evidence = evidenceSettingsSchema.safeParse(environment)
   const verify = verifySettingsSchema.safeParse(environment)
   const system = systemSettingsSchema.safeParse(environment)
+  const deposits = depositSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
     !(doors.success && dispatch.success && keeper.success && attestor.success) ||
-    !(evidence.success && verify.success && system.success)
+    !(evidence.success && verify.success && system.success && deposits.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper, attestor, evidence, verify, system].flatMap(
+      issues: [...parts, dispatch, keeper, attestor, evidence, verify, system, deposits].flatMap(
         ({ error }) => error?.issues ?? [],
       ),
     })
@@ -201,6 +215,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keeper: readKeeperSettings(keeper.data),
     attestor: readAttestorSettings(attestor.data),
     evidence: readEvidenceSettings(evidence.data),
+    deposits: readDepositSettings(deposits.data),
+    stripe: readStripeSettings(deposits.data),
   })
 }
 
@@ -224,6 +240,8 @@ export function redactConfig(config: Config) {
     keeper: redactKeeperSettings(config.keeper),
     attestor: redactAttestorSettings(config.attestor),
     evidence: redactEvidenceSettings(config.evidence),
+    deposits: redactDepositSettings(config.deposits),
+    stripe: redactStripeSettings(config.stripe),
   }
 }
 

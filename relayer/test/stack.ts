@@ -16,6 +16,7 @@ import { migrate } from '../src/database/migrate.ts'
 import { createDeps, type Deps } from '../src/deps.ts'
 import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
+import { startDeposits } from '../src/onramp/startDeposits.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
 import { startVerifying } from '../src/verify/startVerifying.ts'
 import { startFollowing } from '../src/webhooks/startFollowing.ts'
@@ -80,6 +81,7 @@ export async function startStack(): Promise<Stack> {
           startDispatching(deps),
           startFollowing(deps),
           startVerifying(deps),
+          startDeposits(deps),
         ])
       : []
     const app = createApp(deps)

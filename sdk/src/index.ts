@@ -117,6 +117,8 @@ export {
   policyIdOf,
   type Token,
 } from './deployment.ts'
+export { createDeposits, type Deposits } from './deposits.ts'
+export * from './depositWire.ts'
 export { dispatchTypedData } from './dispatch.ts'
 export * from './dispatchWire.ts'
 export * from './documentKinds.ts'

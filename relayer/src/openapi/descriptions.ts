@@ -3,6 +3,7 @@ import { attestationDescriptions } from './attestationDescriptions.ts'
 import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
+import { depositDescriptions } from './depositDescriptions.ts'
 import type { Description } from './description.ts'
 import { dispatchDescriptions } from './dispatchDescriptions.ts'
 import { doorDescriptions } from './doorDescriptions.ts'
@@ -23,6 +24,7 @@ export const descriptions: readonly Description[] = [
   ...a2aDescriptions,
   ...relayDescriptions,
   ...webhookDescriptions,
+  ...depositDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,
