@@ -20,6 +20,7 @@ import { hookRoutes } from './http/hookRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { noticeRoutes } from './http/noticeRoutes.ts'
+import { planRoutes } from './http/planRoutes.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
 import { verificationRoutes } from './http/verificationRoutes.ts'
@@ -72,6 +73,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1/webhooks', webhookRoutes(deps))
   app.route('/v1/deposits', depositRoutes(deps))
   app.route('/v1/notices', noticeRoutes(deps))
+  app.route('/v1', planRoutes(deps))
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))

@@ -70,6 +70,12 @@ import {
   type StripeSettings,
 } from './onramp/settings.ts'
 import {
+  type PlansSettings,
+  planSettingsSchema,
+  readPlanSettings,
+  redactPlanSettings,
+} from './plans/settings.ts'
+import {
   type RelaySettings,
   readRelaySettings,
   redactRelaySettings,
@@ -133,6 +139,8 @@ export type Config = {
   readonly fee: FeeSettings | undefined
   /** Undefined where no money comes in. */
   readonly deposits: DepositSettings | undefined
+  /** Undefined where no plans are sold. */
+  readonly plans: PlansSettings | undefined
   /** Undefined where nobody pays by card. */
   readonly stripe: StripeSettings | undefined
 }
@@ -175,17 +183,27 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const verify = verifySettingsSchema.safeParse(environment)
   const system = systemSettingsSchema.safeParse(environment)
   const deposits = depositSettingsSchema.safeParse(environment)
+  const plans = planSettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
     !(doors.success && dispatch.success && keeper.success && attestor.success) ||
-    !(evidence.success && verify.success && system.success && deposits.success)
+    !(evidence.success && verify.success && system.success && deposits.success) ||
+    !plans.success
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
     throw new ConfigError({
-      issues: [...parts, dispatch, keeper, attestor, evidence, verify, system, deposits].flatMap(
-        ({ error }) => error?.issues ?? [],
-      ),
+      issues: [
+        ...parts,
+        dispatch,
+        keeper,
+        attestor,
+        evidence,
+        verify,
+        system,
+        deposits,
+        plans,
+      ].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -217,6 +235,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     evidence: readEvidenceSettings(evidence.data),
     deposits: readDepositSettings(deposits.data),
     stripe: readStripeSettings(deposits.data),
+    plans: readPlanSettings(plans.data),
   })
 }
 
@@ -242,6 +261,7 @@ export function redactConfig(config: Config) {
     evidence: redactEvidenceSettings(config.evidence),
     deposits: redactDepositSettings(config.deposits),
     stripe: redactStripeSettings(config.stripe),
+    plans: redactPlanSettings(config.plans),
   }
 }
 

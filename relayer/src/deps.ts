@@ -19,6 +19,7 @@ import type { OnRamp } from './onramp/onRamp.ts'
 import { createOnRamps } from './onramp/onRamps.ts'
 import { depositToken } from './onramp/quoteDeposit.ts'
 import { createStripe } from './onramp/stripe/stripeClient.ts'
+import { Plans } from './plans/plans.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
 import { createTogether, type Together } from './relay/together.ts'
@@ -47,6 +48,7 @@ export type Deps = ContentStores & {
   /** Undefined where nothing is asked for. */
   readonly fee: Fee | undefined
   readonly outgoing: Outgoing
+  readonly plans: Plans
   /** Undefined where nobody pays by card. */
   readonly stripe: Stripe | undefined
   /** The ways money comes in; none where there are no deposits. */
@@ -91,6 +93,7 @@ export function createDeps(
     limiter: createLimiter({ config, sql, chain, deployment, log }),
     fee,
     outgoing: createOutgoing({ allowed: config.hooks.outgoingAllowed }),
+    plans: new Plans(sql, config),
     stripe,
     onRamps: createOnRamps({ config, log, stripe }),
     metrics: createMetrics(),

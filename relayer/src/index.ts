@@ -16,6 +16,7 @@ import { startKeeping } from './keeper/startKeeping.ts'
 import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startDeposits } from './onramp/startDeposits.ts'
+import { startPlans } from './plans/startPlans.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
 import { startSystem } from './system/startSystem.ts'
@@ -63,6 +64,7 @@ async function run(deps: Deps): Promise<void> {
   const attesting = startAttesting(deps, endHung)
   const following = startFollowing(deps, endHung)
   const verifying = startVerifying(deps, endHung)
+  const planning = startPlans(deps, endHung)
   const depositing = startDeposits(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
@@ -77,7 +79,7 @@ async function run(deps: Deps): Promise<void> {
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), attesting.stop(), tasks.stop()],
-    ...[following.stop(), verifying.stop(), system.stop(), depositing.stop()],
+    ...[following.stop(), verifying.stop(), system.stop(), depositing.stop(), planning.stop()],
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

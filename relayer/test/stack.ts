@@ -17,6 +17,7 @@ import { createDeps, type Deps } from '../src/deps.ts'
 import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
 import { startDeposits } from '../src/onramp/startDeposits.ts'
+import { startPlans } from '../src/plans/startPlans.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
 import { startVerifying } from '../src/verify/startVerifying.ts'
 import { startFollowing } from '../src/webhooks/startFollowing.ts'
@@ -82,6 +83,7 @@ export async function startStack(): Promise<Stack> {
           startFollowing(deps),
           startVerifying(deps),
           startDeposits(deps),
+          startPlans(deps),
         ])
       : []
     const app = createApp(deps)

@@ -5,6 +5,7 @@ import { markAdmitted } from '../limits/limitRequests.ts'
 import { checkStatement, takeStatement } from '../onramp/bank/takeStatement.ts'
 import { readEvent, toldBy } from '../onramp/stripe/readEvent.ts'
 import { takeNotice } from '../onramp/takeNotice.ts'
+import { planTold, takePlanEvent } from '../plans/takePlanEvent.ts'
 import { onlyMethods } from './onlyMethods.ts'
 import { parse } from './parse.ts'
 import { readBody } from './readBody.ts'
@@ -20,6 +21,8 @@ export function noticeRoutes(deps: Deps): Hono {
     const body = await readBody(c.req, maxEvent)
     const event = readEvent(deps, body, c.req.header('stripe-signature'))
     markAdmitted(c)
+    const planned = planTold(event)
+    if (planned) return c.json({ outcome: await takePlanEvent(deps, event, planned) })
     const told = toldBy(event)
     if (!told) return c.json({ outcome: 'nothing to do' })
     const { id, type: kind } = event

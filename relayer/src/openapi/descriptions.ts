@@ -9,6 +9,7 @@ import { dispatchDescriptions } from './dispatchDescriptions.ts'
 import { doorDescriptions } from './doorDescriptions.ts'
 import { eventDescriptions } from './eventDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
+import { planDescriptions } from './planDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
@@ -25,6 +26,7 @@ export const descriptions: readonly Description[] = [
   ...relayDescriptions,
   ...webhookDescriptions,
   ...depositDescriptions,
+  ...planDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,

@@ -59,6 +59,8 @@ export async function startStripeServer() {
   })
 
   function make(path: string, fields: Fields): string | undefined {
+    const [, subscription] = /^\/v1\/subscriptions\/(sub_\w+)$/.exec(path) ?? []
+    if (subscription) return JSON.stringify({ id: subscription, object: 'subscription', ...fields })
     if (path !== '/v1/checkout/sessions') return undefined
     const item = (fields.line_items as Fields | undefined)?.['0'] as Fields | undefined
     const price = item?.price_data as Fields | undefined
