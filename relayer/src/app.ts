@@ -17,6 +17,7 @@ import { dispatchRoutes } from './http/dispatchRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { hookRoutes } from './http/hookRoutes.ts'
+import { identityRoutes } from './http/identityRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
 import { noticeRoutes } from './http/noticeRoutes.ts'
@@ -74,6 +75,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1/deposits', depositRoutes(deps))
   app.route('/v1/notices', noticeRoutes(deps))
   app.route('/v1', planRoutes(deps))
+  app.route('/v1', identityRoutes(deps))
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))

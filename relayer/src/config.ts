@@ -50,6 +50,12 @@ import {
   redactKeeperSettings,
 } from './keeper/settings.ts'
 import {
+  type IdentitySettings,
+  identitySettingsSchema,
+  readIdentitySettings,
+  redactIdentitySettings,
+} from './kyc/settings.ts'
+import {
   type Limits,
   limitSettingsSchema,
   readLimitSettings,
@@ -139,6 +145,8 @@ export type Config = {
   readonly fee: FeeSettings | undefined
   /** Undefined where no money comes in. */
   readonly deposits: DepositSettings | undefined
+  /** Undefined where nobody's identity is checked. */
+  readonly identity: IdentitySettings | undefined
   /** Undefined where no plans are sold. */
   readonly plans: PlansSettings | undefined
   /** Undefined where nobody pays by card. */
@@ -184,26 +192,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const system = systemSettingsSchema.safeParse(environment)
   const deposits = depositSettingsSchema.safeParse(environment)
   const plans = planSettingsSchema.safeParse(environment)
+  const identity = identitySettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
     !(doors.success && dispatch.success && keeper.success && attestor.success) ||
     !(evidence.success && verify.success && system.success && deposits.success) ||
-    !plans.success
+    !(plans.success && identity.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
+    const more = [dispatch, keeper, attestor, evidence, verify, system, deposits, plans, identity]
     throw new ConfigError({
-      issues: [
-        ...parts,
-        dispatch,
-        keeper,
-        attestor,
-        evidence,
-        verify,
-        system,
-        deposits,
-        plans,
-      ].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, ...more].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -236,6 +236,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     deposits: readDepositSettings(deposits.data),
     stripe: readStripeSettings(deposits.data),
     plans: readPlanSettings(plans.data),
+    identity: readIdentitySettings(identity.data),
   })
 }
 
@@ -262,6 +263,7 @@ export function redactConfig(config: Config) {
     deposits: redactDepositSettings(config.deposits),
     stripe: redactStripeSettings(config.stripe),
     plans: redactPlanSettings(config.plans),
+    identity: redactIdentitySettings(config.identity),
   }
 }
 

@@ -13,6 +13,7 @@ import { hopeless } from './exitCodes.ts'
 import { startDelivering } from './hooks/startDelivering.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { startKeeping } from './keeper/startKeeping.ts'
+import { startIdentities } from './kyc/startIdentities.ts'
 import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
 import { startDeposits } from './onramp/startDeposits.ts'
@@ -65,6 +66,7 @@ async function run(deps: Deps): Promise<void> {
   const following = startFollowing(deps, endHung)
   const verifying = startVerifying(deps, endHung)
   const planning = startPlans(deps, endHung)
+  const identifying = startIdentities(deps, endHung)
   const depositing = startDeposits(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
@@ -80,6 +82,7 @@ async function run(deps: Deps): Promise<void> {
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), attesting.stop(), tasks.stop()],
     ...[following.stop(), verifying.stop(), system.stop(), depositing.stop(), planning.stop()],
+    identifying.stop(),
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

@@ -16,6 +16,7 @@ import { migrate } from '../src/database/migrate.ts'
 import { createDeps, type Deps } from '../src/deps.ts'
 import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
+import { startIdentities } from '../src/kyc/startIdentities.ts'
 import { startDeposits } from '../src/onramp/startDeposits.ts'
 import { startPlans } from '../src/plans/startPlans.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
@@ -84,6 +85,7 @@ export async function startStack(): Promise<Stack> {
           startVerifying(deps),
           startDeposits(deps),
           startPlans(deps),
+          startIdentities(deps),
         ])
       : []
     const app = createApp(deps)

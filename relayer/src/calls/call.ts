@@ -3,7 +3,7 @@ import type { Address, Hex } from 'viem'
 
 export type CallKind =
   | ('settlement' | 'purchase' | 'refund' | 'fee')
-  | ('keep' | 'attest' | 'verify' | 'payout')
+  | ('keep' | 'attest' | 'verify' | 'payout' | 'identity')
 
 /** Something the relayer does in its own name, once. */
 export type WantedCall = {

@@ -1,13 +1,11 @@
 import { depositBodySchema, depositQuoteQuerySchema } from '@guildhall/sdk'
-import { type Context, Hono } from 'hono'
-import type { Address } from 'viem'
-import { requireAccount, requireScope } from '../auth/requireScope.ts'
+import { Hono } from 'hono'
+import { requireAccount, requireReader } from '../auth/requireScope.ts'
 import type { Deps } from '../deps.ts'
 import { createDeposit } from '../onramp/createDeposit.ts'
 import { type DepositRow, depositOf, findDeposit } from '../onramp/depositRow.ts'
 import { pretend } from '../onramp/pretend.ts'
 import { quoteDeposit, settingsOf, termsOf } from '../onramp/quoteDeposit.ts'
-import { Problem } from '../problems/problem.ts'
 import { readClientKey } from '../relay/clientKey.ts'
 import { onlyMethods } from './onlyMethods.ts'
 import { readJsonBody } from './readJsonBody.ts'
@@ -42,13 +40,13 @@ export function depositRoutes(deps: Deps): Hono {
   })
   app.get('/', async (c) => {
     const rows = await sql<DepositRow[]>`
-      select * from deposits where account = ${readerOf(c)} order by created_at desc limit ${most}`
+      select * from deposits where account = ${requireReader(c)} order by created_at desc limit ${most}`
     return c.json({ deposits: rows.map((row) => depositOf(config, row)) })
   })
   app.all('/', onlyMethods('GET', 'POST'))
 
   app.get('/:id', async (c) =>
-    c.json(depositOf(config, await findDeposit(sql, readerOf(c), c.req.param('id')))),
+    c.json(depositOf(config, await findDeposit(sql, requireReader(c), c.req.param('id')))),
   )
   app.all('/:id', onlyMethods('GET'))
 
@@ -59,11 +57,4 @@ export function depositRoutes(deps: Deps): Hono {
   })
   app.all('/:id/pretend', onlyMethods('POST'))
   return app
-}
-
-/** @throws {Problem} `unauthenticated`, `forbidden`. */
-function readerOf(c: Context): Address {
-  const { account } = requireScope(c, 'read')
-  if (account) return account
-  throw new Problem('forbidden', { detail: 'There is no account behind this credential.' })
 }

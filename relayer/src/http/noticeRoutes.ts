@@ -1,6 +1,9 @@
 import { maxBodySize, parseJsonBytes, statementSchema } from '@guildhall/sdk'
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { identitySettingsOf } from '../kyc/identityCheck.ts'
+import { takeDecision } from '../kyc/takeDecision.ts'
+import { createVeriff } from '../kyc/veriff.ts'
 import { markAdmitted } from '../limits/limitRequests.ts'
 import { checkStatement, takeStatement } from '../onramp/bank/takeStatement.ts'
 import { readEvent, toldBy } from '../onramp/stripe/readEvent.ts'
@@ -30,6 +33,16 @@ export function noticeRoutes(deps: Deps): Hono {
     return c.json({ outcome })
   })
   app.all('/stripe', onlyMethods('POST'))
+
+  app.post('/veriff', async (c) => {
+    const provider = createVeriff(identitySettingsOf(deps), deps.log)
+    const body = await readBody(c.req, maxEvent)
+    const decision = provider.read(body, (name) => c.req.header(name))
+    markAdmitted(c)
+    if (!decision) return c.json({ outcome: 'nothing to do' })
+    return c.json({ outcome: await takeDecision(deps, provider.name, decision) })
+  })
+  app.all('/veriff', onlyMethods('POST'))
 
   app.post('/bank', async (c) => {
     const body = await readBody(c.req, maxBodySize)

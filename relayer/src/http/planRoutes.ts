@@ -2,13 +2,12 @@ import { planChoiceSchema } from '@guildhall/sdk'
 import { encodePaymentRequiredHeader, encodePaymentResponseHeader } from '@x402/core/http'
 import { type Context, Hono } from 'hono'
 import type { Address } from 'viem'
-import { requireAccount, requireScope } from '../auth/requireScope.ts'
+import { requireAccount, requireReader } from '../auth/requireScope.ts'
 import type { Deps } from '../deps.ts'
 import { buyByCard, cancelCard } from '../plans/buyByCard.ts'
 import { buyByUsdc } from '../plans/buyByUsdc.ts'
 import { describeAccount, describePlans, planNamed, plansOf } from '../plans/describePlans.ts'
 import { PlanDue, PlanPending } from '../plans/planPayment.ts'
-import { Problem } from '../problems/problem.ts'
 import type { Settlement } from '../x402/wire.ts'
 import { onlyMethods } from './onlyMethods.ts'
 import { readJsonBody } from './readJsonBody.ts'
@@ -26,7 +25,7 @@ export function planRoutes(deps: Deps): Hono {
     await next()
     c.header('cache-control', 'no-store')
   })
-  app.get('/account/plan', async (c) => c.json(await describeAccount(deps, readerOf(c))))
+  app.get('/account/plan', async (c) => c.json(await describeAccount(deps, requireReader(c))))
   app.post('/account/plan', async (c) => {
     const account = requireAccount(c)
     const { plan, via } = await readJsonBody(c.req, planChoiceSchema)
@@ -57,11 +56,4 @@ export function planRoutes(deps: Deps): Hono {
     }
   }
   return app
-}
-
-/** @throws {Problem} `unauthenticated`, `forbidden`. */
-function readerOf(c: Context): Address {
-  const { account } = requireScope(c, 'read')
-  if (account) return account
-  throw new Problem('forbidden', { detail: 'There is no account behind this credential.' })
 }

@@ -3,6 +3,7 @@ import { type Address, getAddress, isAddressEqual } from 'viem'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import { tierOf } from '../kyc/identityCheck.ts'
 import { Problem } from '../problems/problem.ts'
 import { type DepositRow, depositOf } from './depositRow.ts'
 import { floatBalance, owed } from './float.ts'
@@ -142,11 +143,24 @@ async function checkAccount(
       hint: 'Pay one, or wait until one expires.',
     })
   }
-  const { perAccountDay } = settingsOf(deps)
-  if (BigInt(count.spent) + amount > perAccountDay) {
+  const limit = await perDayOf(deps, sql, account)
+  if (BigInt(count.spent) + amount > limit) {
+    const { perAccountDay } = settingsOf(deps)
     throw new Problem('budget-spent', {
-      detail: `An account deposits ${perAccountDay} minor units in a day, with what is open.`,
-      limit: String(perAccountDay),
+      detail: `This account deposits ${limit} minor units in a day, with what is open.`,
+      ...(limit < perAccountDay && {
+        hint: 'Have your identity checked: POST /v1/account/identity.',
+      }),
+      limit: String(limit),
     })
   }
+}
+
+/** What an account may deposit in a day: less, where whoever runs this says so, while nobody checked it. */
+async function perDayOf(deps: Deps, sql: Transaction, account: Address): Promise<bigint> {
+  const { perAccountDay, tiers } = settingsOf(deps)
+  if (tiers.length === 0) return perAccountDay
+  const tier = await tierOf(sql, account)
+  const most = tiers[Math.min(tier, tiers.length - 1)] ?? 0n
+  return most < perAccountDay ? most : perAccountDay
 }

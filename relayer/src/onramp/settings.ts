@@ -18,6 +18,8 @@ export type DepositSettings = {
   readonly perDay: bigint
   /** Of one account, in 24 hours. */
   readonly perAccountDay: bigint
+  /** The same by the tier of its identity, from 0, where that is less; empty: it does not matter. */
+  readonly tiers: readonly bigint[]
   readonly fee: { readonly bps: number; readonly fixed: bigint }
   /** How long received money waits before it is paid out. */
   readonly holdHours: number
@@ -56,6 +58,7 @@ export const depositSettingsSchema = z
     DEPOSIT_MAX: money.default(50_000n),
     DEPOSIT_PER_DAY: money.default(500_000n),
     DEPOSIT_PER_ACCOUNT_DAY: money.default(100_000n),
+    DEPOSIT_TIERS: list.pipe(z.array(money).min(1).max(10)).optional(),
     DEPOSIT_FEE_BPS: whole(0, 2000).default(0),
     DEPOSIT_FEE_FIXED: money.default(0n),
     DEPOSIT_HOLD_HOURS: whole(0, 2160).default(0),
@@ -118,6 +121,7 @@ export function readDepositSettings(values: Values): DepositSettings | undefined
     max: values.DEPOSIT_MAX,
     perDay: values.DEPOSIT_PER_DAY,
     perAccountDay: values.DEPOSIT_PER_ACCOUNT_DAY,
+    tiers: values.DEPOSIT_TIERS ?? [],
     fee: { bps: values.DEPOSIT_FEE_BPS, fixed: values.DEPOSIT_FEE_FIXED },
     holdHours: values.DEPOSIT_HOLD_HOURS,
     bank: account && secret && methods.includes('bank') ? { account, secret } : undefined,
@@ -135,7 +139,7 @@ export function readStripeSettings(values: Values): StripeSettings | undefined {
 /** The settings as they may be printed: keys as their addresses, amounts in digits. */
 export function redactDepositSettings(settings: DepositSettings | undefined) {
   if (!settings) return undefined
-  const { floatKey, bank, fee, min, max, perDay, perAccountDay, ...rest } = settings
+  const { floatKey, bank, fee, min, max, perDay, perAccountDay, tiers, ...rest } = settings
   return {
     ...rest,
     float: privateKeyToAddress(floatKey),
@@ -144,6 +148,7 @@ export function redactDepositSettings(settings: DepositSettings | undefined) {
     max: String(max),
     perDay: String(perDay),
     perAccountDay: String(perAccountDay),
+    tiers: tiers.map(String),
     fee: { bps: fee.bps, fixed: String(fee.fixed) },
   }
 }

@@ -8,6 +8,7 @@ import type { Description } from './description.ts'
 import { dispatchDescriptions } from './dispatchDescriptions.ts'
 import { doorDescriptions } from './doorDescriptions.ts'
 import { eventDescriptions } from './eventDescriptions.ts'
+import { identityDescriptions } from './identityDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
 import { planDescriptions } from './planDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
@@ -27,6 +28,7 @@ export const descriptions: readonly Description[] = [
   ...webhookDescriptions,
   ...depositDescriptions,
   ...planDescriptions,
+  ...identityDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,
