@@ -12,13 +12,17 @@ import { commandRoutes } from './doors/rest/commandRoutes.ts'
 import { attestationRoutes } from './http/attestationRoutes.ts'
 import { authRoutes } from './http/authRoutes.ts'
 import { contentRoutes } from './http/contentRoutes.ts'
+import { depositRoutes } from './http/depositRoutes.ts'
 import { dispatchRoutes } from './http/dispatchRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { hookRoutes } from './http/hookRoutes.ts'
+import { identityRoutes } from './http/identityRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
 import { logRequests } from './http/logRequests.ts'
+import { noticeRoutes } from './http/noticeRoutes.ts'
 import { notificationRoutes } from './http/notificationRoutes.ts'
+import { planRoutes } from './http/planRoutes.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
@@ -72,6 +76,10 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1', hookRoutes(deps))
   app.route('/v1/webhooks', webhookRoutes(deps))
   app.route('/v1/notifications', notificationRoutes(deps))
+  app.route('/v1/deposits', depositRoutes(deps))
+  app.route('/v1/notices', noticeRoutes(deps))
+  app.route('/v1', planRoutes(deps))
+  app.route('/v1', identityRoutes(deps))
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))

@@ -50,6 +50,12 @@ import {
   redactKeeperSettings,
 } from './keeper/settings.ts'
 import {
+  type IdentitySettings,
+  identitySettingsSchema,
+  readIdentitySettings,
+  redactIdentitySettings,
+} from './kyc/settings.ts'
+import {
   type Limits,
   limitSettingsSchema,
   readLimitSettings,
@@ -66,6 +72,21 @@ import {
   readNotificationSettings,
   redactNotificationSettings,
 } from './notifications/settings.ts'
+import {
+  type DepositSettings,
+  depositSettingsSchema,
+  readDepositSettings,
+  readStripeSettings,
+  redactDepositSettings,
+  redactStripeSettings,
+  type StripeSettings,
+} from './onramp/settings.ts'
+import {
+  type PlansSettings,
+  planSettingsSchema,
+  readPlanSettings,
+  redactPlanSettings,
+} from './plans/settings.ts'
 import {
   type RelaySettings,
   readRelaySettings,
@@ -129,6 +150,14 @@ export type Config = {
   readonly evidence: EvidenceSettings
   /** Undefined where requests are relayed for nothing. */
   readonly fee: FeeSettings | undefined
+  /** Undefined where no money comes in. */
+  readonly deposits: DepositSettings | undefined
+  /** Undefined where nobody's identity is checked. */
+  readonly identity: IdentitySettings | undefined
+  /** Undefined where no plans are sold. */
+  readonly plans: PlansSettings | undefined
+  /** Undefined where nobody pays by card. */
+  readonly stripe: StripeSettings | undefined
 }
 
 /** What the process stands on, and where it listens. */
@@ -169,18 +198,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const evidence = evidenceSettingsSchema.safeParse(environment)
   const verify = verifySettingsSchema.safeParse(environment)
   const system = systemSettingsSchema.safeParse(environment)
+  const deposits = depositSettingsSchema.safeParse(environment)
+  const plans = planSettingsSchema.safeParse(environment)
+  const identity = identitySettingsSchema.safeParse(environment)
   if (
     !(own.success && signers.success && relay.success && auth.success && content.success) ||
     !(limits.success && hooks.success && metrics.success && x402.success && fee.success) ||
     !(doors.success && dispatch.success && keeper.success && attestor.success) ||
-    !(evidence.success && verify.success && system.success && notifications.success)
+    !(evidence.success && verify.success && system.success && deposits.success) ||
+    !(plans.success && identity.success && notifications.success)
   ) {
     const parts = [own, signers, relay, auth, content, limits, hooks, metrics, x402, fee, doors]
+    const more = [dispatch, keeper, attestor, evidence, verify, system, deposits, plans, identity]
     throw new ConfigError({
-      issues: [
-        ...parts,
-        ...[dispatch, keeper, attestor, evidence, verify, system, notifications],
-      ].flatMap(({ error }) => error?.issues ?? []),
+      issues: [...parts, ...more, notifications].flatMap(({ error }) => error?.issues ?? []),
     })
   }
   const { data } = own
@@ -211,6 +242,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keeper: readKeeperSettings(keeper.data),
     attestor: readAttestorSettings(attestor.data),
     evidence: readEvidenceSettings(evidence.data),
+    deposits: readDepositSettings(deposits.data),
+    stripe: readStripeSettings(deposits.data),
+    plans: readPlanSettings(plans.data),
+    identity: readIdentitySettings(identity.data),
   })
 }
 
@@ -235,6 +270,10 @@ export function redactConfig(config: Config) {
     keeper: redactKeeperSettings(config.keeper),
     attestor: redactAttestorSettings(config.attestor),
     evidence: redactEvidenceSettings(config.evidence),
+    deposits: redactDepositSettings(config.deposits),
+    stripe: redactStripeSettings(config.stripe),
+    plans: redactPlanSettings(config.plans),
+    identity: redactIdentitySettings(config.identity),
   }
 }
 

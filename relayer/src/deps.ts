@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Deployment, deploymentOf } from '@guildhall/sdk'
+import { type Deployment, type DepositMethod, deploymentOf } from '@guildhall/sdk'
 import { createOutgoing, type Outgoing } from '@guildhall/sdk/outgoing/outgoing'
+import type Stripe from 'stripe'
 import { createSmtpMailer, type Mailer } from './auth/email/mailer.ts'
 import { Identities } from './auth/identity.ts'
 import { type ChainClient, createChainClient } from './chain/client.ts'
@@ -15,6 +16,11 @@ import { createLog, type Log } from './log.ts'
 import { addGauges } from './metrics/addGauges.ts'
 import { addMarketGauges } from './metrics/addMarketGauges.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import type { OnRamp } from './onramp/onRamp.ts'
+import { createOnRamps } from './onramp/onRamps.ts'
+import { depositToken } from './onramp/quoteDeposit.ts'
+import { createStripe } from './onramp/stripe/stripeClient.ts'
+import { Plans } from './plans/plans.ts'
 import { type AllowList, allowListOf } from './relay/allowList.ts'
 import { RequestChanges } from './relay/requestChanges.ts'
 import { createTogether, type Together } from './relay/together.ts'
@@ -43,6 +49,11 @@ export type Deps = ContentStores & {
   /** Undefined where nothing is asked for. */
   readonly fee: Fee | undefined
   readonly outgoing: Outgoing
+  readonly plans: Plans
+  /** Undefined where nobody pays by card. */
+  readonly stripe: Stripe | undefined
+  /** The ways money comes in; none where there are no deposits. */
+  readonly onRamps: ReadonlyMap<DepositMethod, OnRamp>
   readonly metrics: Metrics
   /** Aborted when the process is to end. */
   readonly closing: AbortSignal
@@ -55,9 +66,11 @@ export function createDeps(
 ): Deps {
   const deployment = options.deployment ?? deploymentOf(config.chainId)
   const fee = feeOf(config, deployment)
+  if (config.deposits) depositToken({ config, deployment })
   const log = options.log ?? createLog(config.logLevel)
   const sql = connect({ url: config.databaseUrl, schema: config.databaseSchema })
   const chain = createChainClient(config)
+  const stripe = createStripe(config)
   const changes = new RequestChanges(sql, config.databaseSchema)
   const closing = options.closing ?? new AbortController().signal
   closing.addEventListener('abort', changes.wakeAll)
@@ -81,6 +94,9 @@ export function createDeps(
     limiter: createLimiter({ config, sql, chain, deployment, log }),
     fee,
     outgoing: createOutgoing({ allowed: config.hooks.outgoingAllowed }),
+    plans: new Plans(sql, config),
+    stripe,
+    onRamps: createOnRamps({ config, log, stripe }),
     metrics: createMetrics(),
     closing,
   }

@@ -13,8 +13,11 @@ import { hopeless } from './exitCodes.ts'
 import { startDelivering } from './hooks/startDelivering.ts'
 import { type Listening, listen } from './http/listen.ts'
 import { startKeeping } from './keeper/startKeeping.ts'
+import { startIdentities } from './kyc/startIdentities.ts'
 import { addProcessMetrics } from './metrics/metrics.ts'
 import { metricsApp } from './metrics/metricsApp.ts'
+import { startDeposits } from './onramp/startDeposits.ts'
+import { startPlans } from './plans/startPlans.ts'
 import { startRelaying } from './relay/startRelaying.ts'
 import { KeysFileError } from './signers/readKeys.ts'
 import { startSystem } from './system/startSystem.ts'
@@ -62,6 +65,9 @@ async function run(deps: Deps): Promise<void> {
   const attesting = startAttesting(deps, endHung)
   const following = startFollowing(deps, endHung)
   const verifying = startVerifying(deps, endHung)
+  const planning = startPlans(deps, endHung)
+  const identifying = startIdentities(deps, endHung)
+  const depositing = startDeposits(deps, endHung)
   const app = createApp(deps)
   const tasks = startTasks(deps, (request, env) => app.fetch(request, env as object), endHung)
   const system = startSystem(deps, (request, env) => app.fetch(request, env as object), endHung)
@@ -75,7 +81,8 @@ async function run(deps: Deps): Promise<void> {
   await Promise.all([
     ...[listening.close(), relaying.stop(), pinning.stop()],
     ...[delivering.stop(), dispatching.stop(), keeping.stop(), attesting.stop(), tasks.stop()],
-    ...[following.stop(), verifying.stop(), system.stop()],
+    ...[following.stop(), verifying.stop(), system.stop(), depositing.stop(), planning.stop()],
+    identifying.stop(),
   ])
   await metrics?.close()
   await deps.limiter.patience.book()

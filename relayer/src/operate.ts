@@ -14,7 +14,11 @@ const usage = `npm run operate --workspace relayer -- <command>   (needs DATABAS
   suspend SUBJECT HOURS       keep out signer:0x… or ip:…
   lift SUBJECT                let in again
   system TEMPLATE [SUBJECT]   have the system agent post a job of a template; without one they are listed
-  replay                      deliver again what was given up`
+  replay                      deliver again what was given up
+  deposits                    those that wait or are held, and accounts that may make no more
+  release ID                  pay a held deposit out as it was asked for
+  refuse ID                   end one that is held or paid in part: its money was sent back by you
+  forgive ACCOUNT             let an account make deposits again`
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [command, ...args] = positionals
@@ -74,8 +78,42 @@ async function operate(command: string, [first, second]: readonly string[]): Pro
       update deliveries set state = 'pending', attempts = 0, next_at = now() where state = 'dead'`
     return console.log(`${count} to be delivered again.`)
   }
+  if (command === 'deposits') return showDeposits()
+  if (command === 'release' && first) {
+    const { count } = await sql`
+      update deposits set state = 'paid', reversed = null, cause = 'released', pay_at = now(),
+        updated_at = now()
+      where id = ${first} and state = 'held'`
+    return console.log(count > 0 ? 'To be paid out.' : 'No deposit of that id is held.')
+  }
+  if (command === 'refuse' && first) {
+    const { count } = await sql`
+      update deposits set state = 'refunded', cause = 'sent back', updated_at = now()
+      where id = ${first} and state in ('held', 'pending')`
+    return console.log(count > 0 ? 'Ended.' : 'No deposit of that id is held or paid in part.')
+  }
+  if (command === 'forgive' && first) {
+    const { count } = await sql`delete from deposit_flags where account = ${getAddress(first)}`
+    return console.log(count > 0 ? 'It may make deposits again.' : 'It was not kept from it.')
+  }
   console.error(usage)
   process.exitCode = 1
+}
+
+async function showDeposits(): Promise<void> {
+  console.table([
+    ...(await sql`
+      select id, account, method, state, amount, received, cause from deposits
+      where state in ('held', 'pending', 'paid', 'paying') or received > amount + fee
+      order by updated_at limit 100`),
+  ])
+  console.table([
+    ...(await sql`
+      select id, outcome, amount, currency, received_at from provider_notices
+      where outcome in ('unknown', 'other currency', 'more than asked')
+      order by received_at desc limit 50`),
+  ])
+  console.table([...(await sql`select account, reason, at from deposit_flags order by at desc`)])
 }
 
 async function show(): Promise<void> {

@@ -23,8 +23,10 @@ export type Agent = {
   signExactly(request: ForwardRequest): Promise<SignedRequest>
 }
 
-export function newAgent({ chain }: Stack): Agent {
-  const account = privateKeyToAccount(generatePrivateKey())
+export function newAgent(
+  { chain }: Stack,
+  account = privateKeyToAccount(generatePrivateKey()),
+): Agent {
   return {
     address: account.address,
     account,

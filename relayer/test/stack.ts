@@ -16,6 +16,9 @@ import { migrate } from '../src/database/migrate.ts'
 import { createDeps, type Deps } from '../src/deps.ts'
 import { startDispatching } from '../src/dispatch/startDispatching.ts'
 import { startDelivering } from '../src/hooks/startDelivering.ts'
+import { startIdentities } from '../src/kyc/startIdentities.ts'
+import { startDeposits } from '../src/onramp/startDeposits.ts'
+import { startPlans } from '../src/plans/startPlans.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
 import { startVerifying } from '../src/verify/startVerifying.ts'
 import { startFollowing } from '../src/webhooks/startFollowing.ts'
@@ -80,6 +83,9 @@ export async function startStack(): Promise<Stack> {
           startDispatching(deps),
           startFollowing(deps),
           startVerifying(deps),
+          startDeposits(deps),
+          startPlans(deps),
+          startIdentities(deps),
         ])
       : []
     const app = createApp(deps)

@@ -48,6 +48,12 @@ export const runners: readonly Runner[] = [
   { test: 'relayer/test/oauth.test.ts', runs: isOne('docs/auth.md', 'sh') },
   { test: 'relayer/test/hooks/hooks.test.ts', runs: isOne('docs/relayer.md', 'ts') },
   { test: 'relayer/test/webhooks/documented.test.ts', runs: isOne('docs/webhooks.md', 'ts') },
+  { test: 'relayer/test/plans/documented.test.ts', runs: isOne('docs/plans.md', 'ts') },
+  {
+    test: 'relayer/test/kyc/identity.test.ts',
+    runs: isOne('docs/identity-checks.md', 'ts'),
+  },
+  { test: 'relayer/test/onramp/documented.test.ts', runs: isOne('docs/deposits.md', 'ts') },
   {
     test: 'relayer/test/notifications/notifications.test.ts',
     runs: isOne('docs/notifications.md', 'ts'),

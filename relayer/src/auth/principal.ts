@@ -2,6 +2,7 @@ import type { PrincipalBody, PrincipalKind, Scope } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import { perMinuteOf } from '../limits/agentBucket.ts'
 import type { Limits } from '../limits/settings.ts'
+import type { HeldPlan } from '../plans/plans.ts'
 
 /**
  * Who asks, and by which door. It decides what may be read and how often, never about money: that
@@ -29,9 +30,13 @@ export const anonymous: Principal = Object.freeze({
   isVerified: false,
 })
 
-export function principalBodyOf(principal: Principal, limits: Limits): PrincipalBody {
+export function principalBodyOf(
+  principal: Principal,
+  limits: Limits,
+  plan: HeldPlan | undefined,
+): PrincipalBody {
   const { credentialId: _, isVerified: __, agentId, ...rest } = principal
-  const perMinute = perMinuteOf(limits, principal)
+  const perMinute = perMinuteOf(limits, principal, plan)
   return {
     ...rest,
     ...(agentId !== undefined && { agentId: String(agentId) }),

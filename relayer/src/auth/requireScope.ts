@@ -30,3 +30,10 @@ export function requireAccount(c: Context): Address {
   if (account) return account
   throw new Problem('forbidden', { detail: 'There is no account behind this credential.' })
 }
+
+/** The account that reads what is its own. */
+export function requireReader(c: Context): Address {
+  const { account } = requireScope(c, 'read')
+  if (account) return account
+  throw new Problem('forbidden', { detail: 'There is no account behind this credential.' })
+}

@@ -1,7 +1,9 @@
 import type { CallError } from '@guildhall/sdk'
 import type { Address, Hex } from 'viem'
 
-export type CallKind = 'settlement' | 'purchase' | 'refund' | 'fee' | 'keep' | 'attest' | 'verify'
+export type CallKind =
+  | ('settlement' | 'purchase' | 'refund' | 'fee')
+  | ('keep' | 'attest' | 'verify' | 'payout' | 'identity')
 
 /** Something the relayer does in its own name, once. */
 export type WantedCall = {

@@ -68,7 +68,11 @@ export function authRoutes(deps: Deps): Hono {
   app.post('/token', (c) => answerToken(deps, c))
   app.all('/token', onlyMethods('POST'))
 
-  app.get('/me', (c) => c.json(principalBodyOf(requireScope(c, 'read'), deps.config.limits)))
+  app.get('/me', async (c) => {
+    const principal = requireScope(c, 'read')
+    const plan = await deps.plans.of(principal)
+    return c.json(principalBodyOf(principal, deps.config.limits, plan))
+  })
   app.all('/me', onlyMethods('GET'))
 
   app.post('/logout', async (c) => {

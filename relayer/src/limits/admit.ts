@@ -1,13 +1,14 @@
 import type { Callback, ForwardRequest, SignedRequest } from '@guildhall/sdk'
 import type { Identity } from '../auth/identity.ts'
 import type { Deps } from '../deps.ts'
+import type { HeldPlan } from '../plans/plans.ts'
 import type { SignedRow } from '../relay/request.ts'
 import { now } from '../unixTime.ts'
 import type { Payment, Settlement } from '../x402/wire.ts'
 import type { Bucket, Standing } from './buckets.ts'
 import { costOf, release, reserve } from './budgets.ts'
 import { checkQueue } from './queueAge.ts'
-import { times } from './rate.ts'
+import { type Rate, times } from './rate.ts'
 import { rateLimited } from './rateLimited.ts'
 
 /** Where a request came from, as far as somebody knows. */
@@ -35,13 +36,13 @@ const verifiedFactor = 10
  */
 export async function checkKnownEmpty(deps: Deps, { request }: SignedRequest): Promise<void> {
   const { buckets } = deps.limiter
-  const known = (isVerified: boolean) =>
-    signerBuckets(deps, request, isVerified)
+  const known = (isVerified: boolean, plan?: HeldPlan) =>
+    signerBuckets(deps, request, isVerified, plan)
       .map(({ key }) => buckets.wait(key))
       .find((standing) => standing !== undefined)
   if (!known(false) && !known(true)) return
-  const { isVerified } = await deps.identities.of(request.from)
-  const standing = known(isVerified)
+  const { agentId, isVerified } = await deps.identities.of(request.from)
+  const standing = known(isVerified, await deps.plans.of({ account: request.from, agentId }))
   if (standing) throw rateLimited(standing)
 }
 
@@ -61,8 +62,9 @@ export async function admit(
   const subject = `signer:${row.signer}`
   await checkOpen(deps, signed)
   const member = await deps.identities.of(row.signer)
+  const plan = await deps.plans.of({ account: row.signer, agentId: member.agentId })
 
-  const standing = await limiter.buckets.take(bucketsOf(deps, signed, member, ip))
+  const standing = await limiter.buckets.take(bucketsOf(deps, signed, { member, plan, ip }))
   report?.(standing)
   if (standing && standing.wait > 0) {
     if (!deps.fee) limiter.patience.note(subject, 'too many requests')
@@ -72,7 +74,7 @@ export async function admit(
   const { budgets } = limiter.limits
   if (Object.keys(budgets).length === 0) return async () => {}
   const cost = await costOf(limiter, row)
-  const request = { id: row.id, signer: row.signer, member, cost }
+  const request = { id: row.id, signer: row.signer, member, plan, cost }
   await reserve(sql, budgets, request).catch((error: unknown) => {
     if (!deps.fee) limiter.patience.note(subject, 'requests beyond the budget')
     throw error
@@ -93,14 +95,14 @@ export async function checkOpen({ limiter }: Deps, { request }: SignedRequest): 
 function bucketsOf(
   deps: Deps,
   { request }: SignedRequest,
-  { agentId, isVerified }: Identity,
-  ip: string | undefined,
+  by: { member: Identity; plan: HeldPlan | undefined; ip: string | undefined },
 ): readonly Bucket[] {
+  const { member, plan, ip } = by
   const { limits, kindOf } = deps.limiter
   const { ceiling, registration } = limits.rates
-  const buckets = signerBuckets(deps, request, isVerified)
-  // Accounts are free to make: those of no agent share what their address may have
-  if (agentId === undefined && ip && ceiling) {
+  const buckets = signerBuckets(deps, request, member.isVerified, plan)
+  // Accounts are free to make: those of no agent and without a plan share what their address may have
+  if (member.agentId === undefined && !plan && ip && ceiling) {
     buckets.push({ key: `ceiling ip:${ip}`, rate: ceiling })
   }
   if (ip && registration && kindOf(request.to, request.data).isRegistration) {
@@ -109,20 +111,24 @@ function bucketsOf(
   return buckets
 }
 
-/** A verified agent's buckets are others than before: it begins with full ones. */
+/** The buckets of a verified agent, and with a plan, are others than before: it begins with full ones. */
 function signerBuckets(
   { limiter }: Deps,
   { from, to, data }: ForwardRequest,
   isVerified: boolean,
+  plan: HeldPlan | undefined,
 ): Bucket[] {
   const { rates } = limiter.limits
   const { category } = limiter.kindOf(to, data)
-  const rate = rates[category]
-  const ceiling = isVerified ? rates.verifiedCeiling : rates.ceiling
-  const key = (name: string) => `${name} signer:${from}${isVerified ? ' verified' : ''}`
+  const more = (rate: Rate | undefined, factor = 1) =>
+    rate && times(rate, factor * (plan?.times ?? 1))
+  const rate = more(rates[category], isVerified ? verifiedFactor : 1)
+  const ceiling = more(isVerified ? rates.verifiedCeiling : rates.ceiling)
+  const suffix = `${isVerified ? ' verified' : ''}${plan ? ` ${plan.id}` : ''}`
+  const key = (name: string) => `${name} signer:${from}${suffix}`
   const buckets: Bucket[] = []
   if (rate) {
-    buckets.push({ key: key(category), rate: isVerified ? times(rate, verifiedFactor) : rate })
+    buckets.push({ key: key(category), rate })
   }
   if (ceiling) buckets.push({ key: key('ceiling'), rate: ceiling })
   return buckets

@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import type { Identity } from '../auth/identity.ts'
 import type { Database } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
+import type { HeldPlan } from '../plans/plans.ts'
 import { Problem } from '../problems/problem.ts'
 import { gasOfBatch } from '../relay/forward.ts'
 import type { SignedRow } from '../relay/request.ts'
@@ -21,15 +22,19 @@ type Line = { readonly subject: string; readonly period: 'minute' | 'day'; reado
 export async function reserve(
   sql: Database,
   budgets: Limits['budgets'],
-  request: { id: Hex; signer: Hex; member: Identity; cost: Cost },
+  request: { id: Hex; signer: Hex; member: Identity; plan?: HeldPlan | undefined; cost: Cost },
 ): Promise<void> {
-  const { id, signer, member, cost } = request
+  const { id, signer, member, plan, cost } = request
   const subjects: readonly [BudgetSubject, string][] = [
     ['signer', `signer:${signer}`],
     member.agentId === undefined ? ['unbound', 'unbound'] : ['agent', `agent:${member.agentId}`],
     ['all', 'all'],
   ]
-  await book(sql, linesOf(budgets, subjects), { id, cost })
+  const more = BigInt(plan?.times ?? 1)
+  const lines = linesOf(budgets, subjects).map((line) =>
+    /^(signer|agent):/.test(line.subject) ? { ...line, budget: scale(line.budget, more) } : line,
+  )
+  await book(sql, lines, { id, cost })
 }
 
 /**
@@ -84,6 +89,10 @@ async function book(
     },
     retryAfter: untilNext(period),
   })
+}
+
+function scale({ requests, gas, wei }: Budget, factor: bigint): Budget {
+  return { requests: requests * factor, gas: gas * factor, wei: wei * factor }
 }
 
 /** Gives up what `reserve` held for a request that was not stored. */

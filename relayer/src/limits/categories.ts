@@ -44,6 +44,7 @@ export function categoryOf(request: HonoRequest): Category | undefined {
     return { name: isFound ? 'discovery' : 'read', when }
   }
   // What a signer answers for counts as the signer's; only without one does it count as the address's
+  if (path.startsWith('/v1/notices/')) return { name: 'write', when: 'unless a signer answers' }
   if (path === '/v1/relay' || isAct(request) || path === '/a2a' || path.startsWith('/a2a/')) {
     return { name: 'write', when: 'unless a signer answers' }
   }

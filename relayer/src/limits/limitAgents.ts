@@ -6,14 +6,19 @@ import { categoryOf } from './categories.ts'
 import { markAdmitted } from './limitRequests.ts'
 import { rateLimited, tellStanding } from './rateLimited.ts'
 
-/** Counts what is read by a credential: of an agent as the agent's, of others as their address's. */
-export function limitAgents({ limiter }: Pick<Deps, 'limiter'>): MiddlewareHandler {
+/** Counts what is read by a credential: of an agent or who has a plan as theirs, of others as their address's. */
+export function limitAgents({
+  limiter,
+  plans,
+}: Pick<Deps, 'limiter' | 'plans'>): MiddlewareHandler {
   return async (c, next) => {
     // Counted as part of what it is within
     if (countedBy(c)) return next()
     const category = categoryOf(c.req)
     if (category?.when !== 'unless an agent asks') return next()
-    const bucket = agentBucket(limiter.limits, c.get('principal')) ?? c.get('addressBucket')
+    const principal = c.get('principal')
+    const plan = await plans.of(principal)
+    const bucket = agentBucket(limiter.limits, principal, plan) ?? c.get('addressBucket')
     if (!bucket) return next()
     const standing = await limiter.buckets.take([bucket])
     if (standing && standing.wait > 0) throw rateLimited(standing)

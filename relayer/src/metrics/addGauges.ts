@@ -1,5 +1,7 @@
 import { formatEther, formatUnits } from 'viem'
 import type { Deps } from '../deps.ts'
+import { floatBalance, owed } from '../onramp/float.ts'
+import { depositToken } from '../onramp/quoteDeposit.ts'
 import { unfinishedStates } from '../relay/request.ts'
 import { openStates } from '../relay/transaction.ts'
 import { addGauge } from './metrics.ts'
@@ -70,6 +72,23 @@ export function addGauges(deps: Deps): void {
       labels: { state },
     }))
   })
+  if (deps.config.deposits) {
+    const whole = (units: bigint) => Number(formatUnits(units, depositToken(deps).decimals))
+    add('deposits', 'Deposits that are not done, by how far they are.', ['state'], async () =>
+      counts(
+        await sql`
+          select state as label, count(*) from deposits
+          where state in ('pending', 'paid', 'paying', 'held') group by state`,
+        'state',
+      ),
+    )
+    add('float_balance', 'What deposits can be paid out from, in whole tokens.', [], async () => [
+      { value: whole(await floatBalance(deps)) },
+    ])
+    add('float_owed', 'What is owed for deposits: above the balance they wait.', [], async () => [
+      { value: whole(await owed(sql)) },
+    ])
+  }
   add('budget_used', 'Of everybody’s budget, in coin.', ['period'], async () => {
     const rows = await sql<{ period: string; wei: string }[]>`
       select period, wei from budgets

@@ -3,12 +3,15 @@ import { attestationDescriptions } from './attestationDescriptions.ts'
 import { commandDescriptions } from './commandDescriptions.ts'
 import { contentDescriptions } from './contentDescriptions.ts'
 import { credentialDescriptions } from './credentialDescriptions.ts'
+import { depositDescriptions } from './depositDescriptions.ts'
 import type { Description } from './description.ts'
 import { dispatchDescriptions } from './dispatchDescriptions.ts'
 import { doorDescriptions } from './doorDescriptions.ts'
 import { eventDescriptions } from './eventDescriptions.ts'
+import { identityDescriptions } from './identityDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
 import { notificationDescriptions } from './notificationDescriptions.ts'
+import { planDescriptions } from './planDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
@@ -25,6 +28,9 @@ export const descriptions: readonly Description[] = [
   ...relayDescriptions,
   ...notificationDescriptions,
   ...webhookDescriptions,
+  ...depositDescriptions,
+  ...planDescriptions,
+  ...identityDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,
   ...threadDescriptions,

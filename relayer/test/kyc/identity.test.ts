@@ -1,0 +1,210 @@
+import {
+  askValidation,
+  bindAccount,
+  createDeposits,
+  createIdentityChecks,
+  eventsOf,
+  type IdentityChecks,
+  type IdentityStatus,
+  identityRegistryAbi,
+  registerAgent,
+  type StartedIdentityCheck,
+  validationRegistryAbi,
+} from '@guildhall/sdk'
+import { explainError } from '@guildhall/sdk/command/explainError'
+import { transform } from 'esbuild'
+import { keccak256, toHex } from 'viem'
+import { privateKeyToAddress } from 'viem/accounts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anvilKey } from '../../../script/stack/keys.ts'
+import { blocksOf } from '../../../test/docs/blocks.ts'
+import { bearer, signInAs } from '../auth.ts'
+import { type Newcomer, newcomer } from '../newcomer.ts'
+import { depositEnvironment } from '../onramp/depositor.ts'
+import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
+import {
+  decisionOf,
+  startVeriffServer,
+  type VeriffServer,
+  veriffKey,
+  veriffSecret,
+} from './veriffServer.ts'
+
+/** Identity checks against a server that speaks Veriff's API. */
+let stack: Stack
+let veriff: VeriffServer
+let relayer: TestRelayer
+const validatorKey = anvilKey(12)
+
+beforeAll(async () => {
+  ;[stack, veriff] = await Promise.all([startStack(), startVeriffServer()])
+  relayer = await stack.relayer({
+    environment: {
+      ...depositEnvironment('http://127.0.0.1:1'),
+      DEPOSITS: 'sandbox',
+      DEPOSIT_TIERS: '10.00,500.00',
+      VERIFF_API_KEY: veriffKey,
+      VERIFF_SECRET: veriffSecret,
+      VERIFF_URL: veriff.url,
+      IDENTITY_RETURN_URL: 'https://shop.example/back',
+      IDENTITY_PRIVATE_KEY: validatorKey,
+    },
+  })
+})
+
+afterAll(async () => {
+  await stack?.stop()
+  await veriff?.stop()
+})
+
+type Person = Newcomer & { api: IdentityChecks; fetch: typeof fetch }
+
+async function person(): Promise<Person> {
+  const one = await newcomer(stack)
+  const { accessToken } = await signInAs(relayer.app, one.account)
+  const fetch: typeof globalThis.fetch = async (input, init) =>
+    relayer.app.request(input as string, bearer(accessToken, init))
+  return { ...one, fetch, api: createIdentityChecks({ url: 'http://relayer.test', fetch }) }
+}
+
+async function begin() {
+  const who = await person()
+  const started = await who.api.start()
+  const session = veriff.sessions.at(-1) ?? expect.fail()
+  return { who, started, session }
+}
+
+const tell = async (init: RequestInit) => {
+  const response = await relayer.app.request('/v1/notices/veriff', init)
+  return { status: response.status, ...((await response.json()) as { outcome?: string }) }
+}
+const code = (error: unknown) => explainError(error).code
+
+test('approved: a tier, for a year, and nothing of the person kept', async () => {
+  const { who, started, session } = await begin()
+  expect(started).toMatchObject({ state: 'open', tier: 0, url: expect.stringMatching(/^https:/) })
+  expect(await tell(decisionOf(session, 9001))).toEqual({ status: 200, outcome: 'approved' })
+  const status = await who.api.status()
+  expect(status).toMatchObject({
+    state: 'approved',
+    tier: 1,
+    referenceHash: keccak256(toHex(session.id)),
+  })
+  const year = 365 * 86_400
+  expect(Math.abs((status.expiresAt ?? 0) - Date.now() / 1000 - year)).toBeLessThan(60)
+
+  const rows = JSON.stringify([
+    await relayer.deps.sql`select i::text from identity_checks i`,
+    await relayer.deps.sql`select p::text from provider_notices p`,
+  ])
+  for (const secret of ['MUSTERFRAU', 'C01X00T47', '1980', session.id]) {
+    expect(rows).not.toContain(secret)
+  }
+})
+
+test('decisions count by when they were made, whatever comes first', async () => {
+  const { who, session } = await begin()
+  const at = (seconds: number) => ({ at: new Date(Date.now() + seconds * 1000) })
+  expect((await tell(decisionOf(session, 9121, at(0)))).outcome).toBe('review')
+  const approved = decisionOf(session, 9001, at(1))
+  expect((await tell(approved)).outcome).toBe('approved')
+  expect((await tell(approved)).outcome).toBe('again')
+  // Taken back; and the approval played again
+  expect((await tell(decisionOf(session, 9102, at(2)))).outcome).toBe('declined')
+  expect((await tell(approved)).outcome).toBe('again')
+  expect(await who.api.status()).toMatchObject({ state: 'declined', tier: 0 })
+  expect((await tell(decisionOf(session, 7000, at(3)))).outcome).toBe('nothing to do')
+})
+
+test('what Veriff did not sign, or is of another session, is nothing', async () => {
+  const { who, session } = await begin()
+  const good = decisionOf(session, 9001)
+  const bad: RequestInit[] = [
+    decisionOf(session, 9001, { secret: 'another' }),
+    decisionOf(session, 9001, { client: 'another' }),
+    { ...good, body: `${good.body}`.replace('9001', '9001 ') },
+    { ...good, headers: { 'x-auth-client': veriffKey } },
+  ]
+  for (const init of bad) expect((await tell(init)).status).toBe(401)
+  const other = { ...session, id: crypto.randomUUID() }
+  expect((await tell(decisionOf(other, 9001))).outcome).toBe('unknown')
+  const nobody = { ...session, vendorData: crypto.randomUUID() }
+  expect((await tell(decisionOf(nobody, 9001))).outcome).toBe('unknown')
+  expect(await who.api.status()).toMatchObject({ state: 'open', tier: 0 })
+})
+
+test('a provider that fails, and too many attempts', async () => {
+  const who = await person()
+  expect(await who.api.status()).toEqual({ account: who.address, state: 'none', tier: 0 })
+  veriff.setWell(false)
+  expect(await who.api.start().catch(code)).toBe('unavailable')
+  veriff.setWell(true)
+  for (let time = 1; time < 5; time++) await who.api.start()
+  expect(await who.api.start().catch(code)).toBe('rate-limited')
+})
+
+test('deposits: more by tier', async () => {
+  const { who, session } = await begin()
+  const deposits = createDeposits({ url: 'http://relayer.test', fetch: who.fetch })
+  const more = () => deposits.create({ method: 'sandbox', amount: '1001' }).catch(code)
+  expect(await more()).toBe('budget-spent')
+  await tell(decisionOf(session, 9001))
+  expect(await more()).toMatchObject({ state: 'open' })
+  await relayer.deps
+    .sql`update identity_checks set expires_at = now() where account = ${who.address}`
+  expect(await who.api.status()).toMatchObject({ state: 'expired', tier: 0 })
+  expect(await more()).toBe('budget-spent')
+})
+
+test('on the chain, where the agent’s owner asks: by ERC-8004’s validation registry', async () => {
+  const { who, session } = await begin()
+  const { logs } = await who.send(registerAgent(deployment, { agentUri: 'ipfs://none' }))
+  const agentId = eventsOf(logs, identityRegistryAbi, 'Registered')[0]?.args.agentId ?? -1n
+  await who.send(bindAccount(deployment, { agentId, kind: 'person' }))
+  await tell(decisionOf(session, 9001))
+  await expect
+    .poll(async () => (await who.api.status()).validation, { timeout: 30_000 })
+    .toBeDefined()
+  const { validation, referenceHash } = await who.api.status()
+  expect(validation).toMatchObject({
+    validator: privateKeyToAddress(validatorKey),
+    agentId: String(agentId),
+  })
+  const requestHash = validation?.requestHash ?? '0x'
+  await who.send(
+    askValidation(deployment, {
+      validator: privateKeyToAddress(validatorKey),
+      agentId,
+      uri: '',
+      hash: requestHash,
+    }),
+  )
+  const answer = () =>
+    stack.chain.readContract({
+      address: deployment.contracts.validationRegistry,
+      abi: validationRegistryAbi,
+      functionName: 'getValidationStatus',
+      args: [requestHash],
+    })
+  await expect.poll(async () => (await answer())[2], { timeout: 30_000 }).toBe(100)
+  const [, , , hash, tag] = await answer()
+  expect([hash, tag]).toEqual([referenceHash, 'kyc'])
+})
+
+test('what docs/identity-checks.md shows begins one', async () => {
+  const who = await person()
+  const [{ text } = { text: '' }] = blocksOf('docs/identity-checks.md', ['ts'])
+  const { code } = await transform(text.replace(/^import .*$/gm, ''), { loader: 'ts' })
+  const create: typeof createIdentityChecks = (options) =>
+    createIdentityChecks({ ...options, fetch: who.fetch })
+  const run = new Function(
+    ...['createIdentityChecks', 'relayer', 'token'],
+    `return (async () => { ${code}; return { begun, status } })()`,
+  )
+  const { begun, status } = (await run(create, 'http://relayer.test', undefined)) as {
+    begun: StartedIdentityCheck
+    status: IdentityStatus
+  }
+  expect(begun.url).toMatch(/^https:/)
+  expect(status).toMatchObject({ state: 'open', tier: 0 })
+})
