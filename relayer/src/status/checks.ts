@@ -2,8 +2,7 @@ import { formatEther } from 'viem'
 import { isDisposable } from '../chainIdentity.ts'
 import type { Deps } from '../deps.ts'
 import { readModel } from '../doors/context.ts'
-import { callOf } from '../keeper/callOf.ts'
-import { findDue } from '../keeper/findDue.ts'
+import { findersOf } from '../keeper/findDue.ts'
 import { now } from '../unixTime.ts'
 import { readHoldings, readMarket } from '../watch/readMarket.ts'
 import { readWork } from '../watch/readWork.ts'
@@ -78,8 +77,8 @@ export const checks: Readonly<Record<string, (deps: Deps) => Promise<Finding>>> 
 
   async keeper(deps) {
     if (!deps.config.keeper || deps.config.doors.indexerUrl === undefined) return off
-    const { moves } = await findDue(readModel(deps), 0)
-    const ours = moves.filter((move) => callOf(deps.deployment, move))
+    const { calls } = await findersOf(deps.deployment).jobs(readModel(deps), 0)
+    const ours = calls.filter((call) => call !== undefined)
     const age = Math.max(0, ...ours.map(({ since }) => now() - since))
     const words = `${ours.length} calls are due, the first for ${inWords(age)}.`
     return { state: age > late.move ? 'degraded' : 'ok', words }
