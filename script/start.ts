@@ -1,34 +1,25 @@
 import { rm } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { deploymentOf } from '@guildhall/sdk'
+import { UnknownScenarioError } from './scenarios/scenarios.ts'
 import { buildWeb } from './stack/buildWeb.ts'
 import { type ClaimedFolder, claimFolder } from './stack/claimFolder.ts'
 import { keptSecret } from './stack/keptSecret.ts'
 import { attestorEnv } from './stack/keys.ts'
-import { root } from './stack/root.ts'
 import { type Stack, startStack } from './stack/startStack.ts'
 import { playDemo } from './start/playDemo.ts'
+import { playScenario, scenarioEnv } from './start/playScenario.ts'
 import { printRunning } from './start/printRunning.ts'
+import { BadPaceError, type StartOptions, startOptions, usage } from './start/startOptions.ts'
 import { createSteps } from './start/steps.ts'
 
-/** `npm start`: all of Guildhall on this machine, then the demo. `--help` lists the options. */
-const { values: options } = parseArgs({
-  options: {
-    'no-demo': { type: 'boolean', default: false },
-    fresh: { type: 'boolean', default: false },
-    dir: { type: 'string', default: `${root}.guildhall` },
-    help: { type: 'boolean', default: false },
-  },
-})
+/** `npm start`: all of Guildhall on this machine, then the demo or a scenario. `--help` lists the options. */
+const options = read(process.argv.slice(2))
 if (options.help) {
-  console.log(`npm start -- [options]
-  --no-demo    do not play the demo
-  --fresh      forget what earlier runs left and begin anew
-  --dir DIR    keep chain, database and documents there instead of .guildhall`)
+  console.log(usage)
   process.exit(0)
 }
 
-const { dir } = options
+const { dir, scenario, pace } = options
 const ports = { chain: 8545, relayer: 4000, graphql: 42069, ponder: 42070, web: 5173 }
 const steps = createSteps()
 let stack: Stack | undefined
@@ -70,6 +61,7 @@ try {
       KEEPER: 'on',
       // The local deployment names this attestor
       ...attestorEnv,
+      ...(scenario && scenarioEnv),
     },
     onStep: steps.step,
     onProcess: claimed.note,
@@ -86,13 +78,25 @@ try {
       await end(1)
     })
   }
-  if (!options['no-demo']) steps.tell('\n  The demo')
-  const demo = options['no-demo'] ? undefined : await playDemo({ stack, tell: steps.tell })
+  if (options.demo) steps.tell('\n  The demo')
+  const demo = options.demo ? await playDemo({ stack, tell: steps.tell }) : undefined
   steps.done()
   printRunning({ stack, webUrl: web.url, deployment: deploymentOf(stack.chainId), demo, dir })
+  if (scenario) await playScenario({ scenario, stack, webUrl: web.url, pace })
 } catch (error) {
   if (!ending) {
     console.error(`\n${error instanceof Error ? error.message : error}`)
     await end(1)
+  }
+}
+
+/** The command line, or its end: 2 where it cannot be followed. */
+function read(args: readonly string[]): StartOptions {
+  try {
+    return startOptions(args)
+  } catch (error) {
+    const isKnown = error instanceof UnknownScenarioError || error instanceof BadPaceError
+    console.error(isKnown ? error.message : `${error}\n\n${usage}`)
+    process.exit(2)
   }
 }

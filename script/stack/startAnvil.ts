@@ -23,8 +23,10 @@ export async function startAnvil(options: {
   stateFile?: string
   /** Blocks whose state can be read. Without it all, and of older ones anvil keeps each whole on disk. */
   keptStates?: number
+  /** Of the first block, in Unix seconds; now unless given. */
+  timestamp?: number
 }): Promise<RunningAnvil> {
-  const { logFile, chainId = localChainId, blockTime, stateFile, keptStates } = options
+  const { logFile, chainId = localChainId, blockTime, stateFile, keptStates, timestamp } = options
   const port = await freePort(options.port)
   const url = `http://127.0.0.1:${port}`
   const running = await startProcess({
@@ -35,6 +37,7 @@ export async function startAnvil(options: {
       ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
       ...(keptStates ? ['--prune-history', `${keptStates}`] : []),
+      ...(timestamp !== undefined ? ['--timestamp', `${timestamp}`] : []),
       ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
     ],
     cwd: root,

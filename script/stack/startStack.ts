@@ -4,7 +4,7 @@ import { prepareReadModel } from '../../indexer/upkeep/prepareReadModel.ts'
 import { deploy } from './deploy.ts'
 import { freePort } from './freePort.ts'
 import { type RunningAnvil, startAnvil } from './startAnvil.ts'
-import { type RunningIndexer, startIndexer } from './startIndexer.ts'
+import { type RunningIndexer, startIndexer, startWriter } from './startIndexer.ts'
 import { type RunningPostgres, startPostgres } from './startPostgres.ts'
 import type { RunningProcess } from './startProcess.ts'
 import { type RunningRelayer, startRelayer } from './startRelayer.ts'
@@ -19,6 +19,10 @@ export type Stack = {
   readonly indexer: RunningIndexer
   /** Serves the built dApp over this stack. */
   serveWeb(options?: { port?: number }): Promise<RunningWeb>
+  /** Starts the relayer again where it was, once it was killed. */
+  restartRelayer(): Promise<void>
+  /** Starts the read model's writer again, once it was killed. */
+  restartWriter(): Promise<void>
   processes(): readonly RunningProcess[]
   stop(): Promise<void>
 }
@@ -86,20 +90,23 @@ export async function startStack(options: {
     const readerPort = await freePort(ports.graphql)
 
     onStep('Starting the relayer')
-    const relayer = await startRelayer({
+    const relayerOptions = {
       chainId,
       rpcUrl: anvil.url,
       databaseUrl: postgres.url,
       contentDir: `${dir}/content`,
       logFile: `${logDir}/relayer.log`,
       indexerUrl: `http://127.0.0.1:${readerPort}/graphql`,
-      ...(ports.relayer ? { port: ports.relayer } : {}),
       ...(options.relayerEnv ? { env: options.relayerEnv } : {}),
+    }
+    let relayer = await startRelayer({
+      ...relayerOptions,
+      ...(ports.relayer ? { port: ports.relayer } : {}),
     })
     await keep(relayer)
 
     onStep('Starting the indexer and GraphQL')
-    const indexer = await startIndexer({
+    const indexerOptions = {
       chainId,
       rpcUrl: anvil.url,
       databaseUrl: postgres.url,
@@ -109,7 +116,8 @@ export async function startStack(options: {
       logDir,
       ...(ports.ponder ? { writerPort: ports.ponder } : {}),
       readerPort,
-    })
+    }
+    let indexer = await startIndexer(indexerOptions)
     await keep(indexer.writer, indexer.reader, indexer.worker)
 
     const webs: RunningWeb[] = []
@@ -117,8 +125,25 @@ export async function startStack(options: {
       chainId,
       anvil,
       postgres,
-      relayer,
-      indexer,
+      get relayer() {
+        return relayer
+      },
+      get indexer() {
+        return indexer
+      },
+      async restartRelayer() {
+        relayer = await startRelayer({ ...relayerOptions, port: relayer.port })
+        await keep(relayer)
+      },
+      async restartWriter() {
+        const { reader, worker } = indexer
+        const writer = await startWriter(indexerOptions)
+        const stop = async () => {
+          await Promise.all([reader.stop(), worker.stop(), writer.stop()])
+        }
+        indexer = { ...indexer, writer, stop }
+        await keep(writer)
+      },
       processes: () => [anvil, relayer, indexer.writer, indexer.reader, indexer.worker, ...webs],
       stop,
       async serveWeb({ port } = {}) {

@@ -14,6 +14,8 @@ export class Blocks {
   #time = 0
   sent = 0
   reverted = 0
+  /** Those of the newest block that failed. */
+  refused: readonly Transaction[] = []
   /** Contracts whose code the node had to be told again. */
   forgotten = 0
 
@@ -50,7 +52,7 @@ export class Blocks {
     )
     const nonces = new Map(senders.map((from, i) => [from, Number(counts[i])]))
     this.#time += seconds
-    await this.#all(
+    const hashes = await this.#all(
       transactions.map((transaction) => {
         const nonce = nonces.get(transaction.from) ?? 0
         nonces.set(transaction.from, nonce + 1)
@@ -61,13 +63,17 @@ export class Blocks {
     await rpc(this.#url, 'evm_mine')
     const receipts = (await rpc(this.#url, 'eth_getBlockReceipts', 'latest')) as {
       status: Hex
+      transactionHash: Hex
       logs: RpcLog[]
     }[]
     if (receipts.length !== transactions.length) {
       throw new Error(`${receipts.length} of ${transactions.length} transactions were mined.`)
     }
     this.sent += receipts.length
-    this.reverted += receipts.filter(({ status }) => status !== '0x1').length
+    const failed = receipts.filter(({ status }) => status !== '0x1')
+    const failedHashes = new Set<unknown>(failed.map(({ transactionHash }) => transactionHash))
+    this.reverted += failed.length
+    this.refused = transactions.filter((_, i) => failedHashes.has(hashes[i]))
     return receipts.flatMap(({ logs }) => logs.map((log) => formatLog(log)))
   }
 
