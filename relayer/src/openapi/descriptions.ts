@@ -12,6 +12,7 @@ import { identityDescriptions } from './identityDescriptions.ts'
 import { listingDescriptions } from './listingDescriptions.ts'
 import { planDescriptions } from './planDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
+import { receiptDescriptions } from './receiptDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
 import { threadDescriptions } from './threadDescriptions.ts'
@@ -28,6 +29,7 @@ export const descriptions: readonly Description[] = [
   ...webhookDescriptions,
   ...depositDescriptions,
   ...planDescriptions,
+  ...receiptDescriptions,
   ...identityDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,
