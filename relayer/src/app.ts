@@ -23,6 +23,7 @@ import { logRequests } from './http/logRequests.ts'
 import { noticeRoutes } from './http/noticeRoutes.ts'
 import { notificationRoutes } from './http/notificationRoutes.ts'
 import { planRoutes } from './http/planRoutes.ts'
+import { receiptRoutes } from './http/receiptRoutes.ts'
 import { relayRoutes } from './http/relayRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 import { threadRoutes } from './http/threadRoutes.ts'
@@ -80,6 +81,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/v1/notices', noticeRoutes(deps))
   app.route('/v1', planRoutes(deps))
   app.route('/v1', identityRoutes(deps))
+  app.route('/v1', receiptRoutes(deps))
   app.route('/v1', listingRoutes(deps))
   app.route('/v1', dispatchRoutes(deps))
   app.route('/v1', threadRoutes(deps))

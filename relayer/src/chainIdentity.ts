@@ -40,7 +40,8 @@ export async function reset({ sql }: Pick<Deps, 'sql'>): Promise<void> {
         attestations, attestation_tells, attestation_waits,
         delivery_attempts, market_cursor, market_blocks, market_jobs, market_wallets,
         market_offers, market_waiting, notices, inboxes, deposits, provider_notices,
-        deposit_reversals, deposit_flags, plan_terms, plan_payments, identity_checks`
+        deposit_reversals, deposit_flags, plan_terms, plan_payments, identity_checks, invoices,
+        kept_moves`
     await sql`delete from endpoints where request_id is not null or a2a_hook is not null`
     await sql`update a2a_told set cursor = null`
     await sql`update webhooks set from_block = 0`

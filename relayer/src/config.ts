@@ -127,6 +127,8 @@ export type Config = {
   readonly port: number
   /** The relayer's own origin as callers know it: what they sign for. */
   readonly publicUrl: string
+  /** Who runs it, as receipts say. */
+  readonly operator: string
   readonly logLevel: string
   readonly signers: SignerSettings
   readonly relay: RelaySettings
@@ -175,6 +177,7 @@ const processSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(4000),
   PUBLIC_URL: origin.optional(),
+  OPERATOR_NAME: z.string().min(1).max(200).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -224,6 +227,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: data.HOST,
     port: data.PORT,
     publicUrl,
+    operator: data.OPERATOR_NAME ?? publicUrl,
     logLevel: data.LOG_LEVEL,
     signers: readSignerSettings(signers.data),
     relay: readRelaySettings(relay.data, data.CHAIN_ID),

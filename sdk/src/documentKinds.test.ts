@@ -13,6 +13,7 @@ import { InvalidDocumentError } from './errors.ts'
 import { maxDocumentSize } from './limits.ts'
 
 const digest = `0x${'ab'.repeat(32)}`
+const account = `0x${'ab'.repeat(20)}`
 const file = { name: 'scan.png', digest, size: 10, mediaType: 'image/png' }
 const criteria = {
   version: '1.0',
@@ -95,6 +96,22 @@ const examples: Record<Exclude<DocumentKind, 'encrypted'>, [object, object]> = {
     { parts: [] },
   ],
   reason: [{ kind: 'reason', ...words, report: { passed: 3 } }, { version: 2 }],
+  receipt: [
+    {
+      ...{
+        kind: 'receipt',
+        version: 1,
+        of: 'job',
+        chainId: 31337,
+        jobId: '7',
+        outcome: 'completed',
+      },
+      ...{ market: account, client: account, provider: account, token: account },
+      ...{ paid: '29250000', fees: [{ receiver: account, amount: '750000' }], refunded: '0' },
+      ...{ transactionHash: digest, blockNumber: 12, at: 1_700_000_000 },
+    },
+    { paid: '1.5' },
+  ],
   registration: [
     { type: registrationType, name: 'Ada', description: '', recipient: 'age1xyz' },
     { recipient: 'AGE-SECRET-KEY-1XYZ' },

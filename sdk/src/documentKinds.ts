@@ -17,6 +17,7 @@ import { InvalidDocumentError } from './errors.ts'
 import { evidenceReportSchema } from './evidence/evidenceReport.ts'
 import { evidenceSchema } from './evidence/evidenceSchema.ts'
 import { maxDocumentSize } from './limits.ts'
+import { receiptSchema } from './receiptDocument.ts'
 import { parseJsonBytes } from './utf8.ts'
 
 const message = z.string().max(4096)
@@ -109,6 +110,7 @@ const jsonKinds = {
   listing: { schema: listingSchema, maxSize: 128 * kib },
   manifest: { schema: manifestSchema, maxSize: 512 * kib },
   reason: { schema: reasonSchema, maxSize: 128 * kib },
+  receipt: { schema: receiptSchema, maxSize: 64 * kib },
   registration: { schema: registrationFileSchema, maxSize: 64 * kib },
   report: { schema: z.union([reportSchema, evidenceReportSchema]), maxSize: 512 * kib },
   review: { schema: reviewDocumentSchema, maxSize: 64 * kib },

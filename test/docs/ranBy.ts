@@ -53,6 +53,7 @@ export const runners: readonly Runner[] = [
     test: 'relayer/test/kyc/identity.test.ts',
     runs: isOne('docs/identity-checks.md', 'ts'),
   },
+  { test: 'relayer/test/receipts/receipts.test.ts', runs: isOne('docs/receipts.md', 'ts') },
   { test: 'relayer/test/onramp/documented.test.ts', runs: isOne('docs/deposits.md', 'ts') },
   {
     test: 'relayer/test/notifications/notifications.test.ts',

@@ -3,6 +3,7 @@ import { hashOf, isEnded } from '../calls/call.ts'
 import { findCall } from '../calls/findCall.ts'
 import type { Deps } from '../deps.ts'
 import { chainTime } from '../listings/statusOfListing.ts'
+import { numberInvoice } from '../receipts/numberInvoice.ts'
 import { findTransfer, isUsed } from '../x402/findTransfer.ts'
 import { payoutOf } from './authorizePayout.ts'
 import type { DepositRow } from './depositRow.ts'
@@ -49,12 +50,16 @@ async function follow(deps: Deps, row: DepositRow): Promise<void> {
 
 async function bookDone(
   { sql }: Deps,
-  { id }: DepositRow,
+  { id, fee }: DepositRow,
   hash: Hex | undefined,
   block: bigint | null,
 ): Promise<void> {
-  await sql`
-    update deposits set state = 'done', transaction_hash = ${hash ?? null}, block_number = ${block},
-      cause = case when reversed is null then null else cause end, updated_at = now()
-    where id = ${id} and state = 'paying'`
+  await sql.begin(async (sql) => {
+    const { count } = await sql`
+      update deposits set state = 'done', transaction_hash = ${hash ?? null},
+        block_number = ${block}, cause = case when reversed is null then null else cause end,
+        updated_at = now()
+      where id = ${id} and state = 'paying'`
+    if (count > 0 && fee > 0n) await numberInvoice(sql, 'deposit', id)
+  })
 }

@@ -13,6 +13,7 @@ import { listingDescriptions } from './listingDescriptions.ts'
 import { notificationDescriptions } from './notificationDescriptions.ts'
 import { planDescriptions } from './planDescriptions.ts'
 import { processDescriptions } from './processDescriptions.ts'
+import { receiptDescriptions } from './receiptDescriptions.ts'
 import { relayDescriptions } from './relayDescriptions.ts'
 import { signInDescriptions } from './signInDescriptions.ts'
 import { threadDescriptions } from './threadDescriptions.ts'
@@ -30,6 +31,7 @@ export const descriptions: readonly Description[] = [
   ...webhookDescriptions,
   ...depositDescriptions,
   ...planDescriptions,
+  ...receiptDescriptions,
   ...identityDescriptions,
   ...listingDescriptions,
   ...dispatchDescriptions,

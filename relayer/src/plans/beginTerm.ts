@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import type { Deps } from '../deps.ts'
+import { numberInvoice } from '../receipts/numberInvoice.ts'
 import type { PlanTerm } from './planTerm.ts'
 
 /** Begins a plan that was paid in tokens, once: at the end of what the account has of it already. */
@@ -29,6 +30,7 @@ export async function beginTerm(
       insert into plan_payments (id, term_id, amount, currency, transaction_hash, from_at, until)
       values (${term.id}, ${term.id}, ${term.token_amount}, ${term.token}, ${transactionHash},
         ${begun.from_at}, ${begun.until})`
+    await numberInvoice(sql, 'plan', term.id)
   })
   plans.forget()
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { currency } from '../onramp/settings.ts'
+import { numberInvoice } from '../receipts/numberInvoice.ts'
 import type { PlanTerm } from './planTerm.ts'
 
 /** What an event says of a plan's subscription; undefined if nothing. */
@@ -78,6 +79,7 @@ async function bookInvoice(
     insert into plan_payments (id, term_id, amount, currency, from_at, until)
     values (${id}, ${term.id}, ${amount_paid}, ${invoice.currency}, ${from}, ${until})
     on conflict do nothing`
+  await numberInvoice(sql, 'plan', id)
   // What was told to have ended is not begun again by what was told before
   await sql`
     update plan_terms set reference = ${subscription}, updated_at = now(),
