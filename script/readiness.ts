@@ -7,6 +7,7 @@ import { type Hex, isHex } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
 import { readiness } from './readiness/readiness.ts'
 import { type Place, startSandbox } from './readiness/sandbox.ts'
+import { readWorkload } from './readiness/workload.ts'
 
 /** `npm run readiness`: tries an agent with jobs, easy and hostile, and signs how it did. */
 const { values: options } = parseArgs({
@@ -71,15 +72,21 @@ function print({ name, left, checks }: ReadinessScenario): void {
   }
 }
 
+// What was started ends with this process
+process.on('SIGINT', () => process.exit(130))
+process.on('SIGTERM', () => process.exit(143))
+
 const dir = await mkdtemp(join(tmpdir(), 'guildhall-readiness-'))
 let place: Place | undefined
 try {
-  place = await openPlace(dir)
+  // Before anything takes time
+  await readWorkload(options.workload)
   const keys = {
     agent: await keyIn(options['agent-key']),
     client: await keyIn(options['client-key']),
     certifier: await keyIn(options['certifier-key']),
   }
+  place = await openPlace(dir)
   const { report, requestHash, logFile } = await readiness({
     ...{ place, agent, entry, workload: options.workload, patience, keys, dir, tell: print },
     attach: !options['no-attach'],

@@ -171,7 +171,7 @@ export class RelayedCallError extends GuildhallError {
     state: string
     error?: { name: string; message: string } | undefined
   }) {
-    super(`Request ${id} ended ${state}${error ? `: ${error.message}` : ''}.`)
+    super(`Request ${id} ended ${state}${error ? `: ${error.message.replace(/\.$/, '')}` : ''}.`)
     this.id = id
     this.state = state
     this.errorName = error?.name

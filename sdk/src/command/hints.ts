@@ -63,6 +63,10 @@ const hints: { readonly [code: string]: string } = {
   BAD_USER_INPUT: 'Mend what the message names.',
   UnknownJob: 'Check the id of the job.',
   WrongStatus: 'Ask for the job: it has moved on, and something else is due now.',
+  EntryNotAllowed:
+    'Jobs under these house rules begin otherwise: `listPolicies` says how (`entries`); those with tests are proposed (`propose`).',
+  NotYourTurn: 'The other side is to move; ask for the job.',
+  WrongStage: 'There is no panel that waits for this, or you are not on it; see `listSeats`.',
   Unauthorized: 'Only the account the message expects may do this.',
   DeadlinePassed: 'It is too late for this; ask for the job, and call timeOut where that is due.',
   DeadlineNotReached: 'It is too early; ask for the job and wait for its deadline.',

@@ -77,6 +77,9 @@ export const nextSteps = readCommand({
 
 function commandsOf({ entry, nextStep }: ResultOf<typeof jobFragment>): string[] {
   const action = nextStep?.action ?? ''
+  if (action === 'ACCEPT' && nextStep?.role === 'PROVIDER') {
+    return ['acceptCounter', 'counterOffer', 'dismissOffer']
+  }
   return (entry === 'PLAIN' && plainCommandsFor[action]) || commandsFor[action] || ['getJob']
 }
 

@@ -56,6 +56,23 @@ describe('describeCriteria', () => {
     ])
   })
 
+  test('behavior: what cannot be seen is written out, and what is not shown is said', () => {
+    const hidden = '\u200b\u202e\u00a0\u3164\u{e0041}\ufe0f'
+    const escaped = '\\u200b\\u202e\\u00a0\\u3164\\udb40\\udc41\\ufe0f'
+    const [, contains, assertion, count, schema] = words({
+      tests: [
+        made('contains', { pattern: `Wi${hidden}en é 中 🙂` }),
+        made('assertion', { expression: `output == 'Wi\u200ben'` }),
+        made('count_gte', { path: `$['na\u200bme']`, min_count: 1 }),
+        made('json_schema', { schema: { $comment: 'x'.repeat(5000), const: 'no' } }),
+      ],
+    })
+    expect(contains).toBe(`1. the output contains the text "Wi${escaped}en é 中 🙂"`)
+    expect(assertion).toContain(`"output == 'Wi\\u200ben'"`)
+    expect(count).toContain(`"$['na\\u200bme']"`)
+    expect(schema).toMatch(/AND 1028 CHARACTERS MORE THAT ARE NOT SHOWN HERE: read the brief/)
+  })
+
   test('behavior: how much has to pass', () => {
     const first = (count: number, pass_threshold: unknown) => {
       const tests = Array.from({ length: count }, () => made('latency_lte', { max_seconds: 1 }))

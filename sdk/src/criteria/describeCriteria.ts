@@ -3,10 +3,14 @@ import { neededOf } from './neededOf.ts'
 import { requirementWords } from './requirementWords.ts'
 import { paramsOf } from './strictCriteria.ts'
 
+/** Characters of a JSON Schema that are shown; what is more is said to be missing. */
+const shownSchema = 4000
+
 /**
  * Criteria in plain words, a line each: how much has to pass, then each test by what it checks, not by
- * what its author says of it, which stands behind in quotation marks. The words of the author are a
- * stranger's: mark the whole as such where it is shown.
+ * what its author says of it, which stands behind in quotation marks. What cannot be seen is written out
+ * (`\\u200b`), for it decides as well. The words of the author are a stranger's: mark the whole as such
+ * where it is shown.
  */
 export function describeCriteria(criteria: Criteria | WholeCriteria): string[] {
   const { tests, checklist = [], evidence = [] } = criteria
@@ -70,10 +74,10 @@ function paramsWords(type: keyof typeof paramsOf, params: unknown): string {
   if (!data) return `a test of the type ${type} that nobody can run: it will count as not passed`
   const given = data as Record<string, unknown>
   const number = (name: string) => String(given[name])
-  const text = (name: string) => JSON.stringify(given[name])
+  const text = (name: string) => visible(JSON.stringify(given[name]))
   switch (type) {
     case 'json_schema':
-      return `the output is JSON of this form: ${short(JSON.stringify(given.schema), 500)}`
+      return `the output is JSON of this form: ${whole(visible(JSON.stringify(given.schema)))}`
     case 'count_gte':
       return `there are at least ${number('min_count')} items at ${text('path')}`
     case 'count_lte':
@@ -97,6 +101,24 @@ function said(description: string): string {
   const words = oneLine(description)
   return words ? ` (described as ${JSON.stringify(short(words, 300))})` : ''
 }
+
+/** Says what is left out: it may be what decides. */
+function whole(schema: string): string {
+  const left = schema.length - shownSchema
+  if (left <= 0) return schema
+  return `${short(schema, shownSchema)} AND ${left} CHARACTERS MORE THAT ARE NOT SHOWN HERE: read the brief before you agree`
+}
+
+/** Everything that cannot be told from nothing, or from a plain space, as JSON escapes it. */
+function visible(json: string): string {
+  return json.replace(unseen, (one) =>
+    Array.from({ length: one.length }, (_, i) => one.charCodeAt(i))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join(''),
+  )
+}
+
+const unseen = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
