@@ -21,6 +21,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 4000,
       publicUrl: 'http://127.0.0.1:4000',
+      operator: 'http://127.0.0.1:4000',
       logLevel: 'info',
       auth: { origins: ['http://127.0.0.1:4000'], mail: undefined },
       content: { place: { directory: '/content' }, gateways: [], pinning: undefined },
