@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
+import { pageHeadersOf } from '../http/pageHeaders.ts'
 import type { openApi } from './openApi.ts'
 
 type Document = ReturnType<typeof openApi>
@@ -14,18 +14,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #8884 }
 `
 
-/** Nothing is loaded and nothing runs: the page is its text. */
-export const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'referrer-policy': 'no-referrer',
-}
+export const pageHeaders = pageHeadersOf(style)
 
 /** The document, to be read. */
 export async function page(document: Document): Promise<string> {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Deployment, ReceiptDocument } from '@guildhall/sdk'
 import { html, raw } from 'hono/html'
 import { formatUnits, type Hex } from 'viem'
+import { pageHeadersOf } from '../http/pageHeaders.ts'
 import { currency } from '../onramp/settings.ts'
 
 const style = `
@@ -11,18 +11,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere }
 `
 
-/** Nothing is loaded and nothing runs: the page is its text. */
-export const receiptHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'referrer-policy': 'no-referrer',
-}
+export const receiptHeaders = pageHeadersOf(style)
 
 /** A receipt, to be printed. */
 export async function receiptPage(

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
+import { pageHeadersOf } from '../http/pageHeaders.ts'
 import type { Status } from './part.ts'
 
 const style = `
@@ -11,18 +11,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; bo
 .ok { color: light-dark(#1b5e20, #81c784) }
 `
 
-/** Nothing is loaded and nothing runs. */
-export const statusPageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'referrer-policy': 'no-referrer',
-}
+export const statusPageHeaders = pageHeadersOf(style)
 
 const sentences = {
   ok: 'All parts are at work.',
