@@ -2,6 +2,9 @@ import { type EChartsOption, init } from 'echarts'
 import { characterNames } from './characters.ts'
 import type { Figures } from './figures.ts'
 
+const title =
+  'A simulated market: jobs by their end, escrow, points, fees, and income and paid jobs by character'
+
 type Chart = {
   readonly title: string
   readonly kind: 'bar' | 'line'
@@ -95,5 +98,8 @@ function drawCharts(charts: readonly Chart[]): string {
   chart.setOption(option)
   const svg = chart.renderToSVGString()
   chart.dispose()
+  // What is for pointers is of no use in a file; what it is has to be said
   return svg
+    .replace(/<style.*?<\/style>\n?/s, '')
+    .replace('>\n<rect', `>\n<title>${title}</title>\n<rect`)
 }
