@@ -1,14 +1,7 @@
-import { answerValidation, forwarderAbi, signRequest, validationRegistryAbi } from '@guildhall/sdk'
-import {
-  encodeAbiParameters,
-  encodeFunctionData,
-  type Hex,
-  isAddressEqual,
-  keccak256,
-  type PublicClient,
-  parseAbiParameters,
-} from 'viem'
+import { answerValidation, validationRegistryAbi } from '@guildhall/sdk'
+import { encodeAbiParameters, type Hex, isAddressEqual, keccak256, parseAbiParameters } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { signedCall } from '../calls/signedCall.ts'
 import { wantCall } from '../calls/wantCall.ts'
 import { isRefusal } from '../chain/isRefusal.ts'
 import type { Deps } from '../deps.ts'
@@ -63,37 +56,20 @@ async function answer(
   const { reference_hash: hash, expires_at: expiry, tier } = row
   if (!hash || !expiry) return
   const told = JSON.stringify({ tier, expiry: unixTime(expiry) })
-  const deadline = (await chainTime(deps)) + validity
-  const { request, signature } = await signRequest({
-    deployment,
-    publicClient: deps.chain as unknown as PublicClient,
-    signer: validator,
-    call: answerValidation(deployment, {
-      requestHash,
-      response: full,
-      uri: `data:application/json,${encodeURIComponent(told)}`,
-      hash,
-      tag: identityTag,
-    }),
-    deadline,
+  const answered = answerValidation(deployment, {
+    requestHash,
+    response: full,
+    uri: `data:application/json,${encodeURIComponent(told)}`,
+    hash,
+    tag: identityTag,
   })
+  const deadline = (await chainTime(deps)) + validity
+  const call = await signedCall(deps, validator, answered, deadline)
   const id = keccak256(
     encodeAbiParameters(parseAbiParameters('string, bytes32'), ['identity answer', requestHash]),
   )
   await sql.begin(async (sql) => {
-    await wantCall(sql, {
-      id,
-      kind: 'identity',
-      subject: row.account,
-      target: deployment.contracts.forwarder,
-      data: encodeFunctionData({
-        abi: forwarderAbi,
-        functionName: 'execute',
-        args: [[request], [signature]],
-      }),
-      gas,
-      deadline: BigInt(deadline),
-    })
+    await wantCall(sql, { ...call, id, kind: 'identity', subject: row.account, gas })
     await sql`update identity_checks set answer_id = ${id} where id = ${row.id}`
   })
 }

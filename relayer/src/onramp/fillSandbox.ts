@@ -1,12 +1,7 @@
-import { drip, forwarderAbi, signRequest } from '@guildhall/sdk'
-import {
-  encodeAbiParameters,
-  encodeFunctionData,
-  keccak256,
-  type PublicClient,
-  parseAbiParameters,
-} from 'viem'
+import { drip } from '@guildhall/sdk'
+import { encodeAbiParameters, keccak256, parseAbiParameters } from 'viem'
 import { undecidedStates } from '../calls/call.ts'
+import { signedCall } from '../calls/signedCall.ts'
 import { wantCall } from '../calls/wantCall.ts'
 import type { Deps } from '../deps.ts'
 import { chainTime } from '../listings/statusOfListing.ts'
@@ -34,25 +29,6 @@ export async function fillSandbox(deps: Deps): Promise<void> {
       BigInt(Date.now()),
     ]),
   )
-  const deadline = (await chainTime(deps)) + 600
-  const { request, signature } = await signRequest({
-    deployment,
-    publicClient: deps.chain as unknown as PublicClient,
-    signer: float,
-    call: drip(deployment),
-    deadline,
-  })
-  await wantCall(sql, {
-    id,
-    kind: 'payout',
-    subject: float.address,
-    target: deployment.contracts.forwarder,
-    data: encodeFunctionData({
-      abi: forwarderAbi,
-      functionName: 'execute',
-      args: [[request], [signature]],
-    }),
-    gas,
-    deadline: BigInt(deadline),
-  })
+  const call = await signedCall(deps, float, drip(deployment), (await chainTime(deps)) + 600)
+  await wantCall(sql, { ...call, id, kind: 'payout', subject: float.address, gas })
 }

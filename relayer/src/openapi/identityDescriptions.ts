@@ -1,20 +1,11 @@
 import { identityStatusSchema, startedIdentityCheckSchema } from '@guildhall/sdk'
-import type { ProblemSlug } from '@guildhall/sdk/wire'
 import { z } from 'zod'
 import type { Description } from './description.ts'
+import { ownProblems as problems } from './problems.ts'
 
 const type = 'application/json'
 const tag = 'Identity'
 const path = '/v1/account/identity'
-
-const problems: readonly ProblemSlug[] = [
-  'not-found',
-  'rate-limited',
-  'overloaded',
-  'unavailable',
-  'unauthenticated',
-  'forbidden',
-]
 
 /** Checks of who is behind an account. */
 export const identityDescriptions: readonly Description[] = [

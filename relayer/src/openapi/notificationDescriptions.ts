@@ -8,28 +8,13 @@ import {
   readStateSchema,
   readUpToSchema,
 } from '@guildhall/sdk'
-import type { ProblemSlug } from '@guildhall/sdk/wire'
 import { z } from 'zod'
 import { inboxQuerySchema } from '../http/notificationRoutes.ts'
 import type { Description } from './description.ts'
+import { ownProblems as problems, writtenProblems as written } from './problems.ts'
 
 const type = 'application/json'
 const tag = 'Notifications'
-
-const problems: readonly ProblemSlug[] = [
-  'unauthenticated',
-  'forbidden',
-  'not-found',
-  'rate-limited',
-  'overloaded',
-  'unavailable',
-]
-const written: readonly ProblemSlug[] = [
-  ...problems,
-  'malformed',
-  'unsupported-media-type',
-  'body-too-large',
-]
 
 const descriptionOf = {
   after: 'Only later ones, the oldest first.',

@@ -9,28 +9,13 @@ import {
   webhookSchema,
   webhooksSchema,
 } from '@guildhall/sdk'
-import type { ProblemSlug } from '@guildhall/sdk/wire'
 import { z } from 'zod'
 import { messagesQuerySchema } from '../http/webhookRoutes.ts'
 import type { Description } from './description.ts'
+import { ownProblems as problems, writtenProblems as written } from './problems.ts'
 
 const type = 'application/json'
 const tag = 'Webhooks'
-
-const problems: readonly ProblemSlug[] = [
-  'unauthenticated',
-  'forbidden',
-  'not-found',
-  'rate-limited',
-  'overloaded',
-  'unavailable',
-]
-const written: readonly ProblemSlug[] = [
-  ...problems,
-  'malformed',
-  'unsupported-media-type',
-  'body-too-large',
-]
 
 const id = {
   name: 'id',
