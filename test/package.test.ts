@@ -93,11 +93,11 @@ test('who imports one thing carries one thing', async () => {
     provider: await sizeOf("export { serve } from '@guildhall/sdk/provider'"),
     all: await sizeOf("export * from '@guildhall/sdk'"),
   }
-  // What sdk/README.md says of them
+  // What docs/sdk.md says of them
   expect(sizes.action).toBeLessThanOrEqual(12)
   expect(sizes.guildhall).toBeLessThanOrEqual(150)
   expect(sizes.provider).toBeLessThanOrEqual(110)
-  expect(sizes.all).toBeLessThanOrEqual(180)
+  expect(sizes.all).toBeLessThanOrEqual(190)
 })
 
 test('everything exported says what it is', async () => {

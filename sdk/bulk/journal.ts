@@ -1,5 +1,5 @@
 import { type FileHandle, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { planSchema, signaturesSchema } from '../src/command/plan.ts'
 import { GuildhallError } from '../src/errors.ts'
 

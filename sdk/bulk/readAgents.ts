@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import * as z from 'zod'
 import { profileShape } from '../src/command/profile.ts'
 import { issuesOf } from '../src/command/runCommand.ts'
 import { GuildhallError } from '../src/errors.ts'

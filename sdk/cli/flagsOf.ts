@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Command } from '../src/command/command.ts'
 
 type Json = Exclude<z.core.JSONSchema._JSONSchema, boolean>

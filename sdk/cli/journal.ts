@@ -1,7 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Address, concat, type Hex, keccak256, stringToHex, toHex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { planSchema, signaturesSchema } from '../src/command/plan.ts'
 import { digestOf, encodeDocument } from '../src/documents.ts'
 import { jsonOrNone } from '../src/jsonOrNone.ts'

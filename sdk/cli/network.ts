@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { deployments } from '../src/addresses.ts'
 import { chains } from '../src/chains.ts'
 import { jsonOrNone } from '../src/jsonOrNone.ts'

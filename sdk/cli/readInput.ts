@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Command } from '../src/command/command.ts'
 import { readFlat } from '../src/command/readFlat.ts'
 import { UsageError } from './errors.ts'

@@ -1,5 +1,5 @@
 import { getAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Command } from '../src/command/command.ts'
 import { addressSchema } from '../src/command/fields.ts'
 import { callCommand, issuesOf } from '../src/command/runCommand.ts'

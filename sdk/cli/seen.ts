@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { zeroAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ask } from '../src/command/context.ts'
 import { jsonOrNone } from '../src/jsonOrNone.ts'
 import { graphql } from '../src/readModel/graphql.ts'

@@ -1,5 +1,5 @@
 import { createPublicClient, type Hex, http, isHash, type PublicClient } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addressSchema, bytes32Schema, idSchema } from '../src/command/fields.ts'
 import { NotConnectedError } from '../src/errors.ts'
 import { exportDossier } from '../src/verify/dossier/exportDossier.ts'

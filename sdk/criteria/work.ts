@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Facts } from '../src/criteria/facts.ts'
 import type { SentOutput } from '../src/criteria/readOutput.ts'
 import type { RunnableTest } from '../src/criteria/strictCriteria.ts'

@@ -1,5 +1,5 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
-import { z } from 'zod'
+import * as z from 'zod'
 import { asWhoShape } from '../src/command/asWho.ts'
 import type { Command } from '../src/command/command.ts'
 import { explainError } from '../src/command/explainError.ts'

@@ -1,5 +1,5 @@
 import type { StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server'
-import { z } from 'zod'
+import * as z from 'zod'
 import { asWhoShape } from '../src/command/asWho.ts'
 import { type Command, snakeCase } from '../src/command/command.ts'
 import { outcomeSchema, toSignSchema } from '../src/command/outcome.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Bodies of attestors' signatures between relayers. Times in Unix seconds
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Bodies of a relayer's deposits: money by card or bank, paid out as tokens. Times in Unix seconds
 

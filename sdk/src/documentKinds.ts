@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { issuesOf } from './criteria/issuesOf.ts'
 import { reportSchema } from './criteria/report.ts'
 import { strictCriteriaSchema } from './criteria/strictCriteria.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // What a relayer asks for its work. Times in Unix seconds, amounts in the token's smallest unit
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleSources } from './actions/verifyAgent.ts'
 
 // Bodies of a relayer's verifier of handles. Times in Unix seconds

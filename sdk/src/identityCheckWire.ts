@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Bodies of a relayer's identity checks. Times in Unix seconds
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Bodies of a relayer's paid plans: more of what its limits give. Times in Unix seconds
 

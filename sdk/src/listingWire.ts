@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Bodies of a relayer's `/v1/listings`. Times in Unix seconds, amounts in the token's smallest unit
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { untrustedTextSchema } from './command/untrustedText.ts'
 import { webhookFilterSchema } from './webhookWire.ts'
 

@@ -1,5 +1,5 @@
 import { type Address, encodeAbiParameters, getAbiItem, type Hex, toFunctionSelector } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { listingsAbi } from './abi.ts'
 import type { Deployment } from './deployment.ts'
 import type { Quoted } from './listingWire.ts'

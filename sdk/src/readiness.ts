@@ -1,5 +1,5 @@
 import { type Address, type Hex, maxUint256, recoverTypedDataAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Deployment } from './deployment.ts'
 import { digestOf, encodeDocument } from './documents.ts'
 import { readinessDomain, readinessTypes } from './typedData.ts'

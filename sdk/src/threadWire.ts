@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentLimits } from './limits.ts'
 
 // Bodies of a relayer's threads of jobs. Times in Unix seconds

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dispatchSecretSchema } from './dispatchWire.ts'
 import { categories } from './documents.ts'
 import { webhookVocabularies } from './webhookEvents.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { feeSchema } from './feeWire.ts'
 
 // Every body that crosses between the relayer and its callers. Times in Unix seconds

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type JudgeSettings, judgeSettingsSchema } from '../../src/judge/settings.ts'
 import { UsageError } from '../errors.ts'
 

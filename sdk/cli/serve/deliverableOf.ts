@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Delivery, deliverableShape } from '../../src/command/deliverable.ts'
 import { jsonOrNone } from '../../src/jsonOrNone.ts'
 import { documentLimits, maxDocumentSize } from '../../src/limits.ts'

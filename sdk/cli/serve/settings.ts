@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ProviderSettings, providerSettingsSchema } from '../../src/provider/settings.ts'
 import { UsageError } from '../errors.ts'
 import type { CommonOptions } from '../runtime.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addressSchema, idSchema } from '../../src/command/fields.ts'
 import { callCommand } from '../../src/command/runCommand.ts'
 import { jobStatuses } from '../../src/command/views/job.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { jsonPath } from '../../src/criteria/jsonPath.ts'
 import { jsonSchema } from '../../src/criteria/jsonSchema.ts'
 import { Meter } from '../../src/criteria/meter.ts'

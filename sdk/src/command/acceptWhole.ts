@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobMarketAbi } from '../abi.ts'
 import { acceptOffer } from '../actions/acceptOffer.ts'
 import type { Offer } from '../offer.ts'

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Call } from '../call.ts'
 import type { Deployment } from '../deployment.ts'
 import { type Annotations, type CliWords, type RestPlace, writeCommand } from './command.ts'

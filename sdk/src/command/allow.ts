@@ -1,5 +1,5 @@
 import { erc20Abi } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { approveToken } from '../actions/approveToken.ts'
 import type { Token } from '../deployment.ts'
 import type { WriteContext } from './context.ts'

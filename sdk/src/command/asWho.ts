@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addressSchema } from './fields.ts'
 import { planSchema, signaturesSchema } from './plan.ts'
 

@@ -1,5 +1,5 @@
 import { type Address, type Hex, zeroAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   attestedReviewFactoryAbi,
   identityRegistryAbi,

@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { QuoteMismatchError } from '../errors.ts'
 import { type PurchaseQuote, purchaseQuoteOf } from '../purchase.ts'
 import { briefInputSchema, putBrief } from './brief.ts'

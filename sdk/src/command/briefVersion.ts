@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NotFoundError } from '../errors.ts'
 import { graphql } from '../readModel/graphql.ts'
 import { ask, type WriteContext } from './context.ts'

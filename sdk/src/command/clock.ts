@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Actor } from './actor.ts'
 
 /** Unix seconds by our own clock, for what relayers hold against theirs, also where the chain's is ahead. */

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { attachmentSchema } from '../documents.ts'
 import { documentLimits } from '../limits.ts'
 import type { ReadContext } from './context.ts'

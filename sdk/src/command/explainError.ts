@@ -1,5 +1,5 @@
 import { BaseError, HttpRequestError, TimeoutError } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   GuildhallError,
   InvalidDocumentError,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { categories } from '../documents.ts'
 import { documentLimits } from '../limits.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Command } from './command.ts'
 
 type Fields = ReadonlyMap<string, z.core.JSONSchema._JSONSchema>

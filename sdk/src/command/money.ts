@@ -1,5 +1,5 @@
 import { formatUnits, isAddressEqual, parseUnits } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Deployment, Token } from '../deployment.ts'
 import { InvalidAmountError, UnknownTokenError } from '../errors.ts'
 import { addressSchema } from './fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bytes32Schema, hexSchema } from './fields.ts'
 import { planSchema } from './plan.ts'
 

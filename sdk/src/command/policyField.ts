@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Deployment, type Preset, policyIdOf, type Token } from '../deployment.ts'
 import { UnknownTokenError } from '../errors.ts'
 import { tokenSchema } from './fields.ts'

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { registrationType } from '../documents.ts'
 import { documentLimits } from '../limits.ts'
 import { tagsSchema } from './brief.ts'

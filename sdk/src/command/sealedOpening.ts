@@ -1,5 +1,5 @@
 import { zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { digestOf } from '../documents.ts'
 import type { Offer } from '../offer.ts'
 import type { ReadContext } from './context.ts'

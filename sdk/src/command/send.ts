@@ -1,5 +1,5 @@
 import { type Hex, hashTypedData } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Call } from '../call.ts'
 import { NotRelayedError } from '../errors.ts'
 import { type ForwardRequest, nextNonce } from '../forwardRequest.ts'

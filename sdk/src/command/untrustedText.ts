@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addressSchema, digestFieldSchema } from './fields.ts'
 
 /** Characters of a stranger's text beyond which it is cut. */

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { saltOf, voteSaltTypedData } from '../voteSalt.ts'
 import type { WriteContext } from './context.ts'
 import { isContract } from './isContract.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { writeCommand } from '../command/command.ts'
 import { amountSchema, hexSchema, idSchema, timeSchema } from '../command/fields.ts'
 import { jobToken } from '../command/jobToken.ts'

@@ -1,5 +1,5 @@
 import { keccak256, zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerValidation as answer } from '../actions/answerValidation.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'

@@ -1,5 +1,5 @@
 import { keccak256 } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { askValidation as ask } from '../actions/askValidation.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'

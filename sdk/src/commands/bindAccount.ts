@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bindAccount as bind } from '../actions/bindAccount.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema } from '../command/fields.ts'

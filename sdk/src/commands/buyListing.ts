@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { askQuote, purchaseShape } from '../command/askQuote.ts'
 import { buyFromWallet } from '../command/buyFromWallet.ts'
 import { writeCommand } from '../command/command.ts'

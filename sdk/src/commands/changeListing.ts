@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobMarketAbi, listingsAbi } from '../abi.ts'
 import { changeListing as change } from '../actions/changeListing.ts'
 import { writeCommand } from '../command/command.ts'

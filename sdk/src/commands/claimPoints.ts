@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { claimEmission } from '../actions/claimEmission.ts'
 import { claimRegistration } from '../actions/claimRegistration.ts'
 import { claimVerification } from '../actions/claimVerification.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { commitVote as commit, hashVote } from '../actions/commitVote.ts'
 import { writeCommand } from '../command/command.ts'
 import { bytes32Schema, idSchema } from '../command/fields.ts'

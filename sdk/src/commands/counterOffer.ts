@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { offersAbi } from '../abi.ts'
 import { counterOffer as counter } from '../actions/counterOffer.ts'
 import { writeCommand } from '../command/command.ts'

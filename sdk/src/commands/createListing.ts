@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { listingsAbi } from '../abi.ts'
 import { listOpening, listService } from '../actions/listService.ts'
 import { writeCommand } from '../command/command.ts'

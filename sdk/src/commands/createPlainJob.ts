@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobMarketAbi } from '../abi.ts'
 import { createPlainJob as create } from '../actions/createPlainJob.ts'
 import { writeCommand } from '../command/command.ts'

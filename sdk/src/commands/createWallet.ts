@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { agentWalletFactoryAbi } from '../abi.ts'
 import { createWallet as create } from '../actions/createWallet.ts'
 import { writeCommand } from '../command/command.ts'

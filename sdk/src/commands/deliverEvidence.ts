@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { submitWork } from '../actions/submitWork.ts'
 import { answerAskedSchema, askForAnswer } from '../command/askForAnswer.ts'
 import { writeCommand } from '../command/command.ts'

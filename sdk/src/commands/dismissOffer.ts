@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dismissOffer as whole } from '../actions/dismissOffer.ts'
 import { dismissSealed as unopened } from '../actions/dismissSealed.ts'
 import { writeCommand } from '../command/command.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fundJob as fund } from '../actions/fundJob.ts'
 import { allow } from '../command/allow.ts'
 import { writeCommand } from '../command/command.ts'

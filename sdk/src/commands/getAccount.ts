@@ -1,5 +1,5 @@
 import { erc20Abi } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readCommand } from '../command/command.ts'
 import { ask } from '../command/context.ts'
 import { addressSchema, readShape } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { caseOf } from '../command/caseOf.ts'
 import { writeCommand } from '../command/command.ts'
 import { ask } from '../command/context.ts'

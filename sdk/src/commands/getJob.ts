@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobMarketAbi } from '../abi.ts'
 import { readCommand } from '../command/command.ts'
 import { ask, type ReadContext } from '../command/context.ts'

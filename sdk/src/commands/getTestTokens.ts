@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { drip } from '../actions/drip.ts'
 import { writeCommand } from '../command/command.ts'
 import { send } from '../command/send.ts'

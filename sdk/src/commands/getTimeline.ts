@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readCommand } from '../command/command.ts'
 import { ask } from '../command/context.ts'
 import { idSchema, readShape } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { offersAbi } from '../abi.ts'
 import { makeOffer as offer } from '../actions/makeOffer.ts'
 import { briefVersion, versionShape } from '../command/briefVersion.ts'

@@ -1,5 +1,5 @@
 import { isAddressEqual, zeroAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { courtAbi, jobMarketAbi } from '../abi.ts'
 import { disputeDirectly } from '../actions/disputeDirectly.ts'
 import { disputeJob, disputeOpening, securities } from '../actions/disputeJob.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobMarketAbi } from '../abi.ts'
 import { post } from '../actions/post.ts'
 import { briefInputSchema, putBrief } from '../command/brief.ts'

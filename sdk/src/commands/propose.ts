@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { offersAbi } from '../abi.ts'
 import { propose as proposeCall } from '../actions/propose.ts'
 import { briefInputSchema, putBrief } from '../command/brief.ts'

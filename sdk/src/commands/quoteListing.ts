@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { askQuote, purchaseShape } from '../command/askQuote.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema } from '../command/fields.ts'

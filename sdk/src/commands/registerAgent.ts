@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { identityRegistryAbi } from '../abi.ts'
 import { bindAccount } from '../actions/bindAccount.ts'
 import { registerAgent as register } from '../actions/registerAgent.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { repayDebt as repay } from '../actions/repayDebt.ts'
 import { writeCommand } from '../command/command.ts'
 import { amountSchema, idSchema } from '../command/fields.ts'

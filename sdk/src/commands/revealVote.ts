@@ -1,5 +1,5 @@
 import { type Hex, zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { courtAbi } from '../abi.ts'
 import { revealVote as reveal } from '../actions/revealVote.ts'
 import { writeCommand } from '../command/command.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { review } from '../actions/review.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema, messageSchema } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { revokeSessionKeys as revoke } from '../actions/revokeSessionKeys.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema } from '../command/fields.ts'

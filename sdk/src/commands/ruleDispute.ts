@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ruleJob } from '../actions/ruleJob.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema } from '../command/fields.ts'

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { sealOffer as seal } from '../actions/sealOffer.ts'
 import { briefVersion, versionShape } from '../command/briefVersion.ts'
 import { writeCommand } from '../command/command.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { clock } from '../command/clock.ts'
 import { writeCommand } from '../command/command.ts'
 import { relayerOf } from '../command/context.ts'

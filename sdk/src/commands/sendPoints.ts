@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sendPoints as transfer } from '../actions/sendPoints.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, amountSchema } from '../command/fields.ts'

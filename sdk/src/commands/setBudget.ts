@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { setBudget as set } from '../actions/setBudget.ts'
 import { writeCommand } from '../command/command.ts'
 import { amountSchema, idSchema } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { setAgentUri } from '../actions/setAgentUri.ts'
 import { writeCommand } from '../command/command.ts'
 import { digestFieldSchema, idSchema } from '../command/fields.ts'

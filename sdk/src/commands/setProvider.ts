@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { setProvider as name } from '../actions/setProvider.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema } from '../command/fields.ts'

@@ -1,5 +1,5 @@
 import { toFunctionSelector } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobMarketAbi, listingsAbi, offersAbi, reviewsAbi } from '../abi.ts'
 import { setSessionKey as set } from '../actions/setSessionKey.ts'
 import { writeCommand } from '../command/command.ts'

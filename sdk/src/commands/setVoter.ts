@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { setVoter as set } from '../actions/setVoter.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { setWalletLimits as limit } from '../actions/setWalletLimits.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, tokenSchema } from '../command/fields.ts'

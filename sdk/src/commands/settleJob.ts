@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { settleJob as settle } from '../actions/settleJob.ts'
 import { writeCommand } from '../command/command.ts'
 import { hexSchema } from '../command/fields.ts'

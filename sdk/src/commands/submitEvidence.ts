@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { submitEvidence as submit } from '../actions/submitEvidence.ts'
 import { writeCommand } from '../command/command.ts'
 import { digestFieldSchema, idSchema, messageSchema } from '../command/fields.ts'

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { asWhoShape } from '../command/asWho.ts'
 import { type Command, snakeCase } from '../command/command.ts'
 import { commands } from './table.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unlinkHandle as unlink } from '../actions/unlinkHandle.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema } from '../command/fields.ts'

@@ -1,5 +1,5 @@
 import { zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleSources, verifyAgent as verify } from '../actions/verifyAgent.ts'
 import { writeCommand } from '../command/command.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { voteOnDelivery as vote } from '../actions/voteOnDelivery.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema, messageSchema } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { withdrawBond as act } from '../actions/withdrawBond.ts'
 import { writeCommand } from '../command/command.ts'
 import { idSchema } from '../command/fields.ts'

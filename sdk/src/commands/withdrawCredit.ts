@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { withdrawCredit as withdraw } from '../actions/withdrawCredit.ts'
 import { withdrawFromCourt } from '../actions/withdrawFromCourt.ts'
 import { writeCommand } from '../command/command.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { withdrawFromWallet as withdraw } from '../actions/withdrawFromWallet.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, amountSchema, tokenSchema } from '../command/fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { withdrawOffer as whole } from '../actions/withdrawOffer.ts'
 import { withdrawSealed as unopened } from '../actions/withdrawSealed.ts'
 import { writeCommand } from '../command/command.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentLimits } from '../limits.ts'
 import { criteriaLimits } from './criteriaLimits.ts'
 

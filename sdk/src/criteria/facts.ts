@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const time = z.int().min(0).describe('Unix time of a block, in seconds')
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { criteriaLimits } from './criteriaLimits.ts'
 import { testTypes } from './criteriaSchema.ts'
 import { factsSchema } from './facts.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { criteriaLimits } from '../criteria/criteriaLimits.ts'
 import { evidenceTypes } from '../criteria/criteriaSchema.ts'
 import { reportSchema } from '../criteria/report.ts'

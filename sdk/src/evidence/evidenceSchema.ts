@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { evidenceTypes } from '../criteria/criteriaSchema.ts'
 import { attachmentSchema } from '../documents.ts'
 import { documentLimits } from '../limits.ts'

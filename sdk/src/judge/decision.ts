@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OutputOf } from '../command/command.ts'
 import { shareSchema } from '../commands/commitVote.ts'
 import type { getCase } from '../commands/getCase.ts'

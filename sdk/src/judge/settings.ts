@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How a judge works. Times in seconds. */
 export type JudgeSettings = {

@@ -1,5 +1,5 @@
 import { zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { courtAbi } from '../abi.ts'
 import type { ReadContext } from '../command/context.ts'
 import { revealsFrom } from '../command/revealsFrom.ts'

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReadContext } from '../command/context.ts'
 import { digestFieldSchema } from '../command/fields.ts'
 import { callCommand } from '../command/runCommand.ts'

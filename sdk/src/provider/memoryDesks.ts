@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReadContext } from '../command/context.ts'
 import { type Delivery, deliverableShape } from '../command/deliverable.ts'
 import { encodeDocument } from '../documents.ts'

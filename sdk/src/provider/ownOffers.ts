@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReadContext } from '../command/context.ts'
 import { bytes32Schema } from '../command/fields.ts'
 import { callCommand } from '../command/runCommand.ts'

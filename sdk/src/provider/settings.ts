@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { amountSchema, categorySchema, tokenSchema } from '../command/fields.ts'
 import { documentLimits } from '../limits.ts'
 

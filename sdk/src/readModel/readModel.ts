@@ -1,6 +1,6 @@
 import type { EventSourceMessage } from 'eventsource-parser'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ReadModelError, ReadModelUnavailableError } from '../errors.ts'
 import { type Query, textOf } from './graphql.ts'
 

@@ -7,7 +7,7 @@ import {
   pad,
   RpcRequestError,
 } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { BadHeaderError, BadProofError, NoAnswerError } from './errors.ts'
 import { encodeHeader, type Header, rpcBlockSchema } from './header.ts'
 import { provenStorageRoot, provenWord } from './provenWord.ts'

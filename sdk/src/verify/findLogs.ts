@@ -1,5 +1,5 @@
 import { type Hex, numberToHex, type PublicClient } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NoAnswerError } from './errors.ts'
 import { rpcHex } from './rpcHex.ts'
 

@@ -1,5 +1,5 @@
 import { fromRlp, type Hex, hexToBigInt, hexToNumber, isHex, keccak256, size, toRlp } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { BadHeaderError } from './errors.ts'
 import { rpcHex } from './rpcHex.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Deployment } from '../deployment.ts'
 import type { BlockContents, ChainReader, PlacedLog } from './chainReader.ts'
 import { type ContractName, type Told, tell } from './contracts.ts'

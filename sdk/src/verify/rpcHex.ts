@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Bytes or a quantity as nodes tell them, made lower case. */
 export const rpcHex = z

@@ -1,5 +1,5 @@
 import { concatHex, type Hex, toRlp } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quantity } from './header.ts'
 import { rpcHex } from './rpcHex.ts'
 

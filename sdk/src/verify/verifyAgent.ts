@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { slotOf, storageLayout } from '../storageLayout.ts'
 import { fetchRow, proofFields } from './fetchRow.ts'
 import { addressAt } from './jobWords.ts'

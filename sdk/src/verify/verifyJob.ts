@@ -1,5 +1,5 @@
 import { zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fetchRow, proofFields } from './fetchRow.ts'
 import { readKeptJob } from './readKeptJob.ts'
 import { checkRowEvent, parseRow, provenRowSchema, type RowEvent } from './rowEvent.ts'

@@ -7,7 +7,7 @@ import {
   toEventSelector,
   zeroHash,
 } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { offersAbi } from '../abi.ts'
 import { hashOffer, type Offer } from '../offer.ts'
 import { slotOf, storageLayout } from '../storageLayout.ts'

@@ -1,5 +1,5 @@
 import { type Hex, zeroAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deploymentOf } from '../deployment.ts'
 import { createChainReader } from './chainReader.ts'
 import { tell } from './contracts.ts'

@@ -1,5 +1,5 @@
 import { zeroHash } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { slotOf, storageLayout } from '../storageLayout.ts'
 import { NoRowError } from './errors.ts'
 import { fetchRow, proofFields } from './fetchRow.ts'

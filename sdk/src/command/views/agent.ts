@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { graphql, type ResultOf } from '../../readModel/graphql.ts'
 import { addressSchema, idSchema, timeSchema } from '../fields.ts'
 import { moneyOf, moneySchema } from '../money.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { availabilities, type ListingStatus } from '../../listingWire.ts'
 import { timeSchema } from '../fields.ts'
 

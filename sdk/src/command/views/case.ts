@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { graphql } from '../../readModel/graphql.ts'
 import { addressSchema, idSchema, timeSchema } from '../fields.ts'
 import { untrustedTextSchema } from '../untrustedText.ts'

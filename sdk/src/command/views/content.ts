@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { decodeUtf8 } from '../../utf8.ts'
 import { digestFieldSchema } from '../fields.ts'
 import { untrustedText, untrustedTextSchema } from '../untrustedText.ts'

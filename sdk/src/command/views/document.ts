@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { graphql, type ResultOf } from '../../readModel/graphql.ts'
 import { digestFieldSchema } from '../fields.ts'
 import { untrustedText, untrustedTextSchema } from '../untrustedText.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ThreadMessage } from '../../threadWire.ts'
 import { addressSchema, timeSchema } from '../fields.ts'
 import { untrustedText, untrustedTextSchema } from '../untrustedText.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Deployment } from '../../deployment.ts'
 import type { PurchaseQuote } from '../../purchase.ts'
 import { addressSchema, bytes32Schema, digestFieldSchema, idSchema, timeSchema } from '../fields.ts'

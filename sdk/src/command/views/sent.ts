@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sent } from '../../relaySigned.ts'
 import { bytes32Schema } from '../fields.ts'
 

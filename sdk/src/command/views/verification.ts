@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleSources } from '../../actions/verifyAgent.ts'
 import {
   type HandleStatus,

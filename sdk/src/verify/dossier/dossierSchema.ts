@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { digestSchema } from '../../documents.ts'
 import { entries } from '../../policy.ts'
 import { jobEndings, jobStatuses, jobVerdicts } from '../jobWords.ts'

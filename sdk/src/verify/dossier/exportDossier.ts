@@ -1,5 +1,5 @@
 import { type Hex, numberToHex, type PublicClient } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Deployment, deploymentOf } from '../../deployment.ts'
 import { digestOf } from '../../documents.ts'
 import { DocumentMismatchError } from '../../errors.ts'
