@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { linkContracts } from './stack/linkContracts.ts'
 import { bin, root } from './stack/root.ts'
 import { testFolders } from './stack/testFolders.ts'
 
@@ -31,10 +32,14 @@ const suites: readonly Suite[] = [
     run: async () => {
       const { failed } = await build()
       if (failed > 0) return { passed: 0, failed }
-      const folders = await testFolders()
-      await Promise.all([0, 1].map(prepareLane))
-      const test = (folder: string, lane: number) => forgeFolder(folder, lane, folders)
-      return sum(await inLanes(folders, test))
+      const { parts, all } = await forgeParts()
+      const lanes = [0, 1].map(laneDir)
+      await Promise.all(lanes.map((dir) => rm(root + dir, { recursive: true, force: true })))
+      await linkContracts(
+        lanes.map((dir) => `${dir}/out`),
+        '.guildhall/forge/libraries.json',
+      )
+      return sum(await inLanes(parts, (part, lane) => forgePart(part, lane, all)))
     },
   },
   ...workspaces.map((name) => ({ name, run: () => vitest(`${root}${name}`) })),
@@ -44,33 +49,38 @@ const suites: readonly Suite[] = [
 ]
 
 function build(): Promise<Count> {
-  return check('forge', ['build', '--skip', 'test'])
+  return check('forge', ['build', '--skip', 'contracts/test/**'])
 }
 
 /** Folders of tests are compiled beside each other, each in a lane that keeps what it made. */
 const laneDir = (lane: number) => `.guildhall/forge/${lane}`
 
-/** Gives a lane what `build` made, so that it does not compile the contracts again. */
-async function prepareLane(lane: number): Promise<void> {
-  const dir = laneDir(lane)
-  const known = 'cache/solidity-files-cache.json'
-  await rm(root + dir, { recursive: true, force: true })
-  await cp(`${root}out`, `${root}${dir}/out`, { recursive: true })
-  const text = await readFile(root + known, 'utf8')
-  await mkdir(`${root}${dir}/cache`)
-  // It names its folders; were they others, forge would begin anew
-  await writeFile(`${root}${dir}/${known}`, text.replace(/"out(\/build-info)?"/g, `"${dir}/out$1"`))
+/** Measure gas, or deploy as `script/Deploy.s.sol` does: compiled with the contracts, as these are. */
+const whole = ['contracts/test/deploy', 'contracts/test/gas']
+
+/** What is compiled and run at once: all together is more than the compiler can put into one answer. */
+async function forgeParts(): Promise<{ parts: string[][]; all: string[] }> {
+  const all = await testFolders()
+  const apart = all.filter((folder) => !whole.includes(folder))
+  return { parts: [whole, ...apart.map((folder) => [folder])], all }
 }
 
-/** One folder, the others skipped: all at once are more than the compiler can put into one answer. */
-function forgeFolder(folder: string, lane: number, folders: readonly string[]): Promise<Count> {
-  const others = folders.filter((other) => other !== folder)
-  return forge(['test'], {
+/**
+ * Tests do not have the contracts compiled again: they deploy what `build` made of them, as it is
+ * deployed, and are themselves not worth optimizing.
+ */
+function forgePart(part: readonly string[], lane: number, all: readonly string[]): Promise<Count> {
+  const others = [...all.filter((folder) => !part.includes(folder)), 'contracts/test/symbolic']
+  const skip = others.map((folder) => `${folder}/**/*.t.sol`)
+  const apart = {
+    FOUNDRY_OPTIMIZER: 'false',
+    FOUNDRY_DYNAMIC_TEST_LINKING: 'true',
+    FOUNDRY_SKIP: JSON.stringify([...skip, 'contracts/src/**', 'script/**']),
     FOUNDRY_OUT: `${laneDir(lane)}/out`,
     FOUNDRY_CACHE_PATH: `${laneDir(lane)}/cache`,
-    FOUNDRY_SKIP: JSON.stringify(
-      [...others, 'contracts/test/symbolic'].map((one) => `${one}/**/*.t.sol`),
-    ),
+  }
+  return forge(['test'], {
+    ...(part === whole ? { FOUNDRY_SKIP: JSON.stringify(skip) } : apart),
     FORGE_SNAPSHOT_CHECK: 'true',
   })
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import { Test } from "forge-std/Test.sol";
 import { IdentityRegistry } from "../../src/identity/IdentityRegistry.sol";
 import { ReputationRegistry } from "../../src/identity/ReputationRegistry.sol";
 import { ValidationRegistry } from "../../src/identity/ValidationRegistry.sol";
+import { LinkedTest } from "./LinkedTest.sol";
 
 /// @dev The ERC-8004 registries as deployed, and a few accounts.
-abstract contract RegistriesTest is Test {
+abstract contract RegistriesTest is LinkedTest {
     uint256 internal constant NOW = 1_800_000_000;
 
     address internal forwarder = makeAddr("forwarder");

@@ -26,7 +26,7 @@ contract TypedDataTest is Test {
 
     function test_forwardRequest() public {
         address forwarder = fixture.readAddress(".forwarder");
-        deployCodeTo("Forwarder.sol:Forwarder", forwarder);
+        deployCodeTo("contracts/src/gasless/Forwarder.sol:Forwarder", forwarder);
         IForwarder.ForwardRequest memory request = IForwarder.ForwardRequest({
             from: fixture.readAddress(".forwardRequest.message.from"),
             to: fixture.readAddress(".forwardRequest.message.to"),
@@ -77,7 +77,9 @@ contract TypedDataTest is Test {
     function test_agentWalletSet() public {
         address registry = fixture.readAddress(".identityRegistry");
         deployCodeTo(
-            "IdentityRegistry.sol:IdentityRegistry", abi.encode(address(1), address(this)), registry
+            "contracts/src/identity/IdentityRegistry.sol:IdentityRegistry",
+            abi.encode(address(1), address(this)),
+            registry
         );
         string memory at = ".agentWalletSet.message";
         bytes32 structHash = keccak256(
@@ -97,7 +99,7 @@ contract TypedDataTest is Test {
     function test_settlement() public {
         address market = fixture.readAddress(".jobMarket");
         deployCodeTo(
-            "JobMarket.sol:JobMarket",
+            "contracts/src/market/JobMarket.sol:JobMarket",
             abi.encode(address(1), address(2), address(3), address(4)),
             market
         );
@@ -175,7 +177,7 @@ contract TypedDataTest is Test {
 
     function _usdc() private returns (TestUSDC) {
         address token = fixture.readAddress(".token.address");
-        deployCodeTo("TestUSDC.sol:TestUSDC", abi.encode(address(1)), token);
+        deployCodeTo("contracts/src/testing/TestUSDC.sol:TestUSDC", abi.encode(address(1)), token);
         return TestUSDC(token);
     }
 
