@@ -3,7 +3,7 @@ pragma solidity ^0.8.30;
 
 import { IERC5267 } from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 import { MessageHashUtils } from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
-import { Test } from "forge-std/Test.sol";
+import { LinkedTest } from "../base/LinkedTest.sol";
 import { stdJson } from "forge-std/StdJson.sol";
 import { IForwarder } from "../../src/interfaces/IForwarder.sol";
 import { IJobMarket } from "../../src/interfaces/IJobMarket.sol";
@@ -14,7 +14,7 @@ import { MarketLens } from "../../src/periphery/MarketLens.sol";
 import { TestUSDC } from "../../src/testing/TestUSDC.sol";
 
 /// @dev The SDK hashes as the contracts do: both sides assert the same fixture.
-contract TypedDataTest is Test {
+contract TypedDataTest is LinkedTest {
     using stdJson for string;
 
     string private fixture;
