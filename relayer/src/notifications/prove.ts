@@ -3,6 +3,7 @@ import type { ChannelKind, StoredChannel } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import { authLimits } from '../auth/authLimits.ts'
 import { countAttempt } from '../auth/countAttempt.ts'
+import { mailboxOf } from '../auth/email/mailboxOf.ts'
 import { hashSecret } from '../auth/secret.ts'
 import { safeHead } from '../chain/safeHead.ts'
 import type { Deps } from '../deps.ts'
@@ -35,7 +36,7 @@ export async function checkMayAsk(
   await countAttempt(deps, `proofs ${owner}`, { max: asked, window: 3600 })
   if (kind !== 'email') return
   // Addresses are nowhere in the open
-  const hash = hashSecret(address)
+  const hash = hashSecret(mailboxOf(address))
   await countAttempt(deps, `codes ${hash}`, { max: authLimits.mails, window: 3600 })
   await countAttempt(deps, `codes of a day ${hash}`, { max: codesADay, window: 86_400 })
 }

@@ -116,6 +116,16 @@ test('decisions count by when they were made, whatever comes first', async () =>
   expect((await tell(decisionOf(session, 7000, at(3)))).outcome).toBe('nothing to do')
 })
 
+test('what has no time of its own takes nothing back, however often it is played', async () => {
+  const { who, session } = await begin()
+  expect((await tell(decisionOf(session, 9001, { at: null }))).status).toBe(400)
+  const abandoned = decisionOf(session, 9104, { at: null })
+  expect((await tell(abandoned)).outcome).toBe('expired')
+  expect((await tell(decisionOf(session, 9001))).outcome).toBe('approved')
+  expect((await tell(abandoned)).outcome).toBe('again')
+  expect(await who.api.status()).toMatchObject({ state: 'approved', tier: 1 })
+})
+
 test('what Veriff did not sign, or is of another session, is nothing', async () => {
   const { who, session } = await begin()
   const good = decisionOf(session, 9001)

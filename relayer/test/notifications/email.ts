@@ -168,6 +168,8 @@ export function testEmail(stackOf: () => Stack): void {
       await another.createChannel({ kind: 'email', address: 'Bob@example.org' })
       const refused = another.createChannel({ kind: 'email', address: 'bob@example.org' })
       await expect(refused).rejects.toMatchObject({ status: 429 })
+      const tagged = another.createChannel({ kind: 'email', address: 'bob+1@example.org' })
+      await expect(tagged).rejects.toMatchObject({ status: 429 })
     })
 
     test('refused, slow and dying servers: tried again with the same Message-ID', async () => {
@@ -203,6 +205,20 @@ export function testEmail(stackOf: () => Stack): void {
       mailbox.recipient = undefined
       expect((await api.resendProof(id)).state).toBe('unproven')
       expect((await api.proveChannel(id, mailbox.code())).state).toBe('active')
+    })
+
+    test('to one address ten at once, however many channels lead there', async () => {
+      for (const address of [`ann${count}@example.org`, `ann${count}+2@example.org`]) {
+        await mailed({ address, filter: { own: true, events: ['JobHired'] } } as never)
+      }
+      for (let hires = 0; hires < 6; hires++) await hired()
+      const waiting = async () => {
+        const all = await deliveries()
+        return [all.length, all.filter(({ state }) => state === 'delivered').length]
+      }
+      await until(waiting, [12, 10])
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      expect(mailbox.received).toHaveLength(10)
     })
 
     test('once a day everything comes in one mail; what vanished meanwhile does not', async () => {

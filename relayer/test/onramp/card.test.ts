@@ -238,6 +238,25 @@ test('taken back before it was told that it came: nothing is paid out', async ()
   expect(await usdcOf(stack, part.who.address)).toBe(0n)
 })
 
+test('taken back while its payout waits to be sent: the payout is stopped', async () => {
+  const { who, deposit, session, intent } = await begin()
+  await relayer.stop()
+  const still = await stack.relayer({ environment, relaying: false })
+  await tell(eventOf('checkout.session.completed', session), still)
+  await payOut(still.deps, deposit.id)
+  const charge = { id: id('ch'), payment_intent: intent, amount: 2603, amount_refunded: 2603 }
+  expect((await tell(eventOf('charge.refunded', charge), still)).outcome).toBe('reversed')
+  await still.stop()
+  relayer = await stack.relayer({ environment })
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  expect(await usdcOf(stack, who.address)).toBe(0n)
+  const [row] = await relayer.deps.sql`select state from deposits where id = ${deposit.id}`
+  expect(row).toEqual({ state: 'refunded' })
+  expect(await relayer.deps.sql`select from deposit_flags where account = ${who.address}`).toEqual(
+    [],
+  )
+})
+
 test('a chargeback after the payout flags the account: no further deposits, none paid out', async () => {
   const { who, deposit, session, intent } = await begin()
   const other = await who.api.create({ method: 'card', amount: '900' })
