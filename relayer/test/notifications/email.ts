@@ -12,6 +12,7 @@ import {
 } from '@guildhall/sdk'
 import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hashSecret } from '../../src/auth/secret.ts'
 import { gatherDigests } from '../../src/notifications/email/gatherDigests.ts'
 import { post } from '../agent.ts'
 import { bearer, publicUrl, signInAs } from '../auth.ts'
@@ -106,6 +107,10 @@ export function testEmail(stackOf: () => Stack): void {
       select e::text from endpoints e union all select w::text from webhooks w`,
       )
       expect(stored).not.toContain('example.org')
+      // Nor what anybody makes of an address
+      const keys = await relayer.deps.sql`select key from sign_in_attempts where key like 'codes%'`
+      expect(keys).toHaveLength(2)
+      expect(JSON.stringify(keys)).not.toContain(hashSecret('ann@example.org'))
 
       const title = '<b>Prize</b>\r\nBcc: eve@example.org\u202e "now" & https://evil.example'
       const brief = encodeDocument({

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type PushSubscriptionBody, pushSubscriptionSchema } from '@guildhall/sdk'
 import webPush from 'web-push'
-import { hashSecret } from '../../auth/secret.ts'
 import type { Deps } from '../../deps.ts'
 import type { Carrier, Sent } from '../../hooks/carrier.ts'
-import { openSecret } from '../../hooks/secrets.ts'
+import { nameSecret, openSecret } from '../../hooks/secrets.ts'
 import { parseRate } from '../../limits/rate.ts'
 import { messageSchema } from '../../webhooks/formatMessage.ts'
 import { quoted } from '../email/mailOf.ts'
@@ -34,7 +33,8 @@ const urgent = new Set(['DeadlineNear', 'ValidatorAssigned', 'DisputeOpened', 'C
 export const pushCarrier: Carrier = {
   isAble: ({ notifications, hooks }) => notifications.push !== undefined && hooks.key !== undefined,
   rate: parseRate('30 60/1h'),
-  receiverOf: (deps, { secret }) => hashSecret(subscriptionOf(openSecret(deps, secret)).endpoint),
+  receiverOf: (deps, { secret }) =>
+    nameSecret(deps, subscriptionOf(openSecret(deps, secret)).endpoint),
   async send(deps, delivery) {
     const { name, data, jobId, language = 'en', subject } = messageSchema.parse(delivery.content)
     const about = quoted(subject)
