@@ -19,7 +19,7 @@ import { healthRoutes } from './http/healthRoutes.ts'
 import { hookRoutes } from './http/hookRoutes.ts'
 import { identityRoutes } from './http/identityRoutes.ts'
 import { listingRoutes } from './http/listingRoutes.ts'
-import { logRequests } from './http/logRequests.ts'
+import { logRequests, shownPath } from './http/logRequests.ts'
 import { noticeRoutes } from './http/noticeRoutes.ts'
 import { notificationRoutes } from './http/notificationRoutes.ts'
 import { planRoutes } from './http/planRoutes.ts'
@@ -102,7 +102,7 @@ export function createApp(deps: Deps): Hono {
   app.onError((error, c) => {
     const problem = problemOf(error)
     deps.metrics.problems.inc({ problem: problem.slug })
-    const { path } = c.req
+    const path = shownPath(c.req.path)
     const requestId: unknown = c.get('requestId')
     // What was meant is no failure
     if (problem.status >= 500 && problem !== error) {

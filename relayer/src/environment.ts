@@ -1,4 +1,4 @@
-import { parseEther } from 'viem'
+import { getAddress, parseEther } from 'viem'
 import { z } from 'zod'
 
 /** A whole number from `min` to `max`, in decimal digits. */
@@ -15,6 +15,12 @@ export const coin = z
   .string()
   .regex(/^[0-9]{1,9}(\.[0-9]{1,18})?$/)
   .transform((value) => parseEther(value))
+
+/** An account or a contract, in the case its checksum has. */
+export const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be an address')
+  .transform((value) => getAddress(value))
 
 /** Entries with commas between. */
 export const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()))

@@ -89,7 +89,7 @@ async function operate(command: string, [first, second]: readonly string[]): Pro
   if (command === 'refuse' && first) {
     const { count } = await sql`
       update deposits set state = 'refunded', cause = 'sent back', updated_at = now()
-      where id = ${first} and state in ('held', 'pending')`
+      where id = ${first} and (state = 'held' or (state = 'pending' and received > 0))`
     return console.log(count > 0 ? 'Ended.' : 'No deposit of that id is held or paid in part.')
   }
   if (command === 'forgive' && first) {

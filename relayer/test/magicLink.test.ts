@@ -123,6 +123,8 @@ test('behavior: five mails an hour to one address, however it is written', async
   expect((await ask('dan@example.org')).status).toBe(202)
   const refused = await ask('Dan@example.org')
   expect(refused.status).toBe(429)
+  // What follows a + is read in the same mailbox
+  expect((await ask('dan+market@example.org')).status).toBe(429)
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3000)
   expect(received).toHaveLength(5)
 })

@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { deploymentOf } from '@guildhall/sdk'
 import { expect } from 'vitest'
 import { pass, rpc } from '../../indexer/test/actor.ts'
 import { answer } from '../../indexer/test/graphql.ts'
 import { connect } from '../../relayer/src/database/connect.ts'
 import { multicall } from '../../relayer/src/keeper/wantMoves.ts'
+import { multicallCode } from '../../relayer/test/multicall.ts'
 import { anvilKey } from '../../script/stack/keys.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { anotherRelayer } from '../doors/door.ts'
@@ -51,7 +50,7 @@ export async function keeps(stack: Stack, dir: string): Promise<void> {
   expect((await left()).due).toEqual(before.due)
   await poor.running.stop()
 
-  await placeMulticall(stack.anvil.url)
+  await rpc(stack.anvil.url, 'anvil_setCode', multicall, multicallCode())
   const rich = { ...env, KEEPER_COIN_PER_DAY: '100' }
   const [mortal, other] = [
     await anotherRelayer(stack, `${dir}/mortal`, rich),
@@ -110,14 +109,4 @@ export async function keeps(stack: Stack, dir: string): Promise<void> {
     await mortal.running.stop()
     await other.running.stop()
   }
-}
-
-/** Multicall3, as nearly every other chain has it; viem brings its code, for calls without it. */
-async function placeMulticall(rpcUrl: string): Promise<void> {
-  const require = createRequire(import.meta.url)
-  const { multicall3Bytecode } = require(
-    join(dirname(require.resolve('viem')), 'constants/contracts.js'),
-  )
-  const [, code] = /f3fe([0-9a-f]+)$/.exec(multicall3Bytecode) ?? []
-  await rpc(rpcUrl, 'anvil_setCode', multicall, `0x${code}`)
 }

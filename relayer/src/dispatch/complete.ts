@@ -83,7 +83,7 @@ async function findByToken(deps: Deps, jobId: string, token: string): Promise<Di
 }
 
 /** How a dispatch stands, for whoever completes it. */
-export function completedOf(row: DispatchRow): Completed {
+function completedOf(row: DispatchRow): Completed {
   const { id, job_id, state, deliverable, request_id, error } = row
   return {
     dispatchId: id,

@@ -7,7 +7,7 @@ import { completionToken } from './completionToken.ts'
 const address = z.custom<Address>((value) => isAddress(String(value), { strict: false }))
 
 /** What is kept of a dispatch in the queue: all that is sent but its token, which is made when it is. */
-export const dispatchContent = z.object({
+const dispatchContent = z.object({
   at: z.string(),
   dispatchId: z.string(),
   jobId: z.string(),

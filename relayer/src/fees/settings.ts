@@ -1,5 +1,6 @@
-import { type Address, getAddress, zeroAddress } from 'viem'
+import { type Address, zeroAddress } from 'viem'
 import { z } from 'zod'
+import { address } from '../environment.ts'
 
 /** What is asked for requests. Amounts in whole tokens. */
 export type FeeSettings = {
@@ -13,10 +14,6 @@ export type FeeSettings = {
   readonly max: string | undefined
 }
 
-const address = z
-  .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be an address')
-  .transform((value) => getAddress(value))
 const amount = z.string().regex(/^[0-9]{1,9}(\.[0-9]{1,18})?$/, 'must be whole tokens')
 const isMore = (value: string) => /[1-9]/.test(value)
 

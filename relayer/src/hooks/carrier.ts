@@ -26,6 +26,12 @@ export type Carrier = {
   /** What one receiver is sent, at most. */
   readonly rate: Rate
   /**
+   * Names a receiver: one address may be that of many channels.
+   *
+   * @throws {SealedSecretError} where its address is sealed with another key.
+   */
+  receiverOf(deps: Pick<Deps, 'config'>, delivery: Delivery): string
+  /**
    * Sends a delivery, the same every time.
    *
    * @throws {SealedSecretError} where its address is sealed with another key.

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import type { Bucket } from '../limits/buckets.ts'
 import { type Carrier, carriers, type Sent } from './carrier.ts'
 import type { Delivery } from './delivery.ts'
 import { delivered, later, neverMind, notNow } from './endings.ts'
@@ -17,18 +18,11 @@ export const webhookTimeout = 10_000
 /** Sends a delivery once and books what came of it. */
 export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   const { sql, limiter, config, closing, log, metrics } = deps
-  const { id, kind, attempts } = delivery
+  const { id, kind, attempts, host } = delivery
   const carrier = carriers[kind]
-  const { host } = delivery
   const time = new Date()
-  const perHost = limiter.limits.rates.delivery
-  const buckets = [
-    ...(carrier ? [{ key: `channel ${delivery.endpoint_id}`, rate: carrier.rate }] : []),
-    // Of servers that strangers name
-    ...(perHost && /^https?:/.test(delivery.url)
-      ? [{ key: `delivery ${host}`, rate: perHost }]
-      : []),
-  ]
+  const buckets = await unsealed(deps, delivery, () => bucketsOf(deps, delivery, carrier))
+  if (buckets === undefined) return
   const standing = await limiter.buckets.take(buckets)
   if (standing && standing.wait > 0) return notNow(sql, delivery, standing.wait)
 
@@ -49,10 +43,34 @@ export async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   await later(sql, delivery, error, retries, sent.retryAfter ?? Number.NaN)
 }
 
-/**
- * What came of sending it; undefined where it cannot be made, which is booked as an attempt that failed.
- * What is sealed with another key waits for a relayer that has it.
- */
+/** What one receiver, and one server that strangers name, may be sent. */
+function bucketsOf(deps: Deps, delivery: Delivery, carrier: Carrier | undefined): Bucket[] {
+  const { host, kind, url } = delivery
+  const perHost = deps.limiter.limits.rates.delivery
+  const receiver = carrier?.receiverOf(deps, delivery)
+  return [
+    ...(carrier ? [{ key: `channel ${kind} ${receiver}`, rate: carrier.rate }] : []),
+    ...(perHost && /^https?:/.test(url) ? [{ key: `delivery ${host}`, rate: perHost }] : []),
+  ]
+}
+
+/** What a delivery's secret is opened for; undefined where it waits for a relayer that has the key. */
+async function unsealed<made>(
+  { sql, log }: Deps,
+  delivery: Delivery,
+  open: () => made | Promise<made>,
+): Promise<made | undefined> {
+  try {
+    return await open()
+  } catch (err) {
+    if (!(err instanceof SealedSecretError)) throw err
+    log.error({ err, id: delivery.id }, 'a delivery waits for the key to its secret')
+    await notNow(sql, delivery, pause)
+    return undefined
+  }
+}
+
+/** What came of sending it; undefined where it cannot be made, which is booked as an attempt that failed. */
 async function send(
   deps: Deps,
   delivery: Delivery,
@@ -60,13 +78,10 @@ async function send(
 ): Promise<Sent | undefined> {
   const { sql, log, config } = deps
   try {
-    return await (carrier ? carrier.send(deps, delivery) : sendByHttp(deps, delivery, time))
+    return await unsealed(deps, delivery, () =>
+      carrier ? carrier.send(deps, delivery) : sendByHttp(deps, delivery, time),
+    )
   } catch (err) {
-    if (err instanceof SealedSecretError) {
-      log.error({ err, id: delivery.id }, 'a delivery waits for the key to its secret')
-      await notNow(sql, delivery, pause)
-      return undefined
-    }
     log.error({ err, id: delivery.id }, 'a delivery cannot be written')
     const retries = policies[delivery.policy].retries ?? config.hooks.retries
     await later(sql, delivery, 'It could not be written.', retries, Number.NaN)

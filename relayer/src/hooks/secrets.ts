@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { seal, unseal } from '../sealed.ts'
 
@@ -32,6 +32,16 @@ export function openSecret({ config }: Pick<Deps, 'config'>, kept: string): stri
   } catch (cause) {
     throw new SealedSecretError('HOOK_KEY does not open it', { cause })
   }
+}
+
+/**
+ * Names a secret, the same each time, as only who has the key can: with the database alone nobody tries out
+ * what it may be.
+ */
+export function nameSecret({ config }: Pick<Deps, 'config'>, secret: string): string {
+  const { chainId, hooks } = config
+  const key = hkdfSync('sha256', hooks.key ?? '', '', `guildhall names ${chainId}`, 32)
+  return createHmac('sha256', Buffer.from(key)).update(secret).digest('hex')
 }
 
 /** How what this relayer can open begins; undefined where it has no key. */

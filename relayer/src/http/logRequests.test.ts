@@ -7,10 +7,12 @@ test('a path is told, but for the secret in it', async () => {
   const debug = (line: { path: string }) => lines.push(line)
   const app = new Hono()
   app.use(logRequests({ debug } as never))
-  for (const path of ['/v1/jobs/7', '/v1/verifications', '/v1/verifications/5ec2e7/check']) {
+  const link = '/v1/notifications/unsubscribe/'
+  for (const path of ['/v1/jobs/7', '/v1/verifications/5ec2e7/check', `${link}wh_1.5ec2e7`]) {
     await app.request(path)
   }
+  await app.request('/v1/verifications')
   expect(lines.map(({ path }) => path)).toEqual([
-    ...['/v1/jobs/7', '/v1/verifications', '/v1/verifications/…/check'],
+    ...['/v1/jobs/7', '/v1/verifications/…/check', `${link}…`, '/v1/verifications'],
   ])
 })

@@ -1,8 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Log } from '../log.ts'
 
-/** What of a path is a secret: whoever knows a verification's name may go on with it. */
-const secret = /(\/verifications\/)[^/]+/
+/** What of a path is a secret: whoever knows a verification's name, or a mail's link, may act on it. */
+const secret = /(\/(?:verifications|unsubscribe)\/)[^/]+/
+
+/** A path as it may be logged. */
+export function shownPath(path: string): string {
+  return path.replace(secret, '$1…')
+}
 
 /** One line a request, with the id its answer carries: never a body, a query, a header or a secret. */
 export function logRequests(log: Log): MiddlewareHandler {
@@ -11,7 +16,7 @@ export function logRequests(log: Log): MiddlewareHandler {
     await next()
     const ms = Math.round(performance.now() - start)
     const { method } = c.req
-    const path = c.req.path.replace(secret, '$1…')
+    const path = shownPath(c.req.path)
     const line = { requestId: c.get('requestId'), method, path, status: c.res.status, ms }
     log.debug(line, 'request')
   }

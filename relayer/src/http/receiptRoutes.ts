@@ -49,8 +49,7 @@ export function receiptRoutes(deps: Deps): Hono {
   app.get('/receipts/plans/:id', async (c) => {
     const account = requireReader(c)
     const { format } = readQuery(c, formatSchema)
-    const own = await planReceipts(deps, account)
-    const receipt = own.find((one) => one.of === 'plan' && one.id === c.req.param('id'))
+    const [receipt] = await planReceipts(deps, account, c.req.param('id'))
     if (!receipt) throw new Problem('not-found', { detail: 'The account paid no such plan.' })
     return answer(c, receipt, format)
   })

@@ -10,15 +10,21 @@ import { now } from '../unixTime.ts'
 import type { Failures } from './failures.ts'
 import { type DueCall, type DuePage, findersOf, pageSize } from './findDue.ts'
 import type { KeeperSettings } from './settings.ts'
-import { maxGas, type TriedMove, wantMoves } from './wantMoves.ts'
+import { gasOf, maxGas, type TriedMove, wantMoves } from './wantMoves.ts'
 
 /** Calls of a keeper that may be under way at once: others have the queue too. */
 const most = 20
-/** Moves looked at of each kind: nobody holds up others by many jobs whose moves fail or are too many. */
+/** Moves looked at of each list at once. */
 const farthest = 2000
 
 /** Milliseconds in which a move made before is not made together with others again. */
 const apart = 3_600_000
+
+/**
+ * Where the next look at each list begins: after as many as were looked at with nothing to be done, so that
+ * nobody holds up others by many jobs whose moves fail or are too dear.
+ */
+export type Places = number[]
 
 type Outcome = TriedMove | 'would fail' | 'too dear' | undefined
 
@@ -32,6 +38,7 @@ export async function keep(
   indexer: ReadModel,
   settings: KeeperSettings,
   failures: Failures,
+  places: Places,
 ): Promise<void> {
   const { metrics, deployment, sql } = deps
   const [count] = await sql<{ under_way: number }[]>`
@@ -50,7 +57,7 @@ export async function keep(
       const key = `${call.target} ${call.data}`
       seen.push(key)
       if (spent.has(call.subject) || !failures.isOver(key)) continue
-      const outcome = await tryMove(deps, settings, call, block)
+      const outcome = await tryMove(deps, settings, call, { block, good })
       if (outcome === 'too dear') spent.add(call.subject)
       if (outcome === 'would fail') failures.add(key)
       if (outcome === 'would fail') metrics.kept.inc({ action: call.action, outcome })
@@ -62,20 +69,29 @@ export async function keep(
     return good
   }
 
-  /** Whether all of a list was seen. */
-  const keepList = async (find: (skip: number) => Promise<DuePage>): Promise<boolean> => {
-    for (let skip = 0; skip < farthest; skip += pageSize) {
+  let isAllSeen = true
+  /** Whether there is room for more after a list. */
+  const keepList = async (
+    list: number,
+    find: (skip: number) => Promise<DuePage>,
+  ): Promise<boolean> => {
+    const start = places[list] ?? 0
+    places[list] = 0
+    isAllSeen &&= start === 0
+    for (let skip = start; skip < start + farthest; skip += pageSize) {
       const { calls, block, isCurrent } = await find(skip)
       if (!isCurrent) return false
       room -= await wantMoves(deps, await tried(calls, block))
       if (room <= 0 || deps.closing.aborted) return false
-      if (calls.length < pageSize) break
+      if (calls.length < pageSize) return true
     }
+    places[list] = start + farthest
+    isAllSeen = false
     return true
   }
 
   const { jobs, others } = findersOf(deployment)
-  const isSeen = await keepList(async (skip) => {
+  const hasRoom = await keepList(0, async (skip) => {
     const page = await jobs(indexer, skip)
     if (skip === 0 && page.isCurrent) {
       const waits = page.calls.map((call) => now() - (call?.since ?? now()))
@@ -83,11 +99,11 @@ export async function keep(
     }
     return page
   })
-  if (!isSeen) return
-  for (const find of others) {
-    if (!(await keepList((skip) => find(indexer, skip)))) return
+  if (!hasRoom) return
+  for (const [index, find] of others.entries()) {
+    if (!(await keepList(index + 1, (skip) => find(indexer, skip)))) return
   }
-  failures.keep(seen)
+  if (isAllSeen) failures.keep(seen)
 }
 
 /** What making a move would do now; undefined while it was made, and is only told as due. */
@@ -95,7 +111,7 @@ async function tryMove(
   deps: Deps,
   settings: KeeperSettings,
   { action, target, data, subject }: DueCall,
-  block: number,
+  { block, good }: { block: number; good: readonly TriedMove[] },
 ): Promise<Outcome> {
   const { sql, chain, head, keyring } = deps
   const earlier = await sql<CallRow[]>`
@@ -106,7 +122,9 @@ async function tryMove(
   if (!isDueAgain(last, block)) return undefined
   const [from] = keyring.addresses
   if (!from) return undefined
-  const budget = { kind: 'keep', costPerDay: settings.costPerDay } as const
+  const own = good.filter((move) => move.subject === subject)
+  const planned = { own: gasOf(own), all: gasOf(good) }
+  const budget = { kind: 'keep', costPerDay: settings.costPerDay, planned } as const
   if (await overBudget(deps, budget, subject)) return 'too dear'
   const [result] = await dryRun(chain, await head.refresh(), [
     { from, to: target, data, gas: maxGas },

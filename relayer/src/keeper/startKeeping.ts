@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { readModel } from '../doors/context.ts'
 import { startLoop } from '../loop.ts'
 import { Failures } from './failures.ts'
-import { keep } from './keep.ts'
+import { keep, type Places } from './keep.ts'
 
 export type Keeping = { stop(): Promise<void> }
 
@@ -17,6 +17,7 @@ export function startKeeping(deps: Deps, onHung?: (loop: string) => void): Keepi
   if (!settings || config.doors.indexerUrl === undefined) return { stop: async () => {} }
   const indexer = readModel(deps)
   const failures = new Failures()
+  const places: Places = []
   return startLoop({
     name: 'keep',
     log,
@@ -24,7 +25,7 @@ export function startKeeping(deps: Deps, onHung?: (loop: string) => void): Keepi
     interval: settings.interval * 1000,
     step: async () => {
       await whileHeld(sql, `${config.databaseSchema} keep`, () =>
-        keep(deps, indexer, settings, failures),
+        keep(deps, indexer, settings, failures, places),
       )
     },
   })

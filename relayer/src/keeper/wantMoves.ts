@@ -72,8 +72,9 @@ function batchesOf(moves: readonly TriedMove[]): TriedMove[][] {
   return batches
 }
 
-function gasOf(moves: readonly TriedMove[]): bigint {
-  return moves.reduce((sum, { gasUsed }) => sum + gasUsed * 2n, margin)
+/** The most that moves made together may use. */
+export function gasOf(moves: readonly TriedMove[]): bigint {
+  return moves.reduce((sum, { gasUsed }) => sum + gasUsed * 2n, moves.length > 0 ? margin : 0n)
 }
 
 async function want(deps: Deps, moves: readonly TriedMove[]): Promise<void> {

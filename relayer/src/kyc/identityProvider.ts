@@ -20,5 +20,6 @@ export type Decision = {
   readonly id: string
   readonly reference: string
   readonly state: 'approved' | 'declined' | 'resubmit' | 'review' | 'expired'
-  readonly decidedAt: Date
+  /** Undefined where it ended without anybody deciding, which takes nothing back. */
+  readonly decidedAt: Date | undefined
 }

@@ -10,6 +10,8 @@ export type IdentitySettings = {
   readonly veriff: { readonly url: string; readonly key: string; readonly secret: string }
   /** Where the person comes back to. */
   readonly returnUrl: string
+  /** Checks begun in a day, of all accounts. */
+  readonly perDay: number
   /** What an approved check counts as, and for how many days. */
   readonly tier: number
   readonly days: number
@@ -30,6 +32,7 @@ export const identitySettingsSchema = z
       .optional(),
     VERIFF_URL: z.url({ protocol: /^https?$/ }).default('https://stationapi.veriff.com'),
     IDENTITY_RETURN_URL: z.url({ protocol: /^https$/ }).optional(),
+    IDENTITY_PER_DAY: whole(1, 1_000_000).default(200),
     IDENTITY_TIER: whole(1, 9).default(1),
     IDENTITY_DAYS: whole(1, 3650).default(365),
     IDENTITY_PRIVATE_KEY: privateKeySchema.optional(),
@@ -52,6 +55,7 @@ export function readIdentitySettings(
   return Object.freeze({
     veriff: { url: values.VERIFF_URL.replace(/\/+$/, ''), key, secret },
     returnUrl,
+    perDay: values.IDENTITY_PER_DAY,
     tier: values.IDENTITY_TIER,
     days: values.IDENTITY_DAYS,
     validatorKey: values.IDENTITY_PRIVATE_KEY,

@@ -6,8 +6,9 @@ import { checkHalt } from '../x402/checkHalt.ts'
 import { hashReference, identitySettingsOf, statusOfIdentity } from './identityCheck.ts'
 import { createVeriff } from './veriff.ts'
 
-/** Checks an account may begin in a day: each costs whoever runs the relayer. */
-const perDay = { max: 5, window: 86_400 }
+/** Checks an account may begin in a day. Each costs whoever runs the relayer, and accounts are free to make. */
+const perAccount = 5
+const day = 86_400
 
 /**
  * Begins a check of who is behind an account.
@@ -19,10 +20,12 @@ export async function startIdentityCheck(
   account: Address,
 ): Promise<StartedIdentityCheck> {
   const { sql, limiter, log } = deps
-  const provider = createVeriff(identitySettingsOf(deps), log)
+  const settings = identitySettingsOf(deps)
+  const provider = createVeriff(settings, log)
   await checkHalt(deps)
   limiter.blocks.check(`signer:${account}`)
-  await countAttempt(deps, `identity account:${account}`, perDay)
+  await countAttempt(deps, `identity account:${account}`, { max: perAccount, window: day })
+  await countAttempt(deps, 'identity all', { max: settings.perDay, window: day })
   const [row] = await sql<{ id: string }[]>`
     insert into identity_checks ${sql({ account, provider: provider.name })} returning id`
   if (!row) throw new Error('A check was not stored.')

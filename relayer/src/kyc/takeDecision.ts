@@ -18,12 +18,13 @@ export async function takeDecision(
       select * from identity_checks where id = ${id} and provider = ${provider} for update`
     // A decision may come before the session's own answer: then its reference is the first
     if (!row || (row.reference_hash !== null && row.reference_hash !== hash)) return 'unknown'
-    if (row.decided_at !== null && row.decided_at >= decidedAt) return 'again'
+    if (row.decided_at !== null && (!decidedAt || row.decided_at >= decidedAt)) return 'again'
     const isApproved = state === 'approved'
     await sql`
       update identity_checks set state = ${state}, reference_hash = ${hash},
-        tier = ${isApproved ? tier : 0}, decided_at = ${decidedAt}, updated_at = now(),
-        expires_at = ${isApproved ? sql`${decidedAt}::timestamptz + ${days} * interval '1 day'` : null}
+        tier = ${isApproved ? tier : 0}, decided_at = ${decidedAt ?? null}, updated_at = now(),
+        expires_at = case when ${isApproved}
+          then ${decidedAt ?? null}::timestamptz + ${days} * interval '1 day' end
       where id = ${id}`
     return state
   })

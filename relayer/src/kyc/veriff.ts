@@ -73,10 +73,12 @@ export function createVeriff({ veriff, returnUrl }: IdentitySettings, log: Log):
       }
       const refusal = { detail: 'The body is no decision of Veriff’s.' }
       const { verification } = parse(decisionSchema, parseJsonBytes(body), refusal)
-      const state = states[verification.code]
+      const { id: reference, code, vendorData: id, decisionTime } = verification
+      const state = states[code]
       if (!state) return undefined
-      const decidedAt = new Date(verification.decisionTime ?? Date.now())
-      return { id: verification.vendorData, reference: verification.id, state, decidedAt }
+      // Its time is what tells an approval from the same one played again
+      if (state === 'approved' && !decisionTime) throw new Problem('malformed', refusal)
+      return { id, reference, state, decidedAt: decisionTime ? new Date(decisionTime) : undefined }
     },
   }
 }

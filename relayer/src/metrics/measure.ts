@@ -17,6 +17,6 @@ export function measure({ requests, durations }: Metrics): MiddlewareHandler {
 }
 
 /** The pattern that matched. */
-export function routeOf(c: Context): string {
+function routeOf(c: Context): string {
   return matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ?? 'none'
 }

@@ -18,7 +18,7 @@ import { publicKeyOf } from './push/vapid.ts'
 export type ChannelRow = Omit<WebhookRow, 'channel'> & { readonly channel: ChannelKind }
 
 /** An account's channels, the oldest first; with an id that one. */
-export function findChannelRows(
+function findChannelRows(
   { sql }: Pick<Deps, 'sql'>,
   owner: Address,
   id?: string,

@@ -3,10 +3,10 @@ import type { ChannelKind, StoredChannel } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import { authLimits } from '../auth/authLimits.ts'
 import { countAttempt } from '../auth/countAttempt.ts'
-import { hashSecret } from '../auth/secret.ts'
+import { mailboxOf } from '../auth/email/mailboxOf.ts'
 import { safeHead } from '../chain/safeHead.ts'
 import type { Deps } from '../deps.ts'
-import { keepSecret, openSecret } from '../hooks/secrets.ts'
+import { keepSecret, nameSecret, openSecret } from '../hooks/secrets.ts'
 import { Problem } from '../problems/problem.ts'
 import { findOwnWallets, keepWallets } from '../webhooks/wallets.ts'
 import { type ChannelRow, channelOf, findChannelRow } from './channelRow.ts'
@@ -35,9 +35,9 @@ export async function checkMayAsk(
   await countAttempt(deps, `proofs ${owner}`, { max: asked, window: 3600 })
   if (kind !== 'email') return
   // Addresses are nowhere in the open
-  const hash = hashSecret(address)
-  await countAttempt(deps, `codes ${hash}`, { max: authLimits.mails, window: 3600 })
-  await countAttempt(deps, `codes of a day ${hash}`, { max: codesADay, window: 86_400 })
+  const name = nameSecret(deps, mailboxOf(address))
+  await countAttempt(deps, `codes ${name}`, { max: authLimits.mails, window: 3600 })
+  await countAttempt(deps, `codes of a day ${name}`, { max: codesADay, window: 86_400 })
 }
 
 /** Sends an address what proves that it wants to be told; what needs no proof is told from now on. */

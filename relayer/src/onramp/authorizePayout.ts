@@ -1,5 +1,6 @@
 import { tokenDomain, transferWithAuthorizationTypes } from '@guildhall/sdk'
 import {
+  type Address,
   encodeAbiParameters,
   encodeFunctionData,
   type Hex,
@@ -19,16 +20,16 @@ const abi = parseAbi([
 ])
 
 /**
- * What the float signs to pay a deposit out. The nonce is the deposit's own: the token itself takes it
- * once, however often it is signed and whoever brings it.
+ * What a float signs to pay a deposit out. The nonce is the deposit's own: the token itself takes it
+ * once of that float, however often it is signed and whoever brings it.
  */
 export function payoutOf(
   deps: Pick<Deps, 'config'>,
   { id, recipient, token_amount }: DepositRow,
-  validBefore: bigint,
+  { from, validBefore }: { from: Address; validBefore: bigint },
 ) {
   return {
-    from: floatOf(deps).address,
+    from,
     to: recipient,
     value: token_amount,
     validAfter: '0',
@@ -43,9 +44,10 @@ export async function encodePayout(
   row: DepositRow,
   validBefore: bigint,
 ): Promise<Hex> {
-  const { from, to, value, nonce } = payoutOf(deps, row, validBefore)
+  const float = floatOf(deps)
+  const { from, to, value, nonce } = payoutOf(deps, row, { from: float.address, validBefore })
   const message = { from, to, value: BigInt(value), validAfter: 0n, validBefore, nonce }
-  const signature = await floatOf(deps).signTypedData({
+  const signature = await float.signTypedData({
     domain: tokenDomain(deps.config.chainId, depositToken(deps)),
     types: transferWithAuthorizationTypes,
     primaryType: 'TransferWithAuthorization',

@@ -27,6 +27,8 @@ export type DepositRow = {
   readonly reversed: 'refunded' | 'disputed' | null
   readonly attempts: number
   readonly call_id: Hex | null
+  /** The float that signed the payout that is, or was, under way. */
+  readonly paid_by: Address | null
   readonly valid_before: bigint | null
   readonly transaction_hash: Hex | null
   readonly block_number: bigint | null

@@ -20,10 +20,13 @@ export function floatBalance(deps: Pick<Deps, 'config' | 'chain'>): Promise<bigi
   })
 }
 
-/** What is owed to recipients, or may be. */
+/** What is owed to recipients, or may be: of a transfer that came in part, that part. */
 export async function owed(sql: Queryable): Promise<bigint> {
   const [sum] = await sql<[{ owed: string }]>`
-    select coalesce(sum(token_amount), 0) as owed from deposits
+    select coalesce(sum(
+      case when state = 'pending' and method = 'bank'
+        then trunc(token_amount * received / (amount + fee)) else token_amount end
+    ), 0) as owed from deposits
     where state in ${sql([...owedStates])}`
   return BigInt(sum.owed)
 }

@@ -7,6 +7,7 @@ import { numberInvoice } from '../receipts/numberInvoice.ts'
 import { findTransfer, isUsed } from '../x402/findTransfer.ts'
 import { payoutOf } from './authorizePayout.ts'
 import type { DepositRow } from './depositRow.ts'
+import { floatOf } from './float.ts'
 
 /** Books what became of the payouts that are under way. */
 export async function followPayouts(deps: Deps): Promise<void> {
@@ -28,7 +29,9 @@ async function follow(deps: Deps, row: DepositRow): Promise<void> {
   if (call && !isEnded(call)) return
   if (call?.state === 'confirmed') return bookDone(deps, row, hashOf(call), call.block_number)
   // Ours came to nothing; but whoever saw the authorization may have brought it
-  const payout = payoutOf(deps, row, row.valid_before ?? 0n)
+  const float = floatOf(deps).address
+  const [from, validBefore] = [row.paid_by ?? float, row.valid_before ?? 0n]
+  const payout = payoutOf(deps, row, { from, validBefore })
   if (await isUsed(deps, row.token, payout)) {
     const found = await findTransfer(deps, row.token, payout)
     if (found && !found.isDeep) return
@@ -39,7 +42,9 @@ async function follow(deps: Deps, row: DepositRow): Promise<void> {
       where id = ${row.id} and state = 'paying'`
     return
   }
-  if (row.reversed && (await chainTime(deps)) <= Number(row.valid_before)) return
+  // Of another float it would be another's nonce: what that one signed has to be over first
+  const mayNotFollow = row.reversed || from !== float
+  if (mayNotFollow && (await chainTime(deps)) <= Number(validBefore)) return
   const state = row.reversed ? 'held' : 'paid'
   await sql`
     update deposits set state = ${state}, attempts = attempts + 1, updated_at = now(),

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { chainTime } from '../listings/statusOfListing.ts'
 import { encodePayout } from './authorizePayout.ts'
 import type { DepositRow } from './depositRow.ts'
-import { floatBalance, leaving } from './float.ts'
+import { floatBalance, floatOf, leaving } from './float.ts'
 import { inToken, settingsOf } from './quoteDeposit.ts'
 
 /** A transfer, and what a wallet's code may do on it. */
@@ -55,7 +55,7 @@ export async function payOut(deps: Deps, id: string): Promise<Waiting | undefine
     })
     await sql`
       update deposits set state = 'paying', cause = null, call_id = ${callId},
-        valid_before = ${validBefore}, payout_at = now(), updated_at = now()
+        paid_by = ${floatOf(deps).address}, valid_before = ${validBefore}, payout_at = now(), updated_at = now()
       where id = ${id}`
     return undefined
   })

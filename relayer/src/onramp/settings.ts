@@ -1,8 +1,8 @@
 import { localChainId } from '@guildhall/sdk'
-import { type Address, getAddress, type Hex, parseUnits } from 'viem'
+import { type Address, type Hex, parseUnits } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { z } from 'zod'
-import { list, whole } from '../environment.ts'
+import { address, list, whole } from '../environment.ts'
 import { privateKeySchema } from '../signers/settings.ts'
 
 /** Deposits by card and bank. Amounts in minor units of the currency. */
@@ -42,10 +42,6 @@ const money = z
   .string()
   .regex(/^[0-9]{1,9}(\.[0-9]{1,2})?$/, 'must be like 25.00')
   .transform((text) => parseUnits(text, currency.decimals))
-const address = z
-  .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be an address')
-  .transform((value) => getAddress(value))
 
 /** The part of the environment that is about deposits, all of it optional. */
 export const depositSettingsSchema = z

@@ -31,7 +31,7 @@ export function startDeposits(
 }
 
 /** Takes every deposit one step on. */
-export async function followDeposits(deps: Deps): Promise<void> {
+async function followDeposits(deps: Deps): Promise<void> {
   const { sql, log } = deps
   // A card's is ended by its provider; a day later at the latest by us
   await sql`

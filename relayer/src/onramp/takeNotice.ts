@@ -126,7 +126,8 @@ async function reverseEarlier(
   if (reversals.length === 0) return undefined
   const isDisputed = reversals.some(({ how }) => how === 'disputed')
   const how = isDisputed ? 'disputed' : 'refunded'
-  const isPaidOut = row.state === 'paying' || row.state === 'done'
+  const isPaidOut =
+    row.state === 'done' || (row.state === 'paying' && !(await stopPayout(sql, row)))
   if (isPaidOut || isDisputed) {
     const reason = `a payment was ${how}`
     await sql`
@@ -140,6 +141,14 @@ async function reverseEarlier(
       cause = ${isPaidOut ? 'taken back after it was paid out' : `the payment was ${how}`}
     where id = ${row.id}`
   return row.id
+}
+
+/** Whether a payout that is under way was stopped: while it is signed by no sender it has not left here. */
+async function stopPayout(sql: Transaction, { call_id }: DepositRow): Promise<boolean> {
+  const { count } = await sql`
+    update calls set state = 'expired', cause = 'the payment was taken back', updated_at = now()
+    where id = ${call_id} and state = 'accepted'`
+  return count > 0
 }
 
 /** Whoever hears of a payment first: that it came or that it went is booked one after the other. */

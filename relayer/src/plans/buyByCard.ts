@@ -84,7 +84,8 @@ export async function buyByCard(deps: Deps, account: Address, id: string): Promi
 }
 
 /**
- * Has the account's card charged no more. What was paid for stays until its end.
+ * Has the account's card charged no more. What was paid for stays until its end; of what could not be
+ * charged nothing is tried again.
  *
  * @throws {Problem} `not-found` where none is charged; `unavailable`.
  */
@@ -92,12 +93,17 @@ export async function cancelCard(deps: Deps, account: Address): Promise<void> {
   const { sql, stripe, log, plans } = deps
   const [term] = await sql<PlanTerm[]>`
     select * from plan_terms
-    where account = ${account} and via = 'card' and state = 'active' and renews
-      and reference is not null`
+    where account = ${account} and via = 'card' and state = 'active' and reference is not null
+      and (renews or until <= now())
+    order by renews desc, created_at desc limit 1`
   if (!stripe || !term?.reference) {
     throw new Problem('not-found', { detail: 'No card is charged for a plan of this account.' })
   }
-  await askStripe(log, stripe.subscriptions.update(term.reference, { cancel_at_period_end: true }))
+  const { subscriptions } = stripe
+  const ending = term.renews
+    ? subscriptions.update(term.reference, { cancel_at_period_end: true })
+    : subscriptions.cancel(term.reference)
+  await askStripe(log, ending)
   await sql`update plan_terms set renews = false, updated_at = now() where id = ${term.id}`
   plans.forget()
 }

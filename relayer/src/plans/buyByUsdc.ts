@@ -1,4 +1,11 @@
-import { type Address, encodeAbiParameters, type Hex, isAddressEqual, keccak256 } from 'viem'
+import {
+  type Address,
+  encodeAbiParameters,
+  getAddress,
+  type Hex,
+  isAddressEqual,
+  keccak256,
+} from 'viem'
 import { z } from 'zod'
 import { overCount } from '../calls/overCount.ts'
 import type { Transaction } from '../database/connect.ts'
@@ -8,8 +15,8 @@ import { Problem } from '../problems/problem.ts'
 import { unixTime } from '../unixTime.ts'
 import { checkHalt } from '../x402/checkHalt.ts'
 import { faultOf, networkOf } from '../x402/checkPayment.ts'
-import { payloadHash } from '../x402/paymentId.ts'
-import { settleTransfer } from '../x402/settleTransfer.ts'
+import { payloadHash, paymentId } from '../x402/paymentId.ts'
+import { findSettlement, settleTransfer } from '../x402/settleTransfer.ts'
 import type { Payment, Settlement } from '../x402/wire.ts'
 import { beginTerm } from './beginTerm.ts'
 import { planNamed, plansOf, priceInToken } from './describePlans.ts'
@@ -74,7 +81,14 @@ async function pay(
   const fault = faultOf(deps, payment, requirements)
   if (fault) return refused(fault)
   const expiry = unixTime(term.expires_at)
-  if (term.state === 'open' && expiry <= time) return refused('quote_expired')
+  const { asset } = requirements
+  const known = await findSettlement(
+    sql,
+    paymentId(deps.config.chainId, getAddress(asset), payment),
+  )
+  // One that was taken on before may have been brought since, by anybody
+  const isKnown = known?.payload_hash === hash && known.fee_id === settlementIdOf(term)
+  if (term.state === 'open' && !isKnown && expiry <= time) return refused('quote_expired')
   if (Number(validBefore) > expiry + slack) {
     return refused('invalid_exact_evm_payload_authorization_valid_before')
   }

@@ -1,5 +1,6 @@
-import { type Address, getAddress, parseUnits } from 'viem'
+import { type Address, parseUnits, zeroAddress } from 'viem'
 import { z } from 'zod'
+import { address } from '../environment.ts'
 import { currency } from '../onramp/settings.ts'
 
 /** A plan that is sold. `price` in minor units, for `days`. */
@@ -17,11 +18,6 @@ export type PlansSettings = {
   readonly plans: readonly PlanSettings[]
   readonly usdc: { readonly token: Address; readonly receiver: Address } | undefined
 }
-
-const address = z
-  .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be an address')
-  .transform((value) => getAddress(value))
 
 const planSchema = z.strictObject({
   id: z
@@ -61,7 +57,7 @@ export const planSettingsSchema = z
       )
       .optional(),
     PLAN_TOKEN: address.optional(),
-    PLAN_RECEIVER: address.optional(),
+    PLAN_RECEIVER: address.refine((value) => value !== zeroAddress, 'must not be zero').optional(),
     STRIPE_SECRET_KEY: z.string().optional(),
   })
   .superRefine((values, context) => {

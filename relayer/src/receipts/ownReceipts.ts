@@ -59,18 +59,18 @@ type PaidPlan = {
   readonly number: bigint
 }
 
-/**
- * The receipts of what an account paid for plans, the newest first.
- */
+/** The receipts of what an account paid for plans, the newest first; with an id that one. */
 export async function planReceipts(
   { sql, config }: Pick<Deps, 'sql' | 'config'>,
   account: Address,
+  id?: string,
 ): Promise<readonly ReceiptDocument[]> {
   const rows = await sql<PaidPlan[]>`
     select p.*, t.account, t.plan, i.number from plan_payments p
     join plan_terms t on t.id = p.term_id
     join invoices i on i.what = 'plan' and i.reference = p.id
-    where t.account = ${account} order by i.number desc limit 100`
+    where t.account = ${account} and (${id ?? null}::text is null or p.id = ${id ?? null})
+    order by i.number desc limit 100`
   return rows.map((row) => ({
     kind: 'receipt',
     version: 1,

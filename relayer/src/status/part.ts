@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Off: this relayer does not do it. */
-export const partStates = ['ok', 'degraded', 'down', 'off'] as const
+const partStates = ['ok', 'degraded', 'down', 'off'] as const
 export type PartState = (typeof partStates)[number]
 
 /** How a part is, in words for anybody: no addresses, no settings. */

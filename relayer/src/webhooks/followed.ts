@@ -46,7 +46,7 @@ const untold = new Set([
   'Transfer',
 ])
 
-export const walletEvents = ['SpendingRecorded', 'SpendingReturned', 'WalletWithdrawn'] as const
+const walletEvents = ['SpendingRecorded', 'SpendingReturned', 'WalletWithdrawn'] as const
 
 /** The contracts followed, by their addresses. */
 export function followedOf(deployment: Deployment): ReadonlyMap<Address, Abi> {

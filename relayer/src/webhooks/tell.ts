@@ -19,7 +19,7 @@ const most = 1000
 /** Messages of a webhook that may wait; what comes beyond is not kept. */
 export const mostWaiting = 10_000
 /** Notifications of a channel that may wait: nobody reads more. */
-export const mostNotifications = 200
+const mostNotifications = 200
 
 /** Webhooks and channels that are told, or would be were they not disabled. */
 export async function listeningWebhooks(sql: Deps['sql'] | Transaction) {

@@ -43,15 +43,18 @@ export async function findTransfer(
   })
   if (!log) return undefined
   const { logs } = await chain.getTransactionReceipt({ hash: log.transactionHash })
-  // A cancelled authorization counts as used as well
-  const transfers = parseEventLogs({ abi: erc20Abi, eventName: 'Transfer', logs })
-  const isMoved = transfers.some(
-    ({ address, args }) =>
-      isAddressEqual(address, token) &&
-      isAddressEqual(args.from, from) &&
-      isAddressEqual(args.to, to) &&
-      args.value === BigInt(value),
-  )
+  // A nonce may be used up by another transfer, and one transaction have many: this one's comes next
+  const [moved] = parseEventLogs({
+    abi: erc20Abi,
+    eventName: 'Transfer',
+    logs: logs.filter(({ logIndex }) => logIndex === log.logIndex + 1),
+  })
+  const isMoved =
+    moved !== undefined &&
+    isAddressEqual(moved.address, token) &&
+    isAddressEqual(moved.args.from, from) &&
+    isAddressEqual(moved.args.to, to) &&
+    moved.args.value === BigInt(value)
   if (!isMoved) return undefined
   const safe = await safeHead(deps, head)
   return { hash: log.transactionHash, isDeep: log.blockNumber <= safe.number }

@@ -34,22 +34,22 @@ import {
 let stack: Stack
 let veriff: VeriffServer
 let relayer: TestRelayer
+let environment: Record<string, string>
 const validatorKey = anvilKey(12)
 
 beforeAll(async () => {
   ;[stack, veriff] = await Promise.all([startStack(), startVeriffServer()])
-  relayer = await stack.relayer({
-    environment: {
-      ...depositEnvironment('http://127.0.0.1:1'),
-      DEPOSITS: 'sandbox',
-      DEPOSIT_TIERS: '10.00,500.00',
-      VERIFF_API_KEY: veriffKey,
-      VERIFF_SECRET: veriffSecret,
-      VERIFF_URL: veriff.url,
-      IDENTITY_RETURN_URL: 'https://shop.example/back',
-      IDENTITY_PRIVATE_KEY: validatorKey,
-    },
-  })
+  environment = {
+    ...depositEnvironment('http://127.0.0.1:1'),
+    DEPOSITS: 'sandbox',
+    DEPOSIT_TIERS: '10.00,500.00',
+    VERIFF_API_KEY: veriffKey,
+    VERIFF_SECRET: veriffSecret,
+    VERIFF_URL: veriff.url,
+    IDENTITY_RETURN_URL: 'https://shop.example/back',
+    IDENTITY_PRIVATE_KEY: validatorKey,
+  }
+  relayer = await stack.relayer({ environment })
 })
 
 afterAll(async () => {
@@ -116,6 +116,16 @@ test('decisions count by when they were made, whatever comes first', async () =>
   expect((await tell(decisionOf(session, 7000, at(3)))).outcome).toBe('nothing to do')
 })
 
+test('what has no time of its own takes nothing back, however often it is played', async () => {
+  const { who, session } = await begin()
+  expect((await tell(decisionOf(session, 9001, { at: null }))).status).toBe(400)
+  const abandoned = decisionOf(session, 9104, { at: null })
+  expect((await tell(abandoned)).outcome).toBe('expired')
+  expect((await tell(decisionOf(session, 9001))).outcome).toBe('approved')
+  expect((await tell(abandoned)).outcome).toBe('again')
+  expect(await who.api.status()).toMatchObject({ state: 'approved', tier: 1 })
+})
+
 test('what Veriff did not sign, or is of another session, is nothing', async () => {
   const { who, session } = await begin()
   const good = decisionOf(session, 9001)
@@ -141,6 +151,23 @@ test('a provider that fails, and too many attempts', async () => {
   veriff.setWell(true)
   for (let time = 1; time < 5; time++) await who.api.start()
   expect(await who.api.start().catch(code)).toBe('rate-limited')
+})
+
+test('however many accounts ask, so many checks begin in a day', async () => {
+  const { api } = await person()
+  await api.start()
+  const mean = await stack.relayer({
+    relaying: false,
+    environment: { ...environment, IDENTITY_PER_DAY: '1' },
+  })
+  const { account } = await newcomer(stack)
+  const { accessToken } = await signInAs(mean.app, account)
+  const asked = await mean.app.request(
+    '/v1/account/identity',
+    bearer(accessToken, { method: 'POST' }),
+  )
+  expect(asked.status).toBe(429)
+  await mean.stop()
 })
 
 test('deposits: more by tier', async () => {

@@ -62,7 +62,7 @@ export async function startVeriffServer() {
 export function decisionOf(
   session: { id: string; vendorData: string },
   code: number,
-  options: { at?: Date; secret?: string; client?: string } = {},
+  options: { at?: Date | null; secret?: string; client?: string } = {},
 ): RequestInit {
   const body = JSON.stringify({
     status: 'success',
@@ -71,7 +71,7 @@ export function decisionOf(
       code,
       status: code === 9001 ? 'approved' : 'other',
       reason: null,
-      decisionTime: (options.at ?? new Date()).toISOString(),
+      decisionTime: options.at === null ? null : (options.at ?? new Date()).toISOString(),
       person: { firstName: 'MIRIAM', lastName: 'MUSTERFRAU', dateOfBirth: '1980-01-01' },
       document: { type: 'PASSPORT', number: 'C01X00T47', country: 'DE' },
     },

@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { drip, registerAgent } from '@guildhall/sdk'
 import { parseGwei } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { relayerKeys } from '../../../script/stack/keys.ts'
-import { bin, root } from '../../../script/stack/root.ts'
 import { blocksOf } from '../../../test/docs/blocks.ts'
 import { settleBudgets } from '../../src/limits/settleBudgets.ts'
 import { newAgent, postSigned } from '../agent.ts'
 import { agreeing, agreeingInSimulation, refuseOnceMined } from '../hostileSigner.ts'
+import { operateOn } from '../operateOn.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
 import { untilState } from '../untilState.ts'
 
@@ -33,19 +31,7 @@ function relayer(limits: Record<string, string> = {}, relaying = false): Promise
   return stack.relayer({ relaying, environment: { ...environment, ...limits } })
 }
 
-/** What whoever runs relayers types. */
-async function operate(...args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(bin('tsx'), ['src/operate.ts', ...args], {
-    cwd: `${root}relayer`,
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: stack.environment.DATABASE_URL,
-      DATABASE_SCHEMA: environment.DATABASE_SCHEMA,
-    },
-  })
-  return stdout
-}
-
+const operate = (...args: readonly string[]) => operateOn(stack, environment.DATABASE_SCHEMA, args)
 const dripOf = async () => postSigned(await newAgent(stack).sign(drip(deployment)))
 const read = (one: TestRelayer) => one.app.request(`/v1/relay/0x${'ab'.repeat(32)}`)
 

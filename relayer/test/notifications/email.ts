@@ -12,6 +12,7 @@ import {
 } from '@guildhall/sdk'
 import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hashSecret } from '../../src/auth/secret.ts'
 import { gatherDigests } from '../../src/notifications/email/gatherDigests.ts'
 import { post } from '../agent.ts'
 import { bearer, publicUrl, signInAs } from '../auth.ts'
@@ -106,6 +107,10 @@ export function testEmail(stackOf: () => Stack): void {
       select e::text from endpoints e union all select w::text from webhooks w`,
       )
       expect(stored).not.toContain('example.org')
+      // Nor what anybody makes of an address
+      const keys = await relayer.deps.sql`select key from sign_in_attempts where key like 'codes%'`
+      expect(keys).toHaveLength(2)
+      expect(JSON.stringify(keys)).not.toContain(hashSecret('ann@example.org'))
 
       const title = '<b>Prize</b>\r\nBcc: eve@example.org\u202e "now" & https://evil.example'
       const brief = encodeDocument({
@@ -168,6 +173,8 @@ export function testEmail(stackOf: () => Stack): void {
       await another.createChannel({ kind: 'email', address: 'Bob@example.org' })
       const refused = another.createChannel({ kind: 'email', address: 'bob@example.org' })
       await expect(refused).rejects.toMatchObject({ status: 429 })
+      const tagged = another.createChannel({ kind: 'email', address: 'bob+1@example.org' })
+      await expect(tagged).rejects.toMatchObject({ status: 429 })
     })
 
     test('refused, slow and dying servers: tried again with the same Message-ID', async () => {
@@ -203,6 +210,20 @@ export function testEmail(stackOf: () => Stack): void {
       mailbox.recipient = undefined
       expect((await api.resendProof(id)).state).toBe('unproven')
       expect((await api.proveChannel(id, mailbox.code())).state).toBe('active')
+    })
+
+    test('to one address ten at once, however many channels lead there', async () => {
+      for (const address of [`ann${count}@example.org`, `ann${count}+2@example.org`]) {
+        await mailed({ address, filter: { own: true, events: ['JobHired'] } } as never)
+      }
+      for (let hires = 0; hires < 6; hires++) await hired()
+      const waiting = async () => {
+        const all = await deliveries()
+        return [all.length, all.filter(({ state }) => state === 'delivered').length]
+      }
+      await until(waiting, [12, 10])
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      expect(mailbox.received).toHaveLength(10)
     })
 
     test('once a day everything comes in one mail; what vanished meanwhile does not', async () => {

@@ -3,7 +3,15 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { referencesIn } from '../../src/onramp/bank/bank.ts'
 import { type Stack, startStack, type TestRelayer } from '../stack.ts'
-import { bankSecret, depositEnvironment, depositor, fillFloat, until, usdcOf } from './depositor.ts'
+import {
+  bankSecret,
+  depositEnvironment,
+  depositor,
+  emptyFloat,
+  fillFloat,
+  until,
+  usdcOf,
+} from './depositor.ts'
 
 /** Deposits by bank transfer, told by the operator's signed statements; and the sandbox. */
 let stack: Stack
@@ -95,6 +103,18 @@ test('less waits for the rest; more is kept for the operator to send back', asyn
   const done = await until(who.api, deposit.id, 'done')
   expect(done.received).toBe('4207')
   expect(await usdcOf(stack, who.address)).toBe(40_000_000n)
+})
+
+test('a cent of each of many deposits keeps the float from nobody', async () => {
+  await emptyFloat(stack)
+  await fillFloat(stack)
+  const thief = await depositor(stack, relayer)
+  for (const amount of ['50000', '50000']) {
+    const { transfer } = await thief.api.create({ method: 'bank', amount })
+    expect((await state([line(transfer?.reference ?? '', '1')])).outcomes).toEqual(['partly paid'])
+  }
+  const who = await depositor(stack, relayer)
+  expect(await who.api.create({ method: 'bank', amount: '50000' })).toMatchObject({ state: 'open' })
 })
 
 test('what names no deposit, two, or comes in other money, is nobody’s', async () => {

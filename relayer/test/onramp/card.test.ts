@@ -1,9 +1,13 @@
 import { createDeposits } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
+import { encodeFunctionData, erc20Abi } from 'viem'
+import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ConfigError, readConfig, redactConfig } from '../../src/config.ts'
 import { payOut } from '../../src/onramp/payOut.ts'
 import { createWallet } from '../auth.ts'
+import { newClient } from '../newcomer.ts'
+import { operateOn } from '../operateOn.ts'
 import { type Stack, startStack, type TestRelayer } from '../stack.ts'
 import {
   depositEnvironment,
@@ -217,6 +221,17 @@ test('a payment under way is pending; it comes later, or does not', async () => 
   expect((await tell(event('async_payment_failed'))).outcome).toBe('failed')
   expect(await failing.who.api.get(failing.deposit.id)).toMatchObject({ state: 'failed' })
 
+  // Nothing is to be sent back of what has not come: the operator cannot end it
+  const waiting = await begin()
+  const unpaidYet = { ...waiting.session, payment_status: 'unpaid' }
+  await tell(eventOf('checkout.session.completed', unpaidYet))
+  const refusing = operateOn(stack, stack.environment.DATABASE_SCHEMA, [
+    ...['refuse', waiting.deposit.id],
+  ])
+  expect(await refusing).toBe('No deposit of that id is held or paid in part.\n')
+  const paid = eventOf('checkout.session.async_payment_succeeded', waiting.session)
+  expect((await tell(paid)).outcome).toBe('paid')
+
   const expiring = await begin()
   await tell(eventOf('checkout.session.expired', { ...expiring.session, payment_status: 'unpaid' }))
   expect(await expiring.who.api.get(expiring.deposit.id)).toMatchObject({ state: 'expired' })
@@ -236,6 +251,25 @@ test('taken back before it was told that it came: nothing is paid out', async ()
   await new Promise((resolve) => setTimeout(resolve, 1500))
   expect(await usdcOf(stack, who.address)).toBe(0n)
   expect(await usdcOf(stack, part.who.address)).toBe(0n)
+})
+
+test('taken back while its payout waits to be sent: the payout is stopped', async () => {
+  const { who, deposit, session, intent } = await begin()
+  await relayer.stop()
+  const still = await stack.relayer({ environment, relaying: false })
+  await tell(eventOf('checkout.session.completed', session), still)
+  await payOut(still.deps, deposit.id)
+  const charge = { id: id('ch'), payment_intent: intent, amount: 2603, amount_refunded: 2603 }
+  expect((await tell(eventOf('charge.refunded', charge), still)).outcome).toBe('reversed')
+  await still.stop()
+  relayer = await stack.relayer({ environment })
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  expect(await usdcOf(stack, who.address)).toBe(0n)
+  const [row] = await relayer.deps.sql`select state from deposits where id = ${deposit.id}`
+  expect(row).toEqual({ state: 'refunded' })
+  expect(await relayer.deps.sql`select from deposit_flags where account = ${who.address}`).toEqual(
+    [],
+  )
 })
 
 test('a chargeback after the payout flags the account: no further deposits, none paid out', async () => {
@@ -299,6 +333,28 @@ test('whoever brings the float’s authorization first, it pays once and counts 
     })
     .toBe('done')
   expect(await usdcOf(stack, who.address)).toBe(25_000_000n)
+})
+
+test('brought first of a float whose key was changed meanwhile: it counts, and the new one pays nothing', async () => {
+  const { who, deposit, session } = await begin()
+  await relayer.stop()
+  const still = await stack.relayer({ environment, relaying: false })
+  await tell(eventOf('checkout.session.completed', session), still)
+  await payOut(still.deps, deposit.id)
+  const [call] = await still.deps.sql`select target, data from calls order by ordinal desc limit 1`
+  await who.send({ to: call?.target, data: call?.data })
+  await still.stop()
+  const key = generatePrivateKey()
+  const args = [privateKeyToAddress(key), 100_000_000n] as const
+  const data = encodeFunctionData({ abi: erc20Abi, functionName: 'transfer', args })
+  await (await newClient(stack)).send({ to: token, data })
+  const changed = await stack.relayer({ environment: { ...environment, FLOAT_PRIVATE_KEY: key } })
+  const state = async () =>
+    (await changed.deps.sql`select state from deposits where id = ${deposit.id}`)[0]?.state
+  await expect.poll(state, { timeout: 20_000 }).toBe('done')
+  expect(await usdcOf(stack, who.address)).toBe(25_000_000n)
+  await changed.stop()
+  relayer = await stack.relayer({ environment })
 })
 
 test('no more than an account’s and everybody’s day', async () => {

@@ -19,7 +19,7 @@ export type StripeServer = Awaited<ReturnType<typeof startStripeServer>>
 export async function startStripeServer() {
   const sessions = new Map<string, Record<string, unknown>>()
   const kept = new Map<string, Kept>()
-  const asked: { path: string; fields: Fields; key: string | undefined }[] = []
+  const asked: { method?: string; path: string; fields: Fields; key?: string }[] = []
   let mood: 'well' | 'refusing' | 'cutting' = 'well'
 
   const refusal = (type: string, code: string, message: string) =>
@@ -42,7 +42,8 @@ export async function startStripeServer() {
     }
     const fields = decodeForm(text)
     const key = request.headers['idempotency-key']?.toString()
-    asked.push({ path, fields, key })
+    const { method } = request
+    asked.push({ ...(method && { method }), path, fields, ...(key !== undefined && { key }) })
     const hash = createHash('sha256').update(`${path} ${text}`).digest('hex')
     const earlier = key === undefined ? undefined : kept.get(key)
     if (earlier && earlier.hash !== hash) {

@@ -1,6 +1,7 @@
 import { createLimitPlans, drip, type LimitPlans, PaymentRequiredError } from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import { encodePaymentSignatureHeader } from '@x402/core/http'
+import { type Address, encodeFunctionData, erc20Abi, zeroAddress } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../src/config.ts'
@@ -74,6 +75,8 @@ const tell = async (type: string, object: Record<string, unknown>, options = {})
   return ((await response.json()) as { outcome?: string }).outcome
 }
 const code = (error: unknown) => explainError(error).code
+const transferOf = (to: Address, amount: bigint) =>
+  encodeFunctionData({ abi: erc20Abi, functionName: 'transfer', args: [to, amount] })
 const day = 86_400
 const now = () => Math.floor(Date.now() / 1000)
 
@@ -208,6 +211,20 @@ test('by card: what pays less, in other money, for another, or unsigned gives no
   expect(await who.api.mine()).toMatchObject({ plan: 'pro', renews: false })
 })
 
+test('by card: one that could not be charged is cancelled at once, and its retries with it', async () => {
+  const who = await buyer()
+  const { term, subscription } = await choose(who)
+  const period = { start: now() - 30 * day, end: now() - 60 }
+  await tell('invoice.paid', invoiceOf(term, subscription, { lines: { data: [{ period }] } }))
+  const late = subscriptionOf(term, subscription, { status: 'past_due' })
+  expect(await tell('customer.subscription.updated', late)).toBe('changed')
+  expect(await who.api.cancel()).toMatchObject({ plan: 'free' })
+  expect(stripe.asked.at(-1)).toMatchObject({
+    method: 'DELETE',
+    path: `/v1/subscriptions/${subscription}`,
+  })
+})
+
 test('in tokens, by a stock x402 client: once for a payment, and the next begins where it ends', async () => {
   const who = await buyer()
   const before = await balanceOf(stack, receiver)
@@ -269,6 +286,41 @@ test('taken on by a process that ends: the next one begins the plan', async () =
   expect(await sql`select id from plan_payments where term_id = ${term?.id}`).toHaveLength(1)
 })
 
+test('in tokens: what anybody brings late of a payment that was taken on begins its plan', async () => {
+  const who = await buyer()
+  await relayer.stop()
+  const still = await stack.relayer({ environment, relaying: false })
+  const { accessToken } = await signInAs(still.app, who.account)
+  const body = JSON.stringify({ plan: 'pro', via: 'usdc' })
+  const headers = { 'content-type': 'application/json' }
+  const ask = async (to: TestRelayer, more = {}) =>
+    to.app.request(
+      '/v1/account/plan',
+      bearer(accessToken, { method: 'POST', headers: { ...headers, ...more }, body }),
+    )
+  const payment = await payFor(who.account, askedBy(await ask(still)))
+  const paying = { 'payment-signature': encodePaymentSignatureHeader(payment) }
+  expect((await ask(still, paying)).status).toBe(503)
+  const [call] = await still.deps.sql`select target, data from calls order by ordinal desc limit 1`
+  // It fails, for what it is paid with is gone; and is brought by another once that is there again
+  const moved = await balanceOf(stack, who.address)
+  await who.send({ to: usdc, data: transferOf(receiver, moved) })
+  await still.stop()
+  relayer = await stack.relayer({ environment })
+  const { sql } = relayer.deps
+  const state = async () =>
+    (await sql`select state from plan_terms where account = ${who.address}`)[0]?.state
+  await expect.poll(state, { timeout: 20_000 }).toBe('open')
+  const friend = await buyer()
+  await friend.send({ to: usdc, data: transferOf(who.address, 1_000_000_000n) })
+  await friend.send({ to: call?.target, data: call?.data })
+  await sql`update plan_terms set expires_at = now() where account = ${who.address}`
+  await expect
+    .poll(async () => (await ask(relayer, paying)).status, { timeout: 20_000, interval: 1000 })
+    .toBe(200)
+  expect((await who.api.mine()).plan).toBe('pro')
+})
+
 test('limits apply: ten times as much, until it ends', async () => {
   const who = await buyer()
   const agent = newAgent(stack, who.account)
@@ -296,6 +348,7 @@ test('settings: what cannot be paid, or is no list, is refused', () => {
     'PLANS',
   )
   expect(read({ PLAN_RECEIVER: undefined })).toThrow('goes with PLAN_TOKEN')
+  expect(read({ PLAN_RECEIVER: zeroAddress })).toThrow('must not be zero')
   const unpaid = { PLAN_TOKEN: undefined, PLAN_RECEIVER: undefined, STRIPE_SECRET_KEY: undefined }
   expect(read(unpaid)).toThrow('cannot be paid')
   expect(readConfig(stack.environment).plans).toBeUndefined()

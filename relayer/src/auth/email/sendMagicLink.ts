@@ -4,6 +4,7 @@ import { authLimits } from '../authLimits.ts'
 import { countAttempt } from '../countAttempt.ts'
 import { newSecret } from '../secret.ts'
 import { sweep } from '../sweep.ts'
+import { mailboxOf } from './mailboxOf.ts'
 
 const linkPrefix = 'ghm_'
 
@@ -18,7 +19,7 @@ export async function sendMagicLink(deps: Deps, email: string): Promise<void> {
   const { sql, config, mailer, log } = deps
   const { mail } = config.auth
   if (!mailer || !mail) throw noMail()
-  await countAttempt(deps, `mail ${email}`, { max: authLimits.mails, window: 3600 })
+  await countAttempt(deps, `mail ${mailboxOf(email)}`, { max: authLimits.mails, window: 3600 })
   const { secret, hash } = newSecret(linkPrefix)
   await sweep(sql, 'magic_links')
   await sql`insert into magic_links ${sql({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { mailboxOf } from '../../auth/email/mailboxOf.ts'
 import type { Deps } from '../../deps.ts'
 import type { Carrier, Sent } from '../../hooks/carrier.ts'
-import { openSecret } from '../../hooks/secrets.ts'
+import { nameSecret, openSecret } from '../../hooks/secrets.ts'
 import { parseRate } from '../../limits/rate.ts'
 import { mailOf } from './mailOf.ts'
 import { unsubscribeUrl } from './unsubscribe.ts'
@@ -18,6 +19,7 @@ const failureSchema = z.object({
 export const emailCarrier: Carrier = {
   isAble: ({ auth, hooks }) => auth.mail !== undefined && hooks.key !== undefined,
   rate: parseRate('10 20/1h'),
+  receiverOf: (deps, { secret }) => nameSecret(deps, mailboxOf(openSecret(deps, secret))),
   async send(deps, delivery) {
     const { config, mailer, sql } = deps
     const { mail } = config.auth

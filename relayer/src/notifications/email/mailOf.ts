@@ -8,7 +8,7 @@ import { linkOf } from '../linkOf.ts'
 import { jobLabel, say, wordsOf } from '../words/words.ts'
 
 /** What is kept of a mail: one event, or those of a day with how many there were. */
-export const mailContentSchema = z.union([
+const mailContentSchema = z.union([
   messageSchema,
   z.object({ digest: z.array(messageSchema).min(1), count: z.int() }),
 ])

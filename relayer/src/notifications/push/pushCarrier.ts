@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { pushSubscriptionSchema } from '@guildhall/sdk'
+import { type PushSubscriptionBody, pushSubscriptionSchema } from '@guildhall/sdk'
 import webPush from 'web-push'
 import type { Deps } from '../../deps.ts'
 import type { Carrier, Sent } from '../../hooks/carrier.ts'
-import { openSecret } from '../../hooks/secrets.ts'
+import { nameSecret, openSecret } from '../../hooks/secrets.ts'
 import { parseRate } from '../../limits/rate.ts'
 import { messageSchema } from '../../webhooks/formatMessage.ts'
 import { quoted } from '../email/mailOf.ts'
@@ -33,6 +33,8 @@ const urgent = new Set(['DeadlineNear', 'ValidatorAssigned', 'DisputeOpened', 'C
 export const pushCarrier: Carrier = {
   isAble: ({ notifications, hooks }) => notifications.push !== undefined && hooks.key !== undefined,
   rate: parseRate('30 60/1h'),
+  receiverOf: (deps, { secret }) =>
+    nameSecret(deps, subscriptionOf(openSecret(deps, secret)).endpoint),
   async send(deps, delivery) {
     const { name, data, jobId, language = 'en', subject } = messageSchema.parse(delivery.content)
     const about = quoted(subject)
@@ -63,7 +65,7 @@ export async function push(
 ): Promise<Sent> {
   const { push } = config.notifications
   if (!push) throw new NoPushError()
-  const subscription = pushSubscriptionSchema.parse(JSON.parse(kept))
+  const subscription = subscriptionOf(kept)
   const { privateKey, contact: subject } = push
   const text = JSON.stringify(payload)
   if (Buffer.byteLength(text) > maxPayload) throw new PayloadTooLargeError()
@@ -86,6 +88,11 @@ export async function push(
     ...(gone.has(status) && { gone: 'The subscription has ended.' }),
     retryAfter: Number(answer.headers['retry-after']),
   }
+}
+
+/** A browser's subscription, as it is kept. */
+function subscriptionOf(kept: string): PushSubscriptionBody {
+  return pushSubscriptionSchema.parse(JSON.parse(kept))
 }
 
 /** What a push service keeps one of: a message sent again takes its own place. */

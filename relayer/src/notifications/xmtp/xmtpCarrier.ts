@@ -31,6 +31,8 @@ export function createXmtpCarrier(create = createXmtpClient): Carrier {
     isAble: ({ notifications, hooks }) =>
       notifications.xmtp !== undefined && hooks.key !== undefined,
     rate: parseRate('10 20/1h'),
+    // An account has one
+    receiverOf: (_, { endpoint_id }) => String(endpoint_id),
     async send(deps, delivery) {
       const [row] = await deps.sql<{ owner: Address }[]>`
         select w.owner from endpoints e join webhooks w on w.id = e.webhook

@@ -9,7 +9,7 @@ const length = 10
 export const bank: OnRamp = {
   method: 'bank',
   patience: 14 * 86_400,
-  open: async ({ reference }) => ({ reference: reference ?? newReference() }),
+  open: async () => ({ reference: newReference() }),
 }
 
 /** A reference nobody guesses, so that no transfer is another's by mistake. */
