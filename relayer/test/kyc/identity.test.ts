@@ -219,7 +219,7 @@ test('an answer that was mined and came to nothing is no answer, and is tried ag
   await sql`
     update calls set updated_at = now() - interval '2 minutes' where subject = ${who.address}`
   await expect.poll(async () => (await answer())[2], { timeout: 30_000 }).toBe(100)
-  expect(await newest()).toEqual({ state: 'confirmed', error: null })
+  await expect.poll(newest).toEqual({ state: 'confirmed', error: null })
 })
 
 test('what docs/identity-checks.md shows begins one', async () => {
