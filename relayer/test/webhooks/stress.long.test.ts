@@ -63,7 +63,7 @@ beforeAll(async () => {
     HOOK_KEY: `0x${'7a'.repeat(32)}`,
     OUTGOING_ALLOWED: '127.0.0.0/28',
     DNS_SERVERS: dns.address,
-    HOOK_RETRIES: '0.2 0.2 0.5 0.5 1 1 2 2 3 3 3 3',
+    HOOK_RETRIES: '0.2 0.5 1 2 4 8 8',
     HOOK_TIMEOUT: String(patience),
     DATABASE_SCHEMA: 'relayer',
   }
@@ -135,7 +135,7 @@ async function disturb(truth: Truth, fleet: Fleet): Promise<void> {
       await reorg(stack, 1 + random.below(6))
       tally.add('reorganisations')
     }
-    if (rounds % 4 === 2 && (await fleet.kill(random.below(2)))) tally.add('relayers killed')
+    if (rounds % 5 === 2 && (await fleet.kill(random.below(2)))) tally.add('relayers killed')
     dns.addresses.set(movingName, random.pick(away))
     await catchUp(await truth.count())
   }

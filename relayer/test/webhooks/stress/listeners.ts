@@ -15,7 +15,7 @@ export async function startListeners(
   { random, canary }: { random: Random; canary: string },
 ): Promise<readonly Listener[]> {
   const moody: Manner = (response) => {
-    if (random.below(4) > 0) return takes(response)
+    if (random.below(8) > 0) return takes(response)
     response.writeHead(random.below(2) ? 500 : 429).end('x'.repeat(random.below(10_000)))
     return 'refused'
   }
