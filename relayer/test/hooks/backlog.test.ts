@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { newHookSecret } from '@guildhall/sdk'
+import { zeroAddress, zeroHash } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimDeliveries } from '../../src/hooks/delivery.ts'
 import { startDelivering } from '../../src/hooks/startDelivering.ts'
@@ -24,14 +26,21 @@ afterAll(async () => {
   await stack?.stop()
 })
 
+/** What is told, as the database keeps it. */
+const content = {
+  id: zeroHash,
+  ...{ signer: zeroAddress, target: zeroAddress, state: 'accepted', transaction_hash: null },
+  ...{ block_number: null, error: null, by_others: false, created_at: new Date(0) },
+  updated_at: new Date(0),
+}
+
 async function queue({ url, host, count }: { url: string; host: string; count: number }) {
   const { sql } = relayer.deps
-  const [endpoint] = await sql<{ id: bigint }[]>`
-    insert into endpoints ${sql({ request_id: randomUUID(), url, host, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })}
-    returning id`
+  const row = { request_id: randomUUID(), url, host, secret: newHookSecret() }
+  const [endpoint] = await sql<{ id: bigint }[]>`insert into endpoints ${sql(row)} returning id`
   await sql`
     insert into deliveries (endpoint_id, kind, content, next_at)
-    select ${endpoint?.id ?? 0n}, 'request', ${sql.json({ id: '0x', state: 'accepted', updated_at: new Date(0).toISOString() })},
+    select ${endpoint?.id ?? 0n}, 'request', ${sql.json(JSON.parse(JSON.stringify(content)))},
       now() - interval '1 day' from generate_series(1, ${count}::int)`
 }
 
