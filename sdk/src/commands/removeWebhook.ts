@@ -16,7 +16,7 @@ export const removeWebhook = writeCommand({
   annotations: { idempotent: true, destructive: true },
   input: z.strictObject({ webhookId: webhookIdSchema }),
   output: z.strictObject({ webhookId: webhookIdSchema }),
-  examples: [{ webhookId: '5f1c0a9b-77de-4c41-8f1c-0a9b77de2c41' }],
+  examples: [{ webhookId: 'whk_5f1c0a9b77de2c415f1c0a9b77de2c41' }],
   async run(context, { webhookId }) {
     const asked = { method: 'DELETE', path: `/v1/webhooks/${webhookId}` } as const
     await askAsAccount(context, z.undefined(), asked).catch((error: unknown) => {

@@ -27,7 +27,7 @@ export const rotateWebhook = writeCommand({
   output: z.strictObject({ webhook: webhookViewSchema }),
   examples: [
     {
-      webhookId: '5f1c0a9b-77de-4c41-8f1c-0a9b77de2c41',
+      webhookId: 'whk_5f1c0a9b77de2c415f1c0a9b77de2c41',
       secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
     },
   ],

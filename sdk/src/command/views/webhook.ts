@@ -4,7 +4,10 @@ import { type StoredWebhook, webhookFilterSchema, webhookPolicies } from '../../
 import { timeSchema } from '../fields.ts'
 
 /** What a webhook is known by. */
-export const webhookIdSchema = z.uuid().describe('Of createWebhook or listWebhooks')
+export const webhookIdSchema = z
+  .string()
+  .regex(/^whk_[0-9a-f]{32}$/)
+  .describe('Of createWebhook or listWebhooks')
 
 /** A webhook as its owner is told of it. */
 export const webhookViewSchema = z.strictObject({

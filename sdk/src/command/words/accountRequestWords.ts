@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accountActOf } from '../../accountRequest.ts'
 import { UnreadableError } from '../../errors.ts'
 import { webhookBodySchema } from '../../webhookWire.ts'
+import { webhookIdSchema } from '../views/webhook.ts'
 import type { Speaker } from './speaker.ts'
 
 const requestSchema = z.object({
@@ -42,7 +43,7 @@ function urlOf(body: string): string {
 }
 
 function idOf(subject: string | undefined): string {
-  const { data } = z.uuid().safeParse(subject)
+  const { data } = webhookIdSchema.safeParse(subject)
   if (data) return data
   throw new UnreadableError({ what: 'a webhook of this name' })
 }
