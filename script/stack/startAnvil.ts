@@ -21,10 +21,7 @@ export async function startAnvil(options: {
   /** Seconds a block; without it every transaction makes one. */
   blockTime?: number
   stateFile?: string
-  /**
-   * Blocks whose state can be read; 0: the newest alone, which spares a copy of everything for each block.
-   * Without it all, and of older ones anvil keeps each whole on disk.
-   */
+  /** Blocks whose state can be read. Without it all, and of older ones anvil keeps each whole on disk. */
   keptStates?: number
   /** Of the first block, in Unix seconds; now unless given. */
   timestamp?: number
@@ -39,8 +36,7 @@ export async function startAnvil(options: {
       ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`],
       ...['--gas-limit', `${blockGas}`],
       ...(blockTime ? ['--block-time', `${blockTime}`] : []),
-      ...(keptStates === undefined ? [] : ['--prune-history']),
-      ...(keptStates ? [`${keptStates}`] : []),
+      ...(keptStates ? ['--prune-history', `${keptStates}`] : []),
       ...(timestamp !== undefined ? ['--timestamp', `${timestamp}`] : []),
       ...(stateFile ? ['--state', stateFile, '--state-interval', '15'] : []),
     ],
