@@ -65,7 +65,7 @@ beforeAll(async () => {
   compiling = compilePrograms(programPages.map(programOf))
   // Whoever waits for it is told
   compiling.catch(() => {})
-  stack = await startStack({ dir })
+  stack = await startStack({ dir, relayerEnv: { HOOK_KEY: `0x${'7a'.repeat(32)}` } })
 })
 
 afterAll(async () => {

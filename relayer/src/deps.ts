@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Deployment, type DepositMethod, deploymentOf } from '@guildhall/sdk'
 import { createOutgoing, type Outgoing } from '@guildhall/sdk/outgoing/outgoing'
+import { createLookup } from '@guildhall/sdk/outgoing/resolveName'
 import type Stripe from 'stripe'
 import { createSmtpMailer, type Mailer } from './auth/email/mailer.ts'
 import { Identities } from './auth/identity.ts'
@@ -93,7 +94,10 @@ export function createDeps(
     mailer: config.auth.mail && createSmtpMailer(config.auth.mail),
     limiter: createLimiter({ config, sql, chain, deployment, log }),
     fee,
-    outgoing: createOutgoing({ allowed: config.hooks.outgoingAllowed }),
+    outgoing: createOutgoing({
+      allowed: config.hooks.outgoingAllowed,
+      lookup: createLookup(config.verify.dnsServers),
+    }),
     plans: new Plans(sql, config),
     stripe,
     onRamps: createOnRamps({ config, log, stripe }),

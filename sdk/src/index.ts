@@ -1,4 +1,15 @@
 export * from './abi.ts'
+export {
+  type AccountProof,
+  type AccountRequest,
+  accountActOf,
+  accountActs,
+  accountRequestTypedData,
+  decodeAccountProof,
+  encodeAccountProof,
+  isAccountProof,
+  maxAccountRequestLifetime,
+} from './accountRequest.ts'
 export { type AcceptCounterParameters, acceptCounter } from './actions/acceptCounter.ts'
 export { type AcceptOfferParameters, acceptOffer } from './actions/acceptOffer.ts'
 export { type AmendJobParameters, amendJob } from './actions/amendJob.ts'

@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Hex } from 'viem'
 import type { z } from 'zod'
+import { type AccountRequest, encodeAccountProof } from './accountRequest.ts'
 import { askRelayer } from './askRelayer.ts'
 import { type ContentAccess, encodeContentAccess } from './contentAccess.ts'
 import { type DispatchBody, type DispatchStatus, dispatchStatusSchema } from './dispatchWire.ts'
@@ -136,6 +137,13 @@ export type RelayClient = {
    * @throws {PurchaseFailedError} when nothing was bought by it.
    */
   payQuote(listingId: bigint, payment: string): Promise<PurchaseBody | undefined>
+  /**
+   * Asks for something of an account's that signed the request; `undefined` where nothing is answered.
+   */
+  askAsAccount<schema extends z.ZodType>(
+    schema: schema,
+    request: AccountRequest,
+  ): Promise<z.output<schema>>
   /** Writes to the other side of a job. The same message again is the same. */
   postMessage(jobId: bigint, body: JobMessageBody): Promise<ThreadMessage>
   /** What the two sides of a job wrote, the oldest first, behind the place `after`. */
@@ -237,6 +245,15 @@ export function createRelayClient(options: {
       if (first !== undefined) query.set('first', String(first))
       const path = `/v1/threads/${access.jobId}/messages?${query}`
       return json(threadSchema, path, { headers: proofOf(access) })
+    },
+    async askAsAccount(schema, asked) {
+      const { method, path, body } = asked
+      const headers = { authorization: encodeAccountProof(asked) }
+      const init = body
+        ? { method, body, headers: { ...headers, 'content-type': 'application/json' } }
+        : { method, headers }
+      const response = await request(path, init)
+      return read(schema, response.status === 204 ? undefined : await bodyOf(response.json(), init))
     },
     putDispatch: (body) =>
       json(dispatchStatusSchema, '/v1/dispatches', { ...jsonOf(body), method: 'PUT' }),

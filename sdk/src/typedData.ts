@@ -154,6 +154,18 @@ export const contentAccessTypes = {
   ],
 } as const
 
+/** One request to a relayer about what an account has there; no contract knows it. */
+export const accountRequestTypes = {
+  AccountRequest: [
+    { name: 'account', type: 'address' },
+    { name: 'relayer', type: 'string' },
+    { name: 'method', type: 'string' },
+    { name: 'path', type: 'string' },
+    { name: 'body', type: 'string' },
+    { name: 'expiry', type: 'uint48' },
+  ],
+} as const
+
 /** Says that a document is one's words on a job; no contract knows it. */
 export const jobMessageTypes = {
   JobMessage: [

@@ -1,4 +1,11 @@
-import { bindCommands, buy, createReplayActor, createWalletActor, local } from '@guildhall/sdk'
+import {
+  bindCommands,
+  buy,
+  createReplayActor,
+  createWalletActor,
+  local,
+  newHookSecret,
+} from '@guildhall/sdk'
 import { explainError } from '@guildhall/sdk/command/explainError'
 import type { Plan, Signatures } from '@guildhall/sdk/command/plan'
 import { runCommand } from '@guildhall/sdk/command/runCommand'
@@ -144,6 +151,7 @@ export async function restByCommands(stack: Stack): Promise<void> {
     content: { text: 'hello', sha256: digest, untrusted: true },
   })
 
+  await toldByCommands(owner)
   const { wallet, sent } = await act.createWallet()
   expect(await act.createWallet()).toEqual({ wallet, sent: null })
   await signForWallet(stack, wallet)
@@ -248,6 +256,23 @@ async function keyByCommands(
   expect(bought.deliverable?.length).toBeGreaterThan(0)
   expect(told.at(-1)).toMatch(/^Buys 1 of listing \d+ for 0x/)
   await expect(key.buyListing(await sell('5.50'))).rejects.toThrow(/OverLimit/)
+}
+
+/** Has itself told what happens, and reads what it was told. */
+async function toldByCommands({ commands }: ReturnType<typeof connect>): Promise<void> {
+  const secret = newHookSecret()
+  const { webhook } = await commands.createWebhook({ url: 'https://agent.invalid/hook', secret })
+  expect(webhook.state).toBe('unproven')
+  const { webhookId } = webhook
+  await commands.rotateWebhook({ webhookId, secret: newHookSecret(), overlap: 0 })
+  expect((await commands.listWebhooks({})).webhooks).toMatchObject([{ webhookId }])
+  await commands.removeWebhook({ webhookId })
+  await expect
+    .poll(async () =>
+      (await commands.listNotices({ first: 100 })).notices.map(({ event }) => event),
+    )
+    .toContain('ListingCreated')
+  await commands.markNotices({ upTo: 1 })
 }
 
 /** Every question is one the read model answers, within its limits, in the form it is said to have. */

@@ -1,9 +1,11 @@
+import { isAccountProof } from '@guildhall/sdk'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
 import { outerOf } from '../doors/within.ts'
 import { principalOfBearer } from './bearer.ts'
 import { anonymous, type Principal } from './principal.ts'
 import { unauthenticated } from './refuse.ts'
+import { principalOfAccountRequest } from './signed/accountRequest.ts'
 import { isAgentSigned, principalOfAgentSig } from './signed/agentSig.ts'
 import { isErc8128, principalOfErc8128 } from './signed/erc8128.ts'
 
@@ -25,14 +27,21 @@ const challenges = 'Bearer realm="guildhall", AgentSig realm="guildhall"'
 export function authenticate(deps: Deps): MiddlewareHandler {
   return async (c, next) => {
     try {
-      // What a door has this relayer do is asked by whoever asked the door
-      c.set('principal', outerOf(c)?.get('principal') ?? (await principalOf(deps, c)))
+      c.set('principal', (await principalBefore(deps, c)) ?? (await principalOf(deps, c)))
     } catch (error) {
       c.header('www-authenticate', challenges)
       throw error
     }
     await next()
   }
+}
+
+/** What a door has this relayer do is asked by whoever asked the door, or signed what it asks. */
+async function principalBefore(deps: Deps, c: Context): Promise<Principal | undefined> {
+  const outer = outerOf(c)
+  const authorization = c.req.header('authorization')
+  if (!outer || !isAccountProof(authorization)) return outer?.get('principal')
+  return principalOfAccountRequest(deps, c, authorization)
 }
 
 async function principalOf(deps: Deps, c: Context): Promise<Principal> {
@@ -46,6 +55,7 @@ async function principalOf(deps: Deps, c: Context): Promise<Principal> {
   if (authorization === undefined) return anonymous
   const [, scheme = '', value = ''] = /^(\S+)(?:[ \t]+(.*))?$/.exec(authorization) ?? []
   if (scheme.toLowerCase() === 'bearer') return principalOfBearer(deps, value)
+  if (isAccountProof(authorization)) return principalOfAccountRequest(deps, c, authorization)
   if (isAgentSigned(scheme)) return principalOfAgentSig(deps, c, value)
   // A route may have a scheme of its own, as the token endpoint has Basic
   return anonymous

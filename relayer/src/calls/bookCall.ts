@@ -4,9 +4,11 @@ import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import type { TransactionRow } from '../relay/transaction.ts'
 import type { CallRow } from './call.ts'
+import { failureOf } from './failureOf.ts'
 
 /** Books what a mined transaction did with its call: for good once its block is deep enough. */
 export async function bookCall(
+  deps: Pick<Deps, 'deployment'>,
   sql: Transaction,
   transactionId: bigint,
   receipt: TransactionReceipt,
@@ -26,13 +28,14 @@ export async function bookCall(
       where id = ${call.id}`
     return
   }
-  const end = receipt.status === 'success' ? 'confirmed' : 'reverted'
+  const error = failureOf(deps, call, receipt.logs)
+  const end = receipt.status === 'success' && !error ? 'confirmed' : 'reverted'
   const mined = `mined in block ${receipt.blockNumber}`
   await sql`
     update calls set
       state = ${isDeep ? end : 'mined'}, cause = ${isDeep ? `${mined}, deep enough` : mined},
       transaction_hash = ${receipt.transactionHash}, block_number = ${receipt.blockNumber},
-      spent = ${spent}, updated_at = now()
+      error = ${error ? sql.json(error) : null}, spent = ${spent}, updated_at = now()
     where id = ${call.id}`
 }
 
@@ -40,7 +43,7 @@ export async function bookCall(
 export async function unbookCall(sql: Transaction, transactionId: bigint): Promise<void> {
   await sql`
     update calls set state = 'signed', cause = 'the block it was mined in vanished',
-      transaction_hash = null, block_number = null, updated_at = now()
+      transaction_hash = null, block_number = null, error = null, updated_at = now()
     where transaction_id = ${transactionId} and state = 'mined'`
 }
 
@@ -48,7 +51,8 @@ export async function unbookCall(sql: Transaction, transactionId: bigint): Promi
 export async function requeueCall(sql: Transaction, transactionId: bigint): Promise<void> {
   await sql`
     update calls set state = 'accepted', cause = 'another transaction took the signer’s nonce',
-      transaction_id = null, transaction_hash = null, block_number = null, updated_at = now()
+      transaction_id = null, transaction_hash = null, block_number = null, error = null,
+      updated_at = now()
     where transaction_id = ${transactionId} and state in ('signed', 'mined')`
 }
 

@@ -10,6 +10,7 @@ import { freeSenders, payingSender } from '../relay/senders.ts'
 import type { TransactionRow } from '../relay/transaction.ts'
 import { now } from '../unixTime.ts'
 import type { CallRow } from './call.ts'
+import { failureOf } from './failureOf.ts'
 
 /**
  * Sends the next call that is queued; tells whether there was one. It is tried first, and refused where
@@ -39,8 +40,10 @@ export async function sendNextCall(deps: Deps): Promise<boolean> {
       return true
     }
     const [result] = await dryRun(deps.chain, head, [{ from: first.address, to, data, gas }])
-    if (!result?.success) {
-      const error = callErrorOf(result?.data ?? '0x')
+    const error = result?.success
+      ? failureOf(deps, call, result.logs)
+      : callErrorOf(result?.data ?? '0x')
+    if (error) {
       await sql`
         update calls set state = 'refused', cause = 'it would fail', error = ${sql.json(error)},
           updated_at = now()

@@ -6,25 +6,36 @@ import {
   numberToHex,
   toEventSelector,
 } from 'viem'
+import { searchBack } from '../chain/searchBack.ts'
 import type { Deps } from '../deps.ts'
 
-/** What contracts told of one job: events whose first topic beside their name is its id. */
-export async function logsOfJob(
-  { chain, deployment }: Pick<Deps, 'chain' | 'deployment'>,
+type JobLog = Log<bigint, number, false>
+
+/**
+ * What contracts told of one job, the newest pages of blocks first: events whose first topic beside their
+ * name is its id.
+ */
+export async function* logsOfJob(
+  { chain, deployment, head }: Pick<Deps, 'chain' | 'deployment' | 'head'>,
   jobId: bigint,
   { address, events }: { address: readonly Address[]; events: readonly AbiEvent[] },
-): Promise<readonly Log<bigint, number, false>[]> {
-  const topics = [events.map(toEventSelector), numberToHex(jobId, { size: 32 })] as const
-  const logs = await chain.request({
-    method: 'eth_getLogs',
-    params: [
-      {
-        address: [...address],
-        topics: [[...topics[0]], topics[1]],
-        fromBlock: numberToHex(deployment.startBlock),
-        toBlock: 'latest',
-      },
-    ],
+): AsyncGenerator<readonly JobLog[], void, void> {
+  const selectors = events.map(toEventSelector)
+  const id = numberToHex(jobId, { size: 32 })
+  const { number: to } = await head.refresh()
+  const range = { from: BigInt(deployment.startBlock), to }
+  yield* searchBack(range, async ({ fromBlock, toBlock }) => {
+    const logs = await chain.request({
+      method: 'eth_getLogs',
+      params: [
+        {
+          address: [...address],
+          topics: [selectors, id],
+          fromBlock: numberToHex(fromBlock),
+          toBlock: numberToHex(toBlock),
+        },
+      ],
+    })
+    return logs.map((log) => formatLog(log) as JobLog)
   })
-  return logs.map((log) => formatLog(log) as Log<bigint, number, false>)
 }

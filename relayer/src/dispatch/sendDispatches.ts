@@ -102,6 +102,14 @@ const told = [
   getAbiItem({ abi: offersAbi, name: 'JobProposed' }),
 ] as const
 
+async function newestBrief(pages: ReturnType<typeof logsOfJob>): Promise<Hex | undefined> {
+  for await (const logs of pages) {
+    const last = parseEventLogs({ abi: told, logs: [...logs] }).at(-1)
+    if (last) return last.args.brief
+  }
+  return undefined
+}
+
 /** The brief the chain names for a job, with its words where they can be had. */
 async function briefOf(
   deps: Deps,
@@ -110,15 +118,11 @@ async function briefOf(
 ): Promise<DispatchContent['brief']> {
   const { deployment, log } = deps
   const { jobMarket, offers } = deployment.contracts
-  const logs = await logsOfJob(deps, BigInt(job_id), {
-    address: [jobMarket, offers],
-    events: told,
-  }).catch((err: unknown) => {
-    // Some nodes search only some blocks
+  const asked = { address: [jobMarket, offers], events: told }
+  const digest = await newestBrief(logsOfJob(deps, BigInt(job_id), asked)).catch((err: unknown) => {
     log.warn({ err, jobId: job_id }, 'the brief is not found')
-    return []
+    return undefined
   })
-  const digest = parseEventLogs({ abi: told, logs: [...logs] }).at(-1)?.args.brief
   if (!digest) return null
   const bytes = await findContent(deps, digest, { mayFetch: true })
   const text = bytes && decodeUtf8(bytes)

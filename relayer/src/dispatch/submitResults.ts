@@ -121,16 +121,32 @@ async function sign(deps: Deps, row: Due): Promise<SignedRequest | undefined> {
   return stored.count === 1 ? signed : undefined
 }
 
+/** What a delivery comes after, and the delivery itself. */
+const sinceGiven = [
+  getAbiItem({ abi: jobMarketAbi, name: 'JobHired' }),
+  getAbiItem({ abi: jobMarketAbi, name: 'JobBought' }),
+  getAbiItem({ abi: jobMarketAbi, name: 'JobAssigned' }),
+  getAbiItem({ abi: jobMarketAbi, name: 'JobFunded' }),
+  getAbiItem({ abi: jobMarketAbi, name: 'JobSubmitted' }),
+] as const
+
 /** Whether the very result was submitted, by whichever request. */
 async function wasSubmitted(deps: Deps, row: DispatchRow): Promise<boolean> {
-  const submitted = getAbiItem({ abi: jobMarketAbi, name: 'JobSubmitted' })
-  const logs = await logsOfJob(deps, BigInt(row.job_id), {
-    address: [deps.deployment.contracts.jobMarket],
-    events: [submitted],
-  })
-  return parseEventLogs({ abi: [submitted], logs: [...logs] }).some(
-    ({ args }) => args.provider === row.wallet && args.deliverable === row.deliverable,
-  )
+  const { jobMarket } = deps.deployment.contracts
+  const pages = logsOfJob(deps, BigInt(row.job_id), { address: [jobMarket], events: sinceGiven })
+  for await (const logs of pages) {
+    const told = parseEventLogs({ abi: sinceGiven, logs: [...logs] })
+    const isTold = told.some(
+      ({ eventName, args }) =>
+        eventName === 'JobSubmitted' &&
+        args.provider === row.wallet &&
+        args.deliverable === row.deliverable,
+    )
+    if (isTold) return true
+    // Before it was given to its provider nothing was delivered
+    if (told.some(({ eventName }) => eventName !== 'JobSubmitted')) return false
+  }
+  return false
 }
 
 /** As a request like any other, to the one function of the wallet that this is for. */

@@ -31,3 +31,10 @@ export function markOwn(request: Request): void {
 export function isOwn(c: Context): boolean {
   return own.has(c.req.raw)
 }
+
+/** Says that a request stands for another of the same caller's, whose body was read. */
+export function standFor(request: Request, before: Request): void {
+  const made = inner.get(before)
+  if (made) inner.set(request, made)
+  if (own.has(before)) own.add(request)
+}

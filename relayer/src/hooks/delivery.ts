@@ -35,7 +35,15 @@ export async function claimDeliveries(deps: Deps, most: number): Promise<readonl
   // Nor one without the key, or with another, open what is sealed
   const here = sealedHere(deps)
   return sql<Delivery[]>`
-    with under_way as (
+    with recursive waiting as (
+      -- Endpoints for which something waits, one index entry after another
+      (select min(endpoint_id) as endpoint_id from deliveries where state = 'pending')
+      union all
+      select (
+        select min(endpoint_id) from deliveries
+        where state = 'pending' and endpoint_id > w.endpoint_id
+      ) from waiting w where w.endpoint_id is not null
+    ), under_way as (
       select e.host, count(*) as count
       from deliveries d join endpoints e on e.id = d.endpoint_id
       where d.state = 'pending' and d.claimed_until > now()
@@ -43,15 +51,20 @@ export async function claimDeliveries(deps: Deps, most: number): Promise<readonl
     ), due as (
       select d.id, coalesce(u.count, 0)
         + row_number() over (partition by e.host order by d.next_at) as place
-      from deliveries d join endpoints e on e.id = d.endpoint_id
+      from waiting n join endpoints e on e.id = n.endpoint_id
       left join under_way u on u.host = e.host
       left join webhooks w on w.id = e.webhook
-      where d.state = 'pending' and d.next_at <= now() and (d.kind <> 'dispatch' or ${mayDispatch})
-        and d.kind <> all(${unable})
+      cross join lateral (
+        select d.id, d.next_at from deliveries d
+        where d.endpoint_id = e.id and d.state = 'pending' and d.next_at <= now()
+          and (d.kind <> 'dispatch' or ${mayDispatch}) and d.kind <> all(${unable})
+          and (d.claimed_until is null or d.claimed_until <= now())
+        order by d.next_at limit ${perHost}
+      ) d
+      where coalesce(u.count, 0) < ${perHost}
         and (e.secret not like 'sealed:%' or starts_with(e.secret, ${here ?? null})
           -- Before keys had names: whether this one opens it is seen then
           or (${here !== undefined} and e.secret not like 'sealed:%:%'))
-        and (d.claimed_until is null or d.claimed_until <= now())
         -- An address that has not proven to want it, or does no longer, is left alone
         and (w.id is null or (w.proven_at is not null and e.disabled is null))
     ), mine as (

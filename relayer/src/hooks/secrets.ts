@@ -87,6 +87,16 @@ export class SealedSecretError extends Error {
   }
 }
 
+/** Whether a secret is the one that is kept; one sealed with another key is none. */
+export function isSecret(deps: Pick<Deps, 'config'>, kept: string, secret: string): boolean {
+  try {
+    return openSecret(deps, kept) === secret
+  } catch (error) {
+    if (error instanceof SealedSecretError) return false
+    throw error
+  }
+}
+
 function keyOf({ chainId, hooks }: Deps['config']): Buffer | undefined {
   if (!hooks.key) return undefined
   const bytes = Buffer.from(hooks.key.slice(2), 'hex')

@@ -1,12 +1,12 @@
 import { listingSchema, listingsAbi, parseJsonBytes } from '@guildhall/sdk'
 import { getAbiItem, type Hex } from 'viem'
+import { searchBack } from '../chain/searchBack.ts'
 import type { Deps } from '../deps.ts'
 import type { ListingNow } from './readListing.ts'
 
 /**
  * Keeps what a listing's document says of it, if the document is kept here. Its digest is in the event of
- * the listing's last change, which is looked for once for each revision; a node that searches only some
- * blocks may not find it, and then nothing is said.
+ * the listing's last change, which is looked for once for each revision.
  */
 export async function describe(deps: Deps, { id, revision }: ListingNow): Promise<void> {
   const { sql, content } = deps
@@ -32,16 +32,27 @@ export async function describe(deps: Deps, { id, revision }: ListingNow): Promis
 }
 
 /** The digest of a listing's document as it is now. */
-async function findDocument({ chain, deployment }: Deps, id: bigint): Promise<Hex | undefined> {
-  const logs = await chain.getLogs({
-    address: deployment.contracts.listings,
-    events: [
-      getAbiItem({ abi: listingsAbi, name: 'ListingCreated' }),
-      getAbiItem({ abi: listingsAbi, name: 'ListingChanged' }),
-    ],
-    args: { listingId: id } as never,
-    fromBlock: BigInt(deployment.startBlock),
-    strict: true,
-  })
-  return logs.filter(({ args }) => args.listingId === id).at(-1)?.args.service.document
+async function findDocument(
+  { chain, deployment, head }: Deps,
+  id: bigint,
+): Promise<Hex | undefined> {
+  const { number: to } = await head.refresh()
+  const range = { from: BigInt(deployment.startBlock), to }
+  const pages = searchBack(range, (page) =>
+    chain.getLogs({
+      address: deployment.contracts.listings,
+      events: [
+        getAbiItem({ abi: listingsAbi, name: 'ListingCreated' }),
+        getAbiItem({ abi: listingsAbi, name: 'ListingChanged' }),
+      ],
+      args: { listingId: id } as never,
+      ...page,
+      strict: true,
+    }),
+  )
+  for await (const logs of pages) {
+    const last = logs.filter(({ args }) => args.listingId === id).at(-1)
+    if (last) return last.args.service.document
+  }
+  return undefined
 }

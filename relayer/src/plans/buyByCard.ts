@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { currency } from '../onramp/settings.ts'
 import { askStripe } from '../onramp/stripe/stripeClient.ts'
 import { Problem } from '../problems/problem.ts'
+import { addTerm } from './addTerm.ts'
 import { planNamed } from './describePlans.ts'
 import type { PlanTerm } from './planTerm.ts'
 
@@ -40,20 +41,9 @@ export async function buyByCard(deps: Deps, account: Address, id: string): Promi
         and price = ${plan.price} and expires_at > now() + interval '5 minutes'
       order by created_at desc limit 1`
     if (open) return open
-    const [made] = await sql<PlanTerm[]>`
-      insert into plan_terms ${sql({
-        account,
-        agent_id: agentId === undefined ? null : String(agentId),
-        plan: id,
-        via: 'card',
-        price: plan.price,
-        days: plan.days,
-        renews: true,
-        expires_at: new Date(Date.now() + patience * 1000),
-      })} returning *`
-    return made
+    return addTerm(sql, { account, agentId, plan, patience, via: 'card' })
   })
-  if (!term || term.url) return
+  if (term.url) return
   const metadata = { plan_term: term.id }
   const returnUrl = config.stripe.returnUrl.replaceAll('{id}', term.id)
   const creating = stripe.checkout.sessions.create(

@@ -18,6 +18,7 @@ import { faultOf, networkOf } from '../x402/checkPayment.ts'
 import { payloadHash, paymentId } from '../x402/paymentId.ts'
 import { findSettlement, settleTransfer } from '../x402/settleTransfer.ts'
 import type { Payment, Settlement } from '../x402/wire.ts'
+import { addTerm } from './addTerm.ts'
 import { beginTerm } from './beginTerm.ts'
 import { planNamed, plansOf, priceInToken } from './describePlans.ts'
 import { PlanDue, PlanPending, requirementsOf } from './planPayment.ts'
@@ -147,20 +148,9 @@ async function openTerm(deps: Deps, account: Address, id: string): Promise<PlanT
         and expires_at > now() + interval '2 minutes'
       order by created_at desc limit 1`
     if (open) return open
-    const [made] = await sql<PlanTerm[]>`
-      insert into plan_terms ${sql({
-        account,
-        agent_id: agentId === undefined ? null : String(agentId),
-        plan: id,
-        via: 'usdc',
-        price: plan.price,
-        days: plan.days,
-        token: token.address,
-        token_amount: token.amount,
-        receiver: usdc.receiver,
-        expires_at: new Date(Date.now() + patience * 1000),
-      })} returning *`
-    if (!made) throw new Error('A plan was not stored.')
-    return made
+    return addTerm(sql, {
+      ...{ account, agentId, plan, patience, via: 'usdc' as const },
+      ...{ token: token.address, tokenAmount: token.amount, receiver: usdc.receiver },
+    })
   })
 }

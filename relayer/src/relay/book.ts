@@ -35,7 +35,7 @@ export async function book(
         raw = (select raw from versions where hash = ${transactionHash})
       where id = ${id} and state in ${sql([...openStates])}`
     if (booked.count === 0) return
-    await bookCall(sql, id, receipt, isDeep)
+    await bookCall(deps, sql, id, receipt, isDeep)
     const called = [...outcomes].flatMap(([id, outcome]): Executed[] => {
       if (outcome.kind === 'skipped') return []
       return [{ id, ...(outcome.kind === 'failed' && { error: outcome.error }) }]

@@ -12,7 +12,7 @@ export type VerifySettings = {
   readonly x: { readonly url: string; readonly tokens: readonly string[]; readonly rate: Rate }
   /** The hashtag a post has to have, without the #. */
   readonly tag: string
-  /** Asked for TXT records instead of the system's: addresses, with a port where it is not 53. */
+  /** Asked for what strangers name instead of the system's: addresses, with a port where it is not 53. */
   readonly dnsServers: readonly string[] | undefined
   /** Hours after which a linked handle is looked for again. */
   readonly recheckHours: number

@@ -1,7 +1,7 @@
 import { type NewWebhook, newHookSecret, type Rotation } from '@guildhall/sdk'
 import type { Address } from 'viem'
 import type { Deps } from '../deps.ts'
-import { keepSecret } from '../hooks/secrets.ts'
+import { isSecret, keepSecret } from '../hooks/secrets.ts'
 import { hexOf } from './formatMessage.ts'
 import { findWebhook, webhookOf } from './webhookRow.ts'
 
@@ -17,11 +17,14 @@ export async function rotateWebhook(
   id: string,
   { secret = newHookSecret(), overlap }: Rotation,
 ): Promise<NewWebhook> {
-  await findWebhook(deps, owner, id)
-  await deps.sql`
-    update endpoints set secret = ${keepSecret(deps, secret)}, old_secret = secret,
-      old_until = now() + ${overlap} * interval '1 second'
-    where webhook = ${id}`
+  const { secret: kept } = await findWebhook(deps, owner, id)
+  // The same again puts no secret in its own place
+  if (!isSecret(deps, kept, secret)) {
+    await deps.sql`
+      update endpoints set secret = ${keepSecret(deps, secret)}, old_secret = secret,
+        old_until = now() + ${overlap} * interval '1 second'
+      where webhook = ${id}`
+  }
   const row = await findWebhook(deps, owner, id)
   return { ...webhookOf(row), secret, secretHex: hexOf(secret) }
 }

@@ -1,6 +1,7 @@
 import { agentWalletFactoryAbi } from '@guildhall/sdk'
 import pLimit from 'p-limit'
 import { type Address, getAbiItem } from 'viem'
+import { searchBack } from '../chain/searchBack.ts'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Queryable } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
@@ -13,6 +14,8 @@ export type WalletRow = { readonly wallet: string; readonly owner: string }
 const most = 100
 /** Wallets asked for at once. */
 const atOnce = 10
+/** How long they are looked for, in milliseconds: somebody waits for the answer. */
+const longest = 10_000
 
 /** Wallets whose incoming money is told. */
 export function findWallets(sql: Queryable) {
@@ -79,29 +82,48 @@ export function accountsOf(
 
 /** Wallets that the factory made before for whom a webhook is about, the newest, and those it names. */
 export async function findOwnWallets(
-  deps: Pick<Deps, 'chain' | 'deployment' | 'log'>,
+  deps: Pick<Deps, 'chain' | 'deployment' | 'head' | 'log'>,
   webhook: Pick<WebhookRow, 'owner' | 'filter'>,
 ): Promise<readonly WalletRow[]> {
-  const { chain, deployment, log } = deps
   const accounts = accountsOf([webhook])
-  const logs = await chain
-    .getLogs({
-      address: deployment.contracts.agentWalletFactory,
-      event: getAbiItem({ abi: agentWalletFactoryAbi, name: 'WalletCreated' }),
-      args: { owner: [...accounts] },
-      fromBlock: BigInt(deployment.startBlock),
-      strict: true,
-    })
-    .catch((err: unknown) => {
-      // Some nodes search only some blocks: then those it names are known
-      log.warn({ err }, 'the wallets of a webhook’s owner are not found')
-      return []
-    })
-  const made = logs.slice(-most).map(({ args }) => args.wallet.toLowerCase() as Address)
-  const wallets = [...new Set([...accounts, ...made])]
+  const wallets = [...new Set([...accounts, ...(await walletsMadeFor(deps, accounts))])]
   const owners = await pLimit(atOnce).map(wallets, (wallet) => walletOwner(deps, wallet))
   return wallets.flatMap((wallet, index) => {
     const of = owners[index]
     return of ? [{ wallet, owner: of.toLowerCase() }] : []
   })
+}
+
+/** The newest wallets that the factory made for some accounts, as far back as there is time to look. */
+async function walletsMadeFor(
+  { chain, deployment, head, log }: Pick<Deps, 'chain' | 'deployment' | 'head' | 'log'>,
+  accounts: readonly Address[],
+): Promise<readonly Address[]> {
+  const made: Address[] = []
+  const end = Date.now() + longest
+  try {
+    const { number: to } = await head.refresh()
+    const range = { from: BigInt(deployment.startBlock), to }
+    const pages = searchBack(range, (page) =>
+      chain.getLogs({
+        address: deployment.contracts.agentWalletFactory,
+        event: getAbiItem({ abi: agentWalletFactoryAbi, name: 'WalletCreated' }),
+        args: { owner: [...accounts] },
+        ...page,
+        strict: true,
+      }),
+    )
+    for await (const logs of pages) {
+      made.push(...logs.toReversed().map(({ args }) => args.wallet.toLowerCase() as Address))
+      if (made.length >= most) break
+      if (Date.now() > end) {
+        log.warn({ found: made.length }, 'the wallets of a webhook’s owner are not all looked for')
+        break
+      }
+    }
+  } catch (err) {
+    // Then those it names are known, and those found so far
+    log.warn({ err }, 'the wallets of a webhook’s owner are not found')
+  }
+  return made.slice(0, most)
 }

@@ -10,6 +10,10 @@ export class Tally {
     return this.#counts.get(name) ?? 0
   }
 
+  counts(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#counts)
+  }
+
   table(): string {
     const rows = [...this.#counts].toSorted(([a], [b]) => (a < b ? -1 : 1))
     const width = Math.max(0, ...rows.map(([name]) => name.length))

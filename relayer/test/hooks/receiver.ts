@@ -17,7 +17,7 @@ export type Receiver = {
 }
 
 /** Somebody's server that hooks are delivered to. */
-export async function startReceiver(host = '127.0.0.1'): Promise<Receiver> {
+export async function startReceiver(host = '127.0.0.1', at = 0): Promise<Receiver> {
   const received: Received[] = []
   const receiver: Receiver = {
     url: '',
@@ -41,7 +41,7 @@ export async function startReceiver(host = '127.0.0.1'): Promise<Receiver> {
     if (receiver.answer) receiver.answer(response, one)
     else response.writeHead(204).end()
   })
-  server.listen(0, host)
+  server.listen(at, host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return Object.assign(receiver, { url: `http://${host}:${port}/hook` })

@@ -21,6 +21,7 @@ import { blocksOf } from '../../../test/docs/blocks.ts'
 import { bearer, signInAs } from '../auth.ts'
 import { type Newcomer, newcomer } from '../newcomer.ts'
 import { depositEnvironment } from '../onramp/depositor.ts'
+import { reorg } from '../reorg.ts'
 import { deployment, type Stack, startStack, type TestRelayer } from '../stack.ts'
 import {
   decisionOf,
@@ -183,7 +184,8 @@ test('deposits: more by tier', async () => {
   expect(await more()).toBe('budget-spent')
 })
 
-test('on the chain, where the agent’s owner asks: by ERC-8004’s validation registry', async () => {
+/** Somebody checked, with an agent, and what its owner asks the validator by. */
+async function checkedOwner() {
   const { who, session } = await begin()
   const { logs } = await who.send(registerAgent(deployment, { agentUri: 'ipfs://none' }))
   const agentId = eventsOf(logs, identityRegistryAbi, 'Registered')[0]?.args.agentId ?? -1n
@@ -193,19 +195,10 @@ test('on the chain, where the agent’s owner asks: by ERC-8004’s validation r
     .poll(async () => (await who.api.status()).validation, { timeout: 30_000 })
     .toBeDefined()
   const { validation, referenceHash } = await who.api.status()
-  expect(validation).toMatchObject({
-    validator: privateKeyToAddress(validatorKey),
-    agentId: String(agentId),
-  })
+  const validator = privateKeyToAddress(validatorKey)
+  expect(validation).toMatchObject({ validator, agentId: String(agentId) })
   const requestHash = validation?.requestHash ?? '0x'
-  await who.send(
-    askValidation(deployment, {
-      validator: privateKeyToAddress(validatorKey),
-      agentId,
-      uri: '',
-      hash: requestHash,
-    }),
-  )
+  const asking = askValidation(deployment, { validator, agentId, uri: '', hash: requestHash })
   const answer = () =>
     stack.chain.readContract({
       address: deployment.contracts.validationRegistry,
@@ -213,9 +206,47 @@ test('on the chain, where the agent’s owner asks: by ERC-8004’s validation r
       functionName: 'getValidationStatus',
       args: [requestHash],
     })
+  return { who, referenceHash, asking, answer }
+}
+
+test('on the chain, where the agent’s owner asks: by ERC-8004’s validation registry', async () => {
+  const { who, referenceHash, asking, answer } = await checkedOwner()
+  await who.send(asking)
   await expect.poll(async () => (await answer())[2], { timeout: 30_000 }).toBe(100)
   const [, , , hash, tag] = await answer()
   expect([hash, tag]).toEqual([referenceHash, 'kyc'])
+})
+
+test('an answer that was mined and came to nothing is no answer, and is tried again', async () => {
+  const { who, asking, answer } = await checkedOwner()
+  const { sql } = relayer.deps
+  const newest = async () => {
+    const [call] = await sql`
+      select state, error ->> 'name' as error from calls
+      where kind = 'identity' and subject = ${who.address}`
+    return call
+  }
+  await stack.chain.setAutomine(false)
+  try {
+    await stack.chain.sendTransaction({ account: who.account, ...asking })
+    await stack.chain.mine({ blocks: 1 })
+    await expect
+      .poll(async () => (await stack.chain.getTxpoolStatus()).pending, { timeout: 30_000 })
+      .toBeGreaterThan(0)
+    // What it answers vanishes: the Forwarder's transaction succeeds, the call in it does not
+    await reorg(stack, 1)
+    await stack.chain.mine({ blocks: 2 })
+    await expect
+      .poll(newest, { timeout: 30_000 })
+      .toEqual({ state: 'reverted', error: expect.stringMatching(/./) })
+  } finally {
+    await stack.chain.setAutomine(true)
+  }
+  await who.send(asking)
+  await sql`
+    update calls set updated_at = now() - interval '2 minutes' where subject = ${who.address}`
+  await expect.poll(async () => (await answer())[2], { timeout: 30_000 }).toBe(100)
+  await expect.poll(newest).toEqual({ state: 'confirmed', error: null })
 })
 
 test('what docs/identity-checks.md shows begins one', async () => {

@@ -2,24 +2,30 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { decode, encode } from 'dns-packet'
 
-/** A name server for TXT records. */
+/** A name server for TXT records and IPv4 addresses. */
 export async function startDnsServer() {
   const records = new Map<string, string[]>()
+  /** What a name resolves to now. */
+  const addresses = new Map<string, string>()
   let isSilent = false
   const socket = createSocket('udp4')
   socket.on('message', (bytes, { port, address }) => {
     if (isSilent) return
     const { id, questions = [] } = decode(bytes)
     const [question] = questions
-    const found = question?.type === 'TXT' ? records.get(question.name.toLowerCase()) : undefined
-    const answers = (found ?? []).map((data) => ({
-      type: 'TXT' as const,
-      name: question?.name ?? '',
-      ttl: 0,
-      data,
-    }))
+    const name = question?.name ?? ''
+    const texts = records.get(name.toLowerCase())
+    const resolved = addresses.get(name.toLowerCase())
+    const answers = [
+      ...(question?.type === 'TXT' ? (texts ?? []) : []).map((data) => ({
+        ...{ type: 'TXT' as const, name, ttl: 0, data },
+      })),
+      ...(question?.type === 'A' && resolved
+        ? [{ type: 'A' as const, name, ttl: 0, data: resolved }]
+        : []),
+    ]
     // 3: there is no such name
-    const flags = found ? 0x0400 : 0x0403
+    const flags = texts || resolved ? 0x0400 : 0x0403
     socket.send(
       encode({ type: 'response', ...(id !== undefined && { id }), flags, questions, answers }),
       port,
@@ -31,6 +37,7 @@ export async function startDnsServer() {
   return {
     address: `127.0.0.1:${socket.address().port}`,
     records,
+    addresses,
     setSilent: (to: boolean) => {
       isSilent = to
     },

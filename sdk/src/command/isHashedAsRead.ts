@@ -1,5 +1,6 @@
 import { getTypesForEIP712Domain, type TypedDataDomain } from 'viem'
 import {
+  accountRequestTypes,
   agentWalletSetTypes,
   capturesTypes,
   contentAccessTypes,
@@ -20,6 +21,7 @@ type Field = { readonly name: string; readonly type: string }
 /** Of everything there are words for. */
 const known = new Map<string, readonly Field[]>(
   Object.entries({
+    ...accountRequestTypes,
     ...agentWalletSetTypes,
     ...capturesTypes,
     ...contentAccessTypes,

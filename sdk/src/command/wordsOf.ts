@@ -31,6 +31,7 @@ import type { Deployment } from '../deployment.ts'
 import { OpeningMismatchError, UnreadableError } from '../errors.ts'
 import { handleRequestSchema } from '../handleWire.ts'
 import { isHashedAsRead } from './isHashedAsRead.ts'
+import { accountRequestWords } from './words/accountRequestWords.ts'
 import { courtWords, peerReviewWords } from './words/courtWords.ts'
 import { depositWords } from './words/depositWords.ts'
 import { forwarderWords, listingsWords, pointsWords, testUsdcWords } from './words/economyWords.ts'
@@ -142,6 +143,7 @@ const signedWords: {
     words: ({ jobId, expiry }, speak) =>
       `Shows a relayer that you may read and write the documents of job ${jobId}, until ${speak.time(Number(expiry))}. Moves nothing.`,
   },
+  AccountRequest: { contract: 'forwarder', words: accountRequestWords },
   Readiness: {
     contract: 'validationRegistry',
     words: ({ account, agentId, findings, score, at }, speak) =>

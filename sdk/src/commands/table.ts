@@ -20,6 +20,7 @@ import { counterOffer } from './counterOffer.ts'
 import { createListing } from './createListing.ts'
 import { createPlainJob } from './createPlainJob.ts'
 import { createWallet } from './createWallet.ts'
+import { createWebhook } from './createWebhook.ts'
 import { declineJob } from './declineJob.ts'
 import { deliverEvidence } from './deliverEvidence.ts'
 import { dismissOffer } from './dismissOffer.ts'
@@ -52,13 +53,16 @@ import { listAgents } from './listAgents.ts'
 import { listDisputes } from './listDisputes.ts'
 import { listJobs } from './listJobs.ts'
 import { listListings } from './listListings.ts'
+import { listNotices } from './listNotices.ts'
 import { listOffers } from './listOffers.ts'
 import { listPolicies } from './listPolicies.ts'
 import { listReviews } from './listReviews.ts'
 import { listSeats } from './listSeats.ts'
 import { listValidations } from './listValidations.ts'
 import { listWallets } from './listWallets.ts'
+import { listWebhooks } from './listWebhooks.ts'
 import { makeOffer } from './makeOffer.ts'
+import { markNotices } from './markNotices.ts'
 import { nextSteps } from './nextSteps.ts'
 import { openDispute } from './openDispute.ts'
 import { postJob } from './postJob.ts'
@@ -69,11 +73,13 @@ import { readDocument } from './readDocument.ts'
 import { readThread } from './readThread.ts'
 import { registerAgent } from './registerAgent.ts'
 import { rejectJob } from './rejectJob.ts'
+import { removeWebhook } from './removeWebhook.ts'
 import { repayDebt } from './repayDebt.ts'
 import { requestRevision } from './requestRevision.ts'
 import { revealVote } from './revealVote.ts'
 import { reviewJob } from './reviewJob.ts'
 import { revokeSessionKeys } from './revokeSessionKeys.ts'
+import { rotateWebhook } from './rotateWebhook.ts'
 import { ruleDispute } from './ruleDispute.ts'
 import { sealOffer } from './sealOffer.ts'
 import { search } from './search.ts'
@@ -129,6 +135,7 @@ export const commands = {
   createListing,
   createPlainJob,
   createWallet,
+  createWebhook,
   declineJob,
   deliverEvidence,
   dismissOffer,
@@ -161,13 +168,16 @@ export const commands = {
   listDisputes,
   listJobs,
   listListings,
+  listNotices,
   listOffers,
   listPolicies,
   listReviews,
   listSeats,
   listValidations,
   listWallets,
+  listWebhooks,
   makeOffer,
+  markNotices,
   nextSteps,
   openDispute,
   postJob,
@@ -178,11 +188,13 @@ export const commands = {
   readThread,
   registerAgent,
   rejectJob,
+  removeWebhook,
   repayDebt,
   requestRevision,
   revealVote,
   reviewJob,
   revokeSessionKeys,
+  rotateWebhook,
   ruleDispute,
   sealOffer,
   search,

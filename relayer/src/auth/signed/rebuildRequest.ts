@@ -1,6 +1,7 @@
 import { maxDocumentSize } from '@guildhall/sdk'
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
+import { standFor } from '../../doors/within.ts'
 import { readBody } from '../../http/readBody.ts'
 import { Problem } from '../../problems/problem.ts'
 
@@ -22,7 +23,9 @@ export async function rebuildRequest(
   const { pathname, search } = new URL(url)
   const body = await readBody(c.req, maxDocumentSize)
   const init = { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) }
+  const before = c.req.raw
   c.req.raw = new Request(url, init)
+  standFor(c.req.raw, before)
   const path = pathname + search
   return { request: new Request(deps.config.publicUrl + path, init), path, body }
 }

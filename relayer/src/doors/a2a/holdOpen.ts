@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { inTime } from '../events/inTime.ts'
+import { inTime } from '../../inTime.ts'
 
 /** Milliseconds between two signs of life of a stream. */
 const heartbeat = 15_000

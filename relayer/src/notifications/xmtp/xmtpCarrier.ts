@@ -1,6 +1,7 @@
 import type { Address } from 'viem'
 import type { Deps } from '../../deps.ts'
 import type { Carrier, Sent } from '../../hooks/carrier.ts'
+import { inTime } from '../../inTime.ts'
 import { parseRate } from '../../limits/rate.ts'
 import { messageSchema } from '../../webhooks/formatMessage.ts'
 import { quoted } from '../email/mailOf.ts'
@@ -39,12 +40,13 @@ export function createXmtpCarrier(create = createXmtpClient): Carrier {
         where e.id = ${delivery.endpoint_id}`
       if (!row) return failed('There is no such channel.')
       const text = textOf(deps, delivery.content)
-      const trying = inTime(deps.config.hooks.timeout, async () => {
+      const sending = async () => {
         const client = await clientOf(deps)
         const dm = await client.conversations.newDmWithIdentifier(identifierOf(row.owner))
         await dm.send(text)
-      })
-      return trying.then(
+      }
+      // The network may be silent for good
+      return inTime(deps.config.hooks.timeout / 1000, sending()).then(
         () => ({ isTaken: true, error: '' }),
         (err: unknown) => {
           deps.log.warn({ err, id: delivery.id }, 'nothing was sent by XMTP')
@@ -68,22 +70,6 @@ export function textOf({ config }: Pick<Deps, 'config'>, content: unknown): stri
 
 function failed(error: string): Sent {
   return { isTaken: false, error, retryAfter: pause }
-}
-
-/** The network may be silent for good. */
-async function inTime(timeout: number, act: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SilentNetworkError()), timeout)
-  })
-  await Promise.race([act(), late]).finally(() => clearTimeout(timer))
-}
-
-class SilentNetworkError extends Error {
-  override name = 'SilentNetworkError'
-  constructor() {
-    super('The network gave no answer in time.')
-  }
 }
 
 class NoXmtpSettingsError extends Error {

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { newHookSecret } from '@guildhall/sdk'
+import { zeroAddress, zeroHash } from 'viem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimDeliveries } from '../../src/hooks/delivery.ts'
+import { startDelivering } from '../../src/hooks/startDelivering.ts'
+import { type Stack, startStack, type TestRelayer } from '../stack.ts'
+import { type Receiver, startReceiver } from './receiver.ts'
+
+/** Some receivers have been down for a day, and others have not. */
+const backlog = 10_000
+const down = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']
+let stack: Stack
+let relayer: TestRelayer
+let receiver: Receiver
+
+beforeAll(async () => {
+  ;[stack, receiver] = await Promise.all([startStack(), startReceiver()])
+  const environment = { OUTGOING_ALLOWED: '127.0.0.0/8', HOOK_TIMEOUT: '1' }
+  relayer = await stack.relayer({ relaying: false, environment })
+})
+
+afterAll(async () => {
+  await receiver?.stop()
+  await stack?.stop()
+})
+
+/** What is told, as the database keeps it. */
+const content = {
+  id: zeroHash,
+  ...{ signer: zeroAddress, target: zeroAddress, state: 'accepted', transaction_hash: null },
+  ...{ block_number: null, error: null, by_others: false, created_at: new Date(0) },
+  updated_at: new Date(0),
+}
+
+async function queue({ url, host, count }: { url: string; host: string; count: number }) {
+  const { sql } = relayer.deps
+  const row = { request_id: randomUUID(), url, host, secret: newHookSecret() }
+  const [endpoint] = await sql<{ id: bigint }[]>`insert into endpoints ${sql(row)} returning id`
+  await sql`
+    insert into deliveries (endpoint_id, kind, content, next_at)
+    select ${endpoint?.id ?? 0n}, 'request', ${sql.json(JSON.parse(JSON.stringify(content)))},
+      now() - interval '1 day' from generate_series(1, ${count}::int)`
+}
+
+test('what is claimed next is found without looking at all that waits', async () => {
+  for (const host of down) await queue({ url: `https://${host}/`, host, count: 10 })
+  const few = await claimTime()
+  for (const host of down) await queue({ url: `https://${host}/`, host, count: backlog })
+  const many = await claimTime()
+  // Sorting them all takes some thirty times as long
+  expect(many).toBeLessThan(8 * few + 5)
+})
+
+/** Milliseconds of a claim, as most of many take: four of each host, and no more while they are under way. */
+async function claimTime(): Promise<number> {
+  const { sql } = relayer.deps
+  await sql`vacuum analyze deliveries`
+  const times: number[] = []
+  for (let one = 0; one < 20; one += 1) {
+    await sql`update deliveries set claimed_until = null where claimed_until is not null`
+    const began = performance.now()
+    const mine = await claimDeliveries(relayer.deps, 100)
+    times.push(performance.now() - began)
+    expect(mine).toHaveLength(4 * down.length)
+    expect(await claimDeliveries(relayer.deps, 100)).toEqual([])
+  }
+  return times.toSorted((a, b) => a - b)[times.length / 2] ?? 0
+}
+
+test('a receiver that is there is told, however many wait for others', async () => {
+  const count = 100
+  await queue({ url: receiver.url, host: new URL(receiver.url).hostname, count })
+  const delivering = await startDelivering(relayer.deps)
+  try {
+    await expect.poll(() => receiver.received.length, { timeout: 50_000 }).toBe(count)
+  } finally {
+    await delivering.stop()
+  }
+})
