@@ -122,7 +122,7 @@ function walletFault(error: BaseError): Fault {
     return {
       title: t('Your wallet cannot pay the gas'),
       detail: t(
-        'It holds too little of the chain’s own coin. Through the relayer no gas is needed.',
+        'It holds too little of the chain’s own coin. What goes through the relayer needs none.',
       ),
       retryable: true,
     }
