@@ -40,6 +40,8 @@ export type FlowTools = {
   readonly account: Hex
   /** For what must be read of the chain before something is signed. */
   readonly publicClient: PublicClient
+  /** Does something that a retry must not do again. */
+  once<Result>(work: () => Promise<Result>): Promise<Result>
   /** Stores a document and gives its digest. */
   put(document: object | Uint8Array): Promise<Hex>
   /** Signs a payment bound to what it pays for. Nothing moves until the call it is part of. */
@@ -161,6 +163,7 @@ export function createFlowTools(parameters: {
     deployment,
     account: walletClient.account.address,
     publicClient,
+    once: (work) => once(work),
 
     put: (document) =>
       once(async () => {

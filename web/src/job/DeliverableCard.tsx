@@ -11,7 +11,7 @@ import { readMessage } from './readDocument.ts'
 const previewLength = 6000
 
 /** What was handed in, shown as text only, and checked against the digest the chain keeps. */
-export function DeliverableCard({ job }: { job: Job }) {
+export function DeliverableCard({ job }: { job: Pick<Job, 'id' | 'deliverable' | 'reason'> }) {
   const { deliverable, reason } = job
   if (!deliverable && !reason) return null
   return (
