@@ -69,6 +69,11 @@ export function ClockCard({
           </ButtonLink>
         </div>
       )}
+      {isParty && endedAt === null && (
+        <ButtonLink to={`/jobs/${dispute.job.id}#settle`} className="mt-4">
+          {t('Settle with the other side')}
+        </ButtonLink>
+      )}
       {move && (
         <div className="mt-4 space-y-3">
           <p className="text-ink-soft text-small">

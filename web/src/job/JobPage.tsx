@@ -64,7 +64,9 @@ function JobView({ job }: { job: Job }) {
   const now = useNow()
   const { block } = useLive()
   const { hash } = useLocation()
-  const [acting, setActing] = useState<JobAction>()
+  const [acting, setActing] = useState<JobAction | undefined>(() =>
+    hash === '#settle' ? { verb: 'settle' } : undefined,
+  )
   const as = viewpointOf({ job, viewer })
   const actions = jobActions({ job, viewer, now, block })
   const act = (action: JobAction) =>
@@ -131,7 +133,7 @@ function JobView({ job }: { job: Job }) {
           </div>
         </div>
       </div>
-      {acting && viewer && (
+      {acting && viewer && (acting.verb !== 'settle' || as === 'client' || as === 'provider') && (
         <Suspense fallback={null}>
           <JobActionDialog
             job={job}

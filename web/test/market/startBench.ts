@@ -7,7 +7,13 @@ import {
   type Guildhall,
   local,
 } from '@guildhall/sdk'
-import { createPublicClient, createWalletClient, http, isAddressEqual, type PublicClient } from 'viem'
+import {
+  createPublicClient,
+  createWalletClient,
+  http,
+  isAddressEqual,
+  type PublicClient,
+} from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { joinVerified, type Member } from '../../../script/scenarios/stage/joinVerified.ts'
 import { within } from '../../../script/scenarios/stage/within.ts'
