@@ -1,6 +1,9 @@
 import { commitVote, randomSalt, type Share, saltOf, voteSaltTypedData } from '@guildhall/sdk'
 import { isContract } from '@guildhall/sdk/command/isContract'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { createPublicClient, http } from 'viem'
+import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Money } from '../design/Money.tsx'
@@ -19,14 +22,21 @@ const quarters: readonly Share[] = [0, 2500, 5000, 7500, 10_000]
 /** A juror commits to a share, which nobody can read until it is revealed. */
 export default function CommitDialog({
   found,
+  account,
   by,
   onClose,
 }: {
   found: Case
+  account: `0x${string}`
   /** When the time to commit is over; Unix seconds. */
   by: number | null
   onClose: () => void
 }) {
+  const { rpcUrl } = useConfig()
+  const isCode = useQuery({
+    queryKey: ['isContract', account],
+    queryFn: () => isContract(createPublicClient({ transport: http(rpcUrl) }), account),
+  })
   const shares = found.dispute?.splits ? quarters : whole
   const [share, setShare] = useState<Share>()
   const [tried, setTried] = useState(false)
@@ -92,9 +102,13 @@ export default function CommitDialog({
                       'You must come back to reveal it: once all have committed, or from {time}, within 24 hours. Who does not is fined.',
                       { time: formatDateTime(by) },
                     ),
-                t(
-                  'Your key makes the secret again when you reveal. This browser keeps it too, until then.',
-                ),
+                isCode.data
+                  ? t(
+                      'Your account is a contract, so this browser alone keeps the secret. Reveal in this browser, or your vote is lost.',
+                    )
+                  : t(
+                      'Your key makes the secret again when you reveal. This browser keeps it too, until then.',
+                    ),
               ]}
             </Effects>
             <DialogActions onClose={onClose}>

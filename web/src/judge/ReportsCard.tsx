@@ -23,7 +23,7 @@ export function ReportsCard({ found: { id, attestations } }: { found: Case }) {
                 })}
               </Badge>
             </span>
-            {report && <DocumentLine digest={report.digest} name={`job-${id}-report.json`} />}
+            {report && <DocumentLine digest={report.digest} name="report.json" />}
           </li>
         ))}
       </ul>

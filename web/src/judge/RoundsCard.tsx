@@ -23,10 +23,7 @@ export function RoundsCard({ found }: { found: Case }) {
                 <span className="font-medium">{t('Delivery {number, number}', { number })}</span>{' '}
                 <Ago time={createdAt} className="text-ink-faint text-small" />
               </span>
-              <DocumentLine
-                digest={deliverable.digest}
-                name={`job-${found.id}-delivery-${number}.txt`}
-              />
+              <DocumentLine digest={deliverable.digest} name={`job-${found.id}-deliverable`} />
             </p>
             {returnedAt !== null && (
               <div>

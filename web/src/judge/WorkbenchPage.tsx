@@ -205,7 +205,12 @@ function Workbench({
           <VoteDialog jobId={jobId} onClose={() => setActing(undefined)} />
         )}
         {acting?.kind === 'COMMIT' && (
-          <CommitDialog found={found} by={by} onClose={() => setActing(undefined)} />
+          <CommitDialog
+            found={found}
+            account={account}
+            by={by}
+            onClose={() => setActing(undefined)}
+          />
         )}
         {acting?.kind === 'REVEAL' && (
           <RevealDialog jobId={jobId} onClose={() => setActing(undefined)} />

@@ -6,8 +6,8 @@ import { judgingStepFragment } from '../disputes/judgingStep.ts'
 
 const seatsQuery = graphql(
   `
-  query Seats($account: Hex!, $first: Int) {
-    seats(account: $account, first: $first) {
+  query Seats($account: Hex!, $first: Int, $filter: SeatFilter) {
+    seats(account: $account, first: $first, filter: $filter) {
       edges {
         node {
           body turn number mark vote providerBps committedAt votedAt createdAt points
@@ -19,7 +19,6 @@ const seatsQuery = graphql(
           }
         }
       }
-      totalCount
     }
   }
 `,
@@ -30,12 +29,19 @@ export type Seat = NonNullable<
   NonNullable<NonNullable<ResultOf<typeof seatsQuery>['seats']['edges']>[number]>['node']
 >
 
-/** The seats an account was drawn for, newest first. */
-export function useSeats(account: `0x${string}` | undefined) {
+/** The seats an account was drawn for, newest first; those whose vote is missing, where asked for. */
+export function useSeats(
+  account: `0x${string}` | undefined,
+  { awaited = false }: { awaited?: boolean } = {},
+) {
   const query = useGraph(
     topics.lists,
     seatsQuery,
-    { account: account ?? '0x', first: 30 },
+    {
+      account: account ?? '0x',
+      first: awaited ? 10 : 30,
+      filter: awaited ? { awaited } : null,
+    },
     { enabled: account !== undefined },
   )
   return { ...query, seats: query.data && nodesOf<Seat>(query.data.seats) }

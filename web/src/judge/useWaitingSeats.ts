@@ -7,6 +7,6 @@ import { isTurn, seatTask } from './seatTask.ts'
 export function useWaitingSeats(): number {
   const { account } = useWallet()
   const now = useNow()
-  const { seats = [] } = useSeats(account)
+  const { seats = [] } = useSeats(account, { awaited: true })
   return account ? seats.filter((seat) => isTurn(seatTask(seat, account, now))).length : 0
 }

@@ -272,4 +272,6 @@ export const judge = {
     '{passed, number} de {total, number} superadas, {needed, number} necesarias',
   '{count, plural, one {# seat waits} other {# seats wait}} for you':
     '{count, plural, one {# puesto te espera} other {# puestos te esperan}}',
+  'Your account is a contract, so this browser alone keeps the secret. Reveal in this browser, or your vote is lost.':
+    'Tu cuenta es un contrato, así que solo este navegador guarda el secreto. Revela en este navegador, o tu voto se pierde.',
 }

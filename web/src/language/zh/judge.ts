@@ -267,4 +267,6 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
     '{total, number} 项中通过 {passed, number} 项，需 {needed, number} 项',
   '{count, plural, one {# seat waits} other {# seats wait}} for you':
     '{count, plural, other {# 个席位等待您}}',
+  'Your account is a contract, so this browser alone keeps the secret. Reveal in this browser, or your vote is lost.':
+    '您的账户是合约，因此只有此浏览器保存秘密。请在此浏览器中揭示，否则您的投票将丢失。',
 }
