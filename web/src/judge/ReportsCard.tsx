@@ -5,7 +5,7 @@ import { t } from '../language/t.ts'
 import type { Case } from './caseQuery.ts'
 
 /** How acceptance tests came out, as attestors signed it. */
-export function ReportsCard({ found: { id, attestations } }: { found: Case }) {
+export function ReportsCard({ found: { attestations } }: { found: Case }) {
   if (attestations.length === 0) return null
   return (
     <Card title={t('Acceptance tests')} flush>
