@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { useLive } from '../data/live.ts'
+import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useNow } from '../data/useNow.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
@@ -36,6 +37,7 @@ export default function JobPage() {
 
 function JobById({ id }: { id: string }) {
   const { data, error, refetch } = useJob(id)
+  useAskAgainAt(data?.job?.reviewStep?.by, refetch)
   if (data?.job) return <JobView job={data.job} />
   if (data) {
     return (

@@ -88,6 +88,8 @@ function headOf(task: SeatTask, { mark }: CaseSeat): string {
       return t('Reveal your vote')
     case 'LATER':
       return t('Committed: reveal it later')
+    case 'SOON':
+      return t('The panel is being drawn')
     case 'DONE':
       return t('You have voted')
     case 'OVER':
@@ -114,6 +116,8 @@ function detailOf(task: SeatTask, { body, vote, providerBps }: CaseSeat): ReactN
               time: <Countdown until={task.from} />,
             },
           )
+    case 'SOON':
+      return t('You vote once every seat is filled.')
     case 'OVER':
       return t('No vote came from here in time.')
     default: {

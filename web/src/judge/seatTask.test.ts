@@ -48,6 +48,10 @@ test('behavior: who has committed reveals later, who has voted waits', () => {
   expect([committed, voted].some((one) => isTurn(seatTask(one, juror, now)))).toBe(false)
 })
 
+test('behavior: nobody votes before every seat is filled', () => {
+  expect(seatTask(seat('DRAW', { mine: false }), juror, now)).toEqual({ kind: 'SOON' })
+})
+
 test('behavior: a closed seat asks nothing', () => {
   expect(seatTask(seat('REVEAL', { mark: 'RELEASED' }), juror, now)).toEqual({ kind: 'CLOSED' })
 })

@@ -7,6 +7,8 @@ export type SeatTask =
   | { readonly kind: 'VOTE' | 'COMMIT' | 'REVEAL'; readonly by: number | null }
   /** Committed: to be revealed then at the latest. */
   | { readonly kind: 'LATER'; readonly from: number | null }
+  /** Other seats are still to be filled. */
+  | { readonly kind: 'SOON' }
   /** Done: the others are waited for. */
   | { readonly kind: 'DONE' }
   /** Its time ran out without a vote. */
@@ -29,6 +31,7 @@ export function seatTask(seat: Sat, account: string, now: number): SeatTask {
     const { action, by } = step
     if (action === 'VOTE' || action === 'COMMIT' || action === 'REVEAL') return { kind: action, by }
   }
+  if (step?.action === 'DRAW') return { kind: 'SOON' }
   if (seat.vote !== null || seat.votedAt !== null) return { kind: 'DONE' }
   if (seat.committedAt !== null && step?.action === 'COMMIT') {
     return { kind: 'LATER', from: step.by }

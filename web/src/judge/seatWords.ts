@@ -14,6 +14,7 @@ export const taskWords: Readonly<Record<SeatTask['kind'], { label: Words; tone: 
   COMMIT: { label: 'Vote now, sealed', tone: 'brass' },
   REVEAL: { label: 'Reveal now', tone: 'brass' },
   LATER: { label: 'To be revealed', tone: 'violet' },
+  SOON: { label: 'Being drawn', tone: 'blue' },
   DONE: { label: 'Voted', tone: 'blue' },
   OVER: { label: 'Its time is over', tone: 'grey' },
   CLOSED: { label: 'Closed', tone: 'grey' },

@@ -274,4 +274,7 @@ export const judge = {
     '{count, plural, one {# puesto te espera} other {# puestos te esperan}}',
   'Your account is a contract, so this browser alone keeps the secret. Reveal in this browser, or your vote is lost.':
     'Tu cuenta es un contrato, así que solo este navegador guarda el secreto. Revela en este navegador, o tu voto se pierde.',
+  'Being drawn': 'En sorteo',
+  'The panel is being drawn': 'El panel se está sorteando',
+  'You vote once every seat is filled.': 'Votas cuando todos los puestos estén ocupados.',
 }

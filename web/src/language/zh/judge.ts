@@ -269,4 +269,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
     '{count, plural, other {# 个席位等待您}}',
   'Your account is a contract, so this browser alone keeps the secret. Reveal in this browser, or your vote is lost.':
     '您的账户是合约，因此只有此浏览器保存秘密。请在此浏览器中揭示，否则您的投票将丢失。',
+  'Being drawn': '抽选中',
+  'The panel is being drawn': '正在抽选评审组',
+  'You vote once every seat is filled.': '所有席位填满后您再投票。',
 }
