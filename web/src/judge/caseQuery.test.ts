@@ -1,29 +1,58 @@
 import { expect, test } from 'vitest'
 import { account, client, provider, stranger } from '../../test/fixtures/jobWith.ts'
-import { type Case, documentsOf, seatOf, votesOn, withDocuments } from './caseQuery.ts'
+import {
+  type Case,
+  type CaseDocument,
+  documentsOf,
+  seatOf,
+  votesOn,
+  withDocuments,
+} from './caseQuery.ts'
 
 type Seat = Case['panels'][number]['seats'][number]
-const document = (digit: string) =>
-  ({
-    ...{ digest: `0x${digit.repeat(64)}`, uri: 'ipfs://', status: 'MISSING', size: null },
-    text: null,
-  }) as const
+
+const document = (digit: string): CaseDocument => ({
+  digest: `0x${digit.repeat(64)}`,
+  uri: 'ipfs://',
+  status: 'MISSING',
+  size: null,
+  text: null,
+})
 
 function seat(address: `0x${string}`, changes: Partial<Seat> = {}): Seat {
   return {
-    ...{ number: 0, mark: 'OPEN', vote: null, providerBps: null, committedAt: null },
-    ...{ votedAt: null, createdAt: 0, account: { address }, scores: null, feedback: null },
-    ...{ stake: { vote: 500, majority: 200, silence: 500 } },
+    number: 0,
+    mark: 'OPEN',
+    vote: null,
+    providerBps: null,
+    committedAt: null,
+    votedAt: null,
+    createdAt: 0,
+    account: { address },
+    scores: null,
+    feedback: null,
+    stake: { vote: 500, majority: 200, silence: 500 },
     ...changes,
   }
 }
 
 function caseWith(panels: Case['panels']): Case {
   return {
-    ...{ id: '1', title: null, budget: '0', tags: [], verdict: null, reason: null },
-    ...{ token: { symbol: 'USDC', decimals: 6 }, client: account(client) },
-    ...{ provider: account(provider), brief: document('a'), deliverable: document('b') },
-    ...{ attestations: [], submissions: [], reviewStep: null, dispute: null },
+    id: '1',
+    title: null,
+    budget: '0',
+    tags: [],
+    verdict: null,
+    reason: null,
+    token: { symbol: 'USDC', decimals: 6 },
+    client: account(client),
+    provider: account(provider),
+    brief: document('a'),
+    deliverable: document('b'),
+    attestations: [],
+    submissions: [],
+    reviewStep: null,
+    dispute: null,
     panels,
   }
 }
