@@ -1,5 +1,5 @@
 import { courtAbi, jobMarketAbi, peerReviewAbi } from '@guildhall/sdk'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { PrivateKeyAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectWallet } from './browser/connectWallet.ts'
@@ -73,14 +73,12 @@ test('peers are drawn by whoever asks for it, and one of them votes in the page'
   if (!judge) throw new TypeError('Nobody was drawn')
   const { page, foreign, complaints, close } = await pageOf(judge.account, '/validate')
   await page.getByText('1 seat waits for you').first().waitFor({ state: 'attached' })
-  await look(page, 'validate')
   await page.getByRole('link', { name: 'Sort the deeds' }).click()
   await page.getByRole('heading', { name: 'Your vote is waited for' }).waitFor()
   await page.getByText('Digest matches').waitFor()
   await page.getByText(hostileWords).waitFor()
   expect(await page.title()).toBe('Case: Sort the deeds · Guildhall')
   expect(await seriousFaults(page)).toEqual([])
-  await look(page, 'workbench-peer')
 
   await page.getByRole('button', { name: 'Vote on the delivery' }).click()
   const form = dialog(page, 'Vote on the delivery')
@@ -93,7 +91,6 @@ test('peers are drawn by whoever asks for it, and one of them votes in the page'
   }
   await form.getByLabel('Feedback').fill('Sorted, and by year.')
   expect(await seriousFaults(page)).toEqual([])
-  await look(page, 'vote-dialog')
   await sign(page, { title: 'Vote on the delivery', button: 'Vote', done: 'Voted' })
   await page.getByText('You approved the delivery.').waitFor()
   const { peerReview: address } = bench.deployment.contracts
@@ -103,7 +100,6 @@ test('peers are drawn by whoever asks for it, and one of them votes in the page'
   })
   // 1 is an approval, 0 not voted yet
   expect([...votes].sort()).toEqual([0, 0, 1])
-  await look(page, 'workbench-voted')
   expect(foreign).toEqual([])
   expect(complaints).toEqual([])
   await close()
@@ -121,7 +117,6 @@ test('a provider disputes in the page, a juror votes and reveals there, and it i
 
   const disputed = await pageOf(provider.account, `/jobs/${jobId}`)
   const { page } = disputed
-  await look(page, 'job-judged')
   await page.getByRole('button', { name: 'Dispute it' }).click()
   const form = dialog(page, 'Dispute it')
   await form.getByText('5.00 USDC', { exact: true }).first().waitFor()
@@ -129,12 +124,10 @@ test('a provider disputes in the page, a juror votes and reveals there, and it i
   await form.getByText('Say why.').waitFor()
   await form.getByLabel('Why it is contested').fill('Both pages are there.')
   expect(await seriousFaults(page)).toEqual([])
-  await look(page, 'dispute-dialog')
   await sign(page, { title: 'Dispute it', button: 'Open the dispute', done: 'Dispute opened' })
   await page.getByRole('link', { name: 'See the dispute' }).click()
   await page.getByText('Both pages are there.').waitFor()
   await page.getByText('held by the court').waitFor()
-  await look(page, 'dispute-page')
   const { court } = bench.deployment.contracts
   const caseCall = { address: court, abi: courtAbi, functionName: 'caseOf' } as const
   const opened = await bench.chain.readContract({ ...caseCall, args: [BigInt(jobId)] })
@@ -144,7 +137,6 @@ test('a provider disputes in the page, a juror votes and reveals there, and it i
   await bench.rpc('evm_increaseTime', day)
   await bench.rpc('evm_mine')
   await page.getByRole('button', { name: 'Begin the draw' }).waitFor()
-  await look(page, 'dispute-due')
   await bench.move('court', 'OPEN_PANEL', jobId)
   const jurors = await bench.draw('court', jobId, 5)
   const [juror, ...others] = jurors
@@ -156,10 +148,8 @@ test('a provider disputes in the page, a juror votes and reveals there, and it i
   const sealed = dialog(sat.page, 'Vote, sealed')
   await sealed.getByRole('radio', { name: 'For the provider' }).click()
   expect(await seriousFaults(sat.page)).toEqual([])
-  await look(sat.page, 'commit-dialog')
   await sign(sat.page, { title: 'Vote, sealed', button: 'Commit', done: 'Committed' })
   await sat.page.getByRole('heading', { name: 'Committed: reveal it later' }).waitFor()
-  await look(sat.page, 'workbench-committed')
   await Promise.all(
     others.map(({ commands }) => commands.commitVote({ jobId, providerBps: 10_000 })),
   )
@@ -167,11 +157,9 @@ test('a provider disputes in the page, a juror votes and reveals there, and it i
   await sat.page.evaluate(() => localStorage.removeItem('guildhall.voteSalts'))
   await sat.page.reload()
   await sat.page.getByRole('button', { name: 'Reveal your vote' }).click()
-  await look(sat.page, 'reveal-dialog')
   await sign(sat.page, { title: 'Reveal your vote', button: 'Reveal', done: 'Revealed' })
   await sat.page.getByText('You have voted').waitFor()
   await Promise.all(others.map(({ commands }) => commands.revealVote({ jobId })))
-  await look(sat.page, 'workbench-closed')
   expect(sat.complaints).toEqual([])
   await sat.close()
 
@@ -206,14 +194,11 @@ test('one side signs a settlement, the other agrees by its link', async () => {
   await form.getByLabel('Of the price, the provider is paid').fill('10')
   await form.getByText('30.00').waitFor()
   expect(await seriousFaults(proposing.page)).toEqual([])
-  await look(proposing.page, 'settle-propose')
   await form.getByRole('button', { name: 'Sign' }).click()
   const link = await proposing.page.locator('[data-settlement]').textContent()
-  await look(proposing.page, 'settle-signed')
 
   const agreeing = await pageOf(provider.account, (link ?? '').replace(urls.webUrl, ''))
   await agreeing.page.getByRole('button', { name: 'Look at it' }).click()
-  await look(agreeing.page, 'settle-agree')
   await sign(agreeing.page, {
     title: 'Settle with the other side',
     button: 'Agree and settle',
@@ -226,24 +211,3 @@ test('one side signs a settlement, the other agrees by its link', async () => {
   expect([...proposing.complaints, ...agreeing.complaints]).toEqual([])
   await Promise.all([proposing.close(), agreeing.close()])
 })
-
-async function look(page: Page, name: string) {
-  const dir = process.env.LOOK_DIR
-  if (!dir) return
-  await page.waitForTimeout(400)
-  for (const [scheme, width] of [
-    ['light', 1280],
-    ['dark', 360],
-  ] as const) {
-    await page.evaluate((theme) => {
-      document.documentElement.dataset.theme = theme
-    }, scheme)
-    await page.setViewportSize({ width, height: 900 })
-    await page.waitForTimeout(250)
-    await page.screenshot({ path: `${dir}/${name}-${scheme}-${width}.png`, fullPage: true })
-  }
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light'
-  })
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
