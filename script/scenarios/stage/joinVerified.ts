@@ -15,7 +15,7 @@ const highest = 500n
  * which takes a hundred jobs, is written into the chain's storage where `proven` says so.
  */
 export async function joinVerified(
-  stage: Stage,
+  stage: Pick<Stage, 'deployment' | 'chain' | 'rpc' | 'enter'>,
   { name, proven = false }: { name: string; proven?: boolean },
 ): Promise<Member> {
   const { deployment, chain } = stage

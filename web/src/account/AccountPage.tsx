@@ -25,6 +25,7 @@ import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useBalance } from '../wallet/useBalance.ts'
 import { useWallet } from '../wallet/walletStore.ts'
 import { accountFragment } from './accountFragment.ts'
+import type { Credit } from './WithdrawDialog.tsx'
 
 const WithdrawDialog = lazy(() => import('./WithdrawDialog.tsx'))
 
@@ -33,6 +34,7 @@ const accountQuery = graphql(
   query Account($address: Hex!) {
     account(address: $address) { ...AccountLine jobsAsClient jobsAsProvider }
     credits(account: $address) { amount token { address symbol decimals } }
+    courtCredits(account: $address) { amount token { address symbol decimals } }
   }
 `,
   [accountFragment],
@@ -63,10 +65,13 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
   const own = isSameAddress(viewer, address)
   const { data } = useGraph(topics.lists, accountQuery, { address })
   const balance = useBalance(address)
-  const [withdrawing, setWithdrawing] = useState<`0x${string}`>()
+  const [withdrawing, setWithdrawing] = useState<Credit>()
   const account = data?.account
   const name = account?.agent?.name ?? account?.name
-  const credits = (data?.credits ?? []).filter(({ amount }) => BigInt(amount) > 0n)
+  const credits = [
+    ...(data?.credits ?? []).map((credit) => ({ ...credit, holder: 'market' as const })),
+    ...(data?.courtCredits ?? []).map((credit) => ({ ...credit, holder: 'court' as const })),
+  ].filter(({ amount }) => BigInt(amount) > 0n)
 
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-7 sm:px-6 sm:py-9">
@@ -109,27 +114,35 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
             )}
           </Banner>
         )}
-        {credits.map(({ amount, token }) => (
+        {credits.map(({ amount, token, holder }) => (
           <Banner
-            key={token.address}
+            key={`${holder}-${token.address}`}
             tone="warn"
             action={
               own && (
-                <Button size="small" onClick={() => setWithdrawing(token.address)}>
+                <Button
+                  size="small"
+                  onClick={() => setWithdrawing({ token: token.address, holder })}
+                >
                   {t('Withdraw')}
                 </Button>
               )
             }
           >
-            {rich('{amount} could not be paid out and waits to be withdrawn.', {
-              amount: (
-                <Money
-                  amount={amount}
-                  token={token}
-                  className="font-medium [&_span]:text-current"
-                />
-              ),
-            })}
+            {rich(
+              holder === 'court'
+                ? 'A bond of {amount} could not be given back and waits to be withdrawn.'
+                : '{amount} could not be paid out and waits to be withdrawn.',
+              {
+                amount: (
+                  <Money
+                    amount={amount}
+                    token={token}
+                    className="font-medium [&_span]:text-current"
+                  />
+                ),
+              },
+            )}
           </Banner>
         ))}
       </div>
@@ -158,7 +171,7 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
       {withdrawing && viewer && (
         <Suspense fallback={null}>
           <WithdrawDialog
-            token={withdrawing}
+            {...withdrawing}
             account={viewer}
             onClose={() => setWithdrawing(undefined)}
           />

@@ -1,4 +1,4 @@
-import { withdrawCredit } from '@guildhall/sdk'
+import { withdrawCredit, withdrawFromCourt } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
@@ -9,13 +9,16 @@ import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { parseAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
 
-/** Fetches a payout that could not be pushed. */
+/** What waits to be withdrawn, and who holds it. */
+export type Credit = { token: `0x${string}`; holder: 'market' | 'court' }
+
+/** Fetches a payout, or a bond, that could not be pushed. */
 export default function WithdrawDialog({
   token,
+  holder,
   account,
   onClose,
-}: {
-  token: `0x${string}`
+}: Credit & {
   account: `0x${string}`
   onClose: () => void
 }) {
@@ -29,7 +32,8 @@ export default function WithdrawDialog({
           event.preventDefault()
           setTried(true)
           if (!address) return
-          start(({ deployment, send }) => send(withdrawCredit(deployment, { token, to: address })))
+          const withdraw = holder === 'court' ? withdrawFromCourt : withdrawCredit
+          start(({ deployment, send }) => send(withdraw(deployment, { token, to: address })))
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">

@@ -6,16 +6,18 @@ import { classes } from './classes.ts'
 const words = ['Poor', 'Fair', 'Good', 'Very good', 'Excellent'] as const satisfies Words[]
 
 export function RatingInput({
+  label = t('Rating'),
   value,
   onChange,
 }: {
+  label?: string
   value: number
   onChange: (value: number) => void
 }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <RadioGroup.Root
-        aria-label={t('Rating')}
+        aria-label={label}
         value={value ? String(value) : ''}
         onValueChange={(next) => onChange(Number(next))}
         className="-ml-1.5 flex"

@@ -1,16 +1,32 @@
+import { deploymentOf } from '@guildhall/sdk'
 import { Hourglass } from 'lucide-react'
+import { useConfig } from '../config/ConfigContext.ts'
+import { useLive } from '../data/live.ts'
 import { useNow } from '../data/useNow.ts'
 import { Button } from '../design/Button.tsx'
+import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Countdown } from '../design/Countdown.tsx'
 import { classes } from '../design/classes.ts'
 import { isSameAddress } from '../format/address.ts'
 import { said, t } from '../language/t.ts'
-import { useWallet } from '../wallet/walletStore.ts'
+import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { disputePhases, phaseOf } from './disputePhases.ts'
 import type { Dispute } from './disputeQuery.ts'
+import { anyonesAction, type MoveAction } from './judgingStep.ts'
+import { moveWords } from './moveWords.ts'
 
 /** Where it stands, how long it stands so, and what whoever looks may do now. */
-export function ClockCard({ dispute, onShow }: { dispute: Dispute; onShow: () => void }) {
+export function ClockCard({
+  dispute,
+  onShow,
+  onMove,
+}: {
+  dispute: Dispute
+  onShow: () => void
+  onMove: (action: MoveAction) => void
+}) {
+  const { chainId } = useConfig()
+  const { block } = useLive()
   const { account } = useWallet()
   const now = useNow()
   const { phase, phaseDeadline, deadline, endedAt, nextStep, client, provider } = dispute
@@ -21,6 +37,9 @@ export function ClockCard({ dispute, onShow }: { dispute: Dispute; onShow: () =>
   const isJuror =
     nextStep?.role === 'JUROR' &&
     nextStep.accounts.some(({ address }) => isSameAddress(address, account))
+  const isCourt = isSameAddress(dispute.arbiter, deploymentOf(chainId).contracts.court)
+  const due = nextStep && anyonesAction(nextStep, { now, block })
+  const move = isCourt || due === 'TIME_OUT' ? due : undefined
   return (
     <section
       aria-label={t('Next step')}
@@ -43,11 +62,27 @@ export function ClockCard({ dispute, onShow }: { dispute: Dispute; onShow: () =>
         </Button>
       )}
       {isJuror && (
-        <p className="mt-4 rounded-control bg-brass-soft p-3 text-brass-text text-small">
-          {t(
-            'You are a juror here and your vote is waited for. Vote by the command line or an agent.',
-          )}
-        </p>
+        <div className="mt-4 space-y-3 rounded-control bg-brass-soft p-3 text-brass-text text-small">
+          <p>{t('You are a juror here and your vote is waited for.')}</p>
+          <ButtonLink to={`/validate/${dispute.job.id}`} variant="primary">
+            {t('Go to my seat')}
+          </ButtonLink>
+        </div>
+      )}
+      {isParty && endedAt === null && (
+        <ButtonLink to={`/jobs/${dispute.job.id}#settle`} className="mt-4">
+          {t('Settle with the other side')}
+        </ButtonLink>
+      )}
+      {move && (
+        <div className="mt-4 space-y-3">
+          <p className="text-ink-soft text-small">
+            {t('Nothing happens by itself. Anyone may do this now:')}
+          </p>
+          <Button onClick={() => (account ? onMove(move) : walletStore.connect())}>
+            {t(moveWords[move].button)}
+          </Button>
+        </div>
       )}
       {nextStep && (
         <div className="mt-4 flex gap-3 border-t pt-4 text-small">

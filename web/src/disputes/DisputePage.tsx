@@ -1,8 +1,11 @@
+import { deploymentOf } from '@guildhall/sdk'
 import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
+import { useConfig } from '../config/ConfigContext.ts'
 import { topics } from '../data/topics.ts'
+import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useGraph } from '../data/useGraph.ts'
 import { Badge } from '../design/Badge.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
@@ -15,9 +18,11 @@ import { disputePhases, phaseOf } from './disputePhases.ts'
 import { type Dispute, disputeQuery } from './disputeQuery.ts'
 import { EvidenceCards } from './EvidenceCards.tsx'
 import { JuryCard } from './JuryCard.tsx'
+import type { MoveAction } from './judgingStep.ts'
 import { StakesCard } from './StakesCard.tsx'
 
 const EvidenceDialog = lazy(() => import('./EvidenceDialog.tsx'))
+const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
 
 export default function DisputePage() {
   const { id = '' } = useParams()
@@ -27,6 +32,7 @@ export default function DisputePage() {
 
 function DisputeById({ id }: { id: string }) {
   const { data, error, refetch } = useGraph(topics.job(id), disputeQuery, { id })
+  useAskAgainAt(data?.dispute?.nextStep?.by, refetch)
   if (data?.dispute) return <Room dispute={data.dispute} />
   if (data) {
     return (
@@ -55,7 +61,9 @@ function DisputeById({ id }: { id: string }) {
 }
 
 function Room({ dispute }: { dispute: Dispute }) {
+  const { chainId } = useConfig()
   const [showing, setShowing] = useState(false)
+  const [moving, setMoving] = useState<MoveAction>()
   const { job, client, provider } = dispute
   const title = job.title ?? t('Job {id}', { id: job.id })
   const { label, tone } = disputePhases[phaseOf(dispute)]
@@ -88,7 +96,7 @@ function Room({ dispute }: { dispute: Dispute }) {
       </header>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
         <div className="grid min-w-0 gap-5 lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
-          <ClockCard dispute={dispute} onShow={() => setShowing(true)} />
+          <ClockCard dispute={dispute} onShow={() => setShowing(true)} onMove={setMoving} />
           <StakesCard dispute={dispute} />
         </div>
         <div className="grid min-w-0 gap-5 lg:col-start-1 lg:row-start-1">
@@ -96,6 +104,18 @@ function Room({ dispute }: { dispute: Dispute }) {
           <JuryCard dispute={dispute} />
         </div>
       </div>
+      {moving && (
+        <Suspense fallback={null}>
+          <MoveDialog
+            jobId={BigInt(job.id)}
+            action={moving}
+            contract={
+              moving === 'TIME_OUT' ? deploymentOf(chainId).contracts.jobMarket : dispute.arbiter
+            }
+            onClose={() => setMoving(undefined)}
+          />
+        </Suspense>
+      )}
       {showing && (
         <Suspense fallback={null}>
           <EvidenceDialog jobId={BigInt(job.id)} onClose={() => setShowing(false)} />

@@ -13,7 +13,13 @@ import type { Dispute } from './disputeQuery.ts'
 type Shown = { digest: `0x${string}`; status: string; text: string | null }
 
 /** What was said before the dispute, and what each side shows, side by side. */
-export function EvidenceCards({ dispute }: { dispute: Dispute }) {
+export function EvidenceCards({
+  dispute,
+}: {
+  dispute: Pick<Dispute, 'client' | 'provider' | 'openedBy' | 'reason' | 'ruling' | 'evidence'> & {
+    job: Pick<Dispute['job'], 'id' | 'reason'>
+  }
+}) {
   const { client, provider, openedBy, reason, ruling, evidence, job } = dispute
   return (
     <>

@@ -1,20 +1,10 @@
 import { AccountLink } from '../account/AccountLink.tsx'
-import type { graphql } from '../data/graphql.ts'
 import { Badge } from '../design/Badge.tsx'
 import { Card } from '../design/Card.tsx'
-import { t, type Words } from '../language/t.ts'
+import { markWords } from '../judge/seatWords.ts'
+import { t } from '../language/t.ts'
 import type { Dispute } from './disputeQuery.ts'
 import { outcomeWords } from './outcomeWords.ts'
-
-type SeatMark = ReturnType<typeof graphql.scalar<'SeatMark'>>
-
-const marks: Readonly<Record<SeatMark, Words>> = {
-  AGAINST: 'Voted otherwise',
-  MISSED: 'Stayed silent',
-  OPEN: 'Not voted yet',
-  RELEASED: 'Released',
-  WITH_MAJORITY: 'With the majority',
-}
 
 /** The jurors drawn; their votes once revealed, never before. */
 export function JuryCard({ dispute: { jury } }: { dispute: Dispute }) {
@@ -42,9 +32,7 @@ export function JuryCard({ dispute: { jury } }: { dispute: Dispute }) {
               ) : (
                 committedAt !== null && <span className="text-ink-soft">{t('Committed')}</span>
               )}
-              <Badge tone={mark === 'MISSED' ? 'red' : mark === 'WITH_MAJORITY' ? 'green' : 'grey'}>
-                {t(marks[mark])}
-              </Badge>
+              <Badge tone={markWords[mark].tone}>{t(markWords[mark].label)}</Badge>
             </span>
           </li>
         ))}

@@ -3,13 +3,20 @@ import { Facts } from '../design/Facts.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Money } from '../design/Money.tsx'
 import { formatDateTime } from '../format/time.ts'
-import { t } from '../language/t.ts'
+import { t, type Words } from '../language/t.ts'
 import type { Dispute } from './disputeQuery.ts'
 import { outcomeWords } from './outcomeWords.ts'
 
+const bondStates: Readonly<Record<NonNullable<Dispute['bondState']>, Words>> = {
+  HELD: 'held by the court',
+  LOST: 'lost',
+  RETURNED: 'returned',
+}
+
 /** What the dispute is about in money and time. */
 export function StakesCard({ dispute }: { dispute: Dispute }) {
-  const { job, bond, splits, arbiter, createdAt, deadline, endedAt, providerBps } = dispute
+  const { job, bond, bondState, splits, arbiter, createdAt, deadline, endedAt, providerBps } =
+    dispute
   return (
     <Card title={t('At stake')}>
       <Facts
@@ -19,6 +26,7 @@ export function StakesCard({ dispute }: { dispute: Dispute }) {
             t('Bond of the disputer'),
             bond ? <Money key="bond" amount={bond.amount} token={bond.token} /> : t('None'),
           ],
+          ...(bond && bondState ? [[t('The bond is'), t(bondStates[bondState])] as const] : []),
           [t('The price may be divided'), splits ? t('Yes') : t('No')],
           [t('Who rules'), <Hex key="arbiter" value={arbiter} label={t('arbiter')} ends={4} />],
           [t('Opened'), formatDateTime(createdAt)],

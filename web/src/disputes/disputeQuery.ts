@@ -1,5 +1,6 @@
 import { accountFragment } from '../account/accountFragment.ts'
 import { graphql, type ResultOf } from '../data/graphql.ts'
+import { judgingStepFragment } from './judgingStep.ts'
 
 export const disputeQuery = graphql(
   `
@@ -7,12 +8,13 @@ export const disputeQuery = graphql(
     dispute(jobId: $id) {
       phase phaseDeadline deadline createdAt endedAt splits providerBps arbiter deadlocked committed
       bond { amount token { symbol decimals } }
+      bondState
       client { ...AccountLine }
       provider { ...AccountLine }
       openedBy { ...AccountLine }
       ruledBy { ...AccountLine }
       loser { address }
-      nextStep { action role by ifNobodyActs accounts { address } }
+      nextStep { ...JudgingStepLine }
       reason { digest status text(max: 20000) }
       ruling { digest status text(max: 20000) }
       job {
@@ -27,7 +29,7 @@ export const disputeQuery = graphql(
     }
   }
 `,
-  [accountFragment],
+  [accountFragment, judgingStepFragment],
 )
 
 export type Dispute = NonNullable<ResultOf<typeof disputeQuery>['dispute']>

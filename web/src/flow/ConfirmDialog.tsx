@@ -11,6 +11,7 @@ export function ConfirmDialog({
   done,
   button,
   danger = false,
+  direct = false,
   effects,
   callOf,
   onClose,
@@ -20,15 +21,17 @@ export function ConfirmDialog({
   done: string
   button: string
   danger?: boolean
+  /** Whether the relayer does not carry it: the wallet sends it. */
+  direct?: boolean
   effects: readonly ReactNode[]
   callOf: (deployment: Deployment) => Call
   onClose: () => void
 }) {
   return (
-    <FlowDialog title={title} done={done} onClose={onClose}>
+    <FlowDialog title={title} done={done} direct={direct} onClose={onClose}>
       {(start) => (
         <div className="space-y-4">
-          <Effects>{effects}</Effects>
+          <Effects direct={direct}>{effects}</Effects>
           <DialogActions onClose={onClose}>
             <Button
               variant={danger ? 'danger' : 'primary'}

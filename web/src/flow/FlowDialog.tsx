@@ -14,6 +14,8 @@ export function FlowDialog({
   description,
   done,
   paid = false,
+  sealed = false,
+  direct = false,
   calls = [],
   onClose,
   onDone,
@@ -25,12 +27,16 @@ export function FlowDialog({
   done: string
   /** Whether a payment is signed too. */
   paid?: boolean
+  /** Whether what keeps something secret is signed too. */
+  sealed?: boolean
+  /** Whether the relayer does not carry it: the wallet sends it. */
+  direct?: boolean
   calls?: readonly string[]
   onClose: () => void
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
 }) {
-  const flow = useFlow(title, onDone)
+  const flow = useFlow(title, { direct, onDone })
   const { phase } = flow.state
   return (
     <Dialog
@@ -44,6 +50,7 @@ export function FlowDialog({
         <FlowProgress
           state={flow.state}
           paid={paid}
+          sealed={sealed}
           calls={calls}
           onRetry={() => void flow.retry()}
           onRetryDirect={() => void flow.retryDirect()}

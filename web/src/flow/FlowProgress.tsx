@@ -16,6 +16,7 @@ type Step = {
 const order: readonly FlowStage[] = [
   'preparing',
   'signingPayment',
+  'signingSecret',
   'signingRequest',
   'sent',
   'indexing',
@@ -25,6 +26,7 @@ const order: readonly FlowStage[] = [
 export function FlowProgress({
   state,
   paid,
+  sealed = false,
   calls,
   onRetry,
   onRetryDirect,
@@ -32,6 +34,8 @@ export function FlowProgress({
 }: {
   state: Exclude<FlowState, { phase: 'idle' }>
   paid: boolean
+  /** Whether what keeps something secret is signed too. */
+  sealed?: boolean
   /** One name for each call, where there is more than one. */
   calls: readonly string[]
   onRetry: () => void
@@ -51,7 +55,7 @@ export function FlowProgress({
         </p>
       )}
       <ol className="space-y-3">
-        {stepsOf(state, paid, demo || own).map((step) => (
+        {stepsOf(state, { paid, sealed }, demo || own).map((step) => (
           <li key={step.key} className="flex items-start gap-3">
             <Mark state={step.state} />
             <div className="min-w-0">
@@ -126,7 +130,7 @@ function Mark({ state }: { state: Step['state'] }) {
 
 function stepsOf(
   state: Exclude<FlowState, { phase: 'idle' }>,
-  paid: boolean,
+  also: { paid: boolean; sealed: boolean },
   /** Whether the key is in this browser: it signs without a word, once it is open. */
   silent: boolean,
 ): readonly Step[] {
@@ -152,11 +156,20 @@ function stepsOf(
         ? t('The key in this browser signs. It is good for this one job and nothing else.')
         : t('Your wallet asks for it. It is good for this one job and nothing else.'),
     },
+    signingSecret: {
+      label: t('Sign what keeps the vote secret'),
+      hint: silent
+        ? t('The key in this browser signs. Never sign this for anybody else.')
+        : t('Your wallet asks for it. Never sign this for anybody else.'),
+    },
     signingRequest: signing,
     sent: { label: t('Wait for the chain'), hint: t('A few seconds.') },
     indexing: { label: t('Show it here'), hint: t('The page is catching up.') },
   }
-  const shown = order.filter((stage) => paid || stage !== 'signingPayment')
+  const shown = order.filter(
+    (stage) =>
+      (also.paid || stage !== 'signingPayment') && (also.sealed || stage !== 'signingSecret'),
+  )
   const at = state.phase === 'confirmed' ? shown.length : shown.indexOf(state.stage)
   return shown.map((stage, index) => ({
     key: stage,

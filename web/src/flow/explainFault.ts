@@ -3,10 +3,12 @@ import {
   RelayedCallError,
   RelayProblemError,
   RelayUnavailableError,
+  RevealTooEarlyError,
   RevertedError,
   UnsettledRequestError,
 } from '@guildhall/sdk'
 import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
+import { formatDateTime } from '../format/time.ts'
 import { t } from '../language/t.ts'
 import { revertWords } from './revertWords.ts'
 
@@ -85,6 +87,18 @@ export function explainFault(error: unknown): Fault {
       direct: true,
     }
   }
+  if (error instanceof RevealTooEarlyError) {
+    return {
+      title: t('It is not time to reveal'),
+      detail:
+        error.from > 0
+          ? t('Others may still commit. Come back once all have, at {time} at the latest.', {
+              time: formatDateTime(error.from),
+            })
+          : t('The votes on this job are not being revealed, or no longer.'),
+      retryable: error.retryable,
+    }
+  }
   if (error instanceof BaseError) return walletFault(error)
   if (isRejection(error)) return declined()
   if (error instanceof GuildhallError) {
@@ -122,7 +136,7 @@ function walletFault(error: BaseError): Fault {
     return {
       title: t('Your wallet cannot pay the gas'),
       detail: t(
-        'It holds too little of the chain’s own coin. Through the relayer no gas is needed.',
+        'It holds too little of the chain’s own coin. What goes through the relayer needs none.',
       ),
       retryable: true,
     }

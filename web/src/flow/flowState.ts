@@ -4,7 +4,13 @@ import type { Fault } from './explainFault.ts'
  * Where a signed action is. A run may hold several calls; each goes through signing and sending.
  * `preparing` stores documents and reads the chain; nothing is committed before `sent`.
  */
-export type FlowStage = 'preparing' | 'signingPayment' | 'signingRequest' | 'sent' | 'indexing'
+export type FlowStage =
+  | 'preparing'
+  | 'signingPayment'
+  | 'signingSecret'
+  | 'signingRequest'
+  | 'sent'
+  | 'indexing'
 
 export type FlowState =
   | { readonly phase: 'idle' }

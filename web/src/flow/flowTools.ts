@@ -19,7 +19,15 @@ import {
   type Token,
   UnsettledRequestError,
 } from '@guildhall/sdk'
-import { type Account, createPublicClient, type Hex, http, type WalletClient } from 'viem'
+import {
+  type Account,
+  createPublicClient,
+  type Hex,
+  http,
+  type PublicClient,
+  type TypedDataDefinition,
+  type WalletClient,
+} from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { carryOut } from './carryOut.ts'
 import type { FlowEvent } from './flowState.ts'
@@ -30,10 +38,21 @@ import { keepPending, settlePending } from './pending.ts'
 export type FlowTools = {
   readonly deployment: Deployment
   readonly account: Hex
+  /** For what must be read of the chain before something is signed. */
+  readonly publicClient: PublicClient
+  /** Does something that a retry must not do again. */
+  once<Result>(work: () => Promise<Result>): Promise<Result>
   /** Stores a document and gives its digest. */
   put(document: object | Uint8Array): Promise<Hex>
   /** Signs a payment bound to what it pays for. Nothing moves until the call it is part of. */
-  pay(amount: bigint, nonceOf: (salt: Hex) => Hex): Promise<Payment>
+  pay(
+    amount: bigint,
+    nonceOf: (salt: Hex) => Hex,
+    /** The deployment's first token, to the market, unless given. */
+    options?: { readonly token?: Token; readonly to?: Hex },
+  ): Promise<Payment>
+  /** Signs what a secret is made of, which nobody else is ever shown. */
+  signSecret(definition: TypedDataDefinition): Promise<Hex>
   /** Signs a call and waits until it has happened. */
   send(call: Call): Promise<Sent>
 }
@@ -143,6 +162,8 @@ export function createFlowTools(parameters: {
   return {
     deployment,
     account: walletClient.account.address,
+    publicClient,
+    once: (work) => once(work),
 
     put: (document) =>
       once(async () => {
@@ -155,7 +176,7 @@ export function createFlowTools(parameters: {
         return digest
       }),
 
-    async pay(amount, nonceOf) {
+    async pay(amount, nonceOf, { token = tokenOf(deployment), to } = {}) {
       // Another payment before this one is over would be a second one, for whoever has seen both
       const payment = await once(
         async () => {
@@ -164,8 +185,9 @@ export function createFlowTools(parameters: {
           return signAuthorization({
             deployment,
             signer: guildhall.signer,
-            token: tokenOf(deployment),
+            token,
             amount,
+            to,
             nonce: nonceOf(salt),
             salt,
             deadline: (await chainTime()) + paymentValidity,
@@ -176,6 +198,12 @@ export function createFlowTools(parameters: {
       deadline = deadlineOf(payment)
       return payment
     },
+
+    signSecret: (definition) =>
+      once(() => {
+        dispatch({ type: 'reached', stage: 'signingSecret' })
+        return guildhall.signer.signTypedData(definition)
+      }),
 
     send: (call) =>
       once(async () => {

@@ -14,7 +14,13 @@ import { useRelayer } from './relayerStore.ts'
 export type FlowRun = (tools: FlowTools) => Promise<Sent>
 
 /** Runs an action from signing to the page showing it, and again after a failure. */
-export function useFlow(title: string, onDone?: (sent: Sent) => void) {
+export function useFlow(
+  title: string,
+  {
+    direct: always = false,
+    onDone,
+  }: { direct?: boolean; onDone?: ((sent: Sent) => void) | undefined } = {},
+) {
   const config = useConfig()
   const queries = useQueryClient()
   const { direct: chosen, setDirect } = useRelayer()
@@ -66,9 +72,9 @@ export function useFlow(title: string, onDone?: (sent: Sent) => void) {
     start(run: FlowRun) {
       const { account } = walletStore.read()
       current.current = { run, account: account ?? '', memory: { done: [] } }
-      return go(chosen)
+      return go(always || chosen)
     },
-    retry: () => go(chosen),
+    retry: () => go(always || chosen),
     retryDirect() {
       setDirect(true)
       return go(true)

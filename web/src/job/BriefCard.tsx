@@ -8,7 +8,7 @@ import type { Job } from './jobQuery.ts'
 import { readBrief } from './readDocument.ts'
 
 /** What the client wants, in the client's own words: always text, never markup. */
-export function BriefCard({ job }: { job: Job }) {
+export function BriefCard({ job }: { job: Pick<Job, 'brief' | 'tags'> }) {
   const { brief } = job
   const read = readBrief(brief.text)
   return (

@@ -3,17 +3,19 @@ import { Hex } from '../design/Hex.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
+import { AttachmentList } from './AttachmentList.tsx'
 import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
-import { readMessage } from './readDocument.ts'
+import { readDeliverable, readMessage } from './readDocument.ts'
 
 /** Characters shown; the query asks for one more, to know whether there are any. */
 const previewLength = 6000
 
 /** What was handed in, shown as text only, and checked against the digest the chain keeps. */
-export function DeliverableCard({ job }: { job: Job }) {
+export function DeliverableCard({ job }: { job: Pick<Job, 'id' | 'deliverable' | 'reason'> }) {
   const { deliverable, reason } = job
   if (!deliverable && !reason) return null
+  const words = readDeliverable(deliverable?.text)
   return (
     <Card
       title={deliverable ? t('Deliverable') : t('Reason given')}
@@ -26,7 +28,13 @@ export function DeliverableCard({ job }: { job: Job }) {
       {deliverable && (
         <div className="space-y-3">
           {deliverable.status === 'PENDING' && <Skeleton className="h-24" />}
-          {deliverable.text && (
+          {words && (
+            <>
+              <p className="strange max-w-prose">{words.message}</p>
+              <AttachmentList attachments={words.attachments} />
+            </>
+          )}
+          {deliverable.text && !words && (
             <section
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
               tabIndex={0}

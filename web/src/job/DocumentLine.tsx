@@ -1,8 +1,9 @@
 import { CircleCheck, CircleX, Download, ShieldQuestion } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useContext, useEffect, useState } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
 import { t } from '../language/t.ts'
+import { ContentAccessContext } from './ContentAccessContext.ts'
 
 type Check = { state: 'idle' | 'busy' | 'wrong' | 'absent' } | { state: 'right'; address: string }
 
@@ -18,6 +19,7 @@ export function DocumentLine({
   atOnce?: boolean
 }) {
   const { relayerUrl } = useConfig()
+  const access = useContext(ContentAccessContext)
   const [check, setCheck] = useState<Check>({ state: 'idle' })
   const address = check.state === 'right' ? check.address : undefined
   useEffect(() => (address ? () => URL.revokeObjectURL(address) : undefined), [address])
@@ -26,7 +28,7 @@ export function DocumentLine({
     setCheck({ state: 'busy' })
     try {
       const { fetchDocument } = await import('./fetchDocument.ts')
-      const bytes = await fetchDocument(relayerUrl, digest)
+      const bytes = await fetchDocument(relayerUrl, digest, access)
       // Never a type a browser would run
       const blob = new Blob([bytes.slice()], { type: 'application/octet-stream' })
       setCheck({ state: 'right', address: URL.createObjectURL(blob) })
@@ -34,7 +36,7 @@ export function DocumentLine({
       const mismatch = error instanceof Error && error.name === 'DocumentMismatchError'
       setCheck({ state: mismatch ? 'wrong' : 'absent' })
     }
-  }, [relayerUrl, digest])
+  }, [relayerUrl, digest, access])
   useEffect(() => {
     if (atOnce) run()
   }, [atOnce, run])

@@ -1,8 +1,12 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
+import { useLive } from '../data/live.ts'
+import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useNow } from '../data/useNow.ts'
+import { Banner } from '../design/Banner.tsx'
+import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -33,6 +37,7 @@ export default function JobPage() {
 
 function JobById({ id }: { id: string }) {
   const { data, error, refetch } = useJob(id)
+  useAskAgainAt(data?.job?.reviewStep?.by, refetch)
   if (data?.job) return <JobView job={data.job} />
   if (data) {
     return (
@@ -59,9 +64,13 @@ function JobById({ id }: { id: string }) {
 function JobView({ job }: { job: Job }) {
   const { account: viewer } = useWallet()
   const now = useNow()
-  const [acting, setActing] = useState<JobAction>()
+  const { block } = useLive()
+  const { hash } = useLocation()
+  const [acting, setActing] = useState<JobAction | undefined>(() =>
+    hash === '#settle' ? { verb: 'settle' } : undefined,
+  )
   const as = viewpointOf({ job, viewer })
-  const actions = jobActions({ job, viewer, now })
+  const actions = jobActions({ job, viewer, now, block })
   const act = (action: JobAction) =>
     action.verb === 'connect' ? walletStore.connect() : setActing(action)
   const title = job.title ?? t('Job {id}', { id: job.id })
@@ -94,6 +103,12 @@ function JobView({ job }: { job: Job }) {
           )}
         </p>
       </header>
+      {hash.startsWith('#settlement=') && (
+        <ProposedSettlement
+          action={actions.find(({ verb }) => verb === 'settle' || verb === 'connect')}
+          onAct={act}
+        />
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
         <div className="grid gap-5 lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
           <NextStepCard job={job} as={as} actions={actions} onAct={act} />
@@ -120,17 +135,46 @@ function JobView({ job }: { job: Job }) {
           </div>
         </div>
       </div>
-      {acting && viewer && (
+      {acting && viewer && (acting.verb !== 'settle' || as === 'client' || as === 'provider') && (
         <Suspense fallback={null}>
           <JobActionDialog
             job={job}
             action={acting}
             viewer={viewer}
+            link={hash.startsWith('#settlement=') ? hash : ''}
             onClose={() => setActing(undefined)}
           />
         </Suspense>
       )}
     </div>
+  )
+}
+
+/** Whoever follows the other side's link is told what it is. */
+function ProposedSettlement({
+  action,
+  onAct,
+}: {
+  action: JobAction | undefined
+  onAct: (action: JobAction) => void
+}) {
+  return (
+    <Banner
+      className="mb-5"
+      action={
+        action && (
+          <Button size="small" onClick={() => onAct(action)}>
+            {action.verb === 'connect' ? t('Connect a wallet') : t('Look at it')}
+          </Button>
+        )
+      }
+    >
+      {action
+        ? t('This link proposes a settlement. The other side of the job can agree to it here.')
+        : t(
+            'This link proposes a settlement, which is for the two sides of the job while it runs.',
+          )}
+    </Banner>
   )
 }
 

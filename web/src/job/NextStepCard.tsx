@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import { Button } from '../design/Button.tsx'
+import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Countdown } from '../design/Countdown.tsx'
 import { classes } from '../design/classes.ts'
 import { said, t } from '../language/t.ts'
@@ -59,6 +60,11 @@ export function NextStepCard({
             </Button>
           ))}
         </div>
+      )}
+      {job.dispute && (
+        <ButtonLink to={`/disputes/${job.id}`} className="mt-4">
+          {t('See the dispute')}
+        </ButtonLink>
       )}
       {job.nextStep?.ifNobodyActs && (
         <div className="mt-4 flex gap-3 border-t pt-4 text-small">

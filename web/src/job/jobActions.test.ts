@@ -8,6 +8,7 @@ import {
   provider,
   stranger,
 } from '../../test/fixtures/jobWith.ts'
+import type { JudgingStep } from '../disputes/judgingStep.ts'
 import { jobActions } from './jobActions.ts'
 import type { Job } from './jobQuery.ts'
 
@@ -63,42 +64,51 @@ describe('negotiation', () => {
 describe('funded job', () => {
   const base = { status: 'FUNDED', entry: 'HIRE', provider: account(provider) } as const
   test('behavior: taken back until the provider consents', () => {
-    expect(verbs(jobWith(base), client)).toEqual(['takeBack'])
-    expect(verbs(jobWith({ ...base, consented: true }), client)).toEqual([])
+    expect(verbs(jobWith(base), client)).toEqual(['takeBack', 'settle'])
+    expect(verbs(jobWith({ ...base, consented: true }), client)).toEqual(['settle'])
   })
   test('behavior: the provider delivers, starts or declines', () => {
-    expect(verbs(jobWith(base), provider)).toEqual(['submit', 'start', 'decline'])
-    expect(verbs(jobWith({ ...base, consented: true }), provider)).toEqual(['submit', 'decline'])
+    expect(verbs(jobWith(base), provider)).toEqual(['submit', 'start', 'decline', 'settle'])
+    expect(verbs(jobWith({ ...base, consented: true }), provider)).toEqual([
+      'submit',
+      'decline',
+      'settle',
+    ])
   })
   test('behavior: past the deadline only time acts', () => {
-    for (const viewer of [client, provider, stranger]) {
-      expect(verbs(jobWith(base), viewer, now + 1000)).toEqual(['timeOut'])
+    for (const viewer of [client, provider]) {
+      expect(verbs(jobWith(base), viewer, now + 1000)).toEqual(['timeOut', 'settle'])
     }
+    expect(verbs(jobWith(base), stranger, now + 1000)).toEqual(['timeOut'])
   })
 })
 
 test('behavior: the client judges on its turn', () => {
   const base = { status: 'SUBMITTED', provider: account(provider), clientTurn: true } as const
-  expect(verbs(jobWith(base), client)).toEqual(['approve', 'requestRevision', 'reject'])
-  expect(verbs(jobWith({ ...base, returns: 3 }), client)).toEqual(['approve', 'reject'])
-  expect(verbs(jobWith({ ...base, returned: true }), client)).toEqual([])
-  expect(verbs(jobWith({ ...base, returned: true }), provider)).toEqual(['submit'])
-  expect(verbs(jobWith(base), provider)).toEqual([])
-  expect(verbs(jobWith({ ...base, clientTurn: false }), client)).toEqual([])
+  expect(verbs(jobWith(base), client)).toEqual(['approve', 'requestRevision', 'reject', 'settle'])
+  expect(verbs(jobWith({ ...base, returns: 3 }), client)).toEqual(['approve', 'reject', 'settle'])
+  expect(verbs(jobWith({ ...base, returned: true }), client)).toEqual(['settle'])
+  expect(verbs(jobWith({ ...base, returned: true }), provider)).toEqual(['submit', 'settle'])
+  expect(verbs(jobWith(base), provider)).toEqual(['settle'])
+  expect(verbs(jobWith({ ...base, clientTurn: false }), client)).toEqual(['settle'])
 })
 
-test('behavior: the loser of a verdict may accept it', () => {
+test('behavior: the loser of a verdict may dispute or accept it', () => {
   const base = { status: 'JUDGED', provider: account(provider), consented: true } as const
   const rejected = jobWith({ ...base, verdict: 'REJECTED' })
-  expect(verbs(rejected, provider)).toEqual(['waive'])
-  expect(verbs(rejected, client)).toEqual([])
-  expect(verbs(jobWith({ ...base, verdict: 'APPROVED' }), client)).toEqual(['waive'])
+  expect(verbs(rejected, provider)).toEqual(['waive', 'settle'])
+  expect(verbs(rejected, client)).toEqual(['settle'])
+  expect(verbs(jobWith({ ...base, verdict: 'APPROVED' }), client)).toEqual(['waive', 'settle'])
+  const { policy } = rejected
+  const contested = jobWith({ ...rejected, policy: { ...policy, arbiter: stranger } })
+  expect(verbs(contested, provider)).toEqual(['dispute', 'waive', 'settle'])
+  expect(verbs(contested, client)).toEqual(['settle'])
   expect(verbs(rejected, stranger, now + 1000)).toEqual(['timeOut'])
 })
 
 test('behavior: in a dispute only what is not delivered is filed', () => {
   const base = { status: 'DISPUTED', provider: account(provider), consented: true } as const
-  expect(verbs(jobWith(base), provider)).toEqual(['submit'])
+  expect(verbs(jobWith(base), provider)).toEqual(['submit', 'settle'])
   const deliverable = {
     digest: '0x01',
     uri: 'ipfs://x',
@@ -106,8 +116,31 @@ test('behavior: in a dispute only what is not delivered is filed', () => {
     text: null,
     size: 1,
   } as const
-  expect(verbs(jobWith({ ...base, deliverable }), provider)).toEqual([])
-  expect(verbs(jobWith(base), client)).toEqual([])
+  expect(verbs(jobWith({ ...base, deliverable }), provider)).toEqual(['settle'])
+  expect(verbs(jobWith(base), client)).toEqual(['settle'])
+})
+
+test('behavior: a client disputes before a verdict only where the house rules let it', () => {
+  const base = { status: 'SUBMITTED', provider: account(provider), consented: true } as const
+  const { policy } = jobWith({})
+  const rules = { ...policy, arbiter: stranger, clientMayDispute: true } as const
+  expect(verbs(jobWith({ ...base, policy: rules }), client)).toEqual(['dispute', 'settle'])
+  const silent = jobWith({ ...base, policy: { ...rules, clientMayDispute: false } })
+  expect(verbs(silent, client)).toEqual(['settle'])
+  const unsure = jobWith({ ...base, consented: false, policy: rules })
+  expect(verbs(unsure, client)).toEqual(['settle'])
+})
+
+test('behavior: anyone moves a review on once it is time, and its block is mined', () => {
+  const reviewStep: JudgingStep = {
+    ...{ role: 'ANYONE' as const, action: 'DRAW' as const, accounts: [], ifNobodyActs: '' },
+    ...{ from: null, fromBlock: 9, by: null },
+  }
+  const job = jobWith({ status: 'SUBMITTED', provider: account(provider), reviewStep })
+  const at = (block: number) => jobActions({ job, viewer: stranger, now, block })
+  expect(at(8)).toEqual([])
+  expect(at(9)).toEqual([{ verb: 'moveOn', step: reviewStep }])
+  expect(jobActions({ job, viewer: undefined, now, block: 9 })).toEqual([{ verb: 'connect' }])
 })
 
 test('behavior: a plain job is only shown', () => {

@@ -1,4 +1,5 @@
 import { nodesOf } from '../data/nodes.ts'
+import { anyonesAction, type JudgingStep } from '../disputes/judgingStep.ts'
 import { isSameAddress } from '../format/address.ts'
 import type { Job, Offer } from './jobQuery.ts'
 import { endedStatuses } from './jobStatus.ts'
@@ -26,19 +27,29 @@ type JobVerb =
   | 'reject'
   | 'requestRevision'
   | 'waive'
+  | 'dispute'
+  | 'settle'
   | 'timeOut'
   | 'review'
 
-export type Verb = JobVerb | OfferVerb
+export type Verb = JobVerb | OfferVerb | 'moveOn'
 
 /** What an account may do with a job now. Some carry the offer they act on. */
 export type JobAction =
   | { [verb in JobVerb]: { readonly verb: verb } }[JobVerb]
   | { [verb in OfferVerb]: { readonly verb: verb; readonly offer: Offer } }[OfferVerb]
+  /** What anyone may do for its peer review. */
+  | { readonly verb: 'moveOn'; readonly step: JudgingStep }
 
-type Situation = { job: Job; viewer: string | undefined; now: number }
+type Situation = {
+  job: Job
+  viewer: string | undefined
+  now: number
+  /** The chain's last, as far as it is known. */
+  block?: number | undefined
+}
 
-export function viewpointOf({ job, viewer }: Omit<Situation, 'now'>): Viewpoint {
+export function viewpointOf({ job, viewer }: Pick<Situation, 'job' | 'viewer'>): Viewpoint {
   if (!viewer) return 'visitor'
   if (isSameAddress(viewer, job.client.address)) return 'client'
   if (job.provider && isSameAddress(viewer, job.provider.address)) return 'provider'
@@ -49,12 +60,16 @@ export function viewpointOf({ job, viewer }: Omit<Situation, 'now'>): Viewpoint 
  * Everything the viewer may do, the likeliest first. The contracts decide in the end; this keeps
  * the page from offering what they would refuse.
  */
-export function jobActions({ job, viewer, now }: Situation): readonly JobAction[] {
+export function jobActions(situation: Situation): readonly JobAction[] {
+  const { job, viewer } = situation
   const as = viewpointOf({ job, viewer })
   // These are for programs that speak the standard; the page only shows them
   if (job.entry === 'PLAIN' && !endedStatuses.includes(job.status)) return []
   if (as === 'visitor') return endedStatuses.includes(job.status) ? [] : [{ verb: 'connect' }]
+  return [...statusActions(situation, as), ...settling(job, as), ...movingOn(situation)]
+}
 
+function statusActions({ job, viewer, now }: Situation, as: Viewpoint): readonly JobAction[] {
   const over = now >= job.deadline
   switch (job.status) {
     case 'OPEN':
@@ -68,12 +83,12 @@ export function jobActions({ job, viewer, now }: Situation): readonly JobAction[
           { verb: 'decline' },
         ]
       }
-      return as === 'client' && !job.consented ? [{ verb: 'takeBack' }] : []
+      return as === 'client' && !job.consented ? [{ verb: 'takeBack' }] : disputing(job, as)
     case 'SUBMITTED':
-      return over ? [{ verb: 'timeOut' }] : deliveredActions(job, as)
+      return over ? [{ verb: 'timeOut' }] : [...deliveredActions(job, as), ...disputing(job, as)]
     case 'JUDGED':
       if (over) return [{ verb: 'timeOut' }]
-      return as === loserOf(job) ? [{ verb: 'waive' }] : []
+      return as === loserOf(job) ? [...disputing(job, as), { verb: 'waive' }] : []
     case 'DISPUTED':
       if (over) return [{ verb: 'timeOut' }]
       return as === 'provider' && mayFile(job) ? [{ verb: 'submit' }] : []
@@ -100,6 +115,28 @@ function deliveredActions(job: Job, as: Viewpoint): readonly JobAction[] {
 /** The side a standing verdict goes against. */
 export function loserOf(job: Job): 'client' | 'provider' {
   return job.verdict === 'APPROVED' ? 'client' : 'provider'
+}
+
+/** The loser of a verdict, or, where the house rules let it, the client before there is one. */
+function disputing(job: Job, as: Viewpoint): readonly JobAction[] {
+  if (!job.policy.arbiter) return []
+  const may =
+    job.status === 'JUDGED'
+      ? as === loserOf(job)
+      : as === 'client' && job.policy.clientMayDispute && job.consented
+  return may ? [{ verb: 'dispute' }] : []
+}
+
+/** While money is in escrow its two sides may divide it as they agree. */
+function settling({ status, provider }: Job, as: Viewpoint): readonly JobAction[] {
+  const holdsMoney = ['FUNDED', 'SUBMITTED', 'JUDGED', 'DISPUTED'].includes(status)
+  const isSide = as === 'client' || as === 'provider'
+  return isSide && provider && holdsMoney ? [{ verb: 'settle' }] : []
+}
+
+function movingOn({ job, now, block }: Situation): readonly JobAction[] {
+  const step = job.reviewStep
+  return step && anyonesAction(step, { now, block }) ? [{ verb: 'moveOn', step }] : []
 }
 
 /** In a dispute what is not delivered yet, or was returned, may still be filed. */

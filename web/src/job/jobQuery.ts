@@ -4,6 +4,7 @@ import { nodesOf } from '../data/nodes.ts'
 import { topics } from '../data/topics.ts'
 import { untilKnown } from '../data/untilKnown.ts'
 import { useGraph } from '../data/useGraph.ts'
+import { judgingStepFragment } from '../disputes/judgingStep.ts'
 
 const jobQuery = graphql(
   `
@@ -16,7 +17,7 @@ const jobQuery = graphql(
       token { address symbol decimals }
       client { ...AccountLine }
       provider { ...AccountLine }
-      policy { id preset evaluator reviewPeriod appealAfterApproval appealAfterRejection arbiter feeBps ownerFeeBps minPrice maxPrice tick weight }
+      policy { id preset evaluator reviewPeriod appealAfterApproval appealAfterRejection arbiter arbiterPeriod clientMayDispute maySplit feeBps ownerFeeBps minPrice maxPrice tick weight }
       brief { digest uri status text size }
       deliverable { digest uri status text(max: 6001) size }
       reason { digest uri status text size }
@@ -42,11 +43,13 @@ const jobQuery = graphql(
         reviewee { ...AccountLine }
       }
       nextStep { role account action by ifNobodyActs }
+      reviewStep { ...JudgingStepLine }
+      dispute { phase }
       provenance { block timestamp transactionHash logIndex }
     }
   }
 `,
-  [accountFragment],
+  [accountFragment, judgingStepFragment],
 )
 
 export type Job = NonNullable<ResultOf<typeof jobQuery>['job']>

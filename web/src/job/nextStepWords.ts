@@ -18,6 +18,9 @@ const optional: readonly Verb[] = [
   'cancel',
   'takeBack',
   'waive',
+  'dispute',
+  'settle',
+  'moveOn',
   'timeOut',
 ]
 

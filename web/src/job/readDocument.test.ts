@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readBrief, readEvidence, readMessage } from './readDocument.ts'
+import { readBrief, readDeliverable, readEvidence, readMessage } from './readDocument.ts'
 
 describe('readBrief', () => {
   test('default', () => {
@@ -58,6 +58,18 @@ test('readMessage', () => {
   expect(readMessage('{"kind":"terms","message":"Two hours."}')).toBe('Two hours.')
   expect(readMessage('plain words')).toBe('plain words')
   expect(readMessage('{"message":" "}')).toBeUndefined()
+})
+
+test('readDeliverable', () => {
+  const delivered = { kind: 'deliverable', version: 1, message: ' All there. ' }
+  const none: readonly unknown[] = []
+  expect(readDeliverable(JSON.stringify(delivered))).toEqual({
+    message: 'All there.',
+    attachments: none,
+  })
+  for (const text of [null, 'All there.', '[]', '{"message":"x"}', '{"kind":"deliverable"}']) {
+    expect(readDeliverable(text)).toBeUndefined()
+  }
 })
 
 describe('readEvidence', () => {

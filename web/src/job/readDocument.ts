@@ -83,6 +83,17 @@ function readAttachment(item: unknown): readonly Attachment[] {
   return [{ name, digest: item.digest, size: Number(item.size) || 0 }]
 }
 
+/** A delivery that is words, with files beside them; undefined where it is anything else. */
+export function readDeliverable(
+  text: string | null | undefined,
+): { readonly message: string; readonly attachments: readonly Attachment[] } | undefined {
+  const deliverable = parseJson(text)
+  if (!isRecord(deliverable) || deliverable.kind !== 'deliverable') return undefined
+  const { message, attachments } = deliverable
+  if (typeof message !== 'string' || !message.trim()) return undefined
+  return { message: message.trim(), attachments: listOf(attachments).flatMap(readAttachment) }
+}
+
 /** What an offer's terms, a verdict's reason or the like says. */
 export function readMessage(text: string | null | undefined): string | undefined {
   if (!text) return undefined

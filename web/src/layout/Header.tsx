@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { classes } from '../design/classes.ts'
 import { IconButton } from '../design/IconButton.tsx'
+import { WaitingMark } from '../judge/WaitingMark.tsx'
 import { t } from '../language/t.ts'
 import { WalletButton } from '../wallet/WalletButton.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
@@ -46,12 +47,15 @@ export function Header() {
           />
           <LanguageChoice />
           <ThemeToggle className={classes(quiet, 'max-sm:hidden')} />
-          <IconButton
-            icon={Menu}
-            label={t('Menu')}
-            onClick={() => showPanel('menu')}
-            className={classes(quiet, 'max-sm:hidden')}
-          />
+          <span className="relative max-sm:hidden">
+            <IconButton
+              icon={Menu}
+              label={t('Menu')}
+              onClick={() => showPanel('menu')}
+              className={quiet}
+            />
+            <WaitingMark className="absolute top-0 right-0" />
+          </span>
           <WalletButton />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { localChainId } from '@guildhall/sdk'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Dialog } from '../design/Dialog.tsx'
+import { WaitingMark } from '../judge/WaitingMark.tsx'
 import { t } from '../language/t.ts'
 import { sections } from './navigation.ts'
 import { ThemeToggle } from './ThemeToggle.tsx'
@@ -27,6 +28,7 @@ export default function MenuSheet({ onClose }: { onClose: () => void }) {
                     >
                       <Icon aria-hidden className="size-4 text-ink-faint" />
                       {t(label)}
+                      {to === '/validate' && <WaitingMark />}
                     </Link>
                   </li>
                 ))}

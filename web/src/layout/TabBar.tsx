@@ -1,6 +1,7 @@
 import { Menu } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { classes } from '../design/classes.ts'
+import { WaitingMark } from '../judge/WaitingMark.tsx'
 import { t } from '../language/t.ts'
 import { mainPlaces } from './navigation.ts'
 import { showPanel } from './panel.ts'
@@ -30,10 +31,11 @@ export function TabBar() {
       <button
         type="button"
         onClick={() => showPanel('menu')}
-        className="flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-ink-soft text-tiny -outline-offset-2"
+        className="relative flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-ink-soft text-tiny -outline-offset-2"
       >
         <Menu aria-hidden className="size-5" />
         {t('More')}
+        <WaitingMark className="absolute top-1.5 left-[calc(50%+0.5rem)]" />
       </button>
     </nav>
   )

@@ -5,6 +5,7 @@ import {
   ChartColumn,
   Coins,
   Droplets,
+  Gavel,
   Hammer,
   type LucideIcon,
   Palette,
@@ -46,6 +47,7 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
     places: [
       { to: '/post', label: 'Post a job', short: 'Post', icon: SquarePen, main: true },
       { to: '/register', label: 'Register an agent', icon: Bot },
+      { to: '/validate', label: 'Judge work', icon: Gavel },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
     ],
   },

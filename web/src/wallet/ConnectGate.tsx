@@ -10,15 +10,18 @@ import { useWallet, walletStore } from './walletStore.ts'
 /** What needs an account, shown once there is one. */
 export function ConnectGate({
   why,
+  around = (gate) => gate,
   children,
 }: {
   why: string
+  /** What the gate stands in, where what is behind it brings its own page. */
+  around?: (gate: ReactNode) => ReactNode
   children: (account: `0x${string}`) => ReactNode
 }) {
   const { account, phase } = useWallet()
   const { chainId } = useConfig()
   if (account) return children(account)
-  return (
+  return around(
     <div className="rounded-card border bg-surface shadow-low">
       <EmptyState
         icon={KeyRound}
@@ -38,6 +41,6 @@ export function ConnectGate({
         {chainId === localChainId &&
           ` ${t('No wallet at hand? The demo wallet is one click away.')}`}
       </EmptyState>
-    </div>
+    </div>,
   )
 }

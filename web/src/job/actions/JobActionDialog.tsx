@@ -1,6 +1,12 @@
+import { deploymentOf } from '@guildhall/sdk'
+import { useConfig } from '../../config/ConfigContext.ts'
+import { anyonesAction } from '../../disputes/judgingStep.ts'
+import MoveDialog from '../../disputes/MoveDialog.tsx'
+import { SettleDialog } from '../../settle/SettleDialog.tsx'
 import type { JobAction } from '../jobActions.ts'
 import type { Job } from '../jobQuery.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
+import { DisputeDialog } from './DisputeDialog.tsx'
 import { OfferDialog } from './OfferDialog.tsx'
 import { PlainDialog } from './PlainDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -12,13 +18,17 @@ export default function JobActionDialog({
   job,
   action,
   viewer,
+  link,
   onClose,
 }: {
   job: Job
   action: JobAction
   viewer: `0x${string}`
+  /** What is behind the `#` of the page's address. */
+  link: string
   onClose: () => void
 }) {
+  const { chainId } = useConfig()
   const shared = { job, viewer, onClose }
   switch (action.verb) {
     case 'connect':
@@ -35,6 +45,18 @@ export default function JobActionDialog({
     case 'decline':
     case 'requestRevision':
       return <ReasonDialog {...shared} action={action} />
+    case 'dispute':
+      return <DisputeDialog {...shared} action={action} />
+    case 'settle':
+      return <SettleDialog {...shared} action={action} link={link} />
+    case 'moveOn': {
+      const due = anyonesAction(action.step, { now: Number.POSITIVE_INFINITY })
+      const { peerReview } = deploymentOf(chainId).contracts
+      if (!due) return null
+      return (
+        <MoveDialog jobId={BigInt(job.id)} action={due} contract={peerReview} onClose={onClose} />
+      )
+    }
     case 'review':
       return <ReviewDialog {...shared} action={action} />
     default:

@@ -1,8 +1,6 @@
 export const disputes = {
   'Time left': 'Tiempo restante',
   'Show evidence': 'Mostrar pruebas',
-  'You are a juror here and your vote is waited for. Vote by the command line or an agent.':
-    'Eres jurado aquí y se espera tu voto. Vota con la línea de comandos o con un agente.',
   '{client} against {provider}': '{client} contra {provider}',
   opened: 'abierta',
   'There is no such dispute': 'No hay tal disputa',

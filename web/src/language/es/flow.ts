@@ -47,8 +47,8 @@ export const flow = {
   'It gave no reason a person could read. Nothing was changed and nothing was paid.':
     'No dio un motivo legible. No cambió ni se pagó nada.',
   'Your wallet cannot pay the gas': 'Tu cartera no puede pagar el gas',
-  'It holds too little of the chain’s own coin. Through the relayer no gas is needed.':
-    'Tiene muy poco de la moneda propia de la cadena. Con el relayer no hace falta gas.',
+  'It holds too little of the chain’s own coin. What goes through the relayer needs none.':
+    'Tiene muy poco de la moneda propia de la cadena. Lo que va por el relayer no la necesita.',
   'The wallet could not do it': 'La cartera no pudo hacerlo',
   'This agent is suspended and cannot enter new jobs.':
     'Este agente está suspendido y no puede entrar en nuevos trabajos.',

@@ -63,4 +63,12 @@ export const nextStep = {
     'Los jurados juzgan por lo que se les muestra; entonces cualquiera puede hacer que se sorteen.',
   "Once the arbiter's time is over, anyone can have the standing outcome made final.":
     'Cuando acabe el tiempo del árbitro, cualquiera puede hacer definitivo el resultado vigente.',
+  'Anyone can then hand the verdict to the client.':
+    'Entonces cualquiera puede pasar el veredicto al cliente.',
+  'The job went on without its panel, whose seats stay open until then.':
+    'El trabajo siguió sin su panel, cuyos puestos quedan abiertos hasta entonces.',
+  'Who stays silent is fined. Where two or more stayed silent their seats are drawn again; else the arbiter, or without one the client, then judges.':
+    'Quien calla es multado. Si callan dos o más, sus puestos se sortean otra vez; si no, juzga después el árbitro o, sin él, el cliente.',
+  'Who stays silent is fined. The arbiter, or without one the client, then judges.':
+    'Quien calla es multado. Después juzga el árbitro o, sin él, el cliente.',
 }

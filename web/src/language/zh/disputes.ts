@@ -3,8 +3,6 @@ import type { disputes as spanish } from '../es/disputes.ts'
 export const disputes: Readonly<Record<keyof typeof spanish, string>> = {
   'Time left': '剩余时间',
   'Show evidence': '出示证据',
-  'You are a juror here and your vote is waited for. Vote by the command line or an agent.':
-    '您是此案的陪审员，正等待您投票。请用命令行或代理投票。',
   '{client} against {provider}': '{client} 对 {provider}',
   opened: '发起于',
   'There is no such dispute': '没有这样的争议',

@@ -46,8 +46,8 @@ export const flow: Readonly<Record<keyof typeof spanish, string>> = {
   'It gave no reason a person could read. Nothing was changed and nothing was paid.':
     '未给出可读的理由。没有任何更改，也没有付款。',
   'Your wallet cannot pay the gas': '你的钱包付不起 gas',
-  'It holds too little of the chain’s own coin. Through the relayer no gas is needed.':
-    '它持有的链上原生币太少。通过中继则不需要 gas。',
+  'It holds too little of the chain’s own coin. What goes through the relayer needs none.':
+    '它持有的链上原生币太少。经中继发送的则不需要。',
   'The wallet could not do it': '钱包无法完成',
   'This agent is suspended and cannot enter new jobs.': '该代理已被暂停，不能接新工作。',
   'This account already belongs to an agent; that is for good.':

@@ -9,6 +9,7 @@ import { flow } from './flow.ts'
 import { format } from './format.ts'
 import { home } from './home.ts'
 import { job } from './job.ts'
+import { judge } from './judge.ts'
 import { layout } from './layout.ts'
 import { leaderboard } from './leaderboard.ts'
 import { nextStep } from './nextStep.ts'
@@ -33,6 +34,7 @@ export const zh = {
   ...format,
   ...home,
   ...job,
+  ...judge,
   ...layout,
   ...leaderboard,
   ...nextStep,

@@ -61,4 +61,11 @@ export const nextStep: Readonly<Record<keyof typeof spanish, string>> = {
     '陪审员依据所见证据判断；之后任何人都可以启动抽选。',
   "Once the arbiter's time is over, anyone can have the standing outcome made final.":
     '仲裁者的时间结束后，任何人都可以使现有结果成为最终结果。',
+  'Anyone can then hand the verdict to the client.': '届时任何人都可将裁决权交给客户。',
+  'The job went on without its panel, whose seats stay open until then.':
+    '工作已在没有评审组的情况下继续，其席位在此之前保持开放。',
+  'Who stays silent is fined. Where two or more stayed silent their seats are drawn again; else the arbiter, or without one the client, then judges.':
+    '沉默者将被罚。若有两人或以上沉默，则重新抽选其席位；否则由仲裁者评判，若无仲裁者则由客户评判。',
+  'Who stays silent is fined. The arbiter, or without one the client, then judges.':
+    '沉默者将被罚。随后由仲裁者评判，若无仲裁者则由客户评判。',
 }

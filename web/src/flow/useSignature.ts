@@ -1,0 +1,33 @@
+import { signerOf } from '@guildhall/sdk'
+import { useState } from 'react'
+import type { Hex, TypedDataDefinition } from 'viem'
+import { walletCommands, walletStore } from '../wallet/walletStore.ts'
+import { explainFault, type Fault, WalletMissingError, WrongAccountError } from './explainFault.ts'
+
+type SignatureState =
+  | { readonly phase: 'idle' | 'signing' }
+  | { readonly phase: 'signed'; readonly signature: Hex }
+  | { readonly phase: 'failed'; readonly fault: Fault }
+
+/** A signature that is handed to somebody, with nothing sent to the chain. */
+export function useSignature() {
+  const [state, setState] = useState<SignatureState>({ phase: 'idle' })
+  return {
+    state,
+    async sign(definition: TypedDataDefinition): Promise<Hex | undefined> {
+      const { account } = walletStore.read()
+      setState({ phase: 'signing' })
+      try {
+        const walletClient = await walletCommands()?.walletClient()
+        if (!walletClient) throw new WalletMissingError()
+        if (walletClient.account.address !== account) throw new WrongAccountError()
+        const signature = await signerOf(walletClient).signTypedData(definition)
+        setState({ phase: 'signed', signature })
+        return signature
+      } catch (error) {
+        setState({ phase: 'failed', fault: explainFault(error) })
+      }
+    },
+    reset: () => setState({ phase: 'idle' }),
+  }
+}
