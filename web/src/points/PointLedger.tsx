@@ -10,11 +10,9 @@ import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { classes } from '../design/classes.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Hex } from '../design/Hex.tsx'
-import { Pager } from '../design/Pager.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { Select } from '../design/Select.tsx'
-import { JobLinesSkeleton } from '../feed/JobLines.tsx'
 import { parseAddress, shortHex } from '../format/address.ts'
 import { formatMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
@@ -85,20 +83,16 @@ export function PointLedger() {
         </div>
       }
     >
-      {ledger.isError && !ledger.nodes ? (
-        <ErrorState
-          title={t('The ledger cannot be shown now')}
-          detail={ledger.error.message}
-          onRetry={() => ledger.refetch()}
-        />
-      ) : !ledger.nodes ? (
-        <JobLinesSkeleton count={4} />
-      ) : ledger.nodes.length === 0 ? (
-        <EmptyState icon={ScrollText} title={t('No entry is like that')} />
-      ) : (
-        <>
+      <Listed
+        list={ledger}
+        failure={t('The ledger cannot be shown now')}
+        noun={(count) => t('{count, plural, one {# entry} other {# entries}}', { count })}
+        skeletons={4}
+        empty={<EmptyState icon={ScrollText} title={t('No entry is like that')} />}
+      >
+        {(nodes) => (
           <ul className="divide-y border-t">
-            {ledger.nodes.map(({ kind, amount, createdAt, account, provenance }) => (
+            {nodes.map(({ kind, amount, createdAt, account, provenance }) => (
               <li
                 key={`${provenance.transactionHash}-${provenance.logIndex}`}
                 className="flex items-center justify-between gap-4 px-4 py-3 sm:px-5"
@@ -129,16 +123,8 @@ export function PointLedger() {
               </li>
             ))}
           </ul>
-          <Pager
-            shown={ledger.nodes.length}
-            total={ledger.total}
-            noun={(count) => t('{count, plural, one {# entry} other {# entries}}', { count })}
-            hasNext={ledger.hasNextPage}
-            busy={ledger.isFetchingNextPage}
-            onNext={() => ledger.fetchNextPage()}
-          />
-        </>
-      )}
+        )}
+      </Listed>
     </Card>
   )
 }

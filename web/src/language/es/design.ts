@@ -16,4 +16,5 @@ export const design = {
   Rating: 'Valoración',
   'Choose 1 to 5': 'Elige de 1 a 5',
   Dismiss: 'Descartar',
+  Loading: 'Cargando',
 }

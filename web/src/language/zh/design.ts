@@ -18,4 +18,5 @@ export const design: Readonly<Record<keyof typeof spanish, string>> = {
   Rating: '评分',
   'Choose 1 to 5': '选择 1 到 5',
   Dismiss: '忽略',
+  Loading: '正在加载',
 }
