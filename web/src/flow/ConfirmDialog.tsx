@@ -11,6 +11,7 @@ export function ConfirmDialog({
   done,
   button,
   danger = false,
+  unrelayed = false,
   effects,
   callOf,
   onClose,
@@ -20,15 +21,17 @@ export function ConfirmDialog({
   done: string
   button: string
   danger?: boolean
+  /** No relayer takes it: the wallet sends it itself. */
+  unrelayed?: boolean
   effects: readonly ReactNode[]
   callOf: (deployment: Deployment) => Call
   onClose: () => void
 }) {
   return (
-    <FlowDialog title={title} done={done} onClose={onClose}>
+    <FlowDialog title={title} done={done} unrelayed={unrelayed} onClose={onClose}>
       {(start) => (
         <div className="space-y-4">
-          <Effects>{effects}</Effects>
+          <Effects {...(unrelayed && { by: 'wallet' as const })}>{effects}</Effects>
           <DialogActions onClose={onClose}>
             <Button
               variant={danger ? 'danger' : 'primary'}

@@ -5,8 +5,16 @@ import { useWallet } from '../wallet/walletStore.ts'
 import { useRelayer } from './relayerStore.ts'
 
 /** What signing will do, in plain sentences, and who pays the gas. */
-export function Effects({ children }: { children: readonly ReactNode[] }) {
-  const { direct } = useRelayer()
+export function Effects({
+  by,
+  children,
+}: {
+  /** Who sends it, where that is not for the person to choose. */
+  by?: 'wallet' | 'relayer'
+  children: readonly ReactNode[]
+}) {
+  const { direct: chosen } = useRelayer()
+  const direct = by ? by === 'wallet' : chosen
   const { demo, own } = useWallet()
   return (
     <ul className="space-y-2 rounded-card bg-sunken p-4 text-small">

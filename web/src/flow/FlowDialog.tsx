@@ -14,6 +14,7 @@ export function FlowDialog({
   description,
   done,
   paid = false,
+  unrelayed = false,
   calls = [],
   onClose,
   onDone,
@@ -23,14 +24,16 @@ export function FlowDialog({
   description?: ReactNode
   /** The title once it has happened. */
   done: string
-  /** Whether a payment is signed too. */
-  paid?: boolean
+  /** Whether a payment is signed too, or nothing else. */
+  paid?: boolean | 'only'
+  /** No relayer takes it: the wallet sends it itself. */
+  unrelayed?: boolean
   calls?: readonly string[]
   onClose: () => void
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
 }) {
-  const flow = useFlow(title, onDone)
+  const flow = useFlow(title, { ...(onDone && { onDone }), unrelayed })
   const { phase } = flow.state
   return (
     <Dialog

@@ -31,7 +31,7 @@ export function FlowProgress({
   onClose,
 }: {
   state: Exclude<FlowState, { phase: 'idle' }>
-  paid: boolean
+  paid: boolean | 'only'
   /** One name for each call, where there is more than one. */
   calls: readonly string[]
   onRetry: () => void
@@ -126,7 +126,7 @@ function Mark({ state }: { state: Step['state'] }) {
 
 function stepsOf(
   state: Exclude<FlowState, { phase: 'idle' }>,
-  paid: boolean,
+  paid: boolean | 'only',
   /** Whether the key is in this browser: it signs without a word, once it is open. */
   silent: boolean,
 ): readonly Step[] {
@@ -156,7 +156,10 @@ function stepsOf(
     sent: { label: t('Wait for the chain'), hint: t('A few seconds.') },
     indexing: { label: t('Show it here'), hint: t('The page is catching up.') },
   }
-  const shown = order.filter((stage) => paid || stage !== 'signingPayment')
+  const shown = order.filter(
+    (stage) =>
+      (paid || stage !== 'signingPayment') && (paid !== 'only' || stage !== 'signingRequest'),
+  )
   const at = state.phase === 'confirmed' ? shown.length : shown.indexOf(state.stage)
   return shown.map((stage, index) => ({
     key: stage,

@@ -9,7 +9,7 @@ import {
 } from 'viem'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { outcomeOf } from './outcomeOf.ts'
-import type { Pending } from './pending.ts'
+import type { PendingRequest } from './pending.ts'
 
 const { forwarder } = deploymentOf(local.id).contracts
 const config = {
@@ -24,7 +24,7 @@ const account = toHex(1, { size: 20 })
 const since = 1000
 const deadline = 1_600
 /** A block each second, numbered by its second. */
-const pending: Pending = {
+const pending: PendingRequest = {
   id,
   title: 'Hire',
   chainId: local.id,

@@ -14,10 +14,14 @@ import { useRelayer } from './relayerStore.ts'
 export type FlowRun = (tools: FlowTools) => Promise<Sent>
 
 /** Runs an action from signing to the page showing it, and again after a failure. */
-export function useFlow(title: string, onDone?: (sent: Sent) => void) {
+export function useFlow(
+  title: string,
+  { onDone, unrelayed = false }: { onDone?: (sent: Sent) => void; unrelayed?: boolean } = {},
+) {
   const config = useConfig()
   const queries = useQueryClient()
-  const { direct: chosen, setDirect } = useRelayer()
+  const { direct, setDirect } = useRelayer()
+  const chosen = direct || unrelayed
   const [state, dispatch] = useReducer(flowReducer, idle)
   const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
     undefined,
@@ -75,7 +79,10 @@ export function useFlow(title: string, onDone?: (sent: Sent) => void) {
     },
     reset: () => dispatch({ type: 'reset' }),
     /** Whether a request was signed whose end is not known: to start anew might be to pay twice. */
-    isUnsettled: () => current.current?.memory.unsettled !== undefined,
+    isUnsettled: () => {
+      const memory = current.current?.memory
+      return memory?.unsettled !== undefined || memory?.isPurchaseOpen === true
+    },
   }
 }
 
