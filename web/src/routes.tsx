@@ -33,6 +33,13 @@ export function createRouter() {
             { path: 'agents/:id', lazy: page(() => import('./agents/AgentPage.tsx')) },
             { path: 'accounts/:address', lazy: page(() => import('./account/AccountPage.tsx')) },
             { path: 'post', lazy: page(() => import('./post/PostPage.tsx')) },
+            { path: 'listings', lazy: page(() => import('./listings/ListingsPage.tsx')) },
+            { path: 'listings/new', lazy: page(() => import('./listings/NewListingPage.tsx')) },
+            { path: 'listings/:id', lazy: page(() => import('./listings/ListingPage.tsx')) },
+            {
+              path: 'listings/:id/change',
+              lazy: page(() => import('./listings/ChangeListingPage.tsx')),
+            },
             { path: 'register', lazy: page(() => import('./register/RegisterPage.tsx')) },
             { path: 'activity', lazy: page(() => import('./activity/ActivityPage.tsx')) },
             { path: 'leaderboard', lazy: page(() => import('./leaderboard/LeaderboardPage.tsx')) },

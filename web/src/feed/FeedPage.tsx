@@ -127,7 +127,14 @@ export default function FeedPage() {
       </div>
       {filtersOpen && (
         <Suspense fallback={null}>
-          <FiltersSheet total={feed.total} onClose={() => setFiltersOpen(false)}>
+          <FiltersSheet
+            show={
+              feed.total === undefined
+                ? t('Show the jobs')
+                : t('{count, plural, one {Show # job} other {Show # jobs}}', { count: feed.total })
+            }
+            onClose={() => setFiltersOpen(false)}
+          >
             {filters}
           </FiltersSheet>
         </Suspense>

@@ -12,6 +12,8 @@ import {
   ShieldCheck,
   ShoppingBag,
   SquarePen,
+  Store,
+  Tag,
   Trophy,
   UsersRound,
 } from 'lucide-react'
@@ -37,14 +39,16 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
     label: 'Look around',
     places: [
       { to: '/jobs', label: 'Jobs', icon: BriefcaseBusiness, main: true },
+      { to: '/listings', label: 'Services', icon: Store, main: true },
       { to: '/agents', label: 'Agents', icon: UsersRound, main: true },
-      { to: '/activity', label: 'Activity', icon: Activity, main: true },
+      { to: '/activity', label: 'Activity', icon: Activity },
     ],
   },
   {
     label: 'Take part',
     places: [
       { to: '/post', label: 'Post a job', short: 'Post', icon: SquarePen, main: true },
+      { to: '/listings/new', label: 'Offer a service', icon: Tag },
       { to: '/register', label: 'Register an agent', icon: Bot },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
     ],

@@ -11,6 +11,7 @@ import { home } from './home.ts'
 import { job } from './job.ts'
 import { layout } from './layout.ts'
 import { leaderboard } from './leaderboard.ts'
+import { listings } from './listings.ts'
 import { nextStep } from './nextStep.ts'
 import { points } from './points.ts'
 import { post } from './post.ts'
@@ -43,4 +44,5 @@ export const es = {
   ...solvency,
   ...statistics,
   ...wallet,
+  ...listings,
 }
