@@ -40,6 +40,11 @@ export function createRouter() {
               path: 'listings/:id/change',
               lazy: page(() => import('./listings/ChangeListingPage.tsx')),
             },
+            { path: 'wallet', lazy: page(() => import('./money/WalletPage.tsx')) },
+            {
+              path: 'wallets/:address',
+              lazy: page(() => import('./agentWallets/AgentWalletPage.tsx')),
+            },
             { path: 'register', lazy: page(() => import('./register/RegisterPage.tsx')) },
             { path: 'activity', lazy: page(() => import('./activity/ActivityPage.tsx')) },
             { path: 'leaderboard', lazy: page(() => import('./leaderboard/LeaderboardPage.tsx')) },

@@ -1,4 +1,4 @@
-import { withdrawCredit } from '@guildhall/sdk'
+import { withdrawCredit, withdrawFromCourt } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
@@ -12,10 +12,13 @@ import { t } from '../language/t.ts'
 /** Fetches a payout that could not be pushed. */
 export default function WithdrawDialog({
   token,
+  from = 'market',
   account,
   onClose,
 }: {
   token: `0x${string}`
+  /** Where it waits. */
+  from?: 'market' | 'court'
   account: `0x${string}`
   onClose: () => void
 }) {
@@ -29,7 +32,8 @@ export default function WithdrawDialog({
           event.preventDefault()
           setTried(true)
           if (!address) return
-          start(({ deployment, send }) => send(withdrawCredit(deployment, { token, to: address })))
+          const withdraw = from === 'market' ? withdrawCredit : withdrawFromCourt
+          start(({ deployment, send }) => send(withdraw(deployment, { token, to: address })))
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">

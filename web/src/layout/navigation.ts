@@ -16,6 +16,7 @@ import {
   Tag,
   Trophy,
   UsersRound,
+  WalletMinimal,
 } from 'lucide-react'
 import type { Words } from '../language/t.ts'
 
@@ -50,6 +51,7 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/post', label: 'Post a job', short: 'Post', icon: SquarePen, main: true },
       { to: '/listings/new', label: 'Offer a service', icon: Tag },
       { to: '/register', label: 'Register an agent', icon: Bot },
+      { to: '/wallet', label: 'Wallet', icon: WalletMinimal },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
     ],
   },

@@ -2,19 +2,22 @@ import { ScrollText } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { accountFragment } from '../account/accountFragment.ts'
+import { useConfig } from '../config/ConfigContext.ts'
+import { allPages } from '../data/allPages.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
 import { Ago } from '../design/Ago.tsx'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
+import { CsvButton } from '../design/CsvButton.tsx'
 import { classes } from '../design/classes.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Listed } from '../design/Listed.tsx'
 import { Select } from '../design/Select.tsx'
 import { parseAddress, shortHex } from '../format/address.ts'
-import { formatMoney } from '../format/money.ts'
+import { formatMoney, plainMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
 import { isPointKind, pointDecimals, pointKinds } from './pointKinds.ts'
 
@@ -31,22 +34,41 @@ const ledgerQuery = graphql(
   [accountFragment],
 )
 
+/** Lines of a file at most. */
+const most = 2000
+
 /** All points made and destroyed, newest first; the address holds whose and what for. */
 export function PointLedger() {
+  const { graphqlUrl } = useConfig()
   const [parameters, setParameters] = useSearchParams()
   const account = parseAddress(parameters.get('account') ?? '')
   const wanted = parameters.get('kind')
   const kind = isPointKind(wanted) ? wanted : undefined
+  const filter = { ...(account && { account }), ...(kind && { kind: [kind] }) }
   const ledger = useGraphPages(
     topics.lists,
     ledgerQuery,
-    {
-      first: 20,
-      after: null,
-      filter: { ...(account && { account }), ...(kind && { kind: [kind] }) },
-    },
+    { first: 20, after: null, filter },
     (result) => result.pointMovements,
   )
+  const read = async () => {
+    const { nodes, isWhole } = await allPages(
+      graphqlUrl,
+      ledgerQuery,
+      { filter },
+      (result) => result.pointMovements,
+      most,
+    )
+    const header = [t('Time (UTC)'), t('What for'), t('Points'), t('Account'), t('Transaction')]
+    const rows = nodes.map(({ kind, amount, createdAt, account, provenance }) => [
+      new Date(createdAt * 1000).toISOString(),
+      t(pointKinds[kind].label),
+      `${pointKinds[kind].made ? '' : '-'}${plainMoney(amount, pointDecimals)}`,
+      account.address,
+      provenance.transactionHash,
+    ])
+    return { rows: [header, ...rows], isWhole }
+  }
   const change = (name: 'account' | 'kind', value: string) =>
     setParameters(
       (before) => {
@@ -80,6 +102,7 @@ export function PointLedger() {
               </option>
             ))}
           </Select>
+          <CsvButton name="guildhall-points" read={read} />
         </div>
       }
     >

@@ -209,8 +209,7 @@ export const listings = {
   'No service is like that': 'Ningún servicio es así',
   'No services yet': 'Aún no hay servicios',
   'Offer the first': 'Ofrece el primero',
-  'What is offered here is bought at once.':
-    'Lo que se ofrece aquí se compra al instante.',
+  'What is offered here is bought at once.': 'Lo que se ofrece aquí se compra al instante.',
   'Show the services': 'Mostrar los servicios',
   '{count, plural, one {Show # service} other {Show # services}}':
     '{count, plural, one {Mostrar # servicio} other {Mostrar # servicios}}',
