@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { Ago } from '../design/Ago.tsx'
 import { Card } from '../design/Card.tsx'
 import { Facts } from '../design/Facts.tsx'
@@ -55,6 +56,12 @@ export function TermsCard({ listing }: { listing: Listing }) {
           ],
         ]}
       />
+      <Link
+        to={`/listings?policy=${policy.id}`}
+        className="mt-4 inline-block text-small underline underline-offset-2"
+      >
+        {t('All services under these rules')}
+      </Link>
     </Card>
   )
 }

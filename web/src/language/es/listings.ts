@@ -217,4 +217,5 @@ export const listings = {
     '{count, plural, one {# servicio} other {# servicios}}',
   'The service': 'El servicio',
   'Only my services': 'Solo mis servicios',
+  'All services under these rules': 'Todos los servicios bajo estas reglas',
 }

@@ -206,4 +206,5 @@ export const listings = {
   '{count, plural, one {# service} other {# services}}': '{count, plural, other {# 项服务}}',
   'The service': '服务',
   'Only my services': '仅我的服务',
+  'All services under these rules': '适用这些规则的全部服务',
 }
