@@ -88,7 +88,7 @@ export function WalletMovementsCard({ wallet }: { wallet: `0x${string}` }) {
     <Card
       flush
       title={t('Movements')}
-      aside={<CsvButton name={`guildhall-wallet-${wallet.slice(2, 8)}`} read={read} />}
+      aside={<CsvButton file={`guildhall-wallet-${wallet.slice(2, 8)}`} read={read} />}
     >
       <Listed
         list={movements}

@@ -11,7 +11,7 @@ export type CsvTable = {
 }
 
 /** Saves a whole list as a table for a spreadsheet, whatever part of it is shown. */
-export function CsvButton({ name, read }: { name: string; read: () => Promise<CsvTable> }) {
+export function CsvButton({ file, read }: { file: string; read: () => Promise<CsvTable> }) {
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   const save = async () => {
@@ -23,7 +23,7 @@ export function CsvButton({ name, read }: { name: string; read: () => Promise<Cs
       const blob = new Blob([`\ufeff${toCsv(rows)}`], { type: 'text/csv;charset=utf-8' })
       const link = document.createElement('a')
       link.href = URL.createObjectURL(blob)
-      link.download = `${name}.csv`
+      link.download = `${file}.csv`
       link.click()
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
       if (!isWhole) {

@@ -94,7 +94,7 @@ export function MovementsCard({
               ))}
             </Select>
           </div>
-          <CsvButton name="guildhall-movements" read={read} />
+          <CsvButton file="guildhall-movements" read={read} />
         </div>
       }
     >

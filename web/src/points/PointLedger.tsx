@@ -102,7 +102,7 @@ export function PointLedger() {
               </option>
             ))}
           </Select>
-          <CsvButton name="guildhall-points" read={read} />
+          <CsvButton file="guildhall-points" read={read} />
         </div>
       }
     >
