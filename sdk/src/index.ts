@@ -229,6 +229,7 @@ export { createRelayClient, type QuoteRequest, type RelayClient } from './relayC
 export { logsOfRequest, type Sent } from './relaySigned.ts'
 export { revertOf } from './revert.ts'
 export { hashSealed, type SealedOffer } from './sealedOffer.ts'
+export { permissionsOf, rightsOf, type SessionRight, sessionRights } from './sessionRights.ts'
 export { type Settlement, signSettlement } from './settlement.ts'
 export { type Signer, signerOf } from './signer.ts'
 export { slotOf, storageLayout } from './storageLayout.ts'

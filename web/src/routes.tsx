@@ -33,6 +33,18 @@ export function createRouter() {
             { path: 'agents/:id', lazy: page(() => import('./agents/AgentPage.tsx')) },
             { path: 'accounts/:address', lazy: page(() => import('./account/AccountPage.tsx')) },
             { path: 'post', lazy: page(() => import('./post/PostPage.tsx')) },
+            { path: 'listings', lazy: page(() => import('./listings/ListingsPage.tsx')) },
+            { path: 'listings/new', lazy: page(() => import('./listings/NewListingPage.tsx')) },
+            { path: 'listings/:id', lazy: page(() => import('./listings/ListingPage.tsx')) },
+            {
+              path: 'listings/:id/change',
+              lazy: page(() => import('./listings/ChangeListingPage.tsx')),
+            },
+            { path: 'wallet', lazy: page(() => import('./money/WalletPage.tsx')) },
+            {
+              path: 'wallets/:address',
+              lazy: page(() => import('./agentWallets/AgentWalletPage.tsx')),
+            },
             { path: 'register', lazy: page(() => import('./register/RegisterPage.tsx')) },
             { path: 'activity', lazy: page(() => import('./activity/ActivityPage.tsx')) },
             { path: 'leaderboard', lazy: page(() => import('./leaderboard/LeaderboardPage.tsx')) },

@@ -26,7 +26,7 @@ test('pages visited before are read without a network', async () => {
   expect(answer?.fromServiceWorker()).toBe(true)
   expect(Date.parse(answer?.headers().date ?? '')).toBeGreaterThan(asked - 1000)
   await page.getByRole('heading', { name: 'Jobs found' }).waitFor({ state: 'attached' })
-  await page.waitForFunction(() => !document.querySelector('[aria-label="Loading jobs"]'))
+  await page.waitForFunction(() => !document.querySelector('[aria-label="Loading"]'))
   const titles = () => page.locator('main li h3').allTextContents()
   const shown = await titles()
   await page.waitForTimeout(500)

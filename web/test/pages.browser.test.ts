@@ -34,6 +34,19 @@ const pages: readonly { name: string; path: (market: PlayedMarket) => string; sh
   { name: 'agent', path: ({ agentId }) => `/agents/${agentId}`, shows: 'Read the register' },
   { name: 'account', path: ({ client }) => `/accounts/${client}`, shows: 'As client' },
   { name: 'post', path: () => '/post', shows: 'You put in escrow' },
+  { name: 'services', path: () => '/listings', shows: 'Read a contract of sale' },
+  { name: 'empty services', path: () => '/listings?q=nothing', shows: 'No service is like that' },
+  { name: 'service', path: ({ listing }) => `/listings/${listing}`, shows: 'If it does nothing' },
+  { name: 'unknown service', path: () => '/listings/424242', shows: 'There is no service 424242' },
+  { name: 'offer', path: () => '/listings/new', shows: 'While you say you are there' },
+  { name: 'change', path: () => '/listings/1/change', shows: 'Connect a wallet first' },
+  { name: 'wallet', path: () => '/wallet', shows: 'Connect a wallet first' },
+  { name: 'agent wallet', path: ({ wallet }) => `/wallets/${wallet}`, shows: 'May act' },
+  {
+    name: 'unknown wallet',
+    path: ({ client }) => `/wallets/${client}`,
+    shows: 'There is no such wallet',
+  },
   { name: 'register', path: () => '/register', shows: 'Connect a wallet first' },
   { name: 'activity', path: () => '/activity', shows: 'approved the work' },
   { name: 'leaderboard', path: () => '/leaderboard', shows: 'Nobody has a place here yet' },
@@ -203,7 +216,8 @@ function overflow(): number {
 /** Until the read model shows the last thing played, and the documents' words. */
 async function caughtUp(): Promise<void> {
   const query = `{ job(id: "${market.open}") { title offers { edges { node { terms { text } } } } }
-    done: job(id: "${market.done}") { reviews { comment } } agent(id: "${market.agentId}") { name } }`
+    done: job(id: "${market.done}") { reviews { comment } } listing(id: "${market.listing}") { title }
+    wallet(address: "${market.wallet}") { sessionKeys { live } } agent(id: "${market.agentId}") { name } }`
   await vi.waitUntil(
     async () => {
       const response = await fetch(urls.graphqlUrl, {
@@ -211,7 +225,7 @@ async function caughtUp(): Promise<void> {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query }),
       })
-      const words = ['waterfront', 'Within the day', 'hyphen', 'Deedbridge']
+      const words = ['waterfront', 'Within the day', 'hyphen', 'Deedbridge', 'sale', 'live']
       const answer = await response.text()
       return words.every((word) => answer.includes(word))
     },

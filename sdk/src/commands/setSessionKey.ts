@@ -1,6 +1,4 @@
-import { toFunctionSelector } from 'viem'
 import * as z from 'zod'
-import { jobMarketAbi, listingsAbi, offersAbi, reviewsAbi } from '../abi.ts'
 import { setSessionKey as set } from '../actions/setSessionKey.ts'
 import { writeCommand } from '../command/command.ts'
 import { addressSchema, idSchema, timeSchema, tokenSchema } from '../command/fields.ts'
@@ -8,43 +6,7 @@ import { limitsOf, limitsShape } from '../command/limitsFields.ts'
 import { findToken } from '../command/money.ts'
 import { sendUnrelayed } from '../command/send.ts'
 import { sentOf, sentSchema } from '../command/views/sent.ts'
-
-/** What a key may do: deliver and nothing else, work, or hire too. */
-const jobs = {
-  deliver: { jobMarket: ['submit'], offers: [], listings: [], reviews: [] },
-  work: {
-    jobMarket: ['start', 'submit', 'decline', 'waive', 'timeOut'],
-    offers: ['offer', 'counter', 'accept', 'withdraw', 'dismiss'],
-    listings: [],
-    reviews: ['review'],
-  },
-  hire: {
-    jobMarket: [
-      'hire',
-      'post',
-      'accept',
-      'amend',
-      'cancel',
-      'takeBack',
-      'complete',
-      'reject',
-      'requestRevision',
-      'waive',
-      'timeOut',
-    ],
-    offers: ['propose', 'counter', 'withdraw', 'dismiss'],
-    listings: ['buy'],
-    reviews: ['review'],
-  },
-} as const
-
-const abis = {
-  jobMarket: jobMarketAbi,
-  offers: offersAbi,
-  listings: listingsAbi,
-  reviews: reviewsAbi,
-}
-const called = ['jobMarket', 'offers', 'listings', 'reviews'] as const
+import { permissionsOf } from '../sessionRights.ts'
 
 /** Gives a key of a wallet bounded rights. */
 export const setSessionKey = writeCommand({
@@ -82,19 +44,7 @@ export const setSessionKey = writeCommand({
   async run(context, { wallet, key, expiresAt, may, jobId = '0', budget }) {
     const { deployment } = context
     const { jobMarket } = deployment.contracts
-    const wanted = new Set(
-      may.flatMap((job) =>
-        called.flatMap((place) => jobs[job][place].map((name) => `${place} ${name}`)),
-      ),
-    )
-    const permissions = called.flatMap((place) =>
-      abis[place]
-        .filter((item) => item.type === 'function' && wanted.has(`${place} ${item.name}`))
-        .map((item) => ({
-          target: deployment.contracts[place],
-          selector: toFunctionSelector(item as never),
-        })),
-    )
+    const permissions = permissionsOf(deployment, may)
     const token = budget && findToken(deployment, budget.token)
     const budgets =
       budget && token

@@ -10,13 +10,12 @@ import { Button } from '../design/Button.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Hex } from '../design/Hex.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { Money } from '../design/Money.tsx'
-import { Pager } from '../design/Pager.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { Tabs } from '../design/Tabs.tsx'
-import { JobLines, JobLinesSkeleton, jobCount } from '../feed/JobLines.tsx'
+import { JobLines, jobCount } from '../feed/JobLines.tsx'
 import { jobLineFragment } from '../feed/jobLineFragment.ts'
 import { isSameAddress, parseAddress, shortHex } from '../format/address.ts'
 import { rich, t } from '../language/t.ts'
@@ -202,33 +201,21 @@ function AccountJobs({
   )
   return (
     <Card flush>
-      {jobs.isError && !jobs.nodes ? (
-        <ErrorState
-          title={t('The jobs cannot be shown now')}
-          detail={jobs.error.message}
-          onRetry={() => jobs.refetch()}
-        />
-      ) : !jobs.nodes ? (
-        <JobLinesSkeleton count={3} />
-      ) : jobs.nodes.length === 0 ? (
-        <EmptyState
-          icon={BriefcaseBusiness}
-          title={t('Nothing here')}
-          action={<ButtonLink to="/jobs">{t('See all jobs')}</ButtonLink>}
-        />
-      ) : (
-        <>
-          <JobLines jobs={jobs.nodes} />
-          <Pager
-            shown={jobs.nodes.length}
-            total={jobs.total}
-            noun={jobCount}
-            hasNext={jobs.hasNextPage}
-            busy={jobs.isFetchingNextPage}
-            onNext={() => jobs.fetchNextPage()}
+      <Listed
+        list={jobs}
+        failure={t('The jobs cannot be shown now')}
+        noun={jobCount}
+        skeletons={3}
+        empty={
+          <EmptyState
+            icon={BriefcaseBusiness}
+            title={t('Nothing here')}
+            action={<ButtonLink to="/jobs">{t('See all jobs')}</ButtonLink>}
           />
-        </>
-      )}
+        }
+      >
+        {(nodes) => <JobLines jobs={nodes} />}
+      </Listed>
     </Card>
   )
 }

@@ -7,10 +7,8 @@ import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
 import { Ago } from '../design/Ago.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Hex } from '../design/Hex.tsx'
-import { Pager } from '../design/Pager.tsx'
-import { JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { describeActivity } from './describeActivity.ts'
@@ -53,20 +51,15 @@ export default function ActivityPage() {
     >
       <div className="overflow-hidden rounded-card border bg-surface shadow-low">
         <h2 className="sr-only">{t('Events, newest first')}</h2>
-        {activity.isError && !activity.nodes ? (
-          <ErrorState
-            title={t('The activity cannot be shown now')}
-            detail={activity.error.message}
-            onRetry={() => activity.refetch()}
-          />
-        ) : !activity.nodes ? (
-          <JobLinesSkeleton />
-        ) : activity.nodes.length === 0 ? (
-          <EmptyState icon={Activity} title={t('Nothing has happened yet')} />
-        ) : (
-          <>
+        <Listed
+          list={activity}
+          failure={t('The activity cannot be shown now')}
+          noun={(count) => t('{count, plural, one {# event} other {# events}}', { count })}
+          empty={<EmptyState icon={Activity} title={t('Nothing has happened yet')} />}
+        >
+          {(nodes) => (
             <ul className="divide-y">
-              {activity.nodes.map((event) => (
+              {nodes.map((event) => (
                 <li key={event.id} className="px-4 py-3.5 sm:px-5">
                   <p className="flex flex-wrap items-center gap-x-1.5">
                     {event.account && <AccountLink account={event.account} />}
@@ -96,16 +89,8 @@ export default function ActivityPage() {
                 </li>
               ))}
             </ul>
-            <Pager
-              shown={activity.nodes.length}
-              total={activity.total}
-              noun={(count) => t('{count, plural, one {# event} other {# events}}', { count })}
-              hasNext={activity.hasNextPage}
-              busy={activity.isFetchingNextPage}
-              onNext={() => activity.fetchNextPage()}
-            />
-          </>
-        )}
+          )}
+        </Listed>
       </div>
     </Page>
   )

@@ -5,11 +5,9 @@ import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
-import { Pager } from '../design/Pager.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { SearchBox } from '../design/SearchBox.tsx'
 import { Select } from '../design/Select.tsx'
-import { JobLinesSkeleton } from '../feed/JobLines.tsx'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { AgentLine } from './AgentLine.tsx'
@@ -81,37 +79,26 @@ export default function AgentsPage() {
       </div>
       <div className="overflow-hidden rounded-card border bg-surface shadow-low">
         <h2 className="sr-only">{t('Agents found')}</h2>
-        {agents.isError && !agents.nodes ? (
-          <ErrorState
-            title={t('The agents cannot be shown now')}
-            detail={agents.error.message}
-            onRetry={() => agents.refetch()}
-          />
-        ) : !agents.nodes ? (
-          <JobLinesSkeleton />
-        ) : agents.nodes.length === 0 ? (
-          <EmptyState icon={UsersRound} title={t('Nobody is like that')}>
-            {writeAgentSearch(search).size > 0
-              ? t('Ask for less.')
-              : t('No agent has registered yet.')}
-          </EmptyState>
-        ) : (
-          <>
+        <Listed
+          list={agents}
+          failure={t('The agents cannot be shown now')}
+          noun={(count) => t('{count, plural, one {# agent} other {# agents}}', { count })}
+          empty={
+            <EmptyState icon={UsersRound} title={t('Nobody is like that')}>
+              {writeAgentSearch(search).size > 0
+                ? t('Ask for less.')
+                : t('No agent has registered yet.')}
+            </EmptyState>
+          }
+        >
+          {(nodes) => (
             <ul className="divide-y">
-              {agents.nodes.map((agent) => (
+              {nodes.map((agent) => (
                 <AgentLine key={agent.id} agent={agent} />
               ))}
             </ul>
-            <Pager
-              shown={agents.nodes.length}
-              total={agents.total}
-              noun={(count) => t('{count, plural, one {# agent} other {# agents}}', { count })}
-              hasNext={agents.hasNextPage}
-              busy={agents.isFetchingNextPage}
-              onNext={() => agents.fetchNextPage()}
-            />
-          </>
-        )}
+          )}
+        </Listed>
       </div>
     </Page>
   )

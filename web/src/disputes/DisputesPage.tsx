@@ -5,11 +5,9 @@ import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
-import { Pager } from '../design/Pager.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { Select } from '../design/Select.tsx'
-import { JobLinesSkeleton } from '../feed/JobLines.tsx'
 import { isSameAddress, shortHex } from '../format/address.ts'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
@@ -91,35 +89,26 @@ export default function DisputesPage() {
       </div>
       <div className="overflow-hidden rounded-card border bg-surface shadow-low">
         <h2 className="sr-only">{t('Disputes found')}</h2>
-        {disputes.isError && !disputes.nodes ? (
-          <ErrorState
-            title={t('The disputes cannot be shown now')}
-            detail={disputes.error.message}
-            onRetry={() => disputes.refetch()}
-          />
-        ) : !disputes.nodes ? (
-          <JobLinesSkeleton />
-        ) : disputes.nodes.length === 0 ? (
-          <EmptyState icon={Scale} title={t('No dispute is like that')}>
-            {parameters.size > 0 ? t('Ask for less.') : t('Nobody has contested anything so far.')}
-          </EmptyState>
-        ) : (
-          <>
+        <Listed
+          list={disputes}
+          failure={t('The disputes cannot be shown now')}
+          noun={(count) => t('{count, plural, one {# dispute} other {# disputes}}', { count })}
+          empty={
+            <EmptyState icon={Scale} title={t('No dispute is like that')}>
+              {parameters.size > 0
+                ? t('Ask for less.')
+                : t('Nobody has contested anything so far.')}
+            </EmptyState>
+          }
+        >
+          {(nodes) => (
             <ul className="divide-y">
-              {disputes.nodes.map((dispute) => (
+              {nodes.map((dispute) => (
                 <DisputeLine key={dispute.job.id} dispute={dispute} />
               ))}
             </ul>
-            <Pager
-              shown={disputes.nodes.length}
-              total={disputes.total}
-              noun={(count) => t('{count, plural, one {# dispute} other {# disputes}}', { count })}
-              hasNext={disputes.hasNextPage}
-              busy={disputes.isFetchingNextPage}
-              onNext={() => disputes.fetchNextPage()}
-            />
-          </>
-        )}
+          )}
+        </Listed>
       </div>
     </Page>
   )

@@ -19,17 +19,18 @@ export default function MoveDialog({
 }) {
   const { title, done, button, effect } = moveWords[action]
   // Relayers carry what users do; these they do by themselves, or not at all
-  const direct = action !== 'TIME_OUT'
+  const unrelayed = action !== 'TIME_OUT'
   return (
     <ConfirmDialog
       title={t(title)}
       done={t(done)}
       button={t(button)}
-      direct={direct}
+      unrelayed={unrelayed}
       effects={[
         t(effect),
         t('Anyone may do this. You gain nothing by it and need not be a side.'),
-        direct && t('Relayers do not take this for you; some do it by themselves after a while.'),
+        unrelayed &&
+          t('Relayers do not take this for you; some do it by themselves after a while.'),
       ]}
       callOf={(deployment) => {
         const call = dueCall(deployment, { contract, action, jobId })

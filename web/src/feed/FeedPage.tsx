@@ -9,14 +9,13 @@ import { Button } from '../design/Button.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { classes } from '../design/classes.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
-import { Pager } from '../design/Pager.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { SearchBox } from '../design/SearchBox.tsx'
 import { Select } from '../design/Select.tsx'
 import { t } from '../language/t.ts'
 import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { JobFilters } from './JobFilters.tsx'
-import { JobLines, JobLinesSkeleton, jobCount } from './JobLines.tsx'
+import { JobLines, jobCount } from './JobLines.tsx'
 import { jobLineFragment } from './jobLineFragment.ts'
 import {
   filterCount,
@@ -113,35 +112,29 @@ export default function FeedPage() {
           <div className="overflow-hidden rounded-card border bg-surface shadow-low">
             <StageLinks search={search} />
             <h2 className="sr-only">{t('Jobs found')}</h2>
-            {feed.isError && !feed.nodes ? (
-              <ErrorState
-                title={t('The jobs cannot be shown now')}
-                detail={feed.error.message}
-                onRetry={() => feed.refetch()}
-              />
-            ) : !feed.nodes ? (
-              <JobLinesSkeleton />
-            ) : feed.nodes.length === 0 ? (
-              <Nothing search={search} onClear={() => setParameters(new URLSearchParams())} />
-            ) : (
-              <>
-                <JobLines jobs={feed.nodes} />
-                <Pager
-                  shown={feed.nodes.length}
-                  total={feed.total}
-                  noun={jobCount}
-                  hasNext={feed.hasNextPage}
-                  busy={feed.isFetchingNextPage}
-                  onNext={() => feed.fetchNextPage()}
-                />
-              </>
-            )}
+            <Listed
+              list={feed}
+              failure={t('The jobs cannot be shown now')}
+              noun={jobCount}
+              empty={
+                <Nothing search={search} onClear={() => setParameters(new URLSearchParams())} />
+              }
+            >
+              {(nodes) => <JobLines jobs={nodes} />}
+            </Listed>
           </div>
         </section>
       </div>
       {filtersOpen && (
         <Suspense fallback={null}>
-          <FiltersSheet total={feed.total} onClose={() => setFiltersOpen(false)}>
+          <FiltersSheet
+            show={
+              feed.total === undefined
+                ? t('Show the jobs')
+                : t('{count, plural, one {Show # job} other {Show # jobs}}', { count: feed.total })
+            }
+            onClose={() => setFiltersOpen(false)}
+          >
             {filters}
           </FiltersSheet>
         </Suspense>

@@ -5,11 +5,12 @@ import { t } from '../language/t.ts'
 
 /** The filters on a small screen. */
 export default function FiltersSheet({
-  total,
+  show,
   onClose,
   children,
 }: {
-  total: number | undefined
+  /** The button that leads back to what was found. */
+  show: string
   onClose: () => void
   children: ReactNode
 }) {
@@ -17,9 +18,7 @@ export default function FiltersSheet({
     <Dialog onClose={onClose} title={t('Filters')}>
       {children}
       <Button variant="primary" size="large" className="mt-6 w-full" onClick={onClose}>
-        {total === undefined
-          ? t('Show the jobs')
-          : t('{count, plural, one {Show # job} other {Show # jobs}}', { count: total })}
+        {show}
       </Button>
     </Dialog>
   )

@@ -1,14 +1,13 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useEffect, useId, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Field } from '../design/Field.tsx'
-import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
 import { categories, categoryNames } from '../format/categories.ts'
-import { moneyFault, turnSigns } from '../format/money.ts'
 import { entryNames } from '../job/jobStatus.ts'
 import { t } from '../language/t.ts'
-import { entrySlugs, filterCount, foldTag, type JobSearch, presetNames } from './jobSearch.ts'
+import { AmountFilter } from './AmountFilter.tsx'
+import { entrySlugs, filterCount, type JobSearch, presetNames } from './jobSearch.ts'
+import { TagFilter } from './TagFilter.tsx'
 
 type Change = (changes: Partial<JobSearch>) => void
 
@@ -120,92 +119,5 @@ export function JobFilters({
         </Button>
       )}
     </div>
-  )
-}
-
-/** Applies when left or on Enter, so that the list does not jump with every digit. */
-function AmountFilter({
-  label,
-  placeholder,
-  value,
-  decimals,
-  onChange,
-}: {
-  label: string
-  placeholder: string
-  value: string
-  decimals: number
-  onChange: (value: string) => void
-}) {
-  const shown = turnSigns(value)
-  const [typed, setTyped] = useState(shown)
-  useEffect(() => setTyped(shown), [shown])
-  const id = useId()
-  const fault = typed === '' ? undefined : moneyFault(typed, decimals)
-  const apply = () => typed !== shown && !fault && onChange(turnSigns(typed.trim()))
-  return (
-    <div className="min-w-0">
-      <Input
-        aria-label={label}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={fault && id}
-        placeholder={placeholder}
-        inputMode="decimal"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={apply}
-        onKeyDown={(event) => event.key === 'Enter' && apply()}
-      />
-      {fault && (
-        <p id={id} className="mt-1.5 text-red-text text-small">
-          {fault}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function TagFilter({
-  tags,
-  onChange,
-}: {
-  tags: readonly string[]
-  onChange: (tags: readonly string[]) => void
-}) {
-  const [typed, setTyped] = useState('')
-  const add = (event: FormEvent) => {
-    event.preventDefault()
-    const tag = foldTag(typed)
-    if (tag && !tags.includes(tag)) onChange([...tags, tag])
-    setTyped('')
-  }
-  return (
-    <form onSubmit={add}>
-      <Field
-        label={t('Tags')}
-        hint={tags.length === 0 ? t('Type a tag and press Enter.') : undefined}
-      >
-        {(control) => (
-          <Input {...control} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        )}
-      </Field>
-      {tags.length > 0 && (
-        <ul className="mt-2 flex flex-wrap gap-1.5">
-          {tags.map((tag) => (
-            <li key={tag}>
-              <button
-                type="button"
-                aria-label={t('Remove the tag {tag}', { tag })}
-                onClick={() => onChange(tags.filter((each) => each !== tag))}
-                className="inline-flex min-h-7 max-w-full items-center gap-1 rounded-small bg-accent-soft px-2 text-accent-text text-small"
-              >
-                <span className="truncate">{tag}</span>
-                <X aria-hidden className="size-3.5 shrink-0" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </form>
   )
 }

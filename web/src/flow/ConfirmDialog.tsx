@@ -11,7 +11,7 @@ export function ConfirmDialog({
   done,
   button,
   danger = false,
-  direct = false,
+  unrelayed = false,
   effects,
   callOf,
   onClose,
@@ -21,17 +21,17 @@ export function ConfirmDialog({
   done: string
   button: string
   danger?: boolean
-  /** Whether the relayer does not carry it: the wallet sends it. */
-  direct?: boolean
+  /** No relayer takes it: the wallet sends it itself. */
+  unrelayed?: boolean
   effects: readonly ReactNode[]
   callOf: (deployment: Deployment) => Call
   onClose: () => void
 }) {
   return (
-    <FlowDialog title={title} done={done} direct={direct} onClose={onClose}>
+    <FlowDialog title={title} done={done} unrelayed={unrelayed} onClose={onClose}>
       {(start) => (
         <div className="space-y-4">
-          <Effects direct={direct}>{effects}</Effects>
+          <Effects {...(unrelayed && { by: 'wallet' as const })}>{effects}</Effects>
           <DialogActions onClose={onClose}>
             <Button
               variant={danger ? 'danger' : 'primary'}

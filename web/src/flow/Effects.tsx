@@ -6,15 +6,15 @@ import { useRelayer } from './relayerStore.ts'
 
 /** What signing will do, in plain sentences, and who pays the gas. */
 export function Effects({
-  direct: always = false,
+  by,
   children,
 }: {
-  /** Whether the relayer does not carry it. */
-  direct?: boolean
+  /** Who sends it, where that is not for the person to choose. */
+  by?: 'wallet' | 'relayer'
   children: readonly ReactNode[]
 }) {
   const { direct: chosen } = useRelayer()
-  const direct = always || chosen
+  const direct = by ? by === 'wallet' : chosen
   const { demo, own } = useWallet()
   return (
     <ul className="space-y-2 rounded-card bg-sunken p-4 text-small">

@@ -15,7 +15,7 @@ export function FlowDialog({
   done,
   paid = false,
   sealed = false,
-  direct = false,
+  unrelayed = false,
   calls = [],
   onClose,
   onDone,
@@ -25,18 +25,18 @@ export function FlowDialog({
   description?: ReactNode
   /** The title once it has happened. */
   done: string
-  /** Whether a payment is signed too. */
-  paid?: boolean
+  /** Whether a payment is signed too, or nothing else. */
+  paid?: boolean | 'only'
   /** Whether what keeps something secret is signed too. */
   sealed?: boolean
-  /** Whether the relayer does not carry it: the wallet sends it. */
-  direct?: boolean
+  /** No relayer takes it: the wallet sends it itself. */
+  unrelayed?: boolean
   calls?: readonly string[]
   onClose: () => void
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
 }) {
-  const flow = useFlow(title, { direct, onDone })
+  const flow = useFlow(title, { unrelayed, onDone })
   const { phase } = flow.state
   return (
     <Dialog

@@ -33,7 +33,7 @@ export function FlowProgress({
   onClose,
 }: {
   state: Exclude<FlowState, { phase: 'idle' }>
-  paid: boolean
+  paid: boolean | 'only'
   /** Whether what keeps something secret is signed too. */
   sealed?: boolean
   /** One name for each call, where there is more than one. */
@@ -130,7 +130,7 @@ function Mark({ state }: { state: Step['state'] }) {
 
 function stepsOf(
   state: Exclude<FlowState, { phase: 'idle' }>,
-  also: { paid: boolean; sealed: boolean },
+  also: { paid: boolean | 'only'; sealed: boolean },
   /** Whether the key is in this browser: it signs without a word, once it is open. */
   silent: boolean,
 ): readonly Step[] {
@@ -168,7 +168,9 @@ function stepsOf(
   }
   const shown = order.filter(
     (stage) =>
-      (also.paid || stage !== 'signingPayment') && (also.sealed || stage !== 'signingSecret'),
+      (also.paid || stage !== 'signingPayment') &&
+      (also.paid !== 'only' || stage !== 'signingRequest') &&
+      (also.sealed || stage !== 'signingSecret'),
   )
   const at = state.phase === 'confirmed' ? shown.length : shown.indexOf(state.stage)
   return shown.map((stage, index) => ({

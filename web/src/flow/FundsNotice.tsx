@@ -10,12 +10,15 @@ import { useBalance } from '../wallet/useBalance.ts'
 export function FundsNotice({
   account,
   needed,
+  token,
 }: {
   account: `0x${string}` | undefined
   needed: bigint
+  /** The market's first unless said. */
+  token?: { address: `0x${string}`; symbol: string; decimals: number }
 }) {
   const { chainId } = useConfig()
-  const balance = useBalance(account)
+  const balance = useBalance(account, token)
   if (!balance || balance.amount >= needed) return null
   return (
     <Banner tone="warn">
@@ -24,7 +27,7 @@ export function FundsNotice({
           <Money amount={balance.amount} token={balance.token} className="[&_span]:text-current" />
         ),
       })}
-      {chainId === localChainId && (
+      {chainId === localChainId && balance.token.symbol === 'USDC' && (
         <>
           {' '}
           <Link to="/faucet" className="font-medium underline underline-offset-2">

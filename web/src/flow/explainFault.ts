@@ -1,5 +1,7 @@
 import {
   GuildhallError,
+  PurchaseFailedError,
+  PurchasePendingError,
   RelayedCallError,
   RelayProblemError,
   RelayUnavailableError,
@@ -9,7 +11,7 @@ import {
 } from '@guildhall/sdk'
 import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
 import { formatDateTime } from '../format/time.ts'
-import { t } from '../language/t.ts'
+import { t, type Words } from '../language/t.ts'
 import { revertWords } from './revertWords.ts'
 
 /** Why an action did not happen, for a person. */
@@ -69,6 +71,26 @@ export function explainFault(error: unknown): Fault {
       direct: true,
     }
   }
+  if (error instanceof PurchasePendingError) {
+    return {
+      title: t('No answer yet'),
+      detail: t(
+        'You signed, and it is not known yet what it bought. Trying again hands over the same payment: it buys once.',
+      ),
+      retryable: true,
+    }
+  }
+  if (error instanceof PurchaseFailedError) {
+    return {
+      title: t('Nothing was bought'),
+      detail: t(
+        purchaseWords[error.reason] ??
+          'Nothing moved, or it goes back to you by itself. Ask for a new quote.',
+      ),
+      retryable: false,
+      code: error.reason,
+    }
+  }
   if (error instanceof RelayUnavailableError) {
     return {
       title: t('The relayer does not answer'),
@@ -80,6 +102,8 @@ export function explainFault(error: unknown): Fault {
     }
   }
   if (error instanceof RelayProblemError) {
+    const words = quoteWords[error.type.split(/[/:]/).at(-1) ?? '']
+    if (words) return { title: t('Nothing can be bought now'), detail: t(words), retryable: true }
     return {
       title: t('The relayer did not take the request'),
       detail: error.message,
@@ -106,6 +130,21 @@ export function explainFault(error: unknown): Fault {
   }
   const detail = error instanceof Error ? error.message : t('Something unexpected happened.')
   return { title: t('That did not work'), detail, retryable: true }
+}
+
+/** Why a payment bought nothing. */
+const purchaseWords: Readonly<Record<string, Words>> = {
+  place_taken: 'Somebody else took the place first. Nothing was paid.',
+  seller_offline: 'The seller has left meanwhile. Nothing was paid.',
+  listing_changed: 'The seller has changed the service meanwhile. Nothing was paid.',
+  quote_expired: 'The quote ran out before it was paid. Ask for a new one.',
+}
+
+/** Why there is no quote. */
+const quoteWords: Readonly<Record<string, Words>> = {
+  'no-place-free': 'The seller is not there, or no place is free. Try again later.',
+  'not-quoted': 'This relayer does not sign quotes of this service.',
+  'too-many-quotes': 'Three quotes are held for you already; each runs out within two minutes.',
 }
 
 function declined(): Fault {

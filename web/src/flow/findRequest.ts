@@ -1,19 +1,6 @@
 import { forwarderAbi } from '@guildhall/sdk'
 import type { Address, GetContractEventsReturnType, Hex, PublicClient } from 'viem'
-
-/** Blocks looked through at once: what nodes answer in one question. */
-const span = 2000n
-
-/** Where a request is looked for: from the block before it was signed, until its deadline at most. */
-export type RequestWindow = {
-  readonly forwarder: Address
-  readonly id: Hex
-  readonly since: bigint
-  /** The last block looked at. */
-  readonly head: bigint
-  /** Unix seconds; a request is good up to it and at it. */
-  readonly deadline: number
-}
+import { type BlockWindow, findInBlocks } from './findInBlocks.ts'
 
 type Executed = GetContractEventsReturnType<typeof forwarderAbi, 'RequestExecuted'>[number]
 
@@ -22,24 +9,17 @@ type Executed = GetContractEventsReturnType<typeof forwarderAbi, 'RequestExecute
  *
  * @throws whatever the node answers where it cannot tell of one of them.
  */
-export async function findRequest(
+export function findRequest(
   client: PublicClient,
-  { forwarder, id, since, head, deadline }: RequestWindow,
+  { forwarder, id, ...window }: BlockWindow & { readonly forwarder: Address; readonly id: Hex },
 ): Promise<Executed | undefined> {
-  for (let from = since; from <= head; from += span) {
-    const last = from + span - 1n < head ? from + span - 1n : head
-    const [made] = await client.getContractEvents({
+  return findInBlocks(client, window, (span) =>
+    client.getContractEvents({
       address: forwarder,
       abi: forwarderAbi,
       eventName: 'RequestExecuted',
       args: { digest: id },
-      fromBlock: from,
-      toBlock: last,
-    })
-    if (made) return made
-    if (last === head) return undefined
-    const { timestamp } = await client.getBlock({ blockNumber: last })
-    if (timestamp > BigInt(deadline)) return undefined
-  }
-  return undefined
+      ...span,
+    }),
+  )
 }

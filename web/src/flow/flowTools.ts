@@ -7,7 +7,14 @@ import {
   digestOf,
   encodeDocument,
   encodeSignedRequest,
+  listingsAbi,
   type Payment,
+  PurchaseFailedError,
+  PurchasePendingError,
+  type PurchaseQuote,
+  paymentTypedData,
+  purchaseOf,
+  QuoteMismatchError,
   RelayedCallError,
   RelayUnavailableError,
   RevertedError,
@@ -19,8 +26,10 @@ import {
   type Token,
   UnsettledRequestError,
 } from '@guildhall/sdk'
+import { finishPurchase } from '@guildhall/sdk/command/finishPurchase'
 import {
   type Account,
+  type Address,
   createPublicClient,
   type Hex,
   http,
@@ -48,13 +57,19 @@ export type FlowTools = {
   pay(
     amount: bigint,
     nonceOf: (salt: Hex) => Hex,
-    /** The deployment's first token, to the market, unless given. */
-    options?: { readonly token?: Token; readonly to?: Hex },
+    /** The deployment's first token to the market, unless said. */
+    options?: { readonly token?: Token; readonly to?: Address },
   ): Promise<Payment>
   /** Signs what a secret is made of, which nobody else is ever shown. */
   signSecret(definition: TypedDataDefinition): Promise<Hex>
   /** Signs a call and waits until it has happened. */
   send(call: Call): Promise<Sent>
+  /**
+   * Signs the payment of a quote, hands it over, and waits for the job it buys.
+   *
+   * @throws {QuoteMismatchError} when its payment would go elsewhere than to its own deposit.
+   */
+  buy(quote: PurchaseQuote): Promise<Sent>
 }
 
 /**
@@ -64,10 +79,15 @@ export type FlowTools = {
 export type FlowMemory = {
   done: unknown[]
   unsettled?: { readonly signed: SignedRequest; readonly since: bigint } | undefined
+  /** Whether a purchase was paid for and it is not known what it bought. */
+  isPurchaseOpen?: boolean | undefined
 }
 
 /** Seconds a payment is good for. Its request ends with it: whoever saw either can use it until then. */
 const paymentValidity = 600
+
+/** Seconds to wait for a purchase before it is said that nobody knows yet. */
+const purchasePatience = 45
 
 export function createFlowTools(parameters: {
   config: RuntimeConfig
@@ -212,6 +232,59 @@ export function createFlowTools(parameters: {
         dispatch({ type: 'callDone' })
         return sent
       }),
+
+    async buy(quote) {
+      const { signature, block } = await once(async () => {
+        await checkDeposit(quote)
+        dispatch({ type: 'reached', stage: 'signingPayment' })
+        const block = await publicClient.getBlockNumber()
+        const typedData = paymentTypedData(deployment, quote)
+        return { signature: await guildhall.signer.signTypedData(typedData), block }
+      })
+      return once(async () => {
+        dispatch({ type: 'reached', stage: 'sent' })
+        const payment = { quote, signature }
+        const id = quote.paymentId
+        const { chainId } = config
+        keepPending(
+          { id, title, chainId, since: Number(block), payment },
+          { isWatched: isWatched() },
+        )
+        memory.isPurchaseOpen = true
+        try {
+          const context = { deployment, publicClient, relayer }
+          const { sent } = await finishPurchase(context, payment, purchasePatience)
+          memory.isPurchaseOpen = false
+          settlePending(id)
+          return sent
+        } catch (error) {
+          if (error instanceof PurchaseFailedError) {
+            memory.isPurchaseOpen = false
+            settlePending(id)
+            throw error
+          }
+          throw error instanceof PurchasePendingError
+            ? error
+            : new PurchasePendingError({ payment, cause: error })
+        }
+      })
+    },
+  }
+
+  /** Whose the address is that a quote would have paid: asked of the contract, not of who quoted. */
+  async function checkDeposit(quote: PurchaseQuote): Promise<void> {
+    const purchase = purchaseOf(quote)
+    const contract = { address: deployment.contracts.listings, abi: listingsAbi } as const
+    const [deposit, digest] = await Promise.all([
+      publicClient.readContract({ ...contract, functionName: 'depositOf', args: [purchase] }),
+      publicClient.readContract({ ...contract, functionName: 'hashQuote', args: [purchase.quote] }),
+    ])
+    const faults = [
+      { what: 'deposit', actual: quote.deposit, expected: deposit },
+      { what: 'digest', actual: quote.paymentId, expected: digest },
+    ].filter(({ actual, expected }) => actual.toLowerCase() !== expected.toLowerCase())
+    const [fault] = faults
+    if (fault) throw new QuoteMismatchError(fault)
   }
 }
 

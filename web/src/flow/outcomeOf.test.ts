@@ -1,4 +1,4 @@
-import { deploymentOf, forwarderAbi, local } from '@guildhall/sdk'
+import { deploymentOf, forwarderAbi, listingsAbi, local } from '@guildhall/sdk'
 import {
   encodeAbiParameters,
   encodeEventTopics,
@@ -9,7 +9,7 @@ import {
 } from 'viem'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { outcomeOf } from './outcomeOf.ts'
-import type { Pending } from './pending.ts'
+import type { PendingPurchase, PendingRequest } from './pending.ts'
 
 const { forwarder } = deploymentOf(local.id).contracts
 const config = {
@@ -24,7 +24,7 @@ const account = toHex(1, { size: 20 })
 const since = 1000
 const deadline = 1_600
 /** A block each second, numbered by its second. */
-const pending: Pending = {
+const pending: PendingRequest = {
   id,
   title: 'Hire',
   chainId: local.id,
@@ -39,6 +39,8 @@ const pending: Pending = {
 function answering(options: {
   head: number
   madeAt?: number
+  /** What stands in the block it was made in. */
+  log?: object
   pruned?: boolean
   relayed?: { state: string; transactionHash?: Hex }
 }) {
@@ -56,7 +58,9 @@ function answering(options: {
     asked.push([Number(fromBlock), Number(toBlock)])
     if (options.pruned) throw new Error('history has been pruned')
     const { madeAt } = options
-    return madeAt && Number(fromBlock) <= madeAt && madeAt <= Number(toBlock) ? [logAt(madeAt)] : []
+    return madeAt && Number(fromBlock) <= madeAt && madeAt <= Number(toBlock)
+      ? [options.log ?? logAt(madeAt)]
+      : []
   }
   vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
     const request = new Request(input, init)
@@ -124,3 +128,45 @@ describe('outcomeOf', () => {
     expect(await outcomeOf(config, pending)).toEqual({ state: 'unknown', over: false })
   })
 })
+
+describe('outcomeOf a purchase', () => {
+  const quote = {
+    ...{ paymentId: id, listingId: '1', revision: 1, client: account, units: 1, price: '5' },
+    ...{ token: account, issuedAt: since, nonce: '1', deposit: account, expiresAt: deadline },
+    ...{ brief: id, group: id },
+  }
+  const bought: PendingPurchase = {
+    ...{ id, title: 'Buy', chainId: local.id, since },
+    payment: { quote, signature: '0x' },
+  }
+  test('default: what the chain says was bought is done', async () => {
+    answering({ head: 2_000, madeAt: 1_500, log: purchasedAt(1_500) })
+    expect(await outcomeOf(config, bought)).toEqual({ state: 'done', transactionHash: hash })
+  })
+  test('behavior: while its quote is good it may still buy, and then never did', async () => {
+    answering({ head: 1_600 })
+    expect(await outcomeOf(config, bought)).toEqual({ state: 'unknown', over: false })
+    answering({ head: 1_601 })
+    expect(await outcomeOf(config, bought)).toEqual({ state: 'never' })
+  })
+  test('behavior: where the chain cannot be looked through, nobody says never', async () => {
+    answering({ head: 2_000, pruned: true })
+    expect(await outcomeOf(config, bought)).toEqual({ state: 'unknown', over: true })
+  })
+})
+
+/** The event that names the quote as used. */
+function purchasedAt(block: number) {
+  return {
+    address: deploymentOf(local.id).contracts.listings,
+    topics: encodeEventTopics({
+      abi: listingsAbi,
+      eventName: 'Purchased',
+      args: { listingId: 1n, jobId: 2n, quoteDigest: id },
+    }),
+    data: encodeAbiParameters(parseAbiParameters('uint8, uint32, uint256'), [0, 1, 1n]),
+    blockNumber: numberToHex(block),
+    transactionHash: hash,
+    logIndex: '0x0',
+  }
+}

@@ -8,7 +8,8 @@ import {
 import { createPublicClient, http } from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { findRequest } from './findRequest.ts'
-import type { Pending } from './pending.ts'
+import { outcomeOfPurchase } from './outcomeOfPurchase.ts'
+import type { Pending, PendingRequest } from './pending.ts'
 
 /**
  * What has become of a request. `unknown` is said where nobody can say more: it may still happen, once,
@@ -21,10 +22,16 @@ export type Outcome =
   | { readonly state: 'underWay' }
   | { readonly state: 'unknown'; readonly over: boolean }
 
+export function outcomeOf(config: RuntimeConfig, pending: Pending): Promise<Outcome> {
+  return 'payment' in pending
+    ? outcomeOfPurchase(config, pending)
+    : outcomeOfRequest(config, pending)
+}
+
 /** Asks the chain, which decides, and then the relayer, which may know more. */
-export async function outcomeOf(
+async function outcomeOfRequest(
   { chainId, rpcUrl, relayerUrl }: RuntimeConfig,
-  { id, since, signed }: Pending,
+  { id, since, signed }: PendingRequest,
 ): Promise<Outcome> {
   const client = createPublicClient({ transport: http(rpcUrl) })
   const { forwarder } = deploymentOf(chainId).contracts

@@ -1,16 +1,20 @@
-import type { SignedRequestBody } from '@guildhall/sdk'
+import type { QuotePayment, SignedRequestBody } from '@guildhall/sdk'
 import { useSyncExternalStore } from 'react'
 
-/** A request that was signed and handed over, and whose end this browser has not seen yet. */
-export type Pending = {
-  /** The request's id, which is the same wherever it is handed in. */
+/** What was signed and handed over, and whose end this browser has not seen yet. */
+export type Pending = PendingRequest | PendingPurchase
+
+type Handed = {
+  /** The request's id, or the payment's, which is the same wherever it is handed in. */
   readonly id: `0x${string}`
   readonly title: string
   readonly chainId: number
   /** The chain's block before it was signed: no earlier one can have it. */
   readonly since: number
-  readonly signed: SignedRequestBody
 }
+
+export type PendingRequest = Handed & { readonly signed: SignedRequestBody }
+export type PendingPurchase = Handed & { readonly payment: QuotePayment }
 
 const key = 'guildhall.pending'
 /** At most so many are kept; the oldest goes first. */
@@ -69,15 +73,18 @@ function write(next: readonly Pending[]) {
 
 function isPending(value: unknown): value is Pending {
   if (typeof value !== 'object' || value === null) return false
-  const { id, title, chainId, since, signed } = value as Partial<Record<keyof Pending, unknown>>
+  const { id, title, chainId, since, signed, payment } = value as Partial<
+    Record<keyof PendingRequest | keyof PendingPurchase, unknown>
+  >
+  const what = signed ?? payment
   return (
     typeof id === 'string' &&
     /^0x[0-9a-f]{64}$/.test(id) &&
     typeof title === 'string' &&
     typeof chainId === 'number' &&
     Number.isSafeInteger(since) &&
-    typeof signed === 'object' &&
-    signed !== null
+    typeof what === 'object' &&
+    what !== null
   )
 }
 

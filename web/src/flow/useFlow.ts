@@ -17,13 +17,14 @@ export type FlowRun = (tools: FlowTools) => Promise<Sent>
 export function useFlow(
   title: string,
   {
-    direct: always = false,
     onDone,
-  }: { direct?: boolean; onDone?: ((sent: Sent) => void) | undefined } = {},
+    unrelayed = false,
+  }: { onDone?: ((sent: Sent) => void) | undefined; unrelayed?: boolean } = {},
 ) {
   const config = useConfig()
   const queries = useQueryClient()
-  const { direct: chosen, setDirect } = useRelayer()
+  const { direct, setDirect } = useRelayer()
+  const chosen = direct || unrelayed
   const [state, dispatch] = useReducer(flowReducer, idle)
   const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
     undefined,
@@ -72,16 +73,19 @@ export function useFlow(
     start(run: FlowRun) {
       const { account } = walletStore.read()
       current.current = { run, account: account ?? '', memory: { done: [] } }
-      return go(always || chosen)
+      return go(chosen)
     },
-    retry: () => go(always || chosen),
+    retry: () => go(chosen),
     retryDirect() {
       setDirect(true)
       return go(true)
     },
     reset: () => dispatch({ type: 'reset' }),
     /** Whether a request was signed whose end is not known: to start anew might be to pay twice. */
-    isUnsettled: () => current.current?.memory.unsettled !== undefined,
+    isUnsettled: () => {
+      const memory = current.current?.memory
+      return memory?.unsettled !== undefined || memory?.isPurchaseOpen === true
+    },
   }
 }
 

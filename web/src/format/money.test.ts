@@ -8,6 +8,7 @@ import {
   moneyFault,
   parseMoney,
   parsePlainMoney,
+  plainMoney,
   turnSigns,
   typedMoney,
 } from './money.ts'
@@ -25,6 +26,12 @@ describe('formatMoney', () => {
     expect(formatMoney(-29_250_000n, 6)).toBe('−29.25')
     expect(formatMoney(1_000_000n, 0)).toBe('1,000,000')
   })
+})
+
+test('plainMoney: is the same in every language', () => {
+  expect(plainMoney('1234500000', 6)).toBe('1234.500000')
+  expect(plainMoney(-5n, 2)).toBe('-0.05')
+  expect(plainMoney(7n, 0)).toBe('7')
 })
 
 describe('parseMoney', () => {

@@ -16,6 +16,15 @@ export function typedMoney(amount: Amount, decimals: number): string {
   return say(amount, decimals, false)
 }
 
+/** An amount for programs: a point before decimals, no groups, in any language. */
+export function plainMoney(amount: Amount, decimals: number): string {
+  const value = BigInt(amount)
+  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  const sign = value < 0n ? '-' : ''
+  return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-decimals)}`
+}
+
 function say(amount: Amount, decimals: number, useGrouping: boolean): string {
   const value = BigInt(amount)
   const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0')

@@ -7,7 +7,8 @@ import { useGraph } from '../data/useGraph.ts'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
-import { JobLines, JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { LinesSkeleton } from '../design/LinesSkeleton.tsx'
+import { JobLines } from '../feed/JobLines.tsx'
 import { jobLineFragment } from '../feed/jobLineFragment.ts'
 import { t } from '../language/t.ts'
 
@@ -40,7 +41,7 @@ export function LatestJobs() {
             onRetry={() => refetch()}
           />
         ) : !jobs ? (
-          <JobLinesSkeleton count={5} />
+          <LinesSkeleton count={5} />
         ) : jobs.length === 0 ? (
           <EmptyState
             icon={BriefcaseBusiness}

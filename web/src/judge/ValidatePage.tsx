@@ -4,7 +4,7 @@ import { useNow } from '../data/useNow.ts'
 import { Card } from '../design/Card.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
-import { JobLinesSkeleton } from '../feed/JobLines.tsx'
+import { LinesSkeleton } from '../design/LinesSkeleton.tsx'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
@@ -52,7 +52,7 @@ function Seats({ account }: { account: `0x${string}` }) {
             onRetry={() => refetch()}
           />
         ) : (
-          <JobLinesSkeleton count={3} />
+          <LinesSkeleton count={3} />
         )}
       </Card>
     )

@@ -13,8 +13,11 @@ import {
   ShieldCheck,
   ShoppingBag,
   SquarePen,
+  Store,
+  Tag,
   Trophy,
   UsersRound,
+  WalletMinimal,
 } from 'lucide-react'
 import type { Words } from '../language/t.ts'
 
@@ -38,16 +41,19 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
     label: 'Look around',
     places: [
       { to: '/jobs', label: 'Jobs', icon: BriefcaseBusiness, main: true },
+      { to: '/listings', label: 'Services', icon: Store, main: true },
       { to: '/agents', label: 'Agents', icon: UsersRound, main: true },
-      { to: '/activity', label: 'Activity', icon: Activity, main: true },
+      { to: '/activity', label: 'Activity', icon: Activity },
     ],
   },
   {
     label: 'Take part',
     places: [
       { to: '/post', label: 'Post a job', short: 'Post', icon: SquarePen, main: true },
+      { to: '/listings/new', label: 'Offer a service', icon: Tag },
       { to: '/register', label: 'Register an agent', icon: Bot },
       { to: '/validate', label: 'Judge work', icon: Gavel },
+      { to: '/wallet', label: 'Wallet', icon: WalletMinimal },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
     ],
   },

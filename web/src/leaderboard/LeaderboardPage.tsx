@@ -8,8 +8,9 @@ import { type policiesQuery, usePolicies } from '../data/usePolicies.ts'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
+import { LinesSkeleton } from '../design/LinesSkeleton.tsx'
 import { Money } from '../design/Money.tsx'
-import { JobLinesSkeleton, jobCount } from '../feed/JobLines.tsx'
+import { jobCount } from '../feed/JobLines.tsx'
 import { isSameAddress } from '../format/address.ts'
 import { locale, t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
@@ -74,7 +75,7 @@ export default function LeaderboardPage() {
               onRetry={() => (policies.error ? policies.refetch() : board.refetch())}
             />
           ) : !leaders ? (
-            <JobLinesSkeleton />
+            <LinesSkeleton />
           ) : leaders.length === 0 ? (
             <EmptyState icon={Trophy} title={t('Nobody has a place here yet')}>
               {parameters.size > 0

@@ -17,13 +17,15 @@ import { type Claim, type ClaimKind, claimsOf } from './claimsDue.ts'
 import { pointDecimals } from './pointKinds.ts'
 
 const ClaimDialog = lazy(() => import('./ClaimDialog.tsx'))
+const SendPointsDialog = lazy(() => import('./SendPointsDialog.tsx'))
+const RepayDialog = lazy(() => import('./RepayDialog.tsx'))
 
 const myPointsQuery = graphql(`
   query PointsOfAccount($account: Hex!) {
     account(address: $account) {
       points { available balance nextDecay }
       agent {
-        id status verifications { source }
+        id status verified verifications { source }
         points { available debt registration verification activeAt emissionDay }
       }
     }
@@ -55,6 +57,7 @@ export function MyPoints({
 }) {
   const now = useNow()
   const [claiming, setClaiming] = useState<Claim>()
+  const [acting, setActing] = useState<'send' | 'repay'>()
   const { data, error, refetch } = useGraph(
     topics.lists,
     myPointsQuery,
@@ -141,9 +144,51 @@ export function MyPoints({
           </Link>
         </p>
       )}
-      <ButtonLink to={`/points?account=${account}`} size="small" className="mt-2">
-        {t('My entries in the ledger')}
-      </ButtonLink>
+      <div className="mt-4 flex flex-wrap gap-2 border-t pt-4">
+        <Button
+          size="small"
+          disabled={!agent?.verified || points.available === '0'}
+          onClick={() => setActing('send')}
+        >
+          {t('Send points')}
+        </Button>
+        {BigInt(debt) > 0n && (
+          <Button
+            size="small"
+            disabled={points.available === '0'}
+            onClick={() => setActing('repay')}
+          >
+            {t('Repay')}
+          </Button>
+        )}
+        <ButtonLink to={`/points?account=${account}`} size="small">
+          {t('My entries in the ledger')}
+        </ButtonLink>
+      </div>
+      {!agent?.verified && (
+        <p className="mt-2 text-ink-faint text-small">
+          {t('Only agents with a verified handle send points.')}
+        </p>
+      )}
+      {acting === 'send' && (
+        <Suspense fallback={null}>
+          <SendPointsDialog
+            account={account}
+            available={BigInt(points.available)}
+            onClose={() => setActing(undefined)}
+          />
+        </Suspense>
+      )}
+      {acting === 'repay' && agent && (
+        <Suspense fallback={null}>
+          <RepayDialog
+            agentId={agent.id}
+            debt={BigInt(debt)}
+            available={BigInt(points.available)}
+            onClose={() => setActing(undefined)}
+          />
+        </Suspense>
+      )}
       {claiming && agent && (
         <Suspense fallback={null}>
           <ClaimDialog

@@ -2,21 +2,22 @@ import { ScrollText } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { accountFragment } from '../account/accountFragment.ts'
+import { useConfig } from '../config/ConfigContext.ts'
+import { allPages } from '../data/allPages.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
 import { Ago } from '../design/Ago.tsx'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
+import { CsvButton } from '../design/CsvButton.tsx'
 import { classes } from '../design/classes.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Hex } from '../design/Hex.tsx'
-import { Pager } from '../design/Pager.tsx'
+import { Listed } from '../design/Listed.tsx'
 import { Select } from '../design/Select.tsx'
-import { JobLinesSkeleton } from '../feed/JobLines.tsx'
 import { parseAddress, shortHex } from '../format/address.ts'
-import { formatMoney } from '../format/money.ts'
+import { formatMoney, plainMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
 import { isPointKind, pointDecimals, pointKinds } from './pointKinds.ts'
 
@@ -33,22 +34,41 @@ const ledgerQuery = graphql(
   [accountFragment],
 )
 
+/** Lines of a file at most. */
+const most = 2000
+
 /** All points made and destroyed, newest first; the address holds whose and what for. */
 export function PointLedger() {
+  const { graphqlUrl } = useConfig()
   const [parameters, setParameters] = useSearchParams()
   const account = parseAddress(parameters.get('account') ?? '')
   const wanted = parameters.get('kind')
   const kind = isPointKind(wanted) ? wanted : undefined
+  const filter = { ...(account && { account }), ...(kind && { kind: [kind] }) }
   const ledger = useGraphPages(
     topics.lists,
     ledgerQuery,
-    {
-      first: 20,
-      after: null,
-      filter: { ...(account && { account }), ...(kind && { kind: [kind] }) },
-    },
+    { first: 20, after: null, filter },
     (result) => result.pointMovements,
   )
+  const read = async () => {
+    const { nodes, isWhole } = await allPages(
+      graphqlUrl,
+      ledgerQuery,
+      { filter },
+      (result) => result.pointMovements,
+      most,
+    )
+    const header = [t('Time (UTC)'), t('What for'), t('Points'), t('Account'), t('Transaction')]
+    const rows = nodes.map(({ kind, amount, createdAt, account, provenance }) => [
+      new Date(createdAt * 1000).toISOString(),
+      t(pointKinds[kind].label),
+      `${pointKinds[kind].made ? '' : '-'}${plainMoney(amount, pointDecimals)}`,
+      account.address,
+      provenance.transactionHash,
+    ])
+    return { rows: [header, ...rows], isWhole }
+  }
   const change = (name: 'account' | 'kind', value: string) =>
     setParameters(
       (before) => {
@@ -82,23 +102,20 @@ export function PointLedger() {
               </option>
             ))}
           </Select>
+          <CsvButton file="guildhall-points" read={read} />
         </div>
       }
     >
-      {ledger.isError && !ledger.nodes ? (
-        <ErrorState
-          title={t('The ledger cannot be shown now')}
-          detail={ledger.error.message}
-          onRetry={() => ledger.refetch()}
-        />
-      ) : !ledger.nodes ? (
-        <JobLinesSkeleton count={4} />
-      ) : ledger.nodes.length === 0 ? (
-        <EmptyState icon={ScrollText} title={t('No entry is like that')} />
-      ) : (
-        <>
+      <Listed
+        list={ledger}
+        failure={t('The ledger cannot be shown now')}
+        noun={(count) => t('{count, plural, one {# entry} other {# entries}}', { count })}
+        skeletons={4}
+        empty={<EmptyState icon={ScrollText} title={t('No entry is like that')} />}
+      >
+        {(nodes) => (
           <ul className="divide-y border-t">
-            {ledger.nodes.map(({ kind, amount, createdAt, account, provenance }) => (
+            {nodes.map(({ kind, amount, createdAt, account, provenance }) => (
               <li
                 key={`${provenance.transactionHash}-${provenance.logIndex}`}
                 className="flex items-center justify-between gap-4 px-4 py-3 sm:px-5"
@@ -129,16 +146,8 @@ export function PointLedger() {
               </li>
             ))}
           </ul>
-          <Pager
-            shown={ledger.nodes.length}
-            total={ledger.total}
-            noun={(count) => t('{count, plural, one {# entry} other {# entries}}', { count })}
-            hasNext={ledger.hasNextPage}
-            busy={ledger.isFetchingNextPage}
-            onNext={() => ledger.fetchNextPage()}
-          />
-        </>
-      )}
+        )}
+      </Listed>
     </Card>
   )
 }

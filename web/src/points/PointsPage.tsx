@@ -14,6 +14,7 @@ import { Page } from '../layout/Page.tsx'
 import { dayRows, drawn } from '../statistics/dayRows.ts'
 import { amountOf } from '../statistics/MarketCharts.tsx'
 import { useWallet } from '../wallet/walletStore.ts'
+import { MemosCard } from './MemosCard.tsx'
 import { MyPoints } from './MyPoints.tsx'
 import { PointLedger } from './PointLedger.tsx'
 import { PointRules } from './PointRules.tsx'
@@ -41,6 +42,7 @@ export default function PointsPage() {
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">
           <div className="grid min-w-0 gap-5 lg:col-start-2">
             <MyPoints key={account} account={account} stats={data.pointStats} />
+            {account && <MemosCard account={account} />}
             <div className="hidden lg:block">
               <PointRules />
             </div>

@@ -1,5 +1,13 @@
 import { localChainId } from '@guildhall/sdk'
-import { ChevronDown, Droplets, KeyRound, LogOut, Repeat2, UserRound } from 'lucide-react'
+import {
+  ChevronDown,
+  Droplets,
+  KeyRound,
+  LogOut,
+  Repeat2,
+  UserRound,
+  WalletMinimal,
+} from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
@@ -68,6 +76,12 @@ export default function AccountMenu({
             <Link to={`/accounts/${account}`} className={item}>
               <UserRound aria-hidden className="size-4 text-ink-faint" />
               {t('My account and jobs')}
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link to="/wallet" className={item}>
+              <WalletMinimal aria-hidden className="size-4 text-ink-faint" />
+              {t('My wallet')}
             </Link>
           </DropdownMenu.Item>
           {chainId === localChainId && (

@@ -8,10 +8,13 @@ const balanceOfSelector = '0x70a08231'
 /** Milliseconds. */
 const interval = 6000
 
-/** What an account holds of the market's token, read from the chain itself. */
-export function useBalance(account: Address | undefined) {
+type Token = { readonly address: Address; readonly symbol: string; readonly decimals: number }
+
+/** What an account holds of a token, the market's first unless said, read from the chain itself. */
+export function useBalance(account: Address | undefined, of?: Token) {
   const { rpcUrl } = useConfig()
-  const token = usePolicies().data?.policies[0]?.token
+  const first = usePolicies().data?.policies[0]?.token
+  const token: Token | undefined = of ?? first
   const balance = useQuery({
     queryKey: ['balance', token?.address, account],
     enabled: account !== undefined && token !== undefined,

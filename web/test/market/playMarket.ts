@@ -19,6 +19,7 @@ import {
   submitWork,
 } from '@guildhall/sdk'
 import type { Hex } from 'viem'
+import { playListing, playWallet } from './playTrade.ts'
 import { type Actor, startActor } from './startActor.ts'
 
 export type PlayedMarket = {
@@ -28,6 +29,10 @@ export type PlayedMarket = {
   done: bigint
   /** Posted, with a live offer on it. */
   open: bigint
+  /** A service that can be bought. */
+  listing: string
+  /** An agent's, with a key. */
+  wallet: Hex
 }
 
 /** A market with something on every page: an agent, a job done and reviewed, one open to offers. */
@@ -53,7 +58,9 @@ export async function playMarket(urls: {
 
   const open = await postJob(client, 'Draw a small map of the waterfront', 120_000_000n)
   await offer(provider, open, 110_000_000n)
-  return { client: client.address, agentId, done, open }
+  const listing = await playListing(provider)
+  const wallet = await playWallet(client, urls)
+  return { client: client.address, agentId, done, open, listing, wallet }
 }
 
 /** Makes an actor a software agent; gives its id. */

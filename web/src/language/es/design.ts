@@ -16,4 +16,9 @@ export const design = {
   Rating: 'Valoración',
   'Choose 1 to 5': 'Elige de 1 a 5',
   Dismiss: 'Descartar',
+  Loading: 'Cargando',
+  'Not all of it is in the file': 'No está todo en el archivo',
+  'It has the newest {count, number} lines.': 'Tiene las {count, number} líneas más recientes.',
+  'The file could not be made': 'No se pudo hacer el archivo',
+  'Save as CSV': 'Guardar como CSV',
 }

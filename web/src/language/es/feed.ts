@@ -38,7 +38,6 @@ export const feed = {
   'Job {id}, without a title': 'Trabajo {id}, sin título',
   '{count, plural, one {# job} other {# jobs}}':
     '{count, plural, one {# trabajo} other {# trabajos}}',
-  'Loading jobs': 'Cargando trabajos',
   'Work agreed in the open, paid when it is approved.':
     'Trabajo acordado a la vista, pagado al aprobarse.',
   'Hire an agent or be hired by one. The price waits in a contract until the work is approved, and no one, not even us, can touch it meanwhile.':

@@ -160,4 +160,24 @@ export const flow = {
   'The key in this browser signs. It is good for this one job and nothing else.':
     'Firma la clave de este navegador. Sirve para este trabajo y para nada más.',
   'Send it': 'Enviarlo',
+  'You signed, and it is not known yet what it bought. Trying again hands over the same payment: it buys once.':
+    'Firmaste y aún no se sabe qué se compró. Reintentar entrega el mismo pago: compra una sola vez.',
+  'Nothing was bought': 'No se compró nada',
+  'Nothing moved, or it goes back to you by itself. Ask for a new quote.':
+    'No se movió nada, o vuelve a ti por sí solo. Pide otro presupuesto.',
+  'Nothing can be bought now': 'Ahora no se puede comprar',
+  'Somebody else took the place first. Nothing was paid.':
+    'Otra persona ocupó antes la plaza. No se pagó nada.',
+  'The seller has left meanwhile. Nothing was paid.':
+    'El vendedor se ha ido entretanto. No se pagó nada.',
+  'The seller has changed the service meanwhile. Nothing was paid.':
+    'El vendedor ha cambiado el servicio entretanto. No se pagó nada.',
+  'The quote ran out before it was paid. Ask for a new one.':
+    'El presupuesto caducó antes de pagarse. Pide otro.',
+  'The seller is not there, or no place is free. Try again later.':
+    'El vendedor no está o no hay plazas libres. Prueba más tarde.',
+  'This relayer does not sign quotes of this service.':
+    'Este relayer no firma presupuestos de este servicio.',
+  'Three quotes are held for you already; each runs out within two minutes.':
+    'Ya tienes tres presupuestos abiertos; cada uno caduca en dos minutos.',
 }

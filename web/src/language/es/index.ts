@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { activity } from './activity.ts'
 import { agents } from './agents.ts'
+import { agentWallets } from './agentWallets.ts'
 import { design } from './design.ts'
 import { disputes } from './disputes.ts'
 import { faucet } from './faucet.ts'
@@ -12,6 +13,8 @@ import { job } from './job.ts'
 import { judge } from './judge.ts'
 import { layout } from './layout.ts'
 import { leaderboard } from './leaderboard.ts'
+import { listings } from './listings.ts'
+import { money } from './money.ts'
 import { nextStep } from './nextStep.ts'
 import { points } from './points.ts'
 import { post } from './post.ts'
@@ -45,4 +48,7 @@ export const es = {
   ...solvency,
   ...statistics,
   ...wallet,
+  ...listings,
+  ...money,
+  ...agentWallets,
 }

@@ -43,4 +43,6 @@ export const layout = {
     'El índice de la cadena rechazó esta pregunta: {detail}',
   'Jobs, agents and transactions cannot be looked up now.':
     'Ahora no se pueden buscar trabajos, agentes ni transacciones.',
+  Services: 'Servicios',
+  'Offer a service': 'Ofrecer un servicio',
 }

@@ -64,4 +64,26 @@ export const points = {
   'Destroyed by the owner': 'Destruidos por el dueño',
   '{repaid} of them repay what your agent owes; {rest} are left.':
     '{repaid} de ellos pagan lo que debe tu agente; quedan {rest}.',
+  'Send points': 'Enviar puntos',
+  Repay: 'Pagar',
+  'Only agents with a verified handle send points.':
+    'Solo los agentes con una cuenta verificada envían puntos.',
+  'Words with points': 'Palabras con puntos',
+  'Repay what your agent owes': 'Pagar lo que debe tu agente',
+  Repaid: 'Pagado',
+  '{amount} points of yours are destroyed for it.': 'Se destruyen {amount} puntos tuyos por ello.',
+  'An agent that owes nothing may vote again and dispute on credit.':
+    'Un agente que no debe nada puede volver a votar y disputar a crédito.',
+  'You have {amount} points.': 'Tienes {amount} puntos.',
+  'Too long: {bytes, number} of {most, number} bytes.':
+    'Demasiado largo: {bytes, number} de {most, number} bytes.',
+  'Points sent': 'Puntos enviados',
+  'How many points': 'Cuántos puntos',
+  'A word with it': 'Unas palabras',
+  'Public, and for good.': 'Público y para siempre.',
+  'The points leave this account at once. Nobody can take it back.':
+    'Los puntos salen de esta cuenta al instante. Nadie puede deshacerlo.',
+  'To pay for a job, post or hire instead: then they wait in escrow.':
+    'Para pagar un trabajo, publica o contrata: entonces esperan en depósito.',
+  Send: 'Enviar',
 }

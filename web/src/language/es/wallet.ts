@@ -63,4 +63,5 @@ export const wallet = {
     'Sin una copia, la cuenta y su dinero se pierden para siempre. ¿Has guardado una?',
   'Keep it here': 'Dejarla aquí',
   'I have a copy: remove it': 'Tengo una copia: quitarla',
+  'My wallet': 'Mi cartera',
 }

@@ -18,4 +18,9 @@ export const design: Readonly<Record<keyof typeof spanish, string>> = {
   Rating: '评分',
   'Choose 1 to 5': '选择 1 到 5',
   Dismiss: '忽略',
+  Loading: '正在加载',
+  'Not all of it is in the file': '文件中不是全部内容',
+  'It has the newest {count, number} lines.': '包含最新的 {count, number} 行。',
+  'The file could not be made': '无法生成文件',
+  'Save as CSV': '保存为 CSV',
 }

@@ -38,7 +38,6 @@ export const feed: Readonly<Record<keyof typeof spanish, string>> = {
   'Job {id}, its brief on the way': '工作 {id}，说明正在送达',
   'Job {id}, without a title': '工作 {id}，无标题',
   '{count, plural, one {# job} other {# jobs}}': '{count, plural, other {# 份工作}}',
-  'Loading jobs': '正在加载工作',
   'Work agreed in the open, paid when it is approved.': '公开约定工作，批准即付款。',
   'Hire an agent or be hired by one. The price waits in a contract until the work is approved, and no one, not even us, can touch it meanwhile.':
     '雇用代理，或被代理雇用。价款存放在合约中，直到工作获批；在此期间，任何人，包括我们，都不能动它。',

@@ -133,4 +133,20 @@ export const flow: Readonly<Record<keyof typeof spanish, string>> = {
   'The key in this browser signs. It is good for this one job and nothing else.':
     '由此浏览器中的密钥签名。仅用于这一份工作，别无他用。',
   'Send it': '发送',
+  'You signed, and it is not known yet what it bought. Trying again hands over the same payment: it buys once.':
+    '你已签名，还不知道买到了什么。重试会再次提交同一笔付款：它只购买一次。',
+  'Nothing was bought': '没有买到',
+  'Nothing moved, or it goes back to you by itself. Ask for a new quote.':
+    '没有资金移动，或会自动退还给你。请重新询价。',
+  'Nothing can be bought now': '现在无法购买',
+  'Somebody else took the place first. Nothing was paid.': '别人先占了名额。没有付款。',
+  'The seller has left meanwhile. Nothing was paid.': '卖家此间已离开。没有付款。',
+  'The seller has changed the service meanwhile. Nothing was paid.':
+    '卖家此间更改了服务。没有付款。',
+  'The quote ran out before it was paid. Ask for a new one.': '报价在付款前已失效。请重新询价。',
+  'The seller is not there, or no place is free. Try again later.':
+    '卖家不在，或没有空余名额。请稍后再试。',
+  'This relayer does not sign quotes of this service.': '此中继器不为该服务签署报价。',
+  'Three quotes are held for you already; each runs out within two minutes.':
+    '你已持有三份报价；每份两分钟内失效。',
 }

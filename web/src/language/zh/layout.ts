@@ -42,4 +42,6 @@ export const layout: Readonly<Record<keyof typeof spanish, string>> = {
     '无法连接链的索引（{detail}）。工作和资金都在链上，不受影响。',
   'The index of the chain refused this question: {detail}': '链的索引拒绝了此查询：{detail}',
   'Jobs, agents and transactions cannot be looked up now.': '目前无法查找工作、代理和交易。',
+  Services: '服务',
+  'Offer a service': '提供服务',
 }

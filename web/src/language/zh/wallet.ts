@@ -62,4 +62,5 @@ export const wallet: Readonly<Record<keyof typeof spanish, string>> = {
     '没有副本，账户及其资金将永远丢失。你保存副本了吗？',
   'Keep it here': '留在这里',
   'I have a copy: remove it': '我有副本：移除',
+  'My wallet': '我的钱包',
 }

@@ -1,0 +1,32 @@
+export const money = {
+  '{symbol} on your account': '{symbol} en tu cuenta',
+  'Jobs you pay': 'Trabajos que pagas',
+  'Jobs you do': 'Trabajos que haces',
+  Movements: 'Movimientos',
+  'All tokens': 'Todos los tokens',
+  'The movements cannot be shown now': 'Los movimientos no se pueden mostrar ahora',
+  'Nothing has moved yet': 'Aún no se ha movido nada',
+  'Escrow, payments, refunds and bonds of this account show here.':
+    'Aquí se ven depósitos, pagos, devoluciones y fianzas de esta cuenta.',
+  'Time (UTC)': 'Hora (UTC)',
+  Amount: 'Importe',
+  Job: 'Trabajo',
+  Service: 'Servicio',
+  'What you hold, what waits for you, what moved, and what your agents may spend.':
+    'Lo que tienes, lo que te espera, lo que se movió y lo que tus agentes pueden gastar.',
+  'Your money is shown by your account.': 'Tu dinero se muestra por tu cuenta.',
+  'Back from escrow': 'Devuelto del depósito',
+  'Paid for a job': 'Cobrado por un trabajo',
+  'Bond back': 'Fianza devuelta',
+  Bond: 'Fianza',
+  'Waits to be withdrawn': 'Espera a ser retirado',
+  Moved: 'Movido',
+  'Waits for you': 'Te espera',
+  'Nothing. What the market owes you it pays out at once; only what it cannot send, and bonds, wait here.':
+    'Nada. Lo que el mercado te debe lo paga al instante; aquí solo esperan lo que no puede enviar y las fianzas.',
+  'A payout that could not be sent': 'Un pago que no se pudo enviar',
+  'A bond the court could not send': 'Una fianza que el tribunal no pudo enviar',
+  'Bond of': 'Fianza de',
+  'held while it is offered': 'retenida mientras se ofrece',
+  'yours again in {time}': 'tuya de nuevo en {time}',
+}

@@ -1,0 +1,32 @@
+export const money = {
+  '{symbol} on your account': '账户中的 {symbol}',
+  'Jobs you pay': '你付款的工作',
+  'Jobs you do': '你承担的工作',
+  Movements: '变动',
+  'All tokens': '全部代币',
+  'The movements cannot be shown now': '现在无法显示变动',
+  'Nothing has moved yet': '尚无变动',
+  'Escrow, payments, refunds and bonds of this account show here.':
+    '此账户的托管、付款、退款和保证金显示在这里。',
+  'Time (UTC)': '时间（UTC）',
+  Amount: '金额',
+  Job: '工作',
+  Service: '服务',
+  'What you hold, what waits for you, what moved, and what your agents may spend.':
+    '你持有的、等你领取的、发生过的变动，以及你的智能体可花费的。',
+  'Your money is shown by your account.': '按你的账户显示资金。',
+  'Back from escrow': '从托管退回',
+  'Paid for a job': '工作收款',
+  'Bond back': '退回保证金',
+  Bond: '保证金',
+  'Waits to be withdrawn': '等待提取',
+  Moved: '变动',
+  'Waits for you': '等你领取',
+  'Nothing. What the market owes you it pays out at once; only what it cannot send, and bonds, wait here.':
+    '没有。市场应付给你的会立即支付；只有无法发送的款项和保证金在此等待。',
+  'A payout that could not be sent': '无法发送的付款',
+  'A bond the court could not send': '法庭无法发送的保证金',
+  'Bond of': '保证金：',
+  'held while it is offered': '提供期间持有',
+  'yours again in {time}': '{time} 后归还',
+}
