@@ -42,6 +42,7 @@ export function createRouter() {
             { path: 'disputes', lazy: page(() => import('./disputes/DisputesPage.tsx')) },
             { path: 'disputes/:id', lazy: page(() => import('./disputes/DisputePage.tsx')) },
             { path: 'faucet', lazy: page(() => import('./faucet/FaucetPage.tsx')) },
+            { path: 'docs/*', lazy: page(() => import('./docs/DocsPage.tsx')) },
             { path: 'design', lazy: page(() => import('./gallery/GalleryPage.tsx')) },
             { path: '*', Component: NotFoundPage },
           ],

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BookOpen,
   Bot,
   BriefcaseBusiness,
   ChartColumn,
@@ -67,7 +68,13 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/disputes', label: 'Disputes', icon: Scale, foot: true },
     ],
   },
-  { label: 'For builders', places: [{ to: '/design', label: 'Design', icon: Palette }] },
+  {
+    label: 'For builders',
+    places: [
+      { to: '/docs', label: 'Documentation', icon: BookOpen, foot: true },
+      { to: '/design', label: 'Design', icon: Palette },
+    ],
+  },
 ]
 
 export const mainPlaces: readonly Place[] = sections

@@ -3,6 +3,7 @@ import { activity } from './activity.ts'
 import { agents } from './agents.ts'
 import { design } from './design.ts'
 import { disputes } from './disputes.ts'
+import { docs } from './docs.ts'
 import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
@@ -27,6 +28,7 @@ export const zh = {
   ...agents,
   ...design,
   ...disputes,
+  ...docs,
   ...faucet,
   ...feed,
   ...flow,
