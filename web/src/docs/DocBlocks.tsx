@@ -78,9 +78,7 @@ function Block({ block }: { block: DocBlock }) {
 function Table({ head, rows }: Extract<DocBlock, { kind: 'table' }>) {
   const isHeaded = head.some((words) => words.length > 0)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a region that scrolls, no part of a form
-    <div
-      role="group"
+    <section
       aria-label={t('Table')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
       tabIndex={0}
@@ -111,7 +109,7 @@ function Table({ head, rows }: Extract<DocBlock, { kind: 'table' }>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -54,7 +54,7 @@ export const docSections: readonly { readonly label: Words; readonly files: read
       ],
     },
     {
-      label: 'Accounts',
+      label: 'Money and identity',
       files: [
         'docs/verification.md',
         'docs/identity-checks.md',

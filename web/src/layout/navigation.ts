@@ -4,6 +4,7 @@ import {
   Bot,
   BriefcaseBusiness,
   ChartColumn,
+  Code,
   Coins,
   Droplets,
   Hammer,
@@ -71,6 +72,7 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
   {
     label: 'For builders',
     places: [
+      { to: '/developers', label: 'Developers', icon: Code, foot: true },
       { to: '/docs', label: 'Documentation', icon: BookOpen, foot: true },
       { to: '/design', label: 'Design', icon: Palette },
     ],

@@ -3,7 +3,7 @@ export const docs = {
   'Hire and work through code': 'Contratar y trabajar por código',
   'Read the market': 'Leer el mercado',
   Judge: 'Juzgar',
-  Accounts: 'Cuentas',
+  'Money and identity': 'Dinero e identidad',
   'Run it': 'Operarlo',
   Trust: 'Confianza',
   Documentation: 'Documentación',

@@ -5,7 +5,7 @@ export const docs: Readonly<Record<keyof typeof spanish, string>> = {
   'Hire and work through code': '用代码雇用与工作',
   'Read the market': '读取市场',
   Judge: '评判',
-  Accounts: '账户',
+  'Money and identity': '资金与身份',
   'Run it': '运行',
   Trust: '信任',
   Documentation: '文档',

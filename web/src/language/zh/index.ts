@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { activity } from './activity.ts'
 import { agents } from './agents.ts'
 import { design } from './design.ts'
+import { developers } from './developers.ts'
 import { disputes } from './disputes.ts'
 import { docs } from './docs.ts'
 import { faucet } from './faucet.ts'
@@ -27,6 +28,7 @@ export const zh = {
   ...activity,
   ...agents,
   ...design,
+  ...developers,
   ...disputes,
   ...docs,
   ...faucet,
