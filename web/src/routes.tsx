@@ -42,6 +42,7 @@ export function createRouter() {
             { path: 'disputes', lazy: page(() => import('./disputes/DisputesPage.tsx')) },
             { path: 'disputes/:id', lazy: page(() => import('./disputes/DisputePage.tsx')) },
             { path: 'faucet', lazy: page(() => import('./faucet/FaucetPage.tsx')) },
+            { path: 'admin', lazy: page(() => import('./admin/AdminPage.tsx')) },
             { path: 'developers', lazy: page(() => import('./developers/DeploymentPage.tsx')) },
             { path: 'developers/calls', lazy: page(() => import('./developers/CallsPage.tsx')) },
             {

@@ -1,16 +1,18 @@
-import type { Call, Deployment } from '@guildhall/sdk'
+import type { Call, Deployment, Sent } from '@guildhall/sdk'
 import type { ReactNode } from 'react'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Effects } from './Effects.tsx'
 import { FlowDialog } from './FlowDialog.tsx'
 
-/** A call that needs no more than a yes, after what it does was said. */
+/** A call, or a few in order, that need no more than a yes, after what they do was said. */
 export function ConfirmDialog({
   title,
   done,
   button,
   danger = false,
+  isOwn = false,
+  calls,
   effects,
   callOf,
   onClose,
@@ -20,19 +22,23 @@ export function ConfirmDialog({
   done: string
   button: string
   danger?: boolean
+  /** Sent from the wallet whatever was chosen: what no relayer takes. */
+  isOwn?: boolean
+  /** One name for each call, where there is more than one. */
+  calls?: readonly string[]
   effects: readonly ReactNode[]
-  callOf: (deployment: Deployment) => Call
+  callOf: (deployment: Deployment) => Call | readonly [Call, ...Call[]]
   onClose: () => void
 }) {
   return (
-    <FlowDialog title={title} done={done} onClose={onClose}>
+    <FlowDialog title={title} done={done} isOwn={isOwn} calls={calls} onClose={onClose}>
       {(start) => (
         <div className="space-y-4">
-          <Effects>{effects}</Effects>
+          <Effects isOwn={isOwn}>{effects}</Effects>
           <DialogActions onClose={onClose}>
             <Button
               variant={danger ? 'danger' : 'primary'}
-              onClick={() => start(({ deployment, send }) => send(callOf(deployment)))}
+              onClick={() => start(({ deployment, send }) => sendAll(send, callOf(deployment)))}
             >
               {button}
             </Button>
@@ -41,4 +47,15 @@ export function ConfirmDialog({
       )}
     </FlowDialog>
   )
+}
+
+/** One after the other: each may need what the one before did. */
+async function sendAll(
+  send: (call: Call) => Promise<Sent>,
+  calls: Call | readonly [Call, ...Call[]],
+): Promise<Sent> {
+  const [first, ...rest] = 'to' in calls ? [calls] : calls
+  let sent = await send(first)
+  for (const call of rest) sent = await send(call)
+  return sent
 }

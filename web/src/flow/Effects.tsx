@@ -5,8 +5,16 @@ import { useWallet } from '../wallet/walletStore.ts'
 import { useRelayer } from './relayerStore.ts'
 
 /** What signing will do, in plain sentences, and who pays the gas. */
-export function Effects({ children }: { children: readonly ReactNode[] }) {
-  const { direct } = useRelayer()
+export function Effects({
+  isOwn = false,
+  children,
+}: {
+  /** Sent from the wallet whatever was chosen. */
+  isOwn?: boolean
+  children: readonly ReactNode[]
+}) {
+  const relayer = useRelayer()
+  const direct = relayer.direct || isOwn
   const { demo, own } = useWallet()
   return (
     <ul className="space-y-2 rounded-card bg-sunken p-4 text-small">

@@ -14,6 +14,7 @@ export function FlowDialog({
   description,
   done,
   paid = false,
+  isOwn = false,
   calls = [],
   onClose,
   onDone,
@@ -25,12 +26,14 @@ export function FlowDialog({
   done: string
   /** Whether a payment is signed too. */
   paid?: boolean
+  /** Sent from the wallet whatever was chosen: what no relayer takes. */
+  isOwn?: boolean
   calls?: readonly string[]
   onClose: () => void
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
 }) {
-  const flow = useFlow(title, onDone)
+  const flow = useFlow(title, onDone, isOwn)
   const { phase } = flow.state
   return (
     <Dialog

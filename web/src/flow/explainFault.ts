@@ -8,6 +8,7 @@ import {
 } from '@guildhall/sdk'
 import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
 import { t } from '../language/t.ts'
+import { revertName } from './revertName.ts'
 import { revertWords } from './revertWords.ts'
 
 /** Why an action did not happen, for a person. */
@@ -45,7 +46,7 @@ export function explainFault(error: unknown): Fault {
       retryable: true,
     }
   }
-  if (error instanceof RevertedError) return refusal(error.errorName)
+  if (error instanceof RevertedError) return refusal(revertName(error))
   if (error instanceof RelayedCallError) {
     if (error.state === 'expired') {
       return {

@@ -14,10 +14,16 @@ import { useRelayer } from './relayerStore.ts'
 export type FlowRun = (tools: FlowTools) => Promise<Sent>
 
 /** Runs an action from signing to the page showing it, and again after a failure. */
-export function useFlow(title: string, onDone?: (sent: Sent) => void) {
+export function useFlow(
+  title: string,
+  onDone?: (sent: Sent) => void,
+  /** Whether it is sent from the wallet whatever was chosen: what no relayer takes. */
+  isOwn = false,
+) {
   const config = useConfig()
   const queries = useQueryClient()
-  const { direct: chosen, setDirect } = useRelayer()
+  const { direct, setDirect } = useRelayer()
+  const chosen = direct || isOwn
   const [state, dispatch] = useReducer(flowReducer, idle)
   const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
     undefined,

@@ -8,6 +8,7 @@ import {
   Coins,
   Droplets,
   Hammer,
+  Landmark,
   type LucideIcon,
   Palette,
   Scale,
@@ -67,6 +68,7 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/solvency', label: 'Solvency', icon: ShieldCheck, foot: true },
       { to: '/points', label: 'Points', icon: Coins, foot: true },
       { to: '/disputes', label: 'Disputes', icon: Scale, foot: true },
+      { to: '/admin', label: 'Administration', icon: Landmark, foot: true },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { activity } from './activity.ts'
+import { admin } from './admin.ts'
 import { agents } from './agents.ts'
 import { design } from './design.ts'
 import { developers } from './developers.ts'
@@ -26,6 +27,7 @@ import { wallet } from './wallet.ts'
 export const es = {
   ...account,
   ...activity,
+  ...admin,
   ...agents,
   ...design,
   ...developers,
