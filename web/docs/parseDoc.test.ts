@@ -24,8 +24,11 @@ describe('parseDoc', () => {
     expect(to('[x](../README.md)')).toMatchObject({ kind: 'link', to: '/docs' })
     expect(to('[x](../sdk/src/wire.ts)')).toMatchObject({ kind: 'file', path: 'sdk/src/wire.ts' })
     expect(to('[x](https://x402.org)')).toMatchObject({ kind: 'link', to: 'https://x402.org' })
-    expect(to('[x](javascript:alert(1))')).toMatchObject({ kind: 'strong' })
-    expect(to('http://127.0.0.1:4000')).toMatchObject({ kind: 'strong' })
+    expect(to('[x](javascript:alert(1))')).toEqual({ kind: 'code', text: 'x' })
+    expect(to('http://127.0.0.1:4000')).toEqual({ kind: 'code', text: 'http://127.0.0.1:4000' })
+    const titles = new Map([['docs/graphql.md', 'GraphQL']])
+    const { blocks } = parseDoc('docs/rest.md', '# REST\n\n[graphql.md](graphql.md)', titles)
+    expect(blocks[0]).toMatchObject({ words: [{ to: '/docs/graphql', words: ['GraphQL'] }] })
   })
   test('behavior: what signs mean is what is read', () => {
     expect(one('`a < b` &amp; "c" \\*')).toEqual({

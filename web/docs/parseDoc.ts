@@ -13,13 +13,20 @@ export class UntitledDocError extends Error {
   }
 }
 
-/** A Markdown file as a page: HTML in it becomes the text it is, links lead to pages. */
-export function parseDoc(file: string, markdown: string): Doc {
+/**
+ * A Markdown file as a page: HTML in it becomes the text it is, links lead to pages. A link that is
+ * called by its file is called by the page's title, where that is known.
+ */
+export function parseDoc(
+  file: string,
+  markdown: string,
+  titles: ReadonlyMap<string, string> = new Map(),
+): Doc {
   const [first, ...rest] = marked.lexer(markdown).filter(({ type }) => type !== 'space')
   if (first?.type !== 'heading' || first.depth !== 1) throw new UntitledDocError({ file })
   const slugger = new GithubSlugger()
   const contents: DocHeading[] = []
-  const words = (tokens: readonly Token[] | undefined) => wordsOf(file, tokens ?? [])
+  const words = (tokens: readonly Token[] | undefined) => wordsOf({ file, titles }, tokens ?? [])
 
   function blockOf(token: Token): readonly DocBlock[] {
     switch (token.type) {
@@ -66,9 +73,11 @@ export function parseDoc(file: string, markdown: string): Doc {
   return { title, blocks: rest.flatMap(blockOf), contents }
 }
 
-function wordsOf(file: string, tokens: readonly Token[]): DocWords {
+type Place = { readonly file: string; readonly titles: ReadonlyMap<string, string> }
+
+function wordsOf(place: Place, tokens: readonly Token[]): DocWords {
   return tokens.flatMap((token): DocInline[] => {
-    const inner = () => wordsOf(file, ('tokens' in token && token.tokens) || [])
+    const inner = () => wordsOf(place, ('tokens' in token && token.tokens) || [])
     switch (token.type) {
       case 'codespan':
         return [{ kind: 'code', text: token.text }]
@@ -79,9 +88,9 @@ function wordsOf(file: string, tokens: readonly Token[]): DocWords {
       case 'br':
         return [{ kind: 'break' }]
       case 'link':
-        return [linkOf(file, token.href, inner())]
+        return [linkOf(place, token.href, inner())]
       case 'image':
-        return [{ kind: 'picture', source: fileOf(file, token.href), alt: token.text }]
+        return [{ kind: 'picture', source: fileOf(place.file, token.href), alt: token.text }]
       case 'escape':
         return [token.text]
       case 'text':
@@ -92,14 +101,16 @@ function wordsOf(file: string, tokens: readonly Token[]): DocWords {
   })
 }
 
-function linkOf(file: string, href: string, words: DocWords): DocInline {
+function linkOf({ file, titles }: Place, href: string, words: DocWords): DocInline {
   if (/^https:\/\//.test(href)) return { kind: 'link', to: href, words }
   // Of this machine: it is another one where this is read
-  if (/^[a-z]+:/.test(href)) return { kind: 'strong', words }
+  if (/^[a-z]+:/.test(href)) return { kind: 'code', text: plain(words) }
   const [path = '', anchor] = href.split('#')
   const target = path === '' ? file : fileOf(file, path)
   if (!pages.has(target)) return { kind: 'file', path: target, words }
-  return { kind: 'link', to: `${docPath(target)}${anchor ? `#${anchor}` : ''}`, words }
+  const title = /\.md$/.test(plain(words)) ? titles.get(target) : undefined
+  const to = `${docPath(target)}${anchor ? `#${anchor}` : ''}`
+  return { kind: 'link', to, words: title === undefined ? words : [title] }
 }
 
 /** A file from the top of the repository, named from beside another. */

@@ -9,11 +9,13 @@ export const repository = join(import.meta.dirname, '../..')
 
 /** Every page, as its file stands now. */
 export function readDocs(): readonly { file: string; path: string; doc: Doc }[] {
-  return docSections
+  const texts = docSections
     .flatMap(({ files }) => files)
-    .map((file) => ({
-      file,
-      path: docPath(file),
-      doc: parseDoc(file, readFileSync(join(repository, file), 'utf8')),
-    }))
+    .map((file) => ({ file, text: readFileSync(join(repository, file), 'utf8') }))
+  const titles = new Map(texts.map(({ file, text }) => [file, /^# (.+)$/m.exec(text)?.[1] ?? file]))
+  return texts.map(({ file, text }) => ({
+    file,
+    path: docPath(file),
+    doc: parseDoc(file, text, titles),
+  }))
 }

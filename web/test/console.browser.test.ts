@@ -1,9 +1,10 @@
-import { deploymentOf, jobMarketAbi } from '@guildhall/sdk'
+import { deploymentOf, jobMarketAbi, local } from '@guildhall/sdk'
 import type { Browser } from 'playwright-core'
-import { createPublicClient, http } from 'viem'
+import { createPublicClient, createWalletClient, encodeFunctionData, http, pad } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anvilKey } from '../../script/stack/keys.ts'
+import { scheduleCall } from '../src/admin/timelock.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
 import { injectWallet } from './browser/injectWallet.ts'
@@ -61,10 +62,13 @@ describe('for developers', () => {
     await editor.click()
     await page.keyboard.press('Control+a')
     await page.keyboard.type('{ meta { cha')
-    await page.getByRole('option', { name: /chainId/ }).waitFor()
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: /chainId/ }).click()
     await page.keyboard.press('Control+Enter')
-    await page.getByText(`"chainId": ${urls.chainId}`).first().waitFor()
+    const data = `"data": { "meta": { "chainId": ${urls.chainId} } }`
+    const answer = page.getByRole('region', { name: 'Answer' })
+    await expect
+      .poll(async () => (await answer.textContent())?.replaceAll(/\s+/g, ' '))
+      .toContain(data)
     expect(new URL(page.url()).searchParams.get('query')).toContain('chainId')
 
     await page.getByLabel('Find a type or a field').fill('disputephase')
@@ -150,6 +154,18 @@ describe('administration', () => {
     const fees = await chain.readContract({ ...market, functionName: 'feeTable' })
     expect(fees.negotiateBps).toBe(240)
 
+    // What a program announced waits for anybody to make it
+    await announceFees(310)
+    await page.getByText('jobMarket.setFeeTable').waitFor()
+    await page.getByRole('button', { name: 'Make the change' }).click()
+    await sign(page, {
+      title: 'Make the change',
+      button: 'Make the change',
+      done: 'It is done',
+    })
+    await page.getByText('Nothing is announced.').waitFor()
+    expect((await chain.readContract({ ...market, functionName: 'feeTable' })).otherBps).toBe(310)
+
     await page.getByRole('tab', { name: 'Log' }).click()
     await page.getByText('FeeTableSet').first().waitFor()
     await page.getByText('EntrancesPaused').first().waitFor()
@@ -181,6 +197,21 @@ describe('administration', () => {
     await close()
   })
 })
+
+/** Has governance announce other fees, as a program would, and nothing more. */
+async function announceFees(otherBps: number): Promise<void> {
+  const { timelock } = deploymentOf(urls.chainId).contracts
+  const args = [{ negotiateBps: 240, burnedBps: 500, otherBps }] as const
+  const data = encodeFunctionData({ abi: jobMarketAbi, functionName: 'setFeeTable', args })
+  const wallet = createWalletClient({
+    account: governance,
+    chain: local,
+    transport: http(urls.rpcUrl),
+  })
+  const { to, ...call } = scheduleCall(timelock, { target: jobMarket, data, salt: pad('0x1') }, 0n)
+  const hash = await wallet.sendTransaction({ to, data: call.data })
+  await chain.waitForTransactionReceipt({ hash })
+}
 
 describe('documentation', () => {
   test('a link leads to its place on another page, and words are found', async () => {

@@ -42,10 +42,14 @@ export default function AdminPage() {
                 label: t('Market rules'),
                 content: (
                   <div className="grid items-start gap-5 lg:grid-cols-2">
-                    <PauseCard governance={governance} />
-                    <FeeCard governance={governance} />
-                    <RetireCard governance={governance} />
-                    <Announced governance={governance} />
+                    <div className="grid min-w-0 gap-5">
+                      <PauseCard governance={governance} />
+                      <RetireCard governance={governance} />
+                    </div>
+                    <div className="grid min-w-0 gap-5">
+                      <FeeCard governance={governance} />
+                      <Announced governance={governance} />
+                    </div>
                   </div>
                 ),
               },

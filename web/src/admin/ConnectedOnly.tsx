@@ -8,12 +8,7 @@ export function ConnectedOnly({ children }: { children: ReactNode }) {
   const { account, phase } = useWallet()
   if (account) return children
   return (
-    <Button
-      variant="quiet"
-      busy={phase === 'loading'}
-      onClick={() => walletStore.connect()}
-      className="-ml-3.5"
-    >
+    <Button busy={phase === 'loading'} onClick={() => walletStore.connect()}>
       {t('Connect to act')}
     </Button>
   )

@@ -105,7 +105,7 @@ export function FeeCard({ governance }: Props) {
   const fields = [
     { key: 'negotiateBps', label: t('Negotiated jobs, %') },
     { key: 'otherBps', label: t('All other jobs, %') },
-    { key: 'burnedBps', label: t('Jobs in points, burned, %') },
+    { key: 'burnedBps', label: t('In points, burned, %') },
   ] as const
   const read = fields.map(({ key }) => parseBps(typed[key] ?? formatBps(fees[key])))
   const [negotiateBps, otherBps, burnedBps] = read

@@ -17,11 +17,15 @@ export default function DeploymentPage() {
       title={t('Developers')}
       lead={t('Addresses, endpoints and figures of this deployment, to be copied into programs.')}
     >
-      <div className="grid gap-5 lg:grid-cols-2">
-        <Endpoints />
-        <Contracts deployment={deployment} />
-        <Relayer />
-        <Rules deployment={deployment} />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <div className="grid min-w-0 gap-5">
+          <Endpoints />
+          <Relayer />
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <Contracts deployment={deployment} />
+          <Rules deployment={deployment} />
+        </div>
       </div>
     </DeveloperPage>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
@@ -87,6 +87,7 @@ export default function RestPage() {
 
 function OperationForm({ operation, base }: { operation: ApiOperation; base: string }) {
   const { method, path, summary, description, parameters, body } = operation
+  const form = useId()
   const [filled, setFilled] = useState<Readonly<Record<string, string>>>({})
   const [text, setText] = useState(body?.example ?? '')
   const [told, setTold] = useState<Told>()
@@ -110,6 +111,7 @@ function OperationForm({ operation, base }: { operation: ApiOperation; base: str
         }
       >
         <form
+          id={form}
           noValidate
           className="space-y-4"
           onSubmit={(event) => {
@@ -120,17 +122,19 @@ function OperationForm({ operation, base }: { operation: ApiOperation; base: str
           <p lang="en" className="text-ink-soft">
             {description ?? summary}
           </p>
-          {parameters.map((parameter) => (
-            <ParameterField
-              key={`${parameter.in} ${parameter.name}`}
-              parameter={parameter}
-              value={filled[parameter.name] ?? ''}
-              error={
-                isTried && missing === parameter.name ? t('This cannot be left out.') : undefined
-              }
-              onChange={(value) => setFilled({ ...filled, [parameter.name]: value })}
-            />
-          ))}
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            {parameters.map((parameter) => (
+              <ParameterField
+                key={`${parameter.in} ${parameter.name}`}
+                parameter={parameter}
+                value={filled[parameter.name] ?? ''}
+                error={
+                  isTried && missing === parameter.name ? t('This cannot be left out.') : undefined
+                }
+                onChange={(value) => setFilled({ ...filled, [parameter.name]: value })}
+              />
+            ))}
+          </div>
           {body && (
             <Field label={t('Body: {type}', { type: body.type })}>
               {(control) => (
@@ -145,12 +149,12 @@ function OperationForm({ operation, base }: { operation: ApiOperation; base: str
               )}
             </Field>
           )}
-          <Button type="submit" variant="primary" busy={busy}>
-            {t('Send')}
-          </Button>
         </form>
       </Card>
-      <div className="min-w-0 space-y-4">
+      <div className="min-w-0 space-y-4 self-start lg:sticky lg:top-20">
+        <Button type="submit" form={form} variant="primary" busy={busy}>
+          {t('Send')}
+        </Button>
         {request && <CodeBlock text={curlOf(request)} label="curl" />}
         <Answer told={told} />
       </div>

@@ -41,7 +41,17 @@ function Block({ block }: { block: DocBlock }) {
         </p>
       )
     case 'code':
-      return <CodeBlock text={block.text} label={block.language} />
+      if (block.language !== 'mermaid') {
+        return <CodeBlock text={block.text} label={block.language} />
+      }
+      return (
+        <details className="rounded-card border bg-surface px-4">
+          <summary className="py-2.5 text-ink-soft text-small">
+            {t('A diagram, as Mermaid text')}
+          </summary>
+          <CodeBlock text={block.text} label={block.language} className="mb-4" />
+        </details>
+      )
     case 'list': {
       const List = block.isOrdered ? 'ol' : 'ul'
       return (

@@ -1,4 +1,5 @@
 import pages from 'virtual:docs'
+import { useLayoutEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { classes } from '../design/classes.ts'
 import { t } from '../language/t.ts'
@@ -8,6 +9,14 @@ const titles = new Map(pages.map(({ path, title }) => [path, title]))
 
 /** All pages: beside the page where there is room, else folded above it. */
 export function DocsNav({ current }: { current: string }) {
+  const beside = useRef<HTMLElement>(null)
+  // The page read is in view among them, and the page itself does not move
+  useLayoutEffect(() => {
+    const nav = beside.current
+    const link = nav?.querySelector<HTMLElement>('[aria-current=page]')
+    if (nav && link) nav.scrollTop = link.offsetTop - nav.clientHeight / 2
+  }, [])
+
   const sections = docSections.map(({ label, files }) => (
     <section key={label}>
       <h2 className="mb-1 text-ink-faint text-small">{t(label)}</h2>
@@ -38,6 +47,7 @@ export function DocsNav({ current }: { current: string }) {
         </nav>
       </details>
       <nav
+        ref={beside}
         aria-label={t('Documentation')}
         className="sticky top-20 hidden max-h-[calc(100dvh-6rem)] space-y-5 self-start overflow-y-auto px-2 pb-4 lg:block"
       >

@@ -56,7 +56,7 @@ export const admin = {
   'It is taken back': 'Retirado',
   'It may enter new jobs again.': 'Puede volver a entrar en trabajos nuevos.',
   'Job number {id}': 'Trabajo número {id}',
-  'Jobs in points, burned, %': 'Trabajos en puntos, quemado, %',
+  'In points, burned, %': 'En puntos, quemado, %',
   'Lift the suspension': 'Levantar la suspensión',
   'Lift the suspension of {name}': 'Levantar la suspensión de {name}',
   Log: 'Registro',

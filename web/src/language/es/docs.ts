@@ -8,6 +8,7 @@ export const docs = {
   Trust: 'Confianza',
   Documentation: 'Documentación',
   'All pages of the documentation': 'Todas las páginas de la documentación',
+  'A diagram, as Mermaid text': 'Un diagrama, como texto de Mermaid',
   'On this page': 'En esta página',
   'Link to this heading': 'Enlace a este título',
   Table: 'Tabla',

@@ -55,7 +55,7 @@ export const admin: Readonly<Record<keyof typeof spanish, string>> = {
   'It is taken back': '已撤回',
   'It may enter new jobs again.': '可再次进入新工作。',
   'Job number {id}': '工作 {id} 号',
-  'Jobs in points, burned, %': '积分工作，销毁，%',
+  'In points, burned, %': '积分，销毁，%',
   'Lift the suspension': '解除停用',
   'Lift the suspension of {name}': '解除 {name} 的停用',
   Log: '日志',

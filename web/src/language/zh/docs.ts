@@ -10,6 +10,7 @@ export const docs: Readonly<Record<keyof typeof spanish, string>> = {
   Trust: '信任',
   Documentation: '文档',
   'All pages of the documentation': '全部文档页面',
+  'A diagram, as Mermaid text': '图表（Mermaid 文本）',
   'On this page': '本页内容',
   'Link to this heading': '此标题的链接',
   Table: '表格',
