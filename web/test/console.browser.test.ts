@@ -1,9 +1,27 @@
-import { deploymentOf, jobMarketAbi, local } from '@guildhall/sdk'
+import {
+  deploymentOf,
+  handleAttestationTypedData,
+  handleSources,
+  jobMarketAbi,
+  local,
+  verificationsAbi,
+  verifyAgent,
+} from '@guildhall/sdk'
 import type { Browser } from 'playwright-core'
-import { createPublicClient, createWalletClient, encodeFunctionData, http, pad } from 'viem'
+import {
+  createPublicClient,
+  createWalletClient,
+  encodeFunctionData,
+  type Hex,
+  http,
+  keccak256,
+  pad,
+  toHex,
+  zeroHash,
+} from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anvilKey } from '../../script/stack/keys.ts'
+import { anvilKey, verifierKey } from '../../script/stack/keys.ts'
 import { scheduleCall } from '../src/admin/timelock.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
@@ -12,6 +30,8 @@ import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
 import { seriousFaults } from './browser/seriousFaults.ts'
 import { testUrls } from './browser/testUrls.ts'
+import { registerAgentOf } from './market/playMarket.ts'
+import { type Actor, startActor } from './market/startActor.ts'
 
 const urls = testUrls()
 const { jobMarket } = deploymentOf(urls.chainId).contracts
@@ -173,6 +193,43 @@ describe('administration', () => {
     await close()
   })
 
+  test('governance suspends an agent, lifts it, and bans its handle', async () => {
+    const actor = startActor(urls)
+    const agentId = await registerAgentOf(actor, 'Quillmark')
+    const { verifications } = deploymentOf(urls.chainId).contracts
+    const handle = keccak256(toHex(`quillmark ${agentId}`))
+    await linkHandle(actor, agentId, handle)
+    const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
+    await injectWallet(page, { account: governance, rpcUrl: urls.rpcUrl })
+    await page.goto(`${urls.webUrl}/admin?show=agents`)
+    await connectWallet(page, 'injected')
+    await page.getByLabel('Number of the agent').fill('the first')
+    await page.getByRole('button', { name: 'Look it up' }).click()
+    await page.getByText('Give the number of an agent.').waitFor()
+    await page.getByLabel('Number of the agent').fill(String(agentId))
+    await page.getByRole('button', { name: 'Look it up' }).click()
+    await page.getByRole('link', { name: 'Quillmark' }).waitFor()
+
+    const button = 'Suspend the agent'
+    await page.getByRole('button', { name: button }).click()
+    await sign(page, { title: 'Suspend Quillmark', button, done: 'It is done' })
+    const lift = 'Lift the suspension'
+    await page.getByRole('button', { name: lift }).click()
+    await sign(page, { title: `${lift} of Quillmark`, button: lift, done: 'It is done' })
+
+    const ban = 'Ban the handle'
+    await page.getByRole('button', { name: ban }).click()
+    await sign(page, { title: 'Ban a handle of Quillmark', button: ban, done: 'It is done' })
+    await page.getByText('Banned', { exact: true }).waitFor()
+    const record = await chain.readContract({
+      ...{ address: verifications, abi: verificationsAbi, functionName: 'handleRecord' },
+      args: [handleSources.indexOf('DOMAIN'), handle],
+    })
+    expect(record[2]).toBe(true)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('a stranger is refused by the contracts, in words', async () => {
     const { page, close } = await openPage(browser, { allowed: urls.all })
     const account = privateKeyToAccount(generatePrivateKey())
@@ -197,6 +254,21 @@ describe('administration', () => {
     await close()
   })
 })
+
+/** Links a domain to an agent, on the verifier's word. */
+async function linkHandle(actor: Actor, agentId: bigint, handle: Hex): Promise<void> {
+  const { deployment } = actor.guildhall
+  const issued = await actor.now()
+  const attestation = {
+    ...{ agentId, account: actor.address, source: 'DOMAIN' as const, handle, report: zeroHash },
+    ...{ issued, expiry: issued + 3600 },
+  }
+  const verifier = privateKeyToAccount(verifierKey)
+  const signature = await verifier.signTypedData(
+    handleAttestationTypedData(deployment, attestation),
+  )
+  await actor.send(verifyAgent(deployment, { attestation, signature }))
+}
 
 /** Has governance announce other fees, as a program would, and nothing more. */
 async function announceFees(otherBps: number): Promise<void> {
