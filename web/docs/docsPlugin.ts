@@ -11,13 +11,18 @@ const names = /^virtual:docs(\/(?:passages|page\/.+))?$/
  * of its own, `virtual:docs/passages` is what a search looks through.
  */
 export function docsPlugin(): Plugin {
+  let docs: ReturnType<typeof readDocs> = []
+  const read = () => {
+    docs = readDocs()
+  }
   return {
     name: 'docs',
+    buildStart: read,
+    watchChange: read,
     resolveId: (id) => (names.test(id) ? `\0${id}` : undefined),
     load(id) {
       const [, part] = names.exec(id.replace(/^\0/, '')) ?? []
       if (!id.startsWith('\0virtual:docs')) return undefined
-      const docs = readDocs()
       for (const { file } of docs) this.addWatchFile(join(repository, file))
       if (part === undefined) return listOf(docs)
       if (part === '/passages') return json(docs.flatMap(({ path, doc }) => passagesOf(path, doc)))
