@@ -15,7 +15,7 @@ function Inline({ word }: { word: DocInline }) {
   switch (word.kind) {
     case 'code':
       return (
-        <code className="rounded-small bg-sunken px-1 py-0.5 font-mono text-[0.88em] [overflow-wrap:anywhere]">
+        <code className="rounded-small bg-sunken px-1 py-0.5 font-mono text-[0.88em]">
           {word.text}
         </code>
       )
