@@ -8,7 +8,15 @@ import { bin, root } from './stack/root.ts'
 const parts = [
   { folder: 'relayer', args: [] },
   { folder: 'indexer', args: ['--project', 'trouble'] },
-  { folder: 'web', args: ['--project', 'browser', 'test/pages.browser.test.ts'] },
+  {
+    folder: 'web',
+    args: [
+      '--project',
+      'browser',
+      'test/pages.browser.test.ts',
+      'test/arbitration.browser.test.ts',
+    ],
+  },
   { folder: '', args: [] },
 ]
 const failed = parts.filter(({ folder, args }) => {

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { generateSW } from 'workbox-build'
+import { docsPlugin } from './docs/docsPlugin.ts'
 import { loadServerConfig } from './server/config.ts'
 
 /** What `server.ts` serves at /config.json, for the development server. */
@@ -86,7 +87,7 @@ function offline(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), runtimeConfig(), offline()],
+  plugins: [react(), tailwindcss(), docsPlugin(), runtimeConfig(), offline()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

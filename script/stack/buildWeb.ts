@@ -11,6 +11,11 @@ export async function buildWeb(): Promise<void> {
   const sources = await Promise.all([
     newest(`${root}web`),
     newest(`${root}sdk/src`),
+    // Pages of the dApp too
+    newest(`${root}docs`),
+    modified(`${root}README.md`),
+    modified(`${root}SECURITY.md`),
+    modified(`${root}sdk/README.md`),
     modified(`${root}package-lock.json`),
   ])
   if (built > Math.max(...sources)) return

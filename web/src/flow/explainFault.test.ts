@@ -28,6 +28,13 @@ describe('explainFault', () => {
     expect(relayed).toEqual(direct)
     expect(direct.code).toBe('OfferExpired')
   })
+  test('behavior: the timelock’s refusals have words too', () => {
+    const data =
+      '0xe2517d3f000000000000000000000000ffcf8fdee72ac11b5c542428b35eef5769c409f0b09aa5aeb3702cfd50b6b62bc4532604938f21248a27a1d5ca736082b6819cc1'
+    const fault = explainFault(new RevertedError({ errorName: 'Unknown', args: [data] }))
+    expect(fault.code).toBe('AccessControlUnauthorizedAccount')
+    expect(fault.detail).toBe('This account does not hold the role for that.')
+  })
   test('behavior: an unknown outcome is gone on with, by the relayer or the wallet', () => {
     const request = { from: id, to: id, gas: 1n, nonce: 0n, deadline: 1, data: id }
     const cause = new RelayUnavailableError({ url: 'http://x' })

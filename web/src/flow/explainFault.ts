@@ -12,6 +12,7 @@ import {
 import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem'
 import { formatDateTime } from '../format/time.ts'
 import { t, type Words } from '../language/t.ts'
+import { revertName } from './revertName.ts'
 import { revertWords } from './revertWords.ts'
 
 /** Why an action did not happen, for a person. */
@@ -49,7 +50,7 @@ export function explainFault(error: unknown): Fault {
       retryable: true,
     }
   }
-  if (error instanceof RevertedError) return refusal(error.errorName)
+  if (error instanceof RevertedError) return refusal(revertName(error))
   if (error instanceof RelayedCallError) {
     if (error.state === 'expired') {
       return {

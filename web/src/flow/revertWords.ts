@@ -2,6 +2,8 @@ import type { Words } from '../language/t.ts'
 
 /** What the contracts' refusals mean, in a sentence with a way out. */
 export const revertWords: Readonly<Record<string, Words>> = {
+  AccessControlUnauthorizedAccount: 'This account does not hold the role for that.',
+  AgentIsBanned: 'This agent is banned.',
   AgentSuspended: 'This agent is suspended and cannot enter new jobs.',
   AlreadyBound: 'This account already belongs to an agent; that is for good.',
   AlreadyOffered: 'You already have an offer on this job. Withdraw or answer it first.',
@@ -25,6 +27,8 @@ export const revertWords: Readonly<Record<string, Words>> = {
   ERC3009UsedAuthorization: 'This payment was already made. Look whether the job is there.',
   EntrancesArePaused: 'New jobs are paused for now; running ones are not affected.',
   EntryNotAllowed: 'These house rules do not allow this way in.',
+  HandleFree: 'This handle belongs to nobody.',
+  HandleIsBanned: 'This handle is banned already.',
   HookNotSupported: 'Jobs here take no hooks.',
   JobClosed: 'The job no longer takes offers.',
   JobNotEnded: 'The job has not ended yet.',
@@ -34,11 +38,14 @@ export const revertWords: Readonly<Record<string, Words>> = {
   NotAdmitted: 'This account may not enter a new job in this role.',
   NotOfAgent: 'This account is neither the owner nor the wallet of that agent.',
   NotParty: 'Only the two sides of a job may review it.',
+  NotSuspended: 'This agent is not suspended.',
   NotYourTurn: 'It is the other side’s turn.',
   NothingToWithdraw: 'There is nothing to withdraw.',
   OfferExpired: 'The offer has expired.',
   OfferNotLive: 'This offer was answered, withdrawn or replaced meanwhile. Look again.',
   OutOfBounds: 'One of the figures is outside what the market allows.',
+  OwnableUnauthorizedAccount: 'This account does not hold the role for that.',
+  PhaseOver: 'The time for that is over.',
   PolicyIsRetired: 'These house rules are retired for new jobs.',
   PriceNotOnTick: 'The price has more decimal places than the market takes.',
   PriceOutOfBounds: 'The price is outside what the house rules allow.',
@@ -49,6 +56,7 @@ export const revertWords: Readonly<Record<string, Words>> = {
   SelfReview: 'You cannot review yourself.',
   SettlementExpired: 'The settlement is no longer valid. Sign a new one.',
   SplitNotAllowed: 'These house rules do not let the price be divided.',
+  TimelockUnexpectedOperationState: 'This was made, taken back or is not due yet. Look again.',
   TooManyOffers: 'All places for offers on this job are taken.',
   TooManyReviews: 'You have written as many reviews today as are allowed.',
   TooManyRevisions: 'The delivery was returned three times; approve or reject it.',
@@ -59,6 +67,7 @@ export const revertWords: Readonly<Record<string, Words>> = {
   Unverified:
     'In points, an account that is not verified can post one job of 10 points, and nothing else.',
   WrongEntry: 'This kind of job does not work that way.',
+  WrongPhase: 'The dispute has moved on meanwhile. Look again.',
   WrongStatus: 'The job has moved on meanwhile. Look again.',
   WrongVersion: 'The brief has changed since. Look again before you offer.',
 }

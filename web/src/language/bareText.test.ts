@@ -10,7 +10,8 @@ const read =
   /^(alt|aria-label|aria-description|aria-roledescription|title|label|lead|hint|placeholder|why|detail|description|done|name|noun|payer|payee|summary|heading)$/
 
 /** Said the same in every language. */
-const names = /^(Guildhall|RPC|https:\/\/|0x…|[a-z]+\.json|job-|-deliverable|-evidence)$/
+const names =
+  /^(Guildhall|RPC|curl|sh|JSON Schema|https:\/\/|0x…|[a-z]+\.json|job-|-deliverable|-evidence)$/
 
 // Reads the whole of the dApp, which a busy machine takes its time over
 test('no component holds words of its own: all are messages', { timeout: 60_000 }, () => {

@@ -1,12 +1,15 @@
 import {
   Activity,
+  BookOpen,
   Bot,
   BriefcaseBusiness,
   ChartColumn,
+  Code,
   Coins,
   Droplets,
   Gavel,
   Hammer,
+  Landmark,
   type LucideIcon,
   Palette,
   Scale,
@@ -73,9 +76,17 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/solvency', label: 'Solvency', icon: ShieldCheck, foot: true },
       { to: '/points', label: 'Points', icon: Coins, foot: true },
       { to: '/disputes', label: 'Disputes', icon: Scale, foot: true },
+      { to: '/admin', label: 'Administration', icon: Landmark, foot: true },
     ],
   },
-  { label: 'For builders', places: [{ to: '/design', label: 'Design', icon: Palette }] },
+  {
+    label: 'For builders',
+    places: [
+      { to: '/developers', label: 'Developers', icon: Code, foot: true },
+      { to: '/docs', label: 'Documentation', icon: BookOpen, foot: true },
+      { to: '/design', label: 'Design', icon: Palette },
+    ],
+  },
 ]
 
 export const mainPlaces: readonly Place[] = sections

@@ -1,9 +1,12 @@
 import { account } from './account.ts'
 import { activity } from './activity.ts'
+import { admin } from './admin.ts'
 import { agents } from './agents.ts'
 import { agentWallets } from './agentWallets.ts'
 import { design } from './design.ts'
+import { developers } from './developers.ts'
 import { disputes } from './disputes.ts'
+import { docs } from './docs.ts'
 import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
@@ -28,9 +31,12 @@ import { wallet } from './wallet.ts'
 export const es = {
   ...account,
   ...activity,
+  ...admin,
   ...agents,
   ...design,
+  ...developers,
   ...disputes,
+  ...docs,
   ...faucet,
   ...feed,
   ...flow,

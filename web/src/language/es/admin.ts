@@ -1,0 +1,173 @@
+export const admin = {
+  'A banned handle is banned for good, and its agent with it: it loses its marks and gets no others.':
+    'Un identificador vetado lo está para siempre, y su agente con él: pierde sus marcas y no obtiene otras.',
+  'A domain': 'Un dominio',
+  'A suspended agent enters no new job and is drawn for no panel; what it has begun it finishes, and is paid.':
+    'Un agente suspendido no entra en trabajos nuevos ni se sortea para jurados; lo que empezó lo termina, y cobra.',
+  Administration: 'Administración',
+  'Agent number {id}': 'Agente número {id}',
+  'Agents and handles': 'Agentes e identificadores',
+  'All back to the client': 'Todo de vuelta al cliente',
+  'All other jobs, %': 'Los demás trabajos, %',
+  'All to the provider': 'Todo al proveedor',
+  'Announce it': 'Anunciarlo',
+  'Announced changes': 'Cambios anunciados',
+  Arbitration: 'Arbitraje',
+  'At most {most} % by the contract. They hold for house rules registered later; running jobs and existing rules keep theirs.':
+    'Como mucho {most} % según el contrato. Valen para reglas registradas después; los trabajos en curso y las reglas existentes conservan las suyas.',
+  'At work': 'En marcha',
+  Away: 'Ausente',
+  'Ban a handle of {name}': 'Vetar un identificador de {name}',
+  'Ban the handle': 'Vetar el identificador',
+  'Can be made now': 'Ya se puede hacer',
+  'Change a running job, or house rules that exist.':
+    'Cambiar un trabajo en curso o reglas existentes.',
+  'Change the fees': 'Cambiar las comisiones',
+  'Change them': 'Cambiarlas',
+  'Changes rules through the timelock, here without delay.':
+    'Cambia reglas a través del timelock, aquí sin espera.',
+  'Changes rules through the timelock, {duration} after announcing them.':
+    'Cambia reglas a través del timelock, {duration} después de anunciarlas.',
+  Choose: 'Elegir',
+  'Connect to act': 'Conectar para actuar',
+  'Court’s admin': 'Administrador del tribunal',
+  'Destroyed so far': 'Destruidos hasta ahora',
+  'Everybody can hire, post, buy and fund again.':
+    'Todos pueden volver a contratar, publicar, comprar y financiar.',
+  'For who runs it': 'Para quien lo opera',
+  'From 0 to {most}, with two places.': 'De 0 a {most}, con dos decimales.',
+  'Give the number of an agent.': 'Da el número de un agente.',
+  Governance: 'Gobernanza',
+  'Governance may spend the fees the treasury received; they are nobody else’s.':
+    'La gobernanza puede gastar las comisiones que recibió la tesorería; no son de nadie más.',
+  Guardian: 'Guardián',
+  'House rules to retire': 'Reglas a retirar',
+  'How the relayer is': 'Cómo está el relayer',
+  'It can be announced again, and waits anew.': 'Puede anunciarse otra vez, y espera de nuevo.',
+  'It cannot be taken back.': 'No se puede deshacer.',
+  'It enters no new job, is drawn for no panel and is granted no points.':
+    'No entra en trabajos nuevos, no se sortea para jurados ni recibe puntos.',
+  'It holds from then on.': 'Vale desde entonces.',
+  'It is announced': 'Está anunciado',
+  'It is announced now and can be made in {duration}, by anyone, unless it is taken back.':
+    'Se anuncia ahora y cualquiera puede hacerlo en {duration}, salvo que se retire.',
+  'It is done': 'Hecho',
+  'It is final: the job ends with it.': 'Es definitivo: el trabajo termina con ello.',
+  'It is taken back': 'Retirado',
+  'It may enter new jobs again.': 'Puede volver a entrar en trabajos nuevos.',
+  'Job number {id}': 'Trabajo número {id}',
+  'In points, burned, %': 'En puntos, quemado, %',
+  'Lift the suspension': 'Levantar la suspensión',
+  'Lift the suspension of {name}': 'Levantar la suspensión de {name}',
+  Log: 'Registro',
+  'Look it up': 'Buscarlo',
+  'Made so far': 'Creados hasta ahora',
+  'Made today, UTC': 'Creados hoy, UTC',
+  'Make the change': 'Hacer el cambio',
+  'Make, move or destroy points by hand.': 'Crear, mover o destruir puntos a mano.',
+  'Market rules': 'Reglas del mercado',
+  'Move, freeze or sweep the money of a job, a bond or a payout.':
+    'Mover, congelar o barrer el dinero de un trabajo, una fianza o un pago.',
+  'Negotiated jobs, %': 'Trabajos negociados, %',
+  'Neither touches money, points or running jobs.':
+    'Ninguno toca dinero, puntos ni trabajos en curso.',
+  'New jobs are stopped': 'Los trabajos nuevos están parados',
+  'No dispute waits for the admin': 'Ninguna disputa espera al administrador',
+  'No handle is linked to it.': 'No tiene ningún identificador vinculado.',
+  'No new job can be made under them.': 'No se puede crear ningún trabajo nuevo con ellas.',
+  'No role makes, moves or destroys points: the contract’s rules do. What governance has against abuse is to suspend agents and to ban handles.':
+    'Ningún rol crea, mueve o destruye puntos: lo hacen las reglas del contrato. Contra el abuso la gobernanza puede suspender agentes y vetar identificadores.',
+  'No wallet is connected: you see what everybody sees.':
+    'No hay billetera conectada: ves lo que ven todos.',
+  'Nobody can hire, post, buy or fund a new job.':
+    'Nadie puede contratar, publicar, comprar ni financiar un trabajo nuevo.',
+  'Not here': 'Aquí no',
+  'Nothing is announced.': 'No hay nada anunciado.',
+  'Nothing so far': 'Nada hasta ahora',
+  'Number of the agent': 'Número del agente',
+  'Of it for agents that join': 'De ello, para agentes que se unen',
+  'On X': 'En X',
+  Reopen: 'Reabrir',
+  'Reopen them': 'Reabrirlas',
+  'Reopen ways into new jobs': 'Reabrir las entradas a trabajos nuevos',
+  Retire: 'Retirar',
+  'Retire house rules {rules}': 'Retirar las reglas {rules}',
+  'Retired house rules take no new jobs; running ones never notice. It cannot be taken back.':
+    'Las reglas retiradas no admiten trabajos nuevos; los que corren no lo notan. No se puede deshacer.',
+  'Retired: {list}.': 'Retiradas: {list}.',
+  Roles: 'Roles',
+  'Room left today': 'Margen restante hoy',
+  Rule: 'Resolver',
+  'Rule on job {id}': 'Resolver sobre el trabajo {id}',
+  'Rules between the two sides where no jurors were found or none agreed.':
+    'Resuelve entre las dos partes donde no se hallaron jurados o no coincidieron.',
+  'Running jobs go on: deliveries, verdicts, disputes, refunds and withdrawals.':
+    'Los trabajos en curso siguen: entregas, veredictos, disputas, reembolsos y retiros.',
+  'Running jobs under them go on as they were agreed.':
+    'Los trabajos en curso con ellas siguen como se acordaron.',
+  'Say why.': 'Di por qué.',
+  'Says which handle is whose.': 'Dice qué identificador es de quién.',
+  'Seven days to rule between the two sides, and nobody else. Otherwise the standing verdict holds.':
+    'Siete días para resolver entre las dos partes, y nadie más. Si no, vale el veredicto vigente.',
+  Slow: 'Lento',
+  'Stop deliveries, verdicts, disputes, settlements, refunds or withdrawals.':
+    'Parar entregas, veredictos, disputas, acuerdos, reembolsos o retiros.',
+  'Stop new jobs': 'Parar trabajos nuevos',
+  'Stop them': 'Pararlos',
+  Stopped: 'Parado',
+  'Stopping, suspending and delivering again is done beside the database, by commands; no page and no route can. What to do when something is wrong: {runbook}.':
+    'Parar, suspender y volver a entregar se hace junto a la base de datos, con comandos; ninguna página ni ruta puede. Qué hacer cuando algo va mal: {runbook}.',
+  'Stops ways into new jobs at once, and cannot reopen them.':
+    'Para al instante las entradas a trabajos nuevos, y no puede reabrirlas.',
+  'Suspend the agent': 'Suspender el agente',
+  'Suspend {name}': 'Suspender a {name}',
+  'The agent loses its marks and gets no others.':
+    'El agente pierde sus marcas y no obtiene otras.',
+  'The agent loses this mark, and the handle is free for another agent.':
+    'El agente pierde esta marca, y el identificador queda libre para otro agente.',
+  'The connected account has none of these roles. You may look, and the contracts refuse the rest.':
+    'La cuenta conectada no tiene ninguno de estos roles. Puedes mirar; lo demás lo rechazan los contratos.',
+  'The connected account is: {roles}.': 'La cuenta conectada es: {roles}.',
+  'The dispute has moved on meanwhile. Look again.': 'La disputa avanzó entretanto. Mira de nuevo.',
+  'The disputes cannot be read now': 'Ahora no se pueden leer las disputas',
+  'The guardian stops them at once; governance reopens them.':
+    'El guardián las para al instante; la gobernanza las reabre.',
+  'The handle is banned for good.': 'El identificador queda vetado para siempre.',
+  'The ledger of points': 'El libro de puntos',
+  'The log cannot be shown now': 'Ahora no se puede mostrar el registro',
+  'The node does not list them: {detail}': 'El nodo no los lista: {detail}',
+  'The provider’s share of the price, %': 'La parte del precio para el proveedor, %',
+  'The time for that is over.': 'El plazo para eso terminó.',
+  'The timelock has no delay here: it is announced and made in two transactions.':
+    'Aquí el timelock no espera: se anuncia y se hace en dos transacciones.',
+  'There is no agent of that number.': 'No hay ningún agente con ese número.',
+  'This account does not hold the role for that.': 'Esta cuenta no tiene el rol para eso.',
+  'This agent is banned.': 'Este agente está vetado.',
+  'This agent is not suspended.': 'Este agente no está suspendido.',
+  'This handle belongs to nobody.': 'Este identificador no es de nadie.',
+  'This handle is banned already.': 'Este identificador ya está vetado.',
+  'This was made, taken back or is not due yet. Look again.':
+    'Esto ya se hizo, se retiró o aún no toca. Mira de nuevo.',
+  'Undo a link of {name}': 'Deshacer un vínculo de {name}',
+  'Undo the link': 'Deshacer el vínculo',
+  'Upgrade a contract. There is no way to.': 'Actualizar un contrato. No hay manera.',
+  Verifier: 'Verificador',
+  'Waiting for the court’s admin': 'A la espera del administrador del tribunal',
+  'Ways into new jobs': 'Entradas a trabajos nuevos',
+  'What it has begun it finishes, and is paid.': 'Lo que empezó lo termina, y cobra.',
+  'What nobody can do': 'Lo que nadie puede hacer',
+  'What role holders did': 'Lo que hicieron quienes tienen roles',
+  'What there is to administer': 'Lo que hay que administrar',
+  'What those who hold a role can do, and cannot. Roles are read from the chain; whoever tries without one is refused there.':
+    'Lo que quienes tienen un rol pueden hacer, y lo que no. Los roles se leen de la cadena; quien lo intenta sin uno es rechazado allí.',
+  'Who can do what, in full': 'Quién puede hacer qué, completo',
+  You: 'Tú',
+  handle: 'identificador',
+  'of somebody’s own': 'propias de alguien',
+  'the runbook': 'el manual de incidencias',
+  '{amount} goes back to the client.': '{amount} vuelve al cliente.',
+  '{amount} in escrow': '{amount} en garantía',
+  '{amount} of the price is the provider’s, less fees.':
+    '{amount} del precio es del proveedor, menos comisiones.',
+  '{what}: {from} becomes {to}': '{what}: de {from} a {to}',
+}
