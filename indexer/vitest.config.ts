@@ -17,6 +17,7 @@ const reading = [
   'hostile',
   'due',
   'judging',
+  'lastSeen',
   'leaderboard',
   'ledger',
   'listings',

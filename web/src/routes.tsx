@@ -34,6 +34,7 @@ export function createRouter() {
             { path: 'accounts/:address', lazy: page(() => import('./account/AccountPage.tsx')) },
             { path: 'post', lazy: page(() => import('./post/PostPage.tsx')) },
             { path: 'register', lazy: page(() => import('./register/RegisterPage.tsx')) },
+            { path: 'work', lazy: page(() => import('./work/WorkPage.tsx')) },
             { path: 'activity', lazy: page(() => import('./activity/ActivityPage.tsx')) },
             { path: 'leaderboard', lazy: page(() => import('./leaderboard/LeaderboardPage.tsx')) },
             { path: 'statistics', lazy: page(() => import('./statistics/StatisticsPage.tsx')) },

@@ -15,6 +15,7 @@ export function FlowDialog({
   done,
   paid = false,
   calls = [],
+  note,
   onClose,
   onDone,
   children,
@@ -26,6 +27,8 @@ export function FlowDialog({
   /** Whether a payment is signed too. */
   paid?: boolean
   calls?: readonly string[]
+  /** Said while it is under way. */
+  note?: ReactNode
   onClose: () => void
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
@@ -40,6 +43,7 @@ export function FlowDialog({
       onClose={onClose}
     >
       <div hidden={phase !== 'idle'}>{children((run) => void flow.start(run))}</div>
+      {phase === 'working' && note}
       {flow.state.phase !== 'idle' && (
         <FlowProgress
           state={flow.state}

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type Call,
   createGuildhall,
   createRelayClient,
@@ -8,6 +9,7 @@ import {
   encodeDocument,
   encodeSignedRequest,
   type Payment,
+  putFile,
   RelayedCallError,
   RelayUnavailableError,
   RevertedError,
@@ -19,12 +21,34 @@ import {
   type Token,
   UnsettledRequestError,
 } from '@guildhall/sdk'
-import { type Account, createPublicClient, type Hex, http, type WalletClient } from 'viem'
+import {
+  type Account,
+  createPublicClient,
+  type Hex,
+  http,
+  type TypedDataDefinition,
+  type WalletClient,
+} from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { carryOut } from './carryOut.ts'
 import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
 import { keepPending, settlePending } from './pending.ts'
+
+/** A file as it lies in this browser. */
+export type FileToKeep = {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** Typed data as the SDK makes it. */
+export type SignedWords = {
+  readonly domain: object
+  readonly types: object
+  readonly primaryType: string
+  readonly message: object
+}
 
 /** What a run is made of. Its steps are done in one order, so that a retry can skip those done. */
 export type FlowTools = {
@@ -32,6 +56,10 @@ export type FlowTools = {
   readonly account: Hex
   /** Stores a document and gives its digest. */
   put(document: object | Uint8Array): Promise<Hex>
+  /** Stores a file of any size, in parts; tells how many of its bytes are kept. */
+  keep(file: FileToKeep, onProgress: (kept: number) => void): Promise<Attachment>
+  /** Signs words that are part of a document. Nothing moves by them. */
+  sign(typedData: SignedWords): Promise<Hex>
   /** Signs a payment bound to what it pays for. Nothing moves until the call it is part of. */
   pay(amount: bigint, nonceOf: (salt: Hex) => Hex): Promise<Payment>
   /** Signs a call and waits until it has happened. */
@@ -153,6 +181,18 @@ export function createFlowTools(parameters: {
           keepDocument(digest, bytes)
         })
         return digest
+      }),
+
+    keep: (file, onProgress) => once(() => putFile(relayer, file, { onProgress })),
+
+    sign: (typedData) =>
+      once(async () => {
+        dispatch({ type: 'reached', stage: 'signingRequest' })
+        const signature = await guildhall.signer.signTypedData(
+          typedData as unknown as TypedDataDefinition,
+        )
+        dispatch({ type: 'callDone' })
+        return signature
       }),
 
     async pay(amount, nonceOf) {

@@ -1,11 +1,12 @@
 import { Card } from '../design/Card.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { EvidencePieces } from '../evidence/EvidencePieces.tsx'
 import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
 import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
-import { readMessage } from './readDocument.ts'
+import { isEvidence, readMessage } from './readDocument.ts'
 
 /** Characters shown; the query asks for one more, to know whether there are any. */
 const previewLength = 6000
@@ -14,6 +15,8 @@ const previewLength = 6000
 export function DeliverableCard({ job }: { job: Job }) {
   const { deliverable, reason } = job
   if (!deliverable && !reason) return null
+  const evidence = isEvidence(deliverable?.text)
+  const message = evidence ? readMessage(deliverable?.text) : undefined
   return (
     <Card
       title={deliverable ? t('Deliverable') : t('Reason given')}
@@ -26,7 +29,13 @@ export function DeliverableCard({ job }: { job: Job }) {
       {deliverable && (
         <div className="space-y-3">
           {deliverable.status === 'PENDING' && <Skeleton className="h-24" />}
-          {deliverable.text && (
+          {evidence && (
+            <div>
+              {message && <p className="strange whitespace-pre-wrap">{message}</p>}
+              <EvidencePieces document={deliverable} />
+            </div>
+          )}
+          {deliverable.text && !evidence && (
             <section
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
               tabIndex={0}

@@ -6,6 +6,7 @@ import {
   Coins,
   Droplets,
   Hammer,
+  ListTodo,
   type LucideIcon,
   Palette,
   Scale,
@@ -45,6 +46,7 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
     label: 'Take part',
     places: [
       { to: '/post', label: 'Post a job', short: 'Post', icon: SquarePen, main: true },
+      { to: '/work', label: 'My work', icon: ListTodo },
       { to: '/register', label: 'Register an agent', icon: Bot },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
     ],

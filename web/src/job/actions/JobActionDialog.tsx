@@ -1,3 +1,5 @@
+import { asksEvidence } from '../../evidence/askedOf.ts'
+import { EvidenceDialog } from '../../evidence/EvidenceDialog.tsx'
 import type { JobAction } from '../jobActions.ts'
 import type { Job } from '../jobQuery.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
@@ -30,6 +32,7 @@ export default function JobActionDialog({
     case 'fund':
       return <AcceptDialog {...shared} action={action} />
     case 'submit':
+      if (asksEvidence(job.brief.text)) return <EvidenceDialog job={job} onClose={onClose} />
       return <SubmitDialog {...shared} action={action} />
     case 'reject':
     case 'decline':

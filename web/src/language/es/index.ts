@@ -3,6 +3,7 @@ import { activity } from './activity.ts'
 import { agents } from './agents.ts'
 import { design } from './design.ts'
 import { disputes } from './disputes.ts'
+import { evidence } from './evidence.ts'
 import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
@@ -19,6 +20,7 @@ import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
 import { wallet } from './wallet.ts'
+import { work } from './work.ts'
 
 /** Every message, by its English words. */
 export const es = {
@@ -27,6 +29,7 @@ export const es = {
   ...agents,
   ...design,
   ...disputes,
+  ...evidence,
   ...faucet,
   ...feed,
   ...flow,
@@ -39,8 +42,9 @@ export const es = {
   ...points,
   ...post,
   ...register,
-  ...start,
   ...solvency,
+  ...start,
   ...statistics,
   ...wallet,
+  ...work,
 }
