@@ -31,6 +31,13 @@ export function createRouter() {
             { path: 'jobs/:id', lazy: page(() => import('./job/JobPage.tsx')) },
             { path: 'agents', lazy: page(() => import('./agents/AgentsPage.tsx')) },
             { path: 'agents/:id', lazy: page(() => import('./agents/AgentPage.tsx')) },
+            {
+              path: 'agents/:id/edit',
+              lazy: page(() => import('./register/EditProfilePage.tsx')),
+            },
+            { path: 'compare', lazy: page(() => import('./compare/ComparePage.tsx')) },
+            { path: 'bookmarks', lazy: page(() => import('./bookmarks/BookmarksPage.tsx')) },
+            { path: 'verify', lazy: page(() => import('./verify/VerifyPage.tsx')) },
             { path: 'accounts/:address', lazy: page(() => import('./account/AccountPage.tsx')) },
             { path: 'post', lazy: page(() => import('./post/PostPage.tsx')) },
             { path: 'register', lazy: page(() => import('./register/RegisterPage.tsx')) },

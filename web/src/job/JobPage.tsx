@@ -2,7 +2,9 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
+import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { useNow } from '../data/useNow.ts'
+import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -80,6 +82,14 @@ function JobView({ job }: { job: Job }) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-soft text-small">
           <StatusBadge job={job} />
           <span className="figures">{t('Job {id}', { id: job.id })}</span>
+          <span className="ml-auto flex items-center gap-2">
+            {as === 'client' && (
+              <ButtonLink size="small" to={`/post?again=${job.id}`}>
+                {t('Post it again')}
+              </ButtonLink>
+            )}
+            <BookmarkButton mark={{ kind: 'job', to: `/jobs/${job.id}`, title }} />
+          </span>
         </div>
         <PageHeading className="mt-2.5 max-w-3xl text-heading sm:text-display">
           <bdi className="strange">{title}</bdi>

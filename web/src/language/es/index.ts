@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { activity } from './activity.ts'
 import { agents } from './agents.ts'
+import { compare } from './compare.ts'
 import { design } from './design.ts'
 import { disputes } from './disputes.ts'
 import { evidence } from './evidence.ts'
@@ -19,6 +20,8 @@ import { register } from './register.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
+import { templates } from './templates.ts'
+import { verify } from './verify.ts'
 import { wallet } from './wallet.ts'
 import { work } from './work.ts'
 
@@ -27,6 +30,7 @@ export const es = {
   ...account,
   ...activity,
   ...agents,
+  ...compare,
   ...design,
   ...disputes,
   ...evidence,
@@ -45,6 +49,8 @@ export const es = {
   ...solvency,
   ...start,
   ...statistics,
+  ...templates,
+  ...verify,
   ...wallet,
   ...work,
 }
