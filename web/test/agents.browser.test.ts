@@ -196,7 +196,11 @@ test('a form is kept as a template, and a job is posted again', async () => {
   const account = privateKeyToAccount(generatePrivateKey())
   const { commands } = connectAs(urls, account)
   await commands.getTestTokens()
-  const brief = { title: 'Sweep the quay', description: 'All of it.', category: 'physical' } as const
+  const brief = {
+    title: 'Sweep the quay',
+    description: 'All of it.',
+    category: 'physical',
+  } as const
   const { jobId, sent } = await commands.postJob({ brief, budget: '12.50' })
   await commands.getJob({ jobId, minBlock: sent.block })
 

@@ -1,4 +1,3 @@
-import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useNow } from '../data/useNow.ts'
 import { Button } from '../design/Button.tsx'
@@ -12,10 +11,18 @@ import { type Job, useJob } from '../job/jobQuery.ts'
 import { nextStepWords } from '../job/nextStepWords.ts'
 import { rich, said, t } from '../language/t.ts'
 
-const JobActionDialog = lazy(() => import('../job/actions/JobActionDialog.tsx'))
+type Act = (job: Job, action: JobAction) => void
 
 /** A job that waits for its reader: what for, until when, and the one thing to do. */
-export function WaitingLine({ id, viewer }: { id: string; viewer: `0x${string}` }) {
+export function WaitingLine({
+  id,
+  viewer,
+  onAct,
+}: {
+  id: string
+  viewer: `0x${string}`
+  onAct: Act
+}) {
   const { data } = useJob(id)
   if (!data) {
     return (
@@ -24,12 +31,11 @@ export function WaitingLine({ id, viewer }: { id: string; viewer: `0x${string}` 
       </li>
     )
   }
-  return data.job ? <Waiting job={data.job} viewer={viewer} /> : null
+  return data.job ? <Waiting job={data.job} viewer={viewer} onAct={onAct} /> : null
 }
 
-function Waiting({ job, viewer }: { job: Job; viewer: `0x${string}` }) {
+function Waiting({ job, viewer, onAct }: { job: Job; viewer: `0x${string}`; onAct: Act }) {
   const now = useNow()
-  const [acting, setActing] = useState<JobAction>()
   const actions = jobActions({ job, viewer, now })
   const words = nextStepWords(job, viewpointOf({ job, viewer }), actions)
   const [first] = actions.filter(({ verb }) => verb !== 'clearOffer')
@@ -63,20 +69,10 @@ function Waiting({ job, viewer }: { job: Job; viewer: `0x${string}` }) {
         <Button
           variant={actionWords[first.verb].variant}
           className="max-sm:w-full"
-          onClick={() => setActing(first)}
+          onClick={() => onAct(job, first)}
         >
           {t(actionWords[first.verb].label)}
         </Button>
-      )}
-      {acting && (
-        <Suspense fallback={null}>
-          <JobActionDialog
-            job={job}
-            action={acting}
-            viewer={viewer}
-            onClose={() => setActing(undefined)}
-          />
-        </Suspense>
       )}
     </li>
   )

@@ -1,4 +1,5 @@
 import { BriefcaseBusiness, CircleCheck, HandCoins } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { nodesOf } from '../data/nodes.ts'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
@@ -6,6 +7,8 @@ import { EmptyState } from '../design/EmptyState.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { JobLines } from '../feed/JobLines.tsx'
+import type { JobAction } from '../job/jobActions.ts'
+import type { Job } from '../job/jobQuery.ts'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
@@ -13,6 +16,8 @@ import { EarningsCard } from './EarningsCard.tsx'
 import { OfferLines } from './OfferLines.tsx'
 import { WaitingLine } from './WaitingLine.tsx'
 import { useWork, type Work } from './workQuery.ts'
+
+const JobActionDialog = lazy(() => import('../job/actions/JobActionDialog.tsx'))
 
 /** What a person has to do here, what it has under way, and what came of it. */
 export default function WorkPage() {
@@ -45,6 +50,8 @@ function WorkOf({ account }: { account: `0x${string}` }) {
 }
 
 function WorkView({ work, account }: { work: Work; account: `0x${string}` }) {
+  // Here, since a line goes as soon as its job no longer waits
+  const [acting, setActing] = useState<{ job: Job; action: JobAction }>()
   const waiting = nodesOf(work.waiting)
   const awaited = new Set(waiting.map(({ id }) => id))
   const running = nodesOf(work.running).filter(({ id }) => !awaited.has(id))
@@ -65,7 +72,12 @@ function WorkView({ work, account }: { work: Work; account: `0x${string}` }) {
           ) : (
             <ul className="divide-y border-t">
               {waiting.map(({ id }) => (
-                <WaitingLine key={id} id={id} viewer={account} />
+                <WaitingLine
+                  key={id}
+                  id={id}
+                  viewer={account}
+                  onAct={(job, action) => setActing({ job, action })}
+                />
               ))}
             </ul>
           )}
@@ -92,6 +104,11 @@ function WorkView({ work, account }: { work: Work; account: `0x${string}` }) {
         </Card>
       </div>
       <EarningsCard work={work} account={account} />
+      {acting && (
+        <Suspense fallback={null}>
+          <JobActionDialog {...acting} viewer={account} onClose={() => setActing(undefined)} />
+        </Suspense>
+      )}
     </div>
   )
 }

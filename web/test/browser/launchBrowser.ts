@@ -24,9 +24,7 @@ export async function launchBrowser({ camera = false } = {}): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...(camera
-        ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
-        : []),
+      ...(camera ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []),
     ],
     env: {
       ...process.env,
