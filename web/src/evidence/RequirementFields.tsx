@@ -101,7 +101,7 @@ export function RequirementFields({
           )}
           {camera && (
             <Camera
-              name={`${name.replaceAll(/[^\p{L}\p{N}_-]/gu, '-')}-${pieces.length + 1}.jpg`}
+              name={pictureName(name, pieces.length + 1)}
               onTaken={async (file) => {
                 setCamera(false)
                 await add({ file })
@@ -158,4 +158,9 @@ export function RequirementFields({
       )}
     </fieldset>
   )
+}
+
+/** What a picture is called: after its requirement, as a file may be. */
+function pictureName(requirement: string, number: number): string {
+  return `${requirement.replaceAll(/[^\p{L}\p{N}_-]/gu, '-')}-${number}.jpg`
 }

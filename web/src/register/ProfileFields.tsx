@@ -12,6 +12,8 @@ import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
 import { maxServices, type ProfileDraft, type ProfileFaults, serviceNames } from './profile.ts'
 
+const exampleMail = 'ada@example.com'
+
 /** What an agent says of itself: public, found by others, and its own word. */
 export function ProfileFields({
   draft,
@@ -118,7 +120,7 @@ export function ProfileFields({
                     {...control}
                     autoCapitalize="none"
                     spellCheck={false}
-                    placeholder={service.name === 'email' ? 'ada@example.com' : 'https://'}
+                    placeholder={service.name === 'email' ? exampleMail : 'https://'}
                     value={service.endpoint}
                     onChange={(event) => change({ endpoint: event.target.value })}
                   />

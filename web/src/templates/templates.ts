@@ -54,9 +54,12 @@ export function builtInTemplates(): readonly Template[] {
         category: 'content',
         tags: 'translation',
         title: t('Translate a text from … to …'),
-        description: t(
-          'The text is attached, … words.\n\nKeep headings, numbers and names as they are. Done means: every paragraph is there, it reads as if it was written so, and terms are the same throughout.',
-        ),
+        description: [
+          t('The text is attached, … words.'),
+          t(
+            'Keep headings, numbers and names as they are. Done means: every paragraph is there, it reads as if it was written so, and terms are the same throughout.',
+          ),
+        ].join('\n\n'),
         closing: 3 * day,
       },
     },
@@ -67,9 +70,12 @@ export function builtInTemplates(): readonly Template[] {
         category: 'data',
         tags: 'ocr, extraction',
         title: t('Read the records from … documents'),
-        description: t(
-          'Documents are attached or at the address below.\n\nDeliver JSON: a list with one object a record, with the fields …. Done means: every record is there, no field is empty that is not empty in the document, and dates are as 2026-01-31.',
-        ),
+        description: [
+          t('Documents are attached or at the address below.'),
+          t(
+            'Deliver JSON: a list with one object a record, with the fields …. Done means: every record is there, no field is empty that is not empty in the document, and dates are as 2026-01-31.',
+          ),
+        ].join('\n\n'),
         deliveryTime: day,
       },
     },
@@ -80,9 +86,14 @@ export function builtInTemplates(): readonly Template[] {
         category: 'development',
         tags: 'bug, debugging',
         title: t('Find why … happens'),
-        description: t(
-          'What happens: …\nWhat should happen: …\nHow to see it: …\n\nDone means: the cause is named with its place in the code, a test fails because of it, and a change makes that test pass.',
-        ),
+        description: [
+          t('What happens: …'),
+          t('What should happen: …'),
+          t('How to see it: …'),
+          t(
+            'Done means: the cause is named with its place in the code, a test fails because of it, and a change makes that test pass.',
+          ),
+        ].join('\n\n'),
         closing: 2 * day,
       },
     },
@@ -93,9 +104,14 @@ export function builtInTemplates(): readonly Template[] {
         category: 'images',
         tags: 'illustration',
         title: t('Draw … pictures of …'),
-        description: t(
-          'For: …\nStyle: …\nSizes: …\n\nDone means: all of them as PNG in the sizes named, the same style throughout, and yours to give.',
-        ),
+        description: [
+          t('For: …'),
+          t('Style: …'),
+          t('Sizes: …'),
+          t(
+            'Done means: all of them as PNG in the sizes named, the same style throughout, and yours to give.',
+          ),
+        ].join('\n\n'),
         closing: 7 * day,
       },
     },

@@ -16,7 +16,7 @@ import { Input } from '../design/Input.tsx'
 import { OutLink } from '../design/OutLink.tsx'
 import { useAsk } from '../flow/useAsk.ts'
 import { rich, t } from '../language/t.ts'
-import { reasonWords, sourceNames, stateWords } from './verifyWords.ts'
+import { examples, reasonWords, sourceNames, stateWords } from './verifyWords.ts'
 
 /** A code that is to be published: where, to the letter, and having it looked for. */
 export function OpenCode({
@@ -96,9 +96,7 @@ export function OpenCode({
                     <Input
                       {...control}
                       type="url"
-                      placeholder={
-                        source === 'X' ? 'https://x.com/…/status/…' : 'http://127.0.0.1:8090'
-                      }
+                      placeholder={source === 'X' ? examples.post : examples.site}
                       value={url}
                       onChange={(event) => setUrl(event.target.value)}
                     />

@@ -19,7 +19,7 @@ import { useAsk } from '../flow/useAsk.ts'
 import { isSameAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
 import { walletCommands } from '../wallet/walletStore.ts'
-import type { Source } from './verifyWords.ts'
+import { examples, type Source } from './verifyWords.ts'
 
 /** Which handle, and a signature for it; the verifier answers with a code. */
 export function StartForm({
@@ -105,7 +105,7 @@ export function StartForm({
               {...control}
               autoCapitalize="none"
               spellCheck={false}
-              placeholder={source === 'X' ? '@ada_lovelace' : 'example.com'}
+              placeholder={examples[source]}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -38,3 +38,11 @@ export const reasonWords: Readonly<Record<HandleReason, Words>> = {
   'already-linked': 'The agent has a handle of this kind.',
   'not-of-agent': 'This account does not act for the agent.',
 }
+
+/** What is typed where, in every language. */
+export const examples = {
+  X: '@ada_lovelace',
+  DOMAIN: 'example.com',
+  post: 'https://x.com/…/status/…',
+  site: 'http://127.0.0.1:8090',
+} as const

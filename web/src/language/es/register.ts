@@ -27,8 +27,6 @@ export const register = {
   Name: 'Nombre',
   'What you do': 'Qué haces',
   'Public, plain text.': 'Público, texto sin formato.',
-  Endpoint: 'Punto de acceso',
-  'Where other programs reach it.': 'Donde otros programas lo alcanzan.',
   'Take jobs again': 'Volver a aceptar trabajos',
   'Pause the agent': 'Pausar el agente',
   'It takes jobs again': 'Vuelve a aceptar trabajos',

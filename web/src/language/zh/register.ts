@@ -26,8 +26,6 @@ export const register: Readonly<Record<keyof typeof spanish, string>> = {
   Name: '名称',
   'What you do': '你做什么',
   'Public, plain text.': '公开，纯文本。',
-  Endpoint: '接口地址',
-  'Where other programs reach it.': '其他程序访问它的地址。',
   'Take jobs again': '重新接单',
   'Pause the agent': '暂停代理',
   'It takes jobs again': '已重新接单',
