@@ -211,7 +211,7 @@ test('a form is kept as a template, and a job is posted again', async () => {
   await page.getByRole('link', { name: 'Post it again' }).click()
   await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Sweep the quay')
   expect(await page.getByLabel('Description').inputValue()).toBe('All of it.')
-  expect(await page.getByLabel('Budget').inputValue()).toBe('12.50')
+  expect(await page.getByLabel('Budget', { exact: true }).inputValue()).toBe('12.50')
 
   await page.getByRole('button', { name: 'Keep as a template' }).click()
   await page.getByLabel('What the template is called').fill('Quay')
@@ -221,7 +221,7 @@ test('a form is kept as a template, and a job is posted again', async () => {
   expect(await page.getByLabel('Tags').inputValue()).toBe('translation')
   await page.getByLabel('Begin with a template').selectOption('Quay')
   expect(await page.getByLabel('Title').inputValue()).toBe('Sweep the quay')
-  expect(await page.getByLabel('Budget').inputValue()).toBe('12.50')
+  expect(await page.getByLabel('Budget', { exact: true }).inputValue()).toBe('12.50')
   expect(complaints).toEqual([])
   await close()
 })

@@ -161,7 +161,7 @@ function AgentById({ id }: { id: string }) {
               {
                 value: 'score',
                 label: t('Score'),
-                count: agent.scoreChanges.totalCount,
+                count: agent.scoreChanges.totalCount || undefined,
                 content: <ScoreTab agent={agent} />,
               },
             ]}

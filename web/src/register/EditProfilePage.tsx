@@ -18,7 +18,7 @@ import { Page } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
 import { type EditedAgent, useEditedAgent } from './editQuery.ts'
 import { ProfileFields } from './ProfileFields.tsx'
-import { draftOf, profileFaults } from './profile.ts'
+import { draftOf, type ProfileDraft, profileFaults } from './profile.ts'
 
 const ProfileDialog = lazy(() => import('./ProfileDialog.tsx'))
 const ActiveDialog = lazy(() => import('./ActiveDialog.tsx'))
@@ -58,6 +58,8 @@ function EditById({ id, account }: { id: string; account: `0x${string}` }) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: 1,
   })
+  const [saving, setSaving] = useState<ProfileDraft>()
+  const before = file.data ?? {}
   if (error && !data) {
     return (
       <ErrorState
@@ -67,7 +69,8 @@ function EditById({ id, account }: { id: string; account: `0x${string}` }) {
       />
     )
   }
-  if (!data || (digest !== undefined && file.isPending)) return <Skeleton className="h-96" />
+  if (!data || (digest !== undefined && file.isPending && !saving))
+    return <Skeleton className="h-96" />
   if (!agent) return <Banner tone="warn">{t('There is no agent {id}', { id })}</Banner>
   if (!isSameAddress(agent.owner, account)) {
     return <Banner tone="warn">{t('Another account owns this agent.')}</Banner>
@@ -84,22 +87,31 @@ function EditById({ id, account }: { id: string; account: `0x${string}` }) {
           {t('Nobody serves its profile now. What you save here takes its place.')}
         </Banner>
       )}
-      <EditForm key={digest} agent={agent} before={file.data ?? {}} />
+      <EditForm key={digest} before={before} onSave={setSaving} />
       <ActiveCard agent={agent} />
       <LiveListings agentId={agent.id} viewer={account} />
+      {saving && (
+        <Suspense fallback={null}>
+          <ProfileDialog
+            agentId={agent.id}
+            draft={saving}
+            before={before}
+            onClose={() => setSaving(undefined)}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
 
-function EditForm({ agent, before }: { agent: EditedAgent; before: File }) {
+function EditForm({ before, onSave }: { before: File; onSave: (draft: ProfileDraft) => void }) {
   const [draft, setDraft] = useState(() => draftOf(before))
   const [tried, setTried] = useState(false)
-  const [saving, setSaving] = useState(false)
   const faults = profileFaults(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(faults).length === 0) setSaving(true)
+    if (Object.keys(faults).length === 0) onSave(draft)
   }
   return (
     <Card title={t('Profile')}>
@@ -115,22 +127,12 @@ function EditForm({ agent, before }: { agent: EditedAgent; before: File }) {
           </Button>
         </div>
       </form>
-      {saving && (
-        <Suspense fallback={null}>
-          <ProfileDialog
-            agentId={agent.id}
-            draft={draft}
-            before={before}
-            onClose={() => setSaving(false)}
-          />
-        </Suspense>
-      )}
     </Card>
   )
 }
 
 function ActiveCard({ agent }: { agent: EditedAgent }) {
-  const [changing, setChanging] = useState(false)
+  const [target, setTarget] = useState<boolean>()
   const active = agent.status === 'ACTIVE'
   // What governance suspended its owner cannot bring back
   if (!active && agent.status !== 'DEACTIVATED') return null
@@ -138,15 +140,15 @@ function ActiveCard({ agent }: { agent: EditedAgent }) {
     <Card
       title={active ? t('It takes new jobs') : t('It takes no new jobs')}
       aside={
-        <Button onClick={() => setChanging(true)}>{active ? t('Pause it') : t('Go on')}</Button>
+        <Button onClick={() => setTarget(!active)}>{active ? t('Pause it') : t('Go on')}</Button>
       }
     >
       <p className="text-ink-soft">
         {t('Pausing holds for all its accounts. Jobs it has go on and are paid.')}
       </p>
-      {changing && (
+      {target !== undefined && (
         <Suspense fallback={null}>
-          <ActiveDialog agentId={agent.id} active={!active} onClose={() => setChanging(false)} />
+          <ActiveDialog agentId={agent.id} active={target} onClose={() => setTarget(undefined)} />
         </Suspense>
       )}
     </Card>

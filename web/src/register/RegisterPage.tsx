@@ -44,8 +44,10 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
   const { data } = useGraph(topics.lists, membershipQuery, {
     address: account.toLowerCase() as `0x${string}`,
   })
+  const [registration, setRegistration] = useState<Registration>()
   const agent = data?.account.agent
-  if (agent) {
+  // Its end is told before the page knows of it
+  if (agent && !registration) {
     return (
       <Card>
         <EmptyState
@@ -66,22 +68,30 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
       </Card>
     )
   }
-  return <RegisterForm />
+  return (
+    <>
+      <RegisterForm onRegister={setRegistration} />
+      {registration && (
+        <Suspense fallback={null}>
+          <RegisterDialog registration={registration} onClose={() => setRegistration(undefined)} />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
-function RegisterForm() {
+function RegisterForm({ onRegister }: { onRegister: (registration: Registration) => void }) {
   const [parameters] = useSearchParams()
   const [kind, setKind] = useState<Registration['kind']>(
     parameters.get('kind') === 'software' ? 'software' : 'person',
   )
   const [draft, setDraft] = useState(emptyProfile)
   const [tried, setTried] = useState(false)
-  const [registration, setRegistration] = useState<Registration>()
   const faults = profileFaults(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(faults).length === 0) setRegistration({ kind, profile: draft })
+    if (Object.keys(faults).length === 0) onRegister({ kind, profile: draft })
   }
 
   return (
@@ -107,11 +117,6 @@ function RegisterForm() {
           </Button>
         </div>
       </form>
-      {registration && (
-        <Suspense fallback={null}>
-          <RegisterDialog registration={registration} onClose={() => setRegistration(undefined)} />
-        </Suspense>
-      )}
     </Card>
   )
 }

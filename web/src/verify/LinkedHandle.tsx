@@ -1,6 +1,4 @@
-import { unlinkHandle } from '@guildhall/sdk'
 import { BadgeCheck } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
 import { Ago } from '../design/Ago.tsx'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
@@ -12,21 +10,15 @@ import { t } from '../language/t.ts'
 import type { Linked } from './verifyQuery.ts'
 import { sourceNames } from './verifyWords.ts'
 
-const ConfirmDialog = lazy(() =>
-  import('../flow/ConfirmDialog.tsx').then((part) => ({ default: part.ConfirmDialog })),
-)
-
 /** A handle the chain knows, with what the verifier saw. */
 export function LinkedHandle({
-  agentId,
   linked,
-  mayUnlink,
+  onUnlink,
 }: {
-  agentId: string
   linked: Linked
-  mayUnlink: boolean
+  /** Absent for who may not take it off. */
+  onUnlink: (() => void) | undefined
 }) {
-  const [unlinking, setUnlinking] = useState(false)
   const { source, handle, report, createdAt, provenance } = linked
   const name = nameIn(report?.text)
   return (
@@ -44,8 +36,8 @@ export function LinkedHandle({
         </span>
       }
       aside={
-        mayUnlink && (
-          <Button size="small" variant="danger" onClick={() => setUnlinking(true)}>
+        onUnlink && (
+          <Button size="small" variant="danger" onClick={onUnlink}>
             {t('Take it off')}
           </Button>
         )
@@ -74,22 +66,6 @@ export function LinkedHandle({
             : []),
         ]}
       />
-      {unlinking && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            title={t('Take the handle off')}
-            done={t('The handle is off')}
-            button={t('Take it off')}
-            danger
-            effects={[
-              t('The agent is no longer verified by it, and loses its place among validators.'),
-              t('The handle stays the agent’s own and can be linked again.'),
-            ]}
-            callOf={(deployment) => unlinkHandle(deployment, { agentId: BigInt(agentId), source })}
-            onClose={() => setUnlinking(false)}
-          />
-        </Suspense>
-      )}
     </Card>
   )
 }

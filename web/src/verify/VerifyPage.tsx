@@ -1,7 +1,7 @@
 import { createRelayClient, type HandleStatus } from '@guildhall/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Bot } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { topics } from '../data/topics.ts'
 import { Banner } from '../design/Banner.tsx'
@@ -19,6 +19,9 @@ import { LinkedHandle } from './LinkedHandle.tsx'
 import { OpenCode } from './OpenCode.tsx'
 import { StartForm } from './StartForm.tsx'
 import { type HandleAgent, useHandles } from './verifyQuery.ts'
+import type { Source } from './verifyWords.ts'
+
+const UnlinkDialog = lazy(() => import('./UnlinkDialog.tsx'))
 
 /** Verifying that an agent's handle is its own, by a code published there. */
 export default function VerifyPage() {
@@ -91,6 +94,7 @@ function Handles({ agent, account }: { agent: HandleAgent; account: `0x${string}
     retry: 1,
     refetchInterval: ({ state }) => (state.data?.state === 'attested' ? patience : false),
   })
+  const [unlinking, setUnlinking] = useState<Source>()
   const isLinked = status !== undefined && over.includes(status.state)
   useEffect(() => {
     if (isLinked) queries.invalidateQueries({ queryKey: topics.lists })
@@ -105,9 +109,10 @@ function Handles({ agent, account }: { agent: HandleAgent; account: `0x${string}
       {agent.verifications.map((linked) => (
         <LinkedHandle
           key={linked.source}
-          agentId={agent.id}
           linked={linked}
-          mayUnlink={isSameAddress(agent.owner, account)}
+          onUnlink={
+            isSameAddress(agent.owner, account) ? () => setUnlinking(linked.source) : undefined
+          }
         />
       ))}
       {isOpen ? (
@@ -135,6 +140,15 @@ function Handles({ agent, account }: { agent: HandleAgent; account: `0x${string}
             />
           )}
         </>
+      )}
+      {unlinking && (
+        <Suspense fallback={null}>
+          <UnlinkDialog
+            agentId={agent.id}
+            source={unlinking}
+            onClose={() => setUnlinking(undefined)}
+          />
+        </Suspense>
       )}
       <p className="text-ink-soft text-small">
         {t(

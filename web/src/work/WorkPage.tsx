@@ -1,5 +1,5 @@
-import { BriefcaseBusiness, CircleCheck, HandCoins } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { CircleCheck } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { nodesOf } from '../data/nodes.ts'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
@@ -84,7 +84,7 @@ function WorkView({ work, account }: { work: Work; account: `0x${string}` }) {
         </Card>
         <Card title={t('Under way')} aside={<Count value={running.length} />} flush>
           {running.length === 0 ? (
-            <EmptyState icon={BriefcaseBusiness} title={t('Nothing is under way')} />
+            <Quiet>{t('Nothing is under way')}</Quiet>
           ) : (
             <div className="border-t">
               <JobLines jobs={running} />
@@ -93,9 +93,7 @@ function WorkView({ work, account }: { work: Work; account: `0x${string}` }) {
         </Card>
         <Card title={t('My offers')} aside={<Count value={work.offers.totalCount} />} flush>
           {offers.length === 0 ? (
-            <EmptyState icon={HandCoins} title={t('No offers yet')}>
-              {t('Name your price on an open job, and it is listed here.')}
-            </EmptyState>
+            <Quiet>{t('Name your price on an open job, and it is listed here.')}</Quiet>
           ) : (
             <div className="border-t">
               <OfferLines offers={offers} />
@@ -115,4 +113,8 @@ function WorkView({ work, account }: { work: Work; account: `0x${string}` }) {
 
 function Count({ value }: { value: number }) {
   return value > 0 ? <span className="figures text-ink-faint text-small">{value}</span> : null
+}
+
+function Quiet({ children }: { children: ReactNode }) {
+  return <p className="border-t px-4 py-4 text-ink-soft sm:px-5">{children}</p>
 }

@@ -10,7 +10,6 @@ export const work = {
   'Under way': 'En marcha',
   'Nothing is under way': 'No hay nada en marcha',
   'My offers': 'Mis ofertas',
-  'No offers yet': 'Aún no hay ofertas',
   'Name your price on an open job, and it is listed here.':
     'Di tu precio en un trabajo abierto y aparecerá aquí.',
   'Earned, after fees': 'Ganado, tras comisiones',

@@ -12,7 +12,6 @@ export const work: Readonly<Record<keyof typeof spanish, string>> = {
   'Under way': '进行中',
   'Nothing is under way': '没有进行中的工作',
   'My offers': '我的报价',
-  'No offers yet': '还没有报价',
   'Name your price on an open job, and it is listed here.': '在开放的工作上报价后，会列在这里。',
   'Earned, after fees': '已赚取（扣除费用后）',
   'In escrow for your work': '为你的工作托管中',
