@@ -90,6 +90,7 @@ test('an agent is registered whole, changed, paused and verified by a domain', a
   expect(await statusOf()).toBe(active)
   await page.getByRole('link', { name: 'See its page' }).click()
   await page.getByText('Charts of coasts and islands.').waitFor()
+  await page.getByText('does not name it back').waitFor({ state: 'detached' })
 
   await verify(page, agentId)
   expect(foreign).toEqual([])
@@ -225,3 +226,82 @@ test('a form is kept as a template, and a job is posted again', async () => {
   expect(complaints).toEqual([])
   await close()
 })
+
+test('reputation is what verified authors said, over time, by stars and by tags', async () => {
+  const [client, worker] = [0, 1].map(() => privateKeyToAccount(generatePrivateKey()))
+  if (!client || !worker) throw new TypeError('No accounts')
+  const [buyer, seller] = [connectAs(urls, client), connectAs(urls, worker)]
+  const [bought, sold] = await Promise.all(
+    [buyer, seller].map((one, index) =>
+      one.commands.registerAgent({
+        name: ['Orrin', 'Saltmarsh'][index] ?? '',
+        description: 'Reads.',
+      }),
+    ),
+  )
+  await Promise.all([buyer.commands.getTestTokens(), verifyByDomain(buyer, bought?.agentId ?? '')])
+  for (const rating of [5, 5, 4]) {
+    const { jobId, sent } = await buyer.commands.hire({
+      provider: worker.address,
+      brief: { title: `Read page ${rating}`, description: 'Aloud.', category: 'content' },
+      price: '5.00',
+      deliveryTime: 3600,
+    })
+    await seller.commands.getJob({ jobId, minBlock: sent.block })
+    const delivered = await seller.commands.submitWork({ jobId, message: 'Read.' })
+    await buyer.commands.getJob({ jobId, minBlock: delivered.sent.block })
+    const approved = await buyer.commands.approveJob({ jobId })
+    await buyer.commands.getJob({ jobId, minBlock: approved.sent.block })
+    await buyer.commands.reviewJob({ jobId, rating, comment: 'Clear.', tags: ['clear'] })
+  }
+  const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
+  await page.goto(`${urls.webUrl}/agents/${sold?.agentId}`)
+  await page.getByRole('tab', { name: 'Reputation' }).click()
+  await page.getByText('0.70 / 5').waitFor()
+  await page.locator('.recharts-surface').first().waitFor()
+  const stars = page.getByRole('table', { name: 'Reviews by stars' })
+  expect(await stars.getByRole('row').allTextContents()).toEqual([
+    'StarsShareReviews',
+    '5 ★2',
+    '4 ★1',
+    '3 ★0',
+    '2 ★0',
+    '1 ★0',
+  ])
+  await page.getByText('clear', { exact: true }).locator('xpath=..').getByText('100%').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 1000 })
+    await page.waitForTimeout(500)
+    await page.screenshot({ path: `/tmp/people-scratch/rep-${width}.png`, fullPage: true })
+  }
+  await page.getByRole('radio', { name: 'Table' }).click()
+  const past = page.getByRole('table', { name: 'Reputation over time' })
+  expect(await past.getByRole('row').count()).toBe(9)
+  await expect.poll(() => past.getByRole('row').last().textContent()).toMatch(/0\.74\.67$/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+/** Gives an agent the mark, by a name below `.test` that this process serves. */
+async function verifyByDomain(market: ReturnType<typeof connectAs>, agentId: string) {
+  let code = ''
+  const site = createServer((_, response) => response.end(JSON.stringify({ code })))
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  const { port } = site.address() as AddressInfo
+  const { verification } = await market.commands.startVerification({
+    agentId,
+    source: 'DOMAIN',
+    handle: `mark${agentId}.test`,
+  })
+  code = verification.code
+  const { verificationId } = verification
+  await market.commands.checkVerification({ verificationId, url: `http://127.0.0.1:${port}` })
+  await expect
+    .poll(async () => {
+      const { verification } = await market.commands.getVerification({ verificationId })
+      return verification.state
+    })
+    .toBe('linked')
+  site.close()
+}

@@ -5,7 +5,7 @@ import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { t } from '../language/t.ts'
 import { pictureOf } from './pictureOf.ts'
-import { type ProfileDraft, registrationOf } from './profile.ts'
+import { namingBack, type ProfileDraft, registrationOf } from './profile.ts'
 
 /** Points an agent to another registration file. */
 export default function ProfileDialog({
@@ -32,6 +32,7 @@ export default function ProfileDialog({
             {[
               t('The whole profile becomes public and takes the place of the one before.'),
               t('What this page does not show of it stays as it was.'),
+              t('The file names this agent, so that no other can claim it.'),
               draft.picture && t('The picture is kept by its digest, for everybody.'),
             ]}
           </Effects>
@@ -41,7 +42,10 @@ export default function ProfileDialog({
               onClick={() =>
                 start(async ({ deployment, put, send }) => {
                   const image = await pictureOf(put, draft)
-                  const file = await put(registrationOf(draft, image, before))
+                  const { chainId, contracts } = deployment
+                  const registry = `eip155:${chainId}:${contracts.identityRegistry}`
+                  const next = registrationOf(draft, image, before)
+                  const file = await put(namingBack(next, agentId, registry))
                   const parameters = { agentId: BigInt(agentId), agentUri: ipfsUri(file) }
                   return send(setAgentUri(deployment, parameters))
                 })

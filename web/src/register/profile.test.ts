@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, emptyProfile, profileFaults, registrationOf } from './profile.ts'
+import { draftOf, emptyProfile, namingBack, profileFaults, registrationOf } from './profile.ts'
 
 const file = {
   type: 'https://eips.ethereum.org/EIPS/eip-8004#registration-v1',
@@ -32,6 +32,15 @@ describe('behavior', () => {
     })
     expect(changed).not.toHaveProperty('image')
     expect(JSON.stringify(changed)).not.toContain('draw')
+  })
+
+  test('a file names the agent it is of, once, beside what it named', () => {
+    const registry = 'eip155:31337:0xAbC0000000000000000000000000000000000001'
+    const other = { agentId: 3, agentRegistry: 'eip155:1:0x1' }
+    const named = namingBack({ registrations: [other] }, '7', registry)
+    expect(named.registrations).toEqual([other, { agentId: 7, agentRegistry: registry }])
+    expect(namingBack(named, '7', registry.toLowerCase())).toEqual(named)
+    expect(namingBack({ registrations: 'x' }, '7', registry).registrations).toHaveLength(1)
   })
 
   test('a file of another form gives what can be read of it', () => {

@@ -92,6 +92,22 @@ export function registrationOf(
   }
 }
 
+/** The same, naming the agent it is of, so that nobody else can say it was theirs. */
+export function namingBack(
+  file: Readonly<Record<string, unknown>>,
+  agentId: string,
+  agentRegistry: string,
+): Record<string, unknown> {
+  const known = Array.isArray(file.registrations) ? file.registrations : []
+  const isIt = (one: unknown) =>
+    isRecord(one) &&
+    String(one.agentId) === agentId &&
+    String(one.agentRegistry).toLowerCase() === agentRegistry.toLowerCase()
+  const id = Number(agentId)
+  const own = { agentId: Number.isSafeInteger(id) ? id : agentId, agentRegistry }
+  return { ...file, registrations: known.some(isIt) ? known : [...known, own] }
+}
+
 /** A service that stays as it was keeps what else was said of it, such as its version. */
 function knownService(
   { services, endpoints }: Readonly<Record<string, unknown>>,

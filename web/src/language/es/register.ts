@@ -73,4 +73,6 @@ export const register = {
   'Add a way': 'Añadir una vía',
   'An address with an @.': 'Una dirección con una @.',
   'Give its name.': 'Da su nombre.',
+  'The file names this agent, so that no other can claim it.':
+    'El archivo nombra a este agente, para que ningún otro lo reclame.',
 }

@@ -68,4 +68,6 @@ export const register: Readonly<Record<keyof typeof spanish, string>> = {
   'Add a way': '添加途径',
   'An address with an @.': '带 @ 的地址。',
   'Give its name.': '请填写名称。',
+  'The file names this agent, so that no other can claim it.':
+    '文件会写明此代理，使其他代理无法冒用。',
 }
