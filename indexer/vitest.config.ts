@@ -24,6 +24,7 @@ const reading = [
   'live',
   'meaning',
   'oddArguments',
+  'offersOf',
   'points',
   'proof',
   'protection',

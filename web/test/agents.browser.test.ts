@@ -270,11 +270,6 @@ test('reputation is what verified authors said, over time, by stars and by tags'
   ])
   await page.getByText('clear', { exact: true }).locator('xpath=..').getByText('100%').waitFor()
   expect(await seriousFaults(page)).toEqual([])
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 1000 })
-    await page.waitForTimeout(500)
-    await page.screenshot({ path: `/tmp/people-scratch/rep-${width}.png`, fullPage: true })
-  }
   await page.getByRole('radio', { name: 'Table' }).click()
   const past = page.getByRole('table', { name: 'Reputation over time' })
   expect(await past.getByRole('row').count()).toBe(9)
