@@ -32,7 +32,11 @@ const pages: readonly { name: string; path: (market: PlayedMarket) => string; sh
   { name: 'unknown job', path: () => '/jobs/424242', shows: 'There is no job 424242' },
   { name: 'agents', path: () => '/agents', shows: 'Deedbridge' },
   { name: 'agent', path: ({ agentId }) => `/agents/${agentId}`, shows: 'Read the register' },
-  { name: 'edited agent', path: ({ agentId }) => `/agents/${agentId}/edit`, shows: 'Only the owner' },
+  {
+    name: 'edited agent',
+    path: ({ agentId }) => `/agents/${agentId}/edit`,
+    shows: 'Only the owner',
+  },
   { name: 'compare', path: ({ agentId }) => `/compare?agents=${agentId}`, shows: 'Delivers in' },
   { name: 'bookmarks', path: () => '/bookmarks', shows: 'No bookmarks yet' },
   { name: 'work', path: () => '/work', shows: 'Then this page shows what is yours' },
