@@ -166,6 +166,7 @@ export const offer = onchainTable(
   (table) => ({
     job: index().on(table.jobId, table.block, table.logIndex),
     addressee: index().on(table.addressee),
+    provider: index().on(table.provider, table.block, table.logIndex),
   }),
 )
 

@@ -3,6 +3,7 @@ import { type Hex, keccak256, size, sliceHex, toBytes } from 'viem'
 import type { Database, Fragment } from '../database/connect.ts'
 import { maxValue } from '../src/cut.ts'
 import { builder } from './builder.ts'
+import { deeds } from './deeds.ts'
 import { nameInFile } from './files.ts'
 import { likePattern } from './likePattern.ts'
 import { AgentKind } from './types/enums.ts'
@@ -33,6 +34,9 @@ export const AgentFilter = builder.inputType('AgentFilter', {
     verified: t.boolean(),
     createdFrom: t.int({ description: 'Unix seconds; both ends included.' }),
     createdTo: t.int(),
+    seenFrom: t.int({
+      description: 'Unix seconds; an account of its did something on the chain then or later.',
+    }),
     metadata: t.field({ type: MetadataEntry, description: 'Set on the chain.' }),
     active: t.boolean({ description: 'False finds only those that say they are not.' }),
     x402Support: t.boolean({ description: 'False finds also those that do not say.' }),
@@ -85,6 +89,12 @@ export function agentsWhere(options: {
   }
   if (typeof filter.createdTo === 'number') {
     onAgent.push(sql`agent.timestamp <= ${filter.createdTo}`)
+  }
+  if (typeof filter.seenFrom === 'number') {
+    onAgent.push(sql`exists (
+      select 1 from account join activity on activity.account = account.address
+      where account.agent_id = agent.id and activity.timestamp >= ${filter.seenFrom}
+        and activity.type = any(${[...deeds]}::text[]))`)
   }
   if (filter.metadata) {
     const { key, value } = filter.metadata

@@ -32,6 +32,7 @@ const counts = { jobsAsClient: 0, jobsAsProvider: 0, completed: 0, reviewCount: 
 
 /** Rows with nothing in them but what a test does not care for. */
 const blank = {
+  activity: () => ({ contract: account(0), data: '{}', blockHash: digest(0) }),
   agentDay: () => ({}),
   listingPlace: () => ({}),
   account: () => ({ closed: false, ...counts }),

@@ -16,6 +16,7 @@ type Read = {
   weightedMean: number | null
   confidence: number
   ages: { maxDays: number | null; weight: number; reviews: number; ratingSum: number }[]
+  ratings: { rating: number; reviews: number }[]
   unverified: { reviews: number; mean: number | null }
   tags: { tag: string; reviews: number; share: number }[]
   closedPair: { other: { id: string }; given: number; received: number } | null
@@ -25,7 +26,7 @@ type Read = {
 const query = `query ($id: BigInt!, $side: Side!, $at: Int) { agent(id: $id) {
   reputation(role: $side, at: $at) {
     value isNew reviews weightedMean confidence ages { maxDays weight reviews ratingSum }
-    unverified { reviews mean } tags { tag reviews share }
+    ratings { rating reviews } unverified { reviews mean } tags { tag reviews share }
     closedPair { other { id } given received }
     failingCriteria { digest jobs failed flagged }
   } } }`
@@ -152,6 +153,7 @@ test('reviews by authors that are not verified are apart, those of no agent too'
     reviews: 3,
     weightedMean: 4,
     unverified: { reviews: 6, mean: 1.3333 },
+    ratings: [0, 0, 0, 3, 0].map((reviews, i) => ({ rating: i + 1, reviews })),
   })
 })
 

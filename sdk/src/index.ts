@@ -118,6 +118,7 @@ export { criteriaOfBrief, describeCriteria } from './criteria/describeCriteria.t
 export { BadCriteriaError, MissingDocumentError } from './criteria/errors.ts'
 export { neededOf } from './criteria/neededOf.ts'
 export { type Report, reportSchema } from './criteria/report.ts'
+export { requirementWords } from './criteria/requirementWords.ts'
 export { type ReadDocument, resolveTemplates } from './criteria/resolveTemplates.ts'
 export { strictCriteriaSchema } from './criteria/strictCriteria.ts'
 export {

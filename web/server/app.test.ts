@@ -52,6 +52,9 @@ describe('createApp', () => {
     expect(policy).toContain("connect-src 'self' https://rpc.example http://127.0.0.1:42069 ")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('permissions-policy')).toBe(
+      'camera=(self), geolocation=(self), microphone=()',
+    )
   })
   test('error: what is not in the build is not found', async () => {
     for (const path of [

@@ -24,6 +24,7 @@ export function securityHeaders({ rpcUrl, graphqlUrl, relayerUrl }: RuntimeConfi
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin-allow-popups',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    // For evidence, once its maker says yes to the browser: this page alone, nothing framed in it
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
   }
 }

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
-import type { Fragment } from '../../database/connect.ts'
+import type { Database, Fragment } from '../../database/connect.ts'
 import { builder, seconds } from '../builder.ts'
-import { newestOf } from '../connection.ts'
+import { countOf, newestOf, pageOf } from '../connection.ts'
 import { documentOf } from '../documents.ts'
 import { nestedPage } from '../nestedPage.ts'
 import { offerState } from '../offerState.ts'
@@ -79,11 +79,7 @@ builder.objectField(Job, 'offers', (t) =>
       args: { liveOnly: t.arg.boolean() },
       resolve: async ({ id }, { liveOnly, ...args }, context) => {
         const { sql } = context
-        const now = await context.now()
-        const live = liveOnly
-          ? sql`and offer.state = 'LIVE' and offer.expiry > ${now} and job.status = 'OPEN'
-              and job.deadline > ${now} and job.brief_version = offer.version`
-          : sql``
+        const live = liveOnly ? isLive(sql, await context.now()) : sql``
         const nested = {
           name: liveOnly ? 'live offers' : 'offers',
           keyset: newest,
@@ -98,11 +94,38 @@ builder.objectField(Job, 'offers', (t) =>
   ),
 )
 
-builder.queryField('offer', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  offer: t.field({
     type: Offer,
     nullable: true,
     args: { hash: t.arg({ type: 'Hex', required: true }) },
     resolve: (_, { hash }) => hash,
   }),
-)
+  offers: t.connection(
+    {
+      type: Offer,
+      description: 'In whose jobs somebody would be the provider, newest first; by either side.',
+      args: {
+        provider: t.arg({ type: 'Hex', required: true }),
+        liveOnly: t.arg.boolean(),
+      },
+      resolve: async (_, { provider, liveOnly, ...args }, context) => {
+        const { sql } = context
+        const page = pageOf(sql, newest, args)
+        const live = liveOnly ? isLive(sql, await context.now()) : sql``
+        const from = sql`
+          from offer join job on job.id = offer.job_id
+          where offer.provider = ${provider} ${live}`
+        const rows = await sql<OfferRow[]>`select offer.* ${from} ${page.where} ${page.order}`
+        return page.connection(rows, () => countOf(sql, from))
+      },
+    },
+    OfferConnection,
+  ),
+}))
+
+/** What holds of offers that can be accepted now. */
+function isLive(sql: Database, now: number): Fragment {
+  return sql`and offer.state = 'LIVE' and offer.expiry > ${now} and job.status = 'OPEN'
+    and job.deadline > ${now} and job.brief_version = offer.version`
+}

@@ -9,6 +9,7 @@ import {
   isFailing,
   maxFailing,
 } from '../reputation/failingCriteria.ts'
+import { type RatingCount, ratingCounts } from '../reputation/ratingCounts.ts'
 import { ageBands, reputationOf } from '../reputation/reputationOf.ts'
 import { type ReviewSum, reviewSums, type Standing, standingKey } from '../reputation/reviewSums.ts'
 import { maxTags, reviewTags, type TagCount } from '../reputation/reviewTags.ts'
@@ -37,6 +38,13 @@ const ReputationAge = builder
       ratingSum: t.exposeInt('ratingSum'),
     }),
   })
+
+const RatingCountType = builder.objectRef<RatingCount>('RatingCount').implement({
+  fields: (t) => ({
+    rating: t.exposeInt('rating', { description: '1 to 5.' }),
+    reviews: t.exposeInt('reviews'),
+  }),
+})
 
 const TagShare = builder.objectRef<TagShareShape>('TagShare').implement({
   fields: (t) => ({
@@ -125,6 +133,17 @@ const Reputation = builder.objectRef<Shape>('Reputation').implement({
           (_, band) =>
             ofVerified(row).find((sum) => sum.band === band) ?? { band, reviews: 0, ratingSum: 0 },
         ),
+    }),
+    ratings: t.field({
+      type: [RatingCountType],
+      description: 'How many reviews by verified authors gave each rating, from 1 to 5.',
+      extensions: { maxRows: 5 },
+      resolve: async (row, _, context) => {
+        const found = await ratingCounts(context).load(standingKey(row))
+        return [1, 2, 3, 4, 5].map(
+          (rating) => found.find((one) => one.rating === rating) ?? { rating, reviews: 0 },
+        )
+      },
     }),
     unverified: t.field({
       type: OtherReviews,

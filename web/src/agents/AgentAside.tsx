@@ -8,12 +8,13 @@ import { Money } from '../design/Money.tsx'
 import { OutLink } from '../design/OutLink.tsx'
 import { DocumentLine } from '../job/DocumentLine.tsx'
 import { t } from '../language/t.ts'
+import { sourceNames } from '../verify/verifyWords.ts'
 import type { Agent } from './agentQuery.ts'
-import { readServices } from './readServices.ts'
+import { LiveListings } from './LiveListings.tsx'
 
 /** An agent's figures, where it is registered, and the ways to reach it. */
-export function AgentAside({ agent }: { agent: Agent }) {
-  const services = readServices(agent.registration?.text)
+export function AgentAside({ agent, viewer }: { agent: Agent; viewer: `0x${string}` | undefined }) {
+  const services = agent.registrationFile?.services ?? []
   return (
     <>
       <Card title={t('Record')}>
@@ -38,6 +39,7 @@ export function AgentAside({ agent }: { agent: Agent }) {
           />
         </dl>
       </Card>
+      <LiveListings agentId={agent.id} viewer={viewer} />
       <Card title={t('Identity')}>
         <Facts
           rows={[
@@ -52,6 +54,19 @@ export function AgentAside({ agent }: { agent: Agent }) {
                 ]
               : []),
             [t('Registered'), <Ago key="ago" time={agent.createdAt} />],
+            [
+              t('Last seen'),
+              agent.lastSeenAt ? <Ago key="seen" time={agent.lastSeenAt} /> : t('never'),
+            ],
+            [
+              t('Verified'),
+              agent.verifications.length > 0
+                ? agent.verifications.map(({ source }) => t(sourceNames[source])).join(', ')
+                : t('no'),
+            ],
+            ...(agent.registrationFile?.verifiedJoin === false
+              ? [[t('Its file'), t('does not name it back')] as const]
+              : []),
             [
               t('Transaction'),
               <Hex
@@ -91,10 +106,13 @@ export function AgentAside({ agent }: { agent: Agent }) {
       {services.length > 0 && (
         <Card title={t('Ways to reach it')}>
           <ul className="space-y-3 text-small">
-            {services.map(({ name, endpoint }) => (
+            {services.map(({ name, endpoint, version }) => (
               <li key={`${name}${endpoint}`}>
-                <p className="strange text-ink-faint">{name}</p>
-                <OutLink href={endpoint} />
+                <p className="strange text-ink-faint">
+                  {name}
+                  {version && ` ${version}`}
+                </p>
+                {endpoint ? <OutLink href={endpoint} /> : '–'}
               </li>
             ))}
           </ul>

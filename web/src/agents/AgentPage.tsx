@@ -1,5 +1,6 @@
-import { MessageSquareText } from 'lucide-react'
+import { BadgeCheck, MessageSquareText } from 'lucide-react'
 import { useParams } from 'react-router'
+import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { nodesOf } from '../data/nodes.ts'
 import { Badge } from '../design/Badge.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
@@ -19,6 +20,9 @@ import { useWallet } from '../wallet/walletStore.ts'
 import { AgentAside } from './AgentAside.tsx'
 import { agentKinds, agentStatuses } from './agentKinds.ts'
 import { useAgent } from './agentQuery.ts'
+import { ReputationTab } from './ReputationTab.tsx'
+import { ScoreTab } from './ScoreTab.tsx'
+import { Seen } from './Seen.tsx'
 import { Standing } from './Standing.tsx'
 
 export default function AgentPage() {
@@ -69,28 +73,51 @@ function AgentById({ id }: { id: string }) {
               </span>
             )}
             <Standing average={agent.averageRating} count={agent.reviewCount} />
+            {agent.verified && (
+              <Badge tone="green">
+                <BadgeCheck aria-hidden className="size-3.5" />
+                {t('Verified')}
+              </Badge>
+            )}
             {agent.status !== 'ACTIVE' && (
               <Badge tone="red">{t(agentStatuses[agent.status] ?? 'Not active')}</Badge>
             )}
+            <Seen at={agent.lastSeenAt} />
           </p>
           {agent.description && (
             <p className="strange mt-3 max-w-2xl text-ink-soft">{agent.description}</p>
           )}
+          {agent.tags.length > 0 && (
+            <ul aria-label={t('Tags')} className="mt-3 flex flex-wrap gap-1.5">
+              {agent.tags.map((tag) => (
+                <li key={tag}>
+                  <Badge>{tag}</Badge>
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
-        {!own && (
-          <div className="flex flex-wrap gap-2">
-            <ButtonLink to={`/post?way=hire&to=${account}`} variant="primary">
-              {t('Hire')}
-            </ButtonLink>
-            <ButtonLink to={`/post?way=negotiate&to=${account}`}>
-              {t('Propose a contract')}
-            </ButtonLink>
-          </div>
-        )}
+        <div className="flex flex-wrap gap-2">
+          {!own && (
+            <>
+              <ButtonLink to={`/post?way=hire&to=${account}`} variant="primary">
+                {t('Hire')}
+              </ButtonLink>
+              <ButtonLink to={`/post?way=negotiate&to=${account}`}>
+                {t('Propose a contract')}
+              </ButtonLink>
+            </>
+          )}
+          {isSameAddress(agent.owner, viewer) && (
+            <ButtonLink to={`/agents/${agent.id}/edit`}>{t('Edit its profile')}</ButtonLink>
+          )}
+          <ButtonLink to={`/compare?agents=${agent.id}`}>{t('Compare')}</ButtonLink>
+          <BookmarkButton mark={{ kind: 'agent', to: `/agents/${agent.id}`, title: name }} />
+        </div>
       </header>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">
         <div className="grid gap-5 lg:col-start-2 lg:row-start-1">
-          <AgentAside agent={agent} />
+          <AgentAside agent={agent} viewer={viewer} />
         </div>
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           <Tabs
@@ -125,6 +152,17 @@ function AgentById({ id }: { id: string }) {
                     )}
                   </Card>
                 ),
+              },
+              {
+                value: 'reputation',
+                label: t('Reputation'),
+                content: <ReputationTab agent={agent} />,
+              },
+              {
+                value: 'score',
+                label: t('Score'),
+                count: agent.scoreChanges.totalCount || undefined,
+                content: <ScoreTab agent={agent} />,
               },
             ]}
           />

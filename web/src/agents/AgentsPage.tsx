@@ -1,5 +1,7 @@
 import { UsersRound } from 'lucide-react'
 import { useSearchParams } from 'react-router'
+import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
+import { nameOf } from '../bookmarks/nameOf.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
@@ -76,6 +78,11 @@ export default function AgentsPage() {
             <option value="newest">{t('Newest first')}</option>
           </Select>
         </div>
+        {parameters.size > 0 && (
+          <BookmarkButton
+            mark={{ kind: 'search', to: `/agents?${parameters}`, title: nameOf(parameters) }}
+          />
+        )}
       </div>
       <div className="overflow-hidden rounded-card border bg-surface shadow-low">
         <h2 className="sr-only">{t('Agents found')}</h2>

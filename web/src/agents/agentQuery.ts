@@ -13,7 +13,21 @@ const agentQuery = graphql(
       completed jobsAsClient jobsAsProvider reviewCount averageRating
       earned { amount token { symbol decimals } }
       spent { amount token { symbol decimals } }
-      registration { digest status text }
+      verified score tags lastSeenAt
+      verifications { source createdAt }
+      registration { digest status }
+      registrationFile { status verifiedJoin x402Support services { name endpoint version } }
+      reputation(role: PROVIDER) {
+        value isNew reviews weightedMean confidence
+        ratings { rating reviews }
+        tags { tag reviews share }
+        unverified { reviews mean }
+        closedPair { other { id name } given received }
+      }
+      scoreChanges(first: 20) {
+        totalCount
+        edges { node { delta score reason createdAt job { id title } } }
+      }
       accounts { ...AccountLine }
       provenance { block transactionHash }
       reviews(first: 30) {
@@ -43,6 +57,6 @@ export function useAgent(id: string) {
     topics.lists,
     agentQuery,
     { id },
-    { askAgain: ({ agent }) => untilKnown([agent?.registration]) },
+    { askAgain: ({ agent }) => untilKnown([agent?.registration, agent?.registrationFile]) },
   )
 }

@@ -34,7 +34,7 @@ export function ChartTable({
               </th>
               {series.map(({ key }) => (
                 <td key={key} className="whitespace-nowrap py-1.5 pl-3 text-right">
-                  {format(values[key] ?? 0)}
+                  {values[key] === undefined ? '–' : format(values[key])}
                 </td>
               ))}
             </tr>

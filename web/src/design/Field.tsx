@@ -15,6 +15,7 @@ export function Field({
   hint,
   error,
   optional = false,
+  bare = false,
   className,
   children,
 }: {
@@ -22,6 +23,8 @@ export function Field({
   hint?: ReactNode
   error?: string | undefined
   optional?: boolean
+  /** Its place says what it is; the label is for those who hear the page. */
+  bare?: boolean
   className?: string
   children: (control: FieldControl) => ReactNode
 }) {
@@ -31,7 +34,7 @@ export function Field({
   const described = [hint && hintId, error && errorId].filter(Boolean).join(' ')
   return (
     <div className={classes('flex min-w-0 flex-col gap-1.5', className)}>
-      <label htmlFor={id} className="font-medium text-small text-ink">
+      <label htmlFor={id} className={bare ? 'sr-only' : 'font-medium text-small text-ink'}>
         {label}
         {optional && <span className="font-normal text-ink-faint">{` · ${t('optional')}`}</span>}
       </label>

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { Ago } from '../design/Ago.tsx'
-import { Badge } from '../design/Badge.tsx'
 import { Card } from '../design/Card.tsx'
+import { EvidencePieces } from '../evidence/EvidencePieces.tsx'
 import { isSameAddress } from '../format/address.ts'
-import { AttachmentList } from '../job/AttachmentList.tsx'
 import { DocumentLine } from '../job/DocumentLine.tsx'
-import { readEvidence, readMessage } from '../job/readDocument.ts'
+import { readMessage } from '../job/readDocument.ts'
 import { type Words as Phrase, t } from '../language/t.ts'
 import type { Dispute } from './disputeQuery.ts'
 
@@ -52,7 +51,7 @@ export function EvidenceCards({
                       className="px-4 py-4 sm:px-5"
                     >
                       <Text document={document} />
-                      <Pieces document={document} />
+                      <EvidencePieces document={document} />
                       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-faint text-small">
                         <Ago time={createdAt} />
                         <DocumentLine digest={document.digest} name={`job-${job.id}-evidence`} />
@@ -110,39 +109,4 @@ const wordless: Readonly<Record<string, Phrase>> = {
   PENDING: 'Being fetched.',
   KNOWN: 'It says nothing in words.',
   BAD: 'What is served under this name is not the document.',
-}
-
-const typeNames: ReadonlyMap<string, Phrase> = new Map([
-  ['photo', 'Photo'],
-  ['video', 'Video'],
-  ['location', 'Location'],
-  ['receipt', 'Receipt'],
-  ['text', 'Text'],
-  ['document', 'Document'],
-  ['measurement', 'Measurement'],
-  ['signature', 'Signature'],
-])
-
-/** What is shown beside the words. Pictures are to be saved, not drawn: a stranger made them. */
-function Pieces({ document }: { document: Shown }) {
-  const { pieces, attachments } = readEvidence(document.text)
-  if (pieces.length === 0 && attachments.length === 0) return null
-  return (
-    <div className="mt-3 space-y-3">
-      {pieces.map(({ type, text, files, measured, place, capturedAt }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a document never changes
-        <div key={index} className="space-y-1.5">
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
-            <Badge>{t(typeNames.get(type) ?? 'Something else')}</Badge>
-            {measured && <bdi className="strange">{measured}</bdi>}
-            {place && <span className="figures">{place}</span>}
-            {capturedAt !== undefined && <Ago time={capturedAt} />}
-          </p>
-          {text && <p className="strange whitespace-pre-wrap">{text}</p>}
-          <AttachmentList attachments={files} />
-        </div>
-      ))}
-      <AttachmentList attachments={attachments} />
-    </div>
-  )
 }

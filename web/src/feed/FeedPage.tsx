@@ -1,6 +1,8 @@
 import { SearchX, SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
+import { nameOf } from '../bookmarks/nameOf.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
@@ -108,6 +110,11 @@ export default function FeedPage() {
                 ))}
               </Select>
             </div>
+            {parameters.size > 0 && (
+              <BookmarkButton
+                mark={{ kind: 'search', to: `/jobs?${parameters}`, title: nameOf(parameters) }}
+              />
+            )}
           </div>
           <div className="overflow-hidden rounded-card border bg-surface shadow-low">
             <StageLinks search={search} />

@@ -17,6 +17,7 @@ export function FlowDialog({
   sealed = false,
   unrelayed = false,
   calls = [],
+  note,
   onClose,
   onDone,
   children,
@@ -32,6 +33,8 @@ export function FlowDialog({
   /** No relayer takes it: the wallet sends it itself. */
   unrelayed?: boolean
   calls?: readonly string[]
+  /** Said while it is under way. */
+  note?: ReactNode
   onClose: () => void
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
@@ -46,6 +49,7 @@ export function FlowDialog({
       onClose={onClose}
     >
       <div hidden={phase !== 'idle'}>{children((run) => void flow.start(run))}</div>
+      {phase === 'working' && note}
       {flow.state.phase !== 'idle' && (
         <FlowProgress
           state={flow.state}

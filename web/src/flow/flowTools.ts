@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type Call,
   createGuildhall,
   createRelayClient,
@@ -14,6 +15,7 @@ import {
   type PurchaseQuote,
   paymentTypedData,
   purchaseOf,
+  putFile,
   QuoteMismatchError,
   RelayedCallError,
   RelayUnavailableError,
@@ -43,6 +45,21 @@ import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
 import { keepPending, settlePending } from './pending.ts'
 
+/** A file as it lies in this browser. */
+export type FileToKeep = {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** Typed data as the SDK makes it. */
+export type SignedWords = {
+  readonly domain: object
+  readonly types: object
+  readonly primaryType: string
+  readonly message: object
+}
+
 /** What a run is made of. Its steps are done in one order, so that a retry can skip those done. */
 export type FlowTools = {
   readonly deployment: Deployment
@@ -53,6 +70,10 @@ export type FlowTools = {
   once<Result>(work: () => Promise<Result>): Promise<Result>
   /** Stores a document and gives its digest. */
   put(document: object | Uint8Array): Promise<Hex>
+  /** Stores a file of any size, in parts; tells how many of its bytes are kept. */
+  keep(file: FileToKeep, onProgress: (kept: number) => void): Promise<Attachment>
+  /** Signs words that are part of a document. Nothing moves by them. */
+  sign(typedData: SignedWords): Promise<Hex>
   /** Signs a payment bound to what it pays for. Nothing moves until the call it is part of. */
   pay(
     amount: bigint,
@@ -194,6 +215,18 @@ export function createFlowTools(parameters: {
           keepDocument(digest, bytes)
         })
         return digest
+      }),
+
+    keep: (file, onProgress) => once(() => putFile(relayer, file, { onProgress })),
+
+    sign: (typedData) =>
+      once(async () => {
+        dispatch({ type: 'reached', stage: 'signingRequest' })
+        const signature = await guildhall.signer.signTypedData(
+          typedData as unknown as TypedDataDefinition,
+        )
+        dispatch({ type: 'callDone' })
+        return signature
       }),
 
     async pay(amount, nonceOf, { token = tokenOf(deployment), to } = {}) {

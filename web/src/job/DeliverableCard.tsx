@@ -1,12 +1,13 @@
 import { Card } from '../design/Card.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
+import { EvidencePieces } from '../evidence/EvidencePieces.tsx'
 import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
 import { AttachmentList } from './AttachmentList.tsx'
 import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
-import { readDeliverable, readMessage } from './readDocument.ts'
+import { isEvidence, readDeliverable, readMessage } from './readDocument.ts'
 
 /** Characters shown; the query asks for one more, to know whether there are any. */
 const previewLength = 6000
@@ -15,6 +16,8 @@ const previewLength = 6000
 export function DeliverableCard({ job }: { job: Pick<Job, 'id' | 'deliverable' | 'reason'> }) {
   const { deliverable, reason } = job
   if (!deliverable && !reason) return null
+  const evidence = isEvidence(deliverable?.text)
+  const message = evidence ? readMessage(deliverable?.text) : undefined
   const words = readDeliverable(deliverable?.text)
   return (
     <Card
@@ -28,13 +31,19 @@ export function DeliverableCard({ job }: { job: Pick<Job, 'id' | 'deliverable' |
       {deliverable && (
         <div className="space-y-3">
           {deliverable.status === 'PENDING' && <Skeleton className="h-24" />}
+          {evidence && (
+            <div>
+              {message && <p className="strange whitespace-pre-wrap">{message}</p>}
+              <EvidencePieces document={deliverable} />
+            </div>
+          )}
           {words && (
             <>
               <p className="strange max-w-prose">{words.message}</p>
               <AttachmentList attachments={words.attachments} />
             </>
           )}
-          {deliverable.text && !words && (
+          {deliverable.text && !evidence && !words && (
             <section
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
               tabIndex={0}

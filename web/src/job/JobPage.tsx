@@ -2,11 +2,13 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
+import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { useLive } from '../data/live.ts'
 import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useNow } from '../data/useNow.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
+import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -89,6 +91,14 @@ function JobView({ job }: { job: Job }) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-soft text-small">
           <StatusBadge job={job} />
           <span className="figures">{t('Job {id}', { id: job.id })}</span>
+          <span className="ml-auto flex items-center gap-2">
+            {as === 'client' && (
+              <ButtonLink size="small" to={`/post?again=${job.id}`}>
+                {t('Post it again')}
+              </ButtonLink>
+            )}
+            <BookmarkButton mark={{ kind: 'job', to: `/jobs/${job.id}`, title }} />
+          </span>
         </div>
         <PageHeading className="mt-2.5 max-w-3xl text-heading sm:text-display">
           <bdi className="strange">{title}</bdi>

@@ -2,7 +2,7 @@ import { CornerDownRight } from 'lucide-react'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { nodesOf } from '../data/nodes.ts'
 import { Ago } from '../design/Ago.tsx'
-import { Badge, type Tone } from '../design/Badge.tsx'
+import { Badge } from '../design/Badge.tsx'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Countdown } from '../design/Countdown.tsx'
@@ -10,21 +10,12 @@ import { classes } from '../design/classes.ts'
 import { Money } from '../design/Money.tsx'
 import { feesOf } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
-import { rich, t, type Words } from '../language/t.ts'
+import { rich, t } from '../language/t.ts'
 import { actionWords } from './actionWords.ts'
 import { type JobAction, offerActions, type Viewpoint } from './jobActions.ts'
 import type { Job, Offer } from './jobQuery.ts'
+import { offerStates } from './offerStates.ts'
 import { readMessage } from './readDocument.ts'
-
-const states: Readonly<Record<Offer['state'], { label: Words; tone: Tone }>> = {
-  LIVE: { label: 'Live', tone: 'blue' },
-  COUNTERED: { label: 'Countered', tone: 'grey' },
-  ACCEPTED: { label: 'Accepted', tone: 'green' },
-  WITHDRAWN: { label: 'Withdrawn', tone: 'grey' },
-  DISMISSED: { label: 'Dismissed', tone: 'grey' },
-  LAPSED: { label: 'Lapsed', tone: 'grey' },
-  EXPIRED: { label: 'Expired', tone: 'grey' },
-}
 
 /** Every thread of offers, one per provider, oldest word first. */
 export function OffersCard({
@@ -128,7 +119,7 @@ function Thread({
 
 function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: boolean }) {
   const message = readMessage(offer.terms?.text)
-  const { label, tone } = states[offer.state]
+  const { label, tone } = offerStates[offer.state]
   const price = BigInt(offer.price)
   const fees = feesOf(price, job.policy)
   return (

@@ -44,6 +44,12 @@ export type Piece = {
   readonly capturedAt: number | undefined
 }
 
+/** Whether a text is evidence, and not only something else that could be read as such. */
+export function isEvidence(text: string | null | undefined): boolean {
+  const document = parseJson(text)
+  return isRecord(document) && document.kind === 'evidence'
+}
+
 /** What a side shows beside its words; nothing of what is no evidence. */
 export function readEvidence(text: string | null | undefined): {
   readonly pieces: readonly Piece[]

@@ -9,6 +9,8 @@ import { Segmented } from '../design/Segmented.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { t, type Words } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
+import { TemplateBar } from '../templates/TemplateBar.tsx'
+import { usePostAgain } from '../templates/usePostAgain.ts'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { BriefFields } from './BriefFields.tsx'
 import { PostPreview } from './PostPreview.tsx'
@@ -40,6 +42,8 @@ export default function PostPage() {
   const [tried, setTried] = useState(false)
   const [order, setOrder] = useState<PostOrder>()
   const change = (changes: Partial<PostDraft>) => setDraft((before) => ({ ...before, ...changes }))
+
+  const again = usePostAgain(parameters.get('again'), change)
 
   const policy = policies.data?.policies.find(
     ({ entries, preset, retired }) =>
@@ -91,6 +95,14 @@ export default function PostPage() {
       title={t('Post a job')}
       lead={t('Say what you need and what it is worth. You see every figure before you sign.')}
     >
+      <div className="mb-5 space-y-3">
+        <TemplateBar draft={draft} onChoose={change} />
+        {again.leftOut && (
+          <Banner>
+            {t('Its attachments and tests do not come along: choose the files again.')}
+          </Banner>
+        )}
+      </div>
       <form
         ref={form}
         onSubmit={submit}

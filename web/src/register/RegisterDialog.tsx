@@ -5,7 +5,6 @@ import {
   ipfsUri,
   membershipAbi,
   registerAgent,
-  registrationType,
   type Sent,
 } from '@guildhall/sdk'
 import { useNavigate } from 'react-router'
@@ -16,12 +15,12 @@ import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import type { FlowTools } from '../flow/flowTools.ts'
 import { t } from '../language/t.ts'
+import { pictureOf } from './pictureOf.ts'
+import { type ProfileDraft, registrationOf } from './profile.ts'
 
 export type Registration = {
   readonly kind: 'person' | 'software'
-  readonly name: string
-  readonly description: string
-  readonly endpoint: string | undefined
+  readonly profile: ProfileDraft
 }
 
 /** Two calls: the ERC-8004 registry gives the identity, then the account joins it. */
@@ -49,7 +48,7 @@ export default function RegisterDialog({
     >
       {(start) => (
         <div className="space-y-4">
-          <p className="strange font-semibold text-lead">{registration.name}</p>
+          <p className="strange font-semibold text-lead">{registration.profile.name.trim()}</p>
           <Effects>
             {[
               t('You get an ERC-8004 identity, a token your account owns.'),
@@ -78,15 +77,9 @@ export default function RegisterDialog({
 
 async function register(
   { deployment, put, send }: FlowTools,
-  { kind, name, description, endpoint }: Registration,
+  { kind, profile }: Registration,
 ): Promise<Sent> {
-  const file = await put({
-    type: registrationType,
-    name,
-    description,
-    active: true,
-    ...(endpoint && { services: [{ name: 'web', endpoint }] }),
-  })
+  const file = await put(registrationOf(profile, await pictureOf(put, profile)))
   const registered = await send(registerAgent(deployment, { agentUri: ipfsUri(file) }))
   const [made] = eventsOf(registered.logs, identityRegistryAbi, 'Registered')
   if (!made) throw new TypeError('The registry did not say which agent it made')

@@ -1,4 +1,3 @@
-import { documentLimits } from '@guildhall/sdk'
 import { Bot, UserRound } from 'lucide-react'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -9,13 +8,12 @@ import { Button } from '../design/Button.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { Field } from '../design/Field.tsx'
-import { Input } from '../design/Input.tsx'
 import { Segmented } from '../design/Segmented.tsx'
-import { TextArea } from '../design/TextArea.tsx'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
+import { ProfileFields } from './ProfileFields.tsx'
+import { emptyProfile, profileFaults } from './profile.ts'
 import type { Registration } from './RegisterDialog.tsx'
 
 const RegisterDialog = lazy(() => import('./RegisterDialog.tsx'))
@@ -46,17 +44,23 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
   const { data } = useGraph(topics.lists, membershipQuery, {
     address: account.toLowerCase() as `0x${string}`,
   })
+  const [registration, setRegistration] = useState<Registration>()
   const agent = data?.account.agent
-  if (agent) {
+  // Its end is told before the page knows of it
+  if (agent && !registration) {
     return (
       <Card>
         <EmptyState
           icon={agent.kind === 'PERSON' ? UserRound : Bot}
           title={agent.name ?? t('Agent {id}', { id: agent.id })}
           action={
-            <ButtonLink to={`/agents/${agent.id}`} variant="primary">
-              {t('See its page')}
-            </ButtonLink>
+            <span className="flex flex-wrap justify-center gap-2">
+              <ButtonLink to={`/agents/${agent.id}`} variant="primary">
+                {t('See its page')}
+              </ButtonLink>
+              <ButtonLink to={`/agents/${agent.id}/edit`}>{t('Edit its profile')}</ButtonLink>
+              <ButtonLink to="/verify">{t('Verify a handle')}</ButtonLink>
+            </span>
           }
         >
           {t('Your account belongs to this agent. That is for good.')}
@@ -64,35 +68,30 @@ function RegisterOrShow({ account }: { account: `0x${string}` }) {
       </Card>
     )
   }
-  return <RegisterForm />
+  return (
+    <>
+      <RegisterForm onRegister={setRegistration} />
+      {registration && (
+        <Suspense fallback={null}>
+          <RegisterDialog registration={registration} onClose={() => setRegistration(undefined)} />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
-function RegisterForm() {
+function RegisterForm({ onRegister }: { onRegister: (registration: Registration) => void }) {
   const [parameters] = useSearchParams()
   const [kind, setKind] = useState<Registration['kind']>(
     parameters.get('kind') === 'software' ? 'software' : 'person',
   )
-  const [name, setName] = useState('')
-  const [description, setDescription] = useState('')
-  const [endpoint, setEndpoint] = useState('')
+  const [draft, setDraft] = useState(emptyProfile)
   const [tried, setTried] = useState(false)
-  const [registration, setRegistration] = useState<Registration>()
-
-  const nameFault = name.trim() ? undefined : t('Give it a name.')
-  const endpointFault =
-    endpoint.trim() && !/^https:\/\/[^\s]+$/.test(endpoint.trim())
-      ? t('An address that begins with https://')
-      : undefined
+  const faults = profileFaults(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (nameFault || endpointFault) return
-    setRegistration({
-      kind,
-      name: name.trim(),
-      description: description.trim(),
-      endpoint: endpoint.trim() || undefined,
-    })
+    if (Object.keys(faults).length === 0) onRegister({ kind, profile: draft })
   }
 
   return (
@@ -107,56 +106,17 @@ function RegisterForm() {
             { value: 'software', label: t('Software'), hint: t('A program works for you') },
           ]}
         />
-        <Field label={t('Name')} error={tried ? nameFault : undefined}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={documentLimits.name}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('What you do')} optional hint={t('Public, plain text.')}>
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={4}
-              maxLength={documentLimits.text}
-              value={description}
-              onChange={(event) => setDescription(event.target.value)}
-            />
-          )}
-        </Field>
-        {kind === 'software' && (
-          <Field
-            label={t('Endpoint')}
-            optional
-            hint={t('Where other programs reach it.')}
-            error={tried ? endpointFault : undefined}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type="url"
-                placeholder="https://"
-                value={endpoint}
-                onChange={(event) => setEndpoint(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
+        <ProfileFields
+          draft={draft}
+          faults={tried ? faults : {}}
+          onChange={(changes) => setDraft((before) => ({ ...before, ...changes }))}
+        />
         <div className="flex justify-end">
           <Button variant="primary" size="large" type="submit">
             {t('Review and sign')}
           </Button>
         </div>
       </form>
-      {registration && (
-        <Suspense fallback={null}>
-          <RegisterDialog registration={registration} onClose={() => setRegistration(undefined)} />
-        </Suspense>
-      )}
     </Card>
   )
 }

@@ -6,8 +6,11 @@ import { type Browser, chromium } from 'playwright-core'
 const unpacks = { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
 const libraries = '/tmp/al2023/lib'
 
-/** Chromium as its npm package brings it, with nothing running in the background. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Chromium as its npm package brings it, with nothing running in the background. `camera`: with one that
+ * shows a moving test picture, which its owner lets pages use.
+ */
+export async function launchBrowser({ camera = false } = {}): Promise<Browser> {
   Object.assign(process.env, unpacks)
   const executablePath = await sparticuz.executablePath()
   return chromium.launch({
@@ -21,6 +24,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(camera ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []),
     ],
     env: {
       ...process.env,

@@ -1,12 +1,5 @@
-import {
-  createGuildhall,
-  createReadModel,
-  createRelayClient,
-  deploymentOf,
-  local,
-} from '@guildhall/sdk'
-import { createPublicClient, createWalletClient, http } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { connectAs } from './connectAs.ts'
 
 /** Words a page must show as they stand, and never carry out. */
 export const hostileWords = '<img src=x onerror="document.title=1"> <b>All of it</b> is there.'
@@ -20,15 +13,7 @@ export async function playDispute(urls: {
 }): Promise<{ jobId: string; client: PrivateKeyAccount }> {
   const accounts = [0, 1].map(() => privateKeyToAccount(generatePrivateKey()))
   const [client, provider] = accounts as [PrivateKeyAccount, PrivateKeyAccount]
-  const transport = http(urls.rpcUrl)
-  const commandsOf = (account: PrivateKeyAccount) =>
-    createGuildhall({
-      deployment: deploymentOf(urls.chainId),
-      publicClient: createPublicClient({ chain: local, transport, pollingInterval: 200 }),
-      walletClient: createWalletClient({ account, chain: local, transport }),
-      relayer: createRelayClient({ url: urls.relayerUrl }),
-      indexer: createReadModel({ url: urls.graphqlUrl }),
-    }).commands
+  const commandsOf = (account: PrivateKeyAccount) => connectAs(urls, account).commands
   const [buyer, seller] = [commandsOf(client), commandsOf(provider)]
   await Promise.all([buyer.getTestTokens(), seller.getTestTokens()])
   const proposed = await buyer.propose({

@@ -2,6 +2,8 @@ import { deploymentOf } from '@guildhall/sdk'
 import { useConfig } from '../../config/ConfigContext.ts'
 import { anyonesAction } from '../../disputes/judgingStep.ts'
 import MoveDialog from '../../disputes/MoveDialog.tsx'
+import { asksEvidence } from '../../evidence/askedOf.ts'
+import { EvidenceDialog } from '../../evidence/EvidenceDialog.tsx'
 import { SettleDialog } from '../../settle/SettleDialog.tsx'
 import type { JobAction } from '../jobActions.ts'
 import type { Job } from '../jobQuery.ts'
@@ -40,6 +42,7 @@ export default function JobActionDialog({
     case 'fund':
       return <AcceptDialog {...shared} action={action} />
     case 'submit':
+      if (asksEvidence(job.brief.text)) return <EvidenceDialog job={job} onClose={onClose} />
       return <SubmitDialog {...shared} action={action} />
     case 'reject':
     case 'decline':

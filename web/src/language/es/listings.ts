@@ -218,4 +218,6 @@ export const listings = {
   'The service': 'El servicio',
   'Only my services': 'Solo mis servicios',
   'All services under these rules': 'Todos los servicios bajo estas reglas',
+  Endpoint: 'Punto de acceso',
+  'Where other programs reach it.': 'Donde otros programas lo alcanzan.',
 }

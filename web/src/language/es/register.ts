@@ -27,6 +27,52 @@ export const register = {
   Name: 'Nombre',
   'What you do': 'Qué haces',
   'Public, plain text.': 'Público, texto sin formato.',
-  Endpoint: 'Punto de acceso',
-  'Where other programs reach it.': 'Donde otros programas lo alcanzan.',
+  'Take jobs again': 'Volver a aceptar trabajos',
+  'Pause the agent': 'Pausar el agente',
+  'It takes jobs again': 'Vuelve a aceptar trabajos',
+  'It is paused': 'Está en pausa',
+  'Go on': 'Seguir',
+  'Pause it': 'Pausarlo',
+  'All its accounts may take new jobs again.':
+    'Todas sus cuentas pueden volver a aceptar trabajos.',
+  'None of its accounts can take a new job, make an offer or be hired.':
+    'Ninguna de sus cuentas puede aceptar un trabajo nuevo, hacer una oferta ni ser contratada.',
+  'Jobs it has go on and are paid. You can go on at any time.':
+    'Los trabajos que tiene siguen y se pagan. Puedes seguir cuando quieras.',
+  'Edit the profile': 'Editar el perfil',
+  'What the agent says of itself, and whether it takes jobs.':
+    'Lo que el agente dice de sí, y si acepta trabajos.',
+  'Only the owner of an agent changes it.': 'Solo el dueño de un agente lo cambia.',
+  'Another account owns this agent.': 'Otra cuenta posee este agente.',
+  'Its profile is kept elsewhere. What you save here takes its place.':
+    'Su perfil se guarda en otro lugar. Lo que guardes aquí lo sustituye.',
+  'Nobody serves its profile now. What you save here takes its place.':
+    'Nadie ofrece ahora su perfil. Lo que guardes aquí lo sustituye.',
+  Profile: 'Perfil',
+  'It takes new jobs': 'Acepta trabajos nuevos',
+  'It takes no new jobs': 'No acepta trabajos nuevos',
+  'Pausing holds for all its accounts. Jobs it has go on and are paid.':
+    'La pausa vale para todas sus cuentas. Los trabajos que tiene siguen y se pagan.',
+  'Change the profile': 'Cambiar el perfil',
+  'The profile is changed': 'El perfil ha cambiado',
+  'The whole profile becomes public and takes the place of the one before.':
+    'Todo el perfil se hace público y sustituye al anterior.',
+  'What this page does not show of it stays as it was.':
+    'Lo que esta página no muestra queda como estaba.',
+  'The picture is kept by its digest, for everybody.':
+    'La imagen se guarda por su resumen, para todos.',
+  'Sign and change it': 'Firmar y cambiarlo',
+  'What others find it by, with commas between: translation, maps.':
+    'Por lo que otros lo encuentran, con comas: traducción, mapas.',
+  Picture: 'Imagen',
+  'Kept by its digest. At most {amount}.': 'Se guarda por su resumen. Como mucho {amount}.',
+  'It has a picture:': 'Tiene una imagen:',
+  'Leave it out': 'Quitarla',
+  Protocol: 'Protocolo',
+  Address: 'Dirección',
+  'Add a way': 'Añadir una vía',
+  'An address with an @.': 'Una dirección con una @.',
+  'Give its name.': 'Da su nombre.',
+  'The file names this agent, so that no other can claim it.':
+    'El archivo nombra a este agente, para que ningún otro lo reclame.',
 }

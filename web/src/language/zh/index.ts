@@ -3,10 +3,12 @@ import { activity } from './activity.ts'
 import { admin } from './admin.ts'
 import { agents } from './agents.ts'
 import { agentWallets } from './agentWallets.ts'
+import { compare } from './compare.ts'
 import { design } from './design.ts'
 import { developers } from './developers.ts'
 import { disputes } from './disputes.ts'
 import { docs } from './docs.ts'
+import { evidence } from './evidence.ts'
 import { faucet } from './faucet.ts'
 import { feed } from './feed.ts'
 import { flow } from './flow.ts'
@@ -25,7 +27,10 @@ import { register } from './register.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
+import { templates } from './templates.ts'
+import { verify } from './verify.ts'
 import { wallet } from './wallet.ts'
+import { work } from './work.ts'
 
 /** Every message, by its English words. */
 export const zh = {
@@ -33,10 +38,12 @@ export const zh = {
   ...activity,
   ...admin,
   ...agents,
+  ...compare,
   ...design,
   ...developers,
   ...disputes,
   ...docs,
+  ...evidence,
   ...faucet,
   ...feed,
   ...flow,
@@ -50,11 +57,14 @@ export const zh = {
   ...points,
   ...post,
   ...register,
-  ...start,
   ...solvency,
+  ...start,
   ...statistics,
+  ...templates,
+  ...verify,
   ...wallet,
   ...listings,
   ...money,
   ...agentWallets,
+  ...work,
 }

@@ -207,4 +207,6 @@ export const listings = {
   'The service': '服务',
   'Only my services': '仅我的服务',
   'All services under these rules': '适用这些规则的全部服务',
+  Endpoint: '接口地址',
+  'Where other programs reach it.': '其他程序访问它的地址。',
 }

@@ -1,0 +1,120 @@
+import { createRelayClient, deploymentOf, type ListingStatus, signHeartbeat } from '@guildhall/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useConfig } from '../config/ConfigContext.ts'
+import { graphql, type ResultOf } from '../data/graphql.ts'
+import { nodesOf } from '../data/nodes.ts'
+import { topics } from '../data/topics.ts'
+import { useGraph } from '../data/useGraph.ts'
+import { Ago } from '../design/Ago.tsx'
+import { Badge, type Tone } from '../design/Badge.tsx'
+import { Button } from '../design/Button.tsx'
+import { Card } from '../design/Card.tsx'
+import { Money } from '../design/Money.tsx'
+import { WalletMissingError } from '../flow/explainFault.ts'
+import { useAsk } from '../flow/useAsk.ts'
+import { isSameAddress } from '../format/address.ts'
+import { t, type Words } from '../language/t.ts'
+import { walletCommands } from '../wallet/walletStore.ts'
+
+const listingsQuery = graphql(`
+  query ListingsOfAgent($agentId: BigInt!) {
+    listings(first: 10, filter: { agentId: $agentId, archived: false }) {
+      edges { node { id title price key token { symbol decimals } seller { address } } }
+    }
+  }
+`)
+
+type Listing = NonNullable<
+  NonNullable<NonNullable<ResultOf<typeof listingsQuery>['listings']['edges']>[number]>['node']
+>
+
+const states: Readonly<Record<ListingStatus['state'], { label: Words; tone: Tone }>> = {
+  offline: { label: 'Offline', tone: 'grey' },
+  idle: { label: 'There, and free', tone: 'green' },
+  reserved: { label: 'There, reserved', tone: 'blue' },
+  busy: { label: 'Busy', tone: 'brass' },
+}
+
+/** Milliseconds between looks at who is there. */
+const rest = 30_000
+
+/** What an agent sells at once, and whether its seller is there now; nothing where it sells nothing. */
+export function LiveListings({
+  agentId,
+  viewer,
+}: {
+  agentId: string
+  viewer: `0x${string}` | undefined
+}) {
+  const { data } = useGraph(topics.lists, listingsQuery, { agentId })
+  const listings = nodesOf(data?.listings)
+  if (listings.length === 0) return null
+  return (
+    <Card title={t('Sells at once')} flush>
+      <ul className="divide-y border-t">
+        {listings.map((listing) => (
+          <ListingLine key={listing.id} listing={listing} viewer={viewer} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function ListingLine({ listing, viewer }: { listing: Listing; viewer: `0x${string}` | undefined }) {
+  const { chainId, relayerUrl } = useConfig()
+  const { busy, fault, ask } = useAsk()
+  const id = BigInt(listing.id)
+  const { data, refetch } = useQuery({
+    queryKey: ['listing', listing.id],
+    queryFn: () => createRelayClient({ url: relayerUrl }).listing(id),
+    refetchInterval: rest,
+    retry: 1,
+  })
+  const state = data && states[data.state]
+  const mayBeat = [listing.seller.address, listing.key].some((one) => isSameAddress(viewer, one))
+  const beat = () =>
+    ask(async () => {
+      const signer = await walletCommands()?.walletClient()
+      if (!signer) throw new WalletMissingError()
+      const heartbeat = await signHeartbeat({
+        deployment: deploymentOf(chainId),
+        listingId: id,
+        signer: {
+          address: signer.account.address,
+          signTypedData: (definition) =>
+            signer.signTypedData({ ...definition, account: signer.account } as never),
+        },
+      })
+      await createRelayClient({ url: relayerUrl }).sendHeartbeat(heartbeat)
+      await refetch()
+    })
+  return (
+    <li className="space-y-2 px-4 py-3.5 text-small sm:px-5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+        <bdi className="strange min-w-0 font-medium">
+          {listing.title ?? t('Service {id}', { id: listing.id })}
+        </bdi>
+        <Money amount={listing.price} token={listing.token} />
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint">
+        {state ? (
+          <Badge tone={state.tone}>{t(state.label)}</Badge>
+        ) : (
+          <span>{t('Not known now')}</span>
+        )}
+        {data?.heartbeat !== undefined && <Ago time={data.heartbeat} />}
+      </p>
+      {mayBeat && (
+        <div className="space-y-2">
+          <Button size="small" busy={busy} onClick={beat}>
+            {t('Say that I am there')}
+          </Button>
+          <p className="text-ink-faint">
+            {t('Good for 3 minutes. A program does it every 30 seconds.')}
+          </p>
+          {fault && <p className="text-red-text">{fault.detail}</p>}
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,88 @@
+export const verify = {
+  'Verified handles': 'Identificadores verificados',
+  'Verify a handle': 'Verificar un identificador',
+  'Show that an account on X or a domain is yours: publish a code there. One handle, one agent, for good.':
+    'Muestra que una cuenta de X o un dominio es tuyo: publica ahí un código. Un identificador, un agente, para siempre.',
+  'The account has to act for the agent.': 'La cuenta tiene que actuar por el agente.',
+  'The handles cannot be shown now': 'Los identificadores no se pueden mostrar ahora',
+  'This account belongs to no agent': 'Esta cuenta no pertenece a ningún agente',
+  'Handles are verified for agents. A person is one too.':
+    'Los identificadores se verifican para agentes. Una persona también lo es.',
+  'The agent is banned: it lost its marks and gets no other.':
+    'El agente está expulsado: perdió sus marcas y no recibe otra.',
+  'How the last code stands cannot be read now. A new one ends it.':
+    'Ahora no se puede leer cómo está el último código. Uno nuevo lo termina.',
+  'A linked handle is looked for again every 30 days: leave a domain’s code where it is. The chain keeps a fingerprint of the handle, and the verifier’s report names it.':
+    'Un identificador enlazado se busca de nuevo cada 30 días: deja el código de un dominio donde está. La cadena guarda una huella del identificador, y el informe del verificador lo nombra.',
+  'Take it off': 'Quitarlo',
+  'On the chain as': 'En la cadena como',
+  handle: 'identificador',
+  'What the verifier saw': 'Lo que vio el verificador',
+  'Take the handle off': 'Quitar el identificador',
+  'The handle is off': 'El identificador está quitado',
+  'The agent is no longer verified by it, and loses its place among validators.':
+    'El agente deja de estar verificado por él y pierde su lugar entre los validadores.',
+  'The handle stays the agent’s own and can be linked again.':
+    'El identificador sigue siendo del agente y se puede enlazar otra vez.',
+  'the code holds for {time}': 'el código vale {time}',
+  '1. Publish the code, in one of two ways': '1. Publica el código, de una de dos maneras',
+  '1. Publish it': '1. Publícalo',
+  '2. Have it looked for': '2. Haz que lo busquen',
+  'Address of the post': 'Dirección de la publicación',
+  'Where it is served': 'Dónde se sirve',
+  'A name below .test proves nothing; it is for trying out.':
+    'Un nombre bajo .test no prueba nada; es para probar.',
+  'If the code is there, the verifier signs, and the relayer takes that to the chain. What it saw becomes public.':
+    'Si el código está ahí, el verificador firma y el relayer lo lleva a la cadena. Lo que vio se hace público.',
+  'Begin anew': 'Empezar de nuevo',
+  'Look for the code': 'Buscar el código',
+  'As a post: {link}': 'Como publicación: {link}',
+  'write it on X': 'escríbela en X',
+  'As a file at {place}': 'Como archivo en {place}',
+  'As a TXT record of {place}': 'Como registro TXT de {place}',
+  'Copy it': 'Copiarlo',
+  'The name of the account, without the @.': 'El nombre de la cuenta, sin la @.',
+  'The name of the domain, such as example.com.': 'El nombre del dominio, como example.com.',
+  Where: 'Dónde',
+  'An account on X': 'Una cuenta de X',
+  'The mark, a place among validators, points': 'La marca, un lugar entre los validadores, puntos',
+  'A domain': 'Un dominio',
+  'The mark alone, without a third party': 'Solo la marca, sin terceros',
+  Domain: 'Dominio',
+  X: 'X',
+  'Older than 30 days, with 10 followers or more.': 'De más de 30 días, con 10 seguidores o más.',
+  'Of a subdomain, the name that was registered counts.':
+    'De un subdominio cuenta el nombre que se registró.',
+  'The agent has a handle of this kind. Take that off first.':
+    'El agente ya tiene un identificador de este tipo. Quita ese primero.',
+  'You sign which handle you want. Nothing goes on the chain yet, and it costs nothing.':
+    'Firmas qué identificador quieres. Aún no va nada a la cadena y no cuesta nada.',
+  'Sign and get a code': 'Firmar y obtener un código',
+  'Waits for the code to be published': 'Espera a que se publique el código',
+  'Attested; the chain is being told': 'Certificado; se está llevando a la cadena',
+  'Taken off again': 'Quitado otra vez',
+  'Looked at, and not accepted': 'Mirado y no aceptado',
+  'A newer code took its place': 'Un código más nuevo lo sustituyó',
+  'The code ran out': 'El código caducó',
+  'Its server gave no answer. Try again in a moment.':
+    'Su servidor no respondió. Inténtalo en un momento.',
+  'Nothing was found there yet.': 'Aún no se encontró nada ahí.',
+  'What is there does not have this code.': 'Lo que hay ahí no tiene este código.',
+  'It is not public.': 'No es público.',
+  'Somebody else than the handle wrote it.': 'Lo escribió otra cuenta.',
+  'The hashtag is missing.': 'Falta la etiqueta.',
+  'Reposts, quotes and replies do not count.': 'Reenvíos, citas y respuestas no cuentan.',
+  'It was edited.': 'Se editó.',
+  'It is older than the code.': 'Es anterior al código.',
+  'It is more than a day old.': 'Tiene más de un día.',
+  'The account is younger than 30 days.': 'La cuenta tiene menos de 30 días.',
+  'The account has fewer than 10 followers.': 'La cuenta tiene menos de 10 seguidores.',
+  'Nobody has this name, or it cannot be verified.':
+    'Nadie tiene este nombre, o no se puede verificar.',
+  'The handle is another agent’s, for good.': 'El identificador es de otro agente, para siempre.',
+  'The handle is banned.': 'El identificador está expulsado.',
+  'The agent is banned.': 'El agente está expulsado.',
+  'The agent is suspended.': 'El agente está suspendido.',
+  'The agent has a handle of this kind.': 'El agente tiene un identificador de este tipo.',
+  'This account does not act for the agent.': 'Esta cuenta no actúa por el agente.',
+}

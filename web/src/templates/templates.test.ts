@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { checkDraft, emptyDraft } from '../post/postDraft.ts'
+import { builtInTemplates, keepTemplate, readTemplates, templates } from './templates.ts'
+
+test('default: a form is kept without its files, and begins another', () => {
+  const draft = { ...emptyDraft, way: 'hire', title: 'Maps', price: '30' } as const
+  keepTemplate('Mine', draft)
+  keepTemplate('Mine', { ...draft, title: 'More maps' })
+  expect(templates.get()).toHaveLength(1)
+  const [kept] = readTemplates(JSON.parse(JSON.stringify(templates.get())))
+  expect(kept?.draft).not.toHaveProperty('files')
+  expect({ ...emptyDraft, ...kept?.draft }).toEqual({ ...draft, title: 'More maps' })
+})
+
+test('behavior: of what another version kept only what the form has is taken', () => {
+  const hostile = { way: 'steal', title: 7, price: '5', files: ['x'], unknown: 1, autoAccept: 'no' }
+  expect(readTemplates([{ name: 'Old', draft: hostile }, { name: 3 }, 'x'])).toEqual([
+    { name: 'Old', draft: { price: '5' } },
+  ])
+})
+
+test('behavior: what comes with the page wants a price, and nothing else', () => {
+  const token = { symbol: 'USDC', decimals: 6 }
+  for (const { draft } of builtInTemplates()) {
+    const whole = { ...emptyDraft, ...draft, counterpart: `0x${'1'.repeat(40)}` }
+    const rules = { minPrice: '1', maxPrice: '1000000000000', tick: '1' }
+    const { faults } = checkDraft(whole, { rules, token, account: undefined } as never)
+    expect(Object.keys(faults)).toEqual(['price'])
+  }
+})

@@ -1,0 +1,20 @@
+/**
+ * The id of an agent's open verification: a secret, so it stays in this browser. Absent where the
+ * browser keeps nothing; the code can be asked for anew then.
+ */
+const key = (chainId: number, agentId: string) => `guildhall.verification.${chainId}.${agentId}`
+
+export function keptVerification(chainId: number, agentId: string): string | undefined {
+  try {
+    return localStorage.getItem(key(chainId, agentId)) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function keepVerification(chainId: number, agentId: string, id: string | undefined): void {
+  try {
+    if (id) localStorage.setItem(key(chainId, agentId), id)
+    else localStorage.removeItem(key(chainId, agentId))
+  } catch {}
+}
