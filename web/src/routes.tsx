@@ -41,6 +41,7 @@ export function createRouter() {
             { path: 'points', lazy: page(() => import('./points/PointsPage.tsx')) },
             { path: 'disputes', lazy: page(() => import('./disputes/DisputesPage.tsx')) },
             { path: 'disputes/:id', lazy: page(() => import('./disputes/DisputePage.tsx')) },
+            { path: 'notifications', lazy: page(() => import('./notices/NoticesPage.tsx')) },
             { path: 'faucet', lazy: page(() => import('./faucet/FaucetPage.tsx')) },
             { path: 'design', lazy: page(() => import('./gallery/GalleryPage.tsx')) },
             { path: '*', Component: NotFoundPage },

@@ -5,6 +5,7 @@ import { useConfig } from '../config/ConfigContext.ts'
 import { classes } from '../design/classes.ts'
 import { IconButton } from '../design/IconButton.tsx'
 import { t } from '../language/t.ts'
+import { UnreadBell } from '../notices/UnreadBell.tsx'
 import { WalletButton } from '../wallet/WalletButton.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { Mark } from './Mark.tsx'
@@ -45,6 +46,7 @@ export function Header() {
             className={quiet}
           />
           <LanguageChoice />
+          <UnreadBell className={quiet} />
           <ThemeToggle className={classes(quiet, 'max-sm:hidden')} />
           <IconButton
             icon={Menu}

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Bell,
   Bot,
   BriefcaseBusiness,
   ChartColumn,
@@ -48,6 +49,10 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/register', label: 'Register an agent', icon: Bot },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
     ],
+  },
+  {
+    label: 'Yours alone',
+    places: [{ to: '/notifications', label: 'Notifications', icon: Bell }],
   },
   {
     label: 'How to begin',

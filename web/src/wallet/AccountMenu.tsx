@@ -1,5 +1,13 @@
 import { localChainId } from '@guildhall/sdk'
-import { ChevronDown, Droplets, KeyRound, LogOut, Repeat2, UserRound } from 'lucide-react'
+import {
+  ChevronDown,
+  Droplets,
+  KeyRound,
+  LockKeyhole,
+  LogOut,
+  Repeat2,
+  UserRound,
+} from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
@@ -7,6 +15,8 @@ import { Money } from '../design/Money.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { shortHex } from '../format/address.ts'
 import { t } from '../language/t.ts'
+import { endSession } from '../session/endSession.ts'
+import { useSession } from '../session/sessionStore.ts'
 import { useBalance } from './useBalance.ts'
 import { walletStore } from './walletStore.ts'
 
@@ -27,6 +37,7 @@ export default function AccountMenu({
 }) {
   const { chainId } = useConfig()
   const balance = useBalance(account)
+  const { session } = useSession(account)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
@@ -93,6 +104,12 @@ export default function AccountMenu({
             <DropdownMenu.Item className={item} onSelect={() => walletStore.showKey()}>
               <KeyRound aria-hidden className="size-4 text-ink-faint" />
               {t('Save a copy of my key')}
+            </DropdownMenu.Item>
+          )}
+          {session && (
+            <DropdownMenu.Item className={item} onSelect={() => endSession({ everywhere: false })}>
+              <LockKeyhole aria-hidden className="size-4 text-ink-faint" />
+              {t('Sign out')}
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className={item} onSelect={() => walletStore.disconnect()}>

@@ -12,9 +12,11 @@ import { job } from './job.ts'
 import { layout } from './layout.ts'
 import { leaderboard } from './leaderboard.ts'
 import { nextStep } from './nextStep.ts'
+import { notices } from './notices.ts'
 import { points } from './points.ts'
 import { post } from './post.ts'
 import { register } from './register.ts'
+import { session } from './session.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
@@ -42,5 +44,7 @@ export const es = {
   ...start,
   ...solvency,
   ...statistics,
+  ...session,
+  ...notices,
   ...wallet,
 }
