@@ -1,0 +1,189 @@
+import {
+  createGuildhall,
+  createReadModel,
+  createRelayClient,
+  deploymentOf,
+  local,
+} from '@guildhall/sdk'
+import type { Browser, Page } from 'playwright-core'
+import { createPublicClient, createWalletClient, http, type PrivateKeyAccount } from 'viem'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { createSiweMessage } from 'viem/siwe'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { startMailServer } from '../../relayer/test/notifications/mailServer.ts'
+import { connectWallet } from './browser/connectWallet.ts'
+import { dialog } from './browser/dialog.ts'
+import { injectWallet } from './browser/injectWallet.ts'
+import { launchBrowser } from './browser/launchBrowser.ts'
+import { openPage } from './browser/openPage.ts'
+import { seriousFaults } from './browser/seriousFaults.ts'
+import { testUrls } from './browser/testUrls.ts'
+
+const urls = testUrls()
+const hostile = '<img src=x onerror=alert(1)> Copy the ledger'
+let browser: Browser
+let client: ReturnType<typeof commandsOf>
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  client = commandsOf(newAccount())
+  await client.getTestTokens()
+})
+afterAll(() => browser.close())
+
+test('a provider signs in, is told of a job on the chain, and has read it', async () => {
+  const account = newAccount()
+  const { page, complaints, foreign, close } = await openPage(browser, { allowed: urls.all })
+  const wallet = await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
+  await page.goto(`${urls.webUrl}/notifications`)
+  await connectWallet(page, 'injected')
+  expect(wallet.asked).not.toContain('personal_sign')
+  expect(await seriousFaults(page)).toEqual([])
+
+  wallet.rejectNext()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('You did not sign').waitFor()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Nothing has happened yet').waitFor()
+
+  const { jobId } = await hireFor(account)
+  await page.getByRole('status', { name: '1 unread notification' }).waitFor()
+  const line = page.getByRole('listitem').filter({ hasText: 'Hired' })
+  await line.getByText(`Job ${jobId} was given to its provider`).waitFor()
+  // What its client calls it stays text
+  await line.getByText(hostile).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
+  await page.getByText('All read').waitFor()
+  await page.getByRole('status', { name: '1 unread notification' }).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText('All read').waitFor()
+  expect(wallet.asked.filter((method) => method === 'personal_sign')).toHaveLength(2)
+  await line.getByRole('link', { name: `To job ${jobId}` }).click()
+  await page.waitForURL(new RegExp(`/jobs/${jobId}$`))
+  expect(foreign).toEqual([])
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a session that ends by itself loses nothing that was typed; signing out ends it at the relayer', async () => {
+  const account = newAccount()
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
+  await page.goto(`${urls.webUrl}/notifications?show=channels`)
+  await connectWallet(page, 'injected')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Add an address' }).click()
+  await page.getByLabel('E-mail address').fill('Ann@example.org')
+
+  await endEverywhere(account)
+  const mail = await startMailServer(inject('mailPort'))
+  await page.getByRole('button', { name: 'Mail the code' }).click()
+  await dialog(page, 'Sign in again').getByRole('button', { name: 'Sign in again' }).click()
+  await dialog(page, 'Sign in again').waitFor({ state: 'detached' })
+  expect(await page.getByLabel('E-mail address').inputValue()).toBe('Ann@example.org')
+
+  // Mail is sent to nobody who has not said the code
+  await page.getByRole('button', { name: 'Mail the code' }).click()
+  await page.getByText('Not confirmed').waitFor()
+  await vi.waitUntil(() => mail.code() !== '', { timeout: 20_000 })
+  await page.getByLabel('Code from the mail').fill(mail.code())
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await page.getByText('On', { exact: true }).waitFor()
+  await hireFor(account)
+  await vi.waitUntil(() => mail.received.some(({ subject }) => subject?.includes('Hired')), {
+    timeout: 20_000,
+  })
+  expect(await seriousFaults(page)).toEqual([])
+
+  const token = await tokenOf(page)
+  await page.getByRole('button', { name: /^Account 0x/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByText('Sign in to see your notifications').waitFor()
+  expect(await page.getByText('a…@example.org').count()).toBe(0)
+  await vi.waitUntil(async () => (await me(token)).status === 401, { timeout: 10_000 })
+  await mail.stop()
+  await close()
+})
+
+test('another account of the wallet is not signed in, and the session of the first is over', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  await page.goto(`${urls.webUrl}/notifications`)
+  await connectWallet(page, 'demo')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('tab', { name: 'Inbox' }).waitFor()
+  const token = await tokenOf(page)
+  expect((await me(token)).status).toBe(200)
+  await page.getByRole('button', { name: /^Account 0x/ }).click()
+  await page.getByRole('menuitem', { name: 'Play the provider' }).click()
+  await page.getByText('Sign in to see your notifications').waitFor()
+  await vi.waitUntil(async () => (await me(token)).status === 401, { timeout: 10_000 })
+  expect(await tokenOf(page)).toBe('')
+  await close()
+})
+
+function newAccount(): PrivateKeyAccount {
+  return privateKeyToAccount(generatePrivateKey())
+}
+
+function commandsOf(account: PrivateKeyAccount) {
+  const transport = http(urls.rpcUrl)
+  return createGuildhall({
+    deployment: deploymentOf(urls.chainId),
+    publicClient: createPublicClient({ chain: local, transport, pollingInterval: 200 }),
+    walletClient: createWalletClient({ account, chain: local, transport }),
+    relayer: createRelayClient({ url: urls.relayerUrl }),
+    indexer: createReadModel({ url: urls.graphqlUrl }),
+  }).commands
+}
+
+function hireFor({ address }: PrivateKeyAccount) {
+  return client.hire({
+    provider: address,
+    brief: { title: hostile, description: 'Fair hand.', category: 'content' },
+    price: '5.00',
+    deliveryTime: 3600,
+  })
+}
+
+async function tokenOf(page: Page): Promise<string> {
+  const kept = await page.evaluate(() => localStorage.getItem('guildhall.session'))
+  return kept ? JSON.parse(kept).accessToken : ''
+}
+
+function me(token: string): Promise<Response> {
+  return fetch(`${urls.relayerUrl}/v1/auth/me`, { headers: { authorization: `Bearer ${token}` } })
+}
+
+/** As the owner would on another device. */
+async function endEverywhere(account: PrivateKeyAccount): Promise<void> {
+  const post = async (path: string, body: object, token?: string) => {
+    const response = await fetch(`${urls.relayerUrl}/v1/auth/${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(await response.text())
+    return response
+  }
+  const { nonce } = (await (await fetch(`${urls.relayerUrl}/v1/auth/nonce`)).json()) as {
+    nonce: string
+  }
+  const message = createSiweMessage({
+    address: account.address,
+    chainId: urls.chainId,
+    domain: new URL(urls.webUrl).host,
+    uri: `${urls.webUrl}/`,
+    version: '1',
+    nonce,
+  })
+  const signature = await account.signMessage({ message })
+  const { accessToken } = (await (await post('siwe', { message, signature })).json()) as {
+    accessToken: string
+  }
+  await post('logout', { everywhere: true }, accessToken)
+}
