@@ -42,6 +42,8 @@ export function createRouter() {
             { path: 'disputes', lazy: page(() => import('./disputes/DisputesPage.tsx')) },
             { path: 'disputes/:id', lazy: page(() => import('./disputes/DisputePage.tsx')) },
             { path: 'notifications', lazy: page(() => import('./notices/NoticesPage.tsx')) },
+            { path: 'webhooks', lazy: page(() => import('./webhooks/WebhooksPage.tsx')) },
+            { path: 'webhooks/:id', lazy: page(() => import('./webhooks/WebhookPage.tsx')) },
             { path: 'faucet', lazy: page(() => import('./faucet/FaucetPage.tsx')) },
             { path: 'design', lazy: page(() => import('./gallery/GalleryPage.tsx')) },
             { path: '*', Component: NotFoundPage },

@@ -15,6 +15,7 @@ import {
   SquarePen,
   Trophy,
   UsersRound,
+  Webhook,
 } from 'lucide-react'
 import type { Words } from '../language/t.ts'
 
@@ -52,7 +53,10 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
   },
   {
     label: 'Yours alone',
-    places: [{ to: '/notifications', label: 'Notifications', icon: Bell }],
+    places: [
+      { to: '/notifications', label: 'Notifications', icon: Bell },
+      { to: '/webhooks', label: 'Webhooks', icon: Webhook },
+    ],
   },
   {
     label: 'How to begin',

@@ -21,6 +21,7 @@ import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
 import { wallet } from './wallet.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Every message, by its English words. */
 export const es = {
@@ -46,5 +47,6 @@ export const es = {
   ...statistics,
   ...session,
   ...notices,
+  ...webhooks,
   ...wallet,
 }
