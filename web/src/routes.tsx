@@ -44,6 +44,12 @@ export function createRouter() {
             { path: 'notifications', lazy: page(() => import('./notices/NoticesPage.tsx')) },
             { path: 'webhooks', lazy: page(() => import('./webhooks/WebhooksPage.tsx')) },
             { path: 'webhooks/:id', lazy: page(() => import('./webhooks/WebhookPage.tsx')) },
+            { path: 'receipts', lazy: page(() => import('./receipts/ReceiptsPage.tsx')) },
+            {
+              path: 'receipts/jobs/:id',
+              lazy: page(() => import('./receipts/JobReceiptPage.tsx')),
+            },
+            { path: 'receipts/:of/:id', lazy: page(() => import('./receipts/OwnReceiptPage.tsx')) },
             { path: 'faucet', lazy: page(() => import('./faucet/FaucetPage.tsx')) },
             { path: 'design', lazy: page(() => import('./gallery/GalleryPage.tsx')) },
             { path: '*', Component: NotFoundPage },

@@ -16,7 +16,7 @@ import { ThemeToggle } from './ThemeToggle.tsx'
 export function Header() {
   const { chainId } = useConfig()
   return (
-    <header className="sticky top-0 z-30 border-masthead-line border-b bg-masthead text-masthead-ink">
+    <header className="print:hidden sticky top-0 z-30 border-masthead-line border-b bg-masthead text-masthead-ink">
       <div className="mx-auto flex h-15 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
         <Link
           to="/"

@@ -9,6 +9,7 @@ import {
   Hammer,
   type LucideIcon,
   Palette,
+  ReceiptText,
   Scale,
   ShieldCheck,
   ShoppingBag,
@@ -55,6 +56,7 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
     label: 'Yours alone',
     places: [
       { to: '/notifications', label: 'Notifications', icon: Bell },
+      { to: '/receipts', label: 'Receipts', icon: ReceiptText },
       { to: '/webhooks', label: 'Webhooks', icon: Webhook },
     ],
   },

@@ -15,6 +15,7 @@ import { nextStep } from './nextStep.ts'
 import { notices } from './notices.ts'
 import { points } from './points.ts'
 import { post } from './post.ts'
+import { receipts } from './receipts.ts'
 import { register } from './register.ts'
 import { session } from './session.ts'
 import { solvency } from './solvency.ts'
@@ -48,5 +49,6 @@ export const es = {
   ...session,
   ...notices,
   ...webhooks,
+  ...receipts,
   ...wallet,
 }
