@@ -6,10 +6,12 @@ import {
   local,
 } from '@guildhall/sdk'
 import type { Browser, Page } from 'playwright-core'
+import { Webhook } from 'standardwebhooks'
 import { createPublicClient, createWalletClient, http, type PrivateKeyAccount } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createSiweMessage } from 'viem/siwe'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { type Received, startReceiver } from '../../relayer/test/hooks/receiver.ts'
 import { startMailServer } from '../../relayer/test/notifications/mailServer.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog } from './browser/dialog.ts'
@@ -64,6 +66,77 @@ test('a provider signs in, is told of a job on the chain, and has read it', asyn
   await page.waitForURL(new RegExp(`/jobs/${jobId}$`))
   expect(foreign).toEqual([])
   expect(complaints).toEqual([])
+  await close()
+})
+
+test('a webhook made in the page proves itself, receives signed events, and sends them again', async () => {
+  const account = newAccount()
+  const receiver = await startReceiver()
+  receiver.answer = (response, { body }) => {
+    const message = JSON.parse(body)
+    response.end(message.type === 'webhook.challenge' ? message.data.challenge : '')
+  }
+  const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
+  await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
+  await page.goto(`${urls.webUrl}/webhooks`)
+  await connectWallet(page, 'injected')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Add a webhook' }).click()
+  const form = dialog(page, 'Add a webhook')
+  await form.getByRole('button', { name: 'Make it' }).click()
+  await form.getByText('Give an address, such as').waitFor()
+  await form.getByLabel('Address of your server').fill(receiver.url)
+  expect(await seriousFaults(page, 'dialog[open]')).toEqual([])
+  await form.getByRole('button', { name: 'Make it' }).click()
+  const made = dialog(page, 'The webhook is made')
+  const secret = (await made.locator('code').first().textContent()) ?? ''
+  await made.getByRole('button', { name: 'I have kept it' }).click()
+  await page.getByText('Active', { exact: true }).waitFor()
+  expect(await page.content()).not.toContain(secret)
+
+  await hireFor(account)
+  const delivery = page.getByRole('listitem').filter({ hasText: 'JobHired' })
+  await delivery.getByText('Delivered').waitFor()
+  const deliveries = () => receiver.received.filter(({ body }) => body.includes('"JobHired"'))
+  const verified = (secret: string) => (received: Received) =>
+    new Webhook(secret).verify(received.body, received.headers as Record<string, string>)
+  expect(deliveries().map(verified(secret))).toMatchObject([{ type: 'JobHired', sequence: 1 }])
+
+  await delivery.getByRole('button', { name: 'Send message 1 again' }).click()
+  await page.getByText('1 message is sent again').first().waitFor()
+  await vi.waitUntil(() => deliveries().length === 2, { timeout: 20_000 })
+  const [first, second] = deliveries()
+  expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
+  await delivery.getByText('2 attempts').click()
+  await delivery.getByText('answered 200').nth(1).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+
+  // Given up while its owner had it disabled, under a new secret once it is enabled
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await page.getByText('Its owner disabled it.').waitFor()
+  await hireFor(account)
+  const missed = page.getByRole('listitem').filter({ hasText: 'No. 2' })
+  await missed.getByText('Given up').waitFor()
+  await page.getByRole('button', { name: 'Enable' }).click()
+  await page.getByText('Active', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'New secret' }).click()
+  const rotating = dialog(page, 'New secret')
+  await rotating.getByLabel('The old one signs too for').selectOption('0')
+  await rotating.getByRole('button', { name: 'Make a new secret' }).click()
+  const rotated = dialog(page, 'The new secret')
+  const newer = (await rotated.locator('code').first().textContent()) ?? ''
+  await rotated.getByRole('button', { name: 'I have kept it' }).click()
+  await page.getByRole('button', { name: 'Send all given up again' }).click()
+  await missed.getByText('Delivered').waitFor()
+  const third = deliveries()[2] ?? { body: '', headers: {}, path: '' }
+  expect(verified(newer)(third)).toMatchObject({ type: 'JobHired', sequence: 2 })
+  expect(() => verified(secret)(third)).toThrow()
+
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await dialog(page, 'Remove the webhook?').getByRole('button', { name: 'Remove it' }).click()
+  await page.getByText('No webhooks yet').waitFor()
+  expect(complaints).toEqual([])
+  await receiver.stop()
   await close()
 })
 

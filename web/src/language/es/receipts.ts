@@ -40,7 +40,7 @@ export const receipts = {
   'Invoice {number}': 'Factura {number}',
   Print: 'Imprimir',
   'Save the document': 'Guardar el documento',
-  'Digest of the document (sha-256)': 'Resumen del documento (sha-256)',
+  'Digest of the document (sha-256)': 'Huella del documento (sha-256)',
   'This browser made it again from the chain alone: the same bytes.':
     'Este navegador lo rehízo solo con la cadena: los mismos bytes.',
   'The relayer’s own word: what was paid to a bank or a card is on no chain.':

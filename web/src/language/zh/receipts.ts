@@ -44,7 +44,7 @@ export const receipts = {
   'Completed and paid': '已完成并付款',
   'Ended without pay': '已结束，未付款',
   Outcome: '结果',
-  'Paid to the provider': '付给提供方',
+  'Paid to the provider': '付给服务方',
   'Fee to {account}': '费用，付给 {account}',
   'Refunded to the client': '退还客户',
   Chain: '链',
