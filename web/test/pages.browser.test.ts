@@ -79,6 +79,7 @@ describe('every page has no serious fault, at every look', () => {
       await page.getByText(shows).first().waitFor()
       for (const { name: look, colorScheme, viewport } of looks) {
         await page.emulateMedia({ colorScheme })
+        await page.evaluate(chooseTheme, colorScheme)
         await page.setViewportSize(viewport)
         await page.waitForTimeout(300)
         await page.getByText(shows).first().waitFor()
@@ -204,6 +205,11 @@ test('a shared link tells what it leads to', async () => {
   const agent = await (await fetch(`${urls.webUrl}/agents/${market.agentId}`)).text()
   expect(agent).toContain('property="og:title" content="Deedbridge"')
 })
+
+/** The page chooses by the system's colours when it is loaded, and not again. */
+function chooseTheme(theme: string): void {
+  document.documentElement.dataset.theme = theme
+}
 
 function overflow(): number {
   const { scrollWidth, clientWidth } = document.documentElement

@@ -64,6 +64,18 @@ test('a provider signs in, is told of a job on the chain, and has read it', asyn
   expect(wallet.asked.filter((method) => method === 'personal_sign')).toHaveLength(2)
   await line.getByRole('link', { name: `To job ${jobId}` }).click()
   await page.waitForURL(new RegExp(`/jobs/${jobId}$`))
+
+  // The two sides write each other, each under a signature of its own
+  await client.sendMessage({ jobId, text: hostile })
+  await page.getByRole('button', { name: 'Open the messages' }).click()
+  await page.getByRole('listitem').filter({ hasText: 'Client' }).getByText(hostile).waitFor()
+  await page.getByLabel('To the other side').fill('By noon.')
+  await page.getByRole('button', { name: 'Sign and send' }).click()
+  await page.getByRole('listitem').filter({ hasText: 'You' }).getByText('By noon.').waitFor()
+  expect(await page.getByLabel('To the other side').inputValue()).toBe('')
+  const thread = await client.readThread({ jobId })
+  expect(thread.messages.map(({ text }) => text.text)).toEqual([hostile, 'By noon.'])
+  expect(await seriousFaults(page)).toEqual([])
   expect(foreign).toEqual([])
   expect(complaints).toEqual([])
   await close()

@@ -1,10 +1,11 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { t } from '../language/t.ts'
 import { faultWords } from '../session/faultWords.ts'
-import { usePrivateChange } from '../session/usePrivate.ts'
+import { privateKey } from '../session/privateKey.ts'
 import { useWebhooks } from './useWebhooks.ts'
 
 /** Removes a webhook, after a second question. */
@@ -19,7 +20,15 @@ export function RemoveWebhookDialog({
 }) {
   const webhooks = useWebhooks()
   const navigate = useNavigate()
-  const remove = usePrivateChange(account, () => webhooks.remove(id))
+  const client = useQueryClient()
+  const remove = useMutation({
+    mutationFn: () => webhooks.remove(id),
+    onSuccess: () => {
+      // Of the one that is gone nothing is asked again
+      client.invalidateQueries({ queryKey: [privateKey, account, 'webhooks'] })
+      return navigate('/webhooks')
+    },
+  })
   return (
     <Dialog
       title={t('Remove the webhook?')}
@@ -33,11 +42,7 @@ export function RemoveWebhookDialog({
         </p>
       )}
       <DialogActions locked={remove.isPending} onClose={onClose}>
-        <Button
-          variant="danger"
-          busy={remove.isPending}
-          onClick={() => remove.mutate(undefined, { onSuccess: () => navigate('/webhooks') })}
-        >
+        <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
           {t('Remove it')}
         </Button>
       </DialogActions>

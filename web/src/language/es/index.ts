@@ -21,6 +21,7 @@ import { session } from './session.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
+import { thread } from './thread.ts'
 import { wallet } from './wallet.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -50,5 +51,6 @@ export const es = {
   ...notices,
   ...webhooks,
   ...receipts,
+  ...thread,
   ...wallet,
 }
