@@ -21,7 +21,7 @@ export const notices = {
   'Mark read up to here': 'Leído hasta aquí',
   'To job {id}': 'Al trabajo {id}',
   'Offers and agreements': 'Ofertas y acuerdos',
-  'Jobs that begin, change and are delivered': 'Trabajos que empiezan, cambian y se entregan',
+  'Work and deliveries': 'Trabajo y entregas',
   'Verdicts, endings and reviews': 'Veredictos, finales y reseñas',
   'Deadlines that are near': 'Plazos cercanos',
   'Being drawn to judge': 'Salir sorteado para juzgar',

@@ -21,7 +21,7 @@ export const notices = {
   'Mark read up to here': '读到这里',
   'To job {id}': '前往工作 {id}',
   'Offers and agreements': '报价与约定',
-  'Jobs that begin, change and are delivered': '工作的开始、变更与交付',
+  'Work and deliveries': '工作进展与交付',
   'Verdicts, endings and reviews': '裁定、结束与评价',
   'Deadlines that are near': '临近的期限',
   'Being drawn to judge': '被抽中参与评判',

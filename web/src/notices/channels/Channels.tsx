@@ -35,10 +35,18 @@ export function Channels({ account }: { account: `0x${string}` }) {
   const [inbox] = of('inbox')
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
-      <InboxCard key={inbox?.id} account={account} channel={inbox} />
-      <EmailCard account={account} channels={of('email')} isThere={data.kinds.includes('email')} />
-      <PushCard account={account} channels={of('push')} pushKey={data.pushKey} />
-      {data.kinds.includes('xmtp') && <XmtpCard account={account} channel={of('xmtp')[0]} />}
+      <div className="grid min-w-0 gap-5">
+        <InboxCard key={inbox?.id} account={account} channel={inbox} />
+        <PushCard account={account} channels={of('push')} pushKey={data.pushKey} />
+      </div>
+      <div className="grid min-w-0 gap-5">
+        <EmailCard
+          account={account}
+          channels={of('email')}
+          isThere={data.kinds.includes('email')}
+        />
+        {data.kinds.includes('xmtp') && <XmtpCard account={account} channel={of('xmtp')[0]} />}
+      </div>
     </div>
   )
 }

@@ -11,7 +11,7 @@ export const noticeKinds = {
     ],
   },
   work: {
-    label: 'Jobs that begin, change and are delivered',
+    label: 'Work and deliveries',
     events: [
       ...['JobCreated', 'JobPosted', 'JobHired', 'JobBought', 'JobAssigned', 'JobFunded'],
       ...['BudgetSet', 'ProviderSet', 'JobAmended', 'JobStarted', 'JobSubmitted'],
