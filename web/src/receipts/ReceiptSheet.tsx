@@ -24,7 +24,7 @@ export function ReceiptSheet({ read, isChecked }: { read: ReadReceipt; isChecked
           <Printer aria-hidden className="size-4" />
           {t('Print')}
         </Button>
-        <SaveLink bytes={bytes} name={`receipt-${digest.slice(2, 10)}.json`} />
+        <SaveLink bytes={bytes} file={`receipt-${digest.slice(2, 10)}.json`} />
       </div>
       <article className="rounded-card border bg-surface p-5 shadow-low sm:p-8 print:border-0 print:p-0 print:shadow-none">
         <header className="flex flex-wrap items-start justify-between gap-4 border-b pb-5">
@@ -90,7 +90,7 @@ function Row({ name, isSum, children }: { name: string; isSum: boolean; children
 }
 
 /** The document's own bytes, as a file. */
-function SaveLink({ bytes, name }: { bytes: Uint8Array; name: string }) {
+function SaveLink({ bytes, file }: { bytes: Uint8Array; file: string }) {
   const [address, setAddress] = useState<string>()
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/json' }))
@@ -98,7 +98,7 @@ function SaveLink({ bytes, name }: { bytes: Uint8Array; name: string }) {
     return () => URL.revokeObjectURL(made)
   }, [bytes])
   return (
-    <a href={address} download={name} className={buttonClass()}>
+    <a href={address} download={file} className={buttonClass()}>
       <Download aria-hidden className="size-4" />
       {t('Save the document')}
     </a>

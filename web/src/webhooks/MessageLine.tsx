@@ -7,6 +7,9 @@ import { formatDateTime } from '../format/time.ts'
 import { t } from '../language/t.ts'
 import { messageStates } from './webhookWords.ts'
 
+/** The header a message's id comes in. */
+const idHeader = 'webhook-id'
+
 /** A message of a webhook, with every attempt to deliver it. */
 export function MessageLine({
   message,
@@ -57,7 +60,7 @@ export function MessageLine({
           })}
         </summary>
         <p className="mt-2 text-ink-faint">
-          <Hex value={id} label="webhook-id" />
+          <Hex value={id} label={idHeader} />
         </p>
         <ol className="mt-1 grid gap-1">
           {attempts.map(({ at, status, error, took }) => (

@@ -16,6 +16,8 @@ import { t } from '../language/t.ts'
 import { EventsField } from './EventsField.tsx'
 import { policyWords, vocabularies } from './webhookWords.ts'
 
+const example = 'https://agent.example/hook'
+
 export type WebhookChoice = {
   url: string
   vocabulary: WebhookVocabulary
@@ -67,7 +69,7 @@ export function WebhookForm({
             {...control}
             type="url"
             inputMode="url"
-            placeholder="https://agent.example/hook"
+            placeholder={example}
             value={url}
             onChange={({ target }) => setUrl(target.value)}
           />
