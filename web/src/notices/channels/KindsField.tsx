@@ -18,7 +18,7 @@ export function KindsField({
           <Checkbox
             key={kind}
             checked={kinds.includes(kind)}
-            label={t(noticeKinds[kind].label)}
+            label={t(noticeKinds[kind])}
             onChange={(checked) =>
               onChange(allKinds.filter((one) => (one === kind ? checked : kinds.includes(one))))
             }
