@@ -81,7 +81,7 @@ export function ReceiptSheet({ read, isChecked }: { read: ReadReceipt; isChecked
 function Row({ name, isSum, children }: { name: string; isSum: boolean; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-3">
-      <dt className="text-ink-soft">{name}</dt>
+      <dt className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">{name}</dt>
       <dd className={`min-w-0 break-all text-right ${isSum ? 'font-semibold text-lead' : ''}`}>
         {children}
       </dd>
