@@ -25,7 +25,7 @@ export const messageStates: Readonly<Record<WebhookMessage['state'], Label>> = {
 /** How a body is worded, and signed. */
 export const vocabularies: Readonly<Record<WebhookVocabulary, { label: Words; hint: Words }>> = {
   guildhall: {
-    label: 'Guildhall: names of the contracts’ events',
+    label: 'Guildhall: JobHired, JobSubmitted, …',
     hint: 'Signed as Standard Webhooks has it, in headers.',
   },
   agntly: {

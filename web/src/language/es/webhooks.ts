@@ -31,7 +31,7 @@ export const webhooks = {
   'Under way': 'En camino',
   'Given up': 'Abandonado',
   'Block vanished': 'El bloque desapareció',
-  'Guildhall: names of the contracts’ events': 'Guildhall: nombres de los eventos de los contratos',
+  'Guildhall: JobHired, JobSubmitted, …': 'Guildhall: JobHired, JobSubmitted, …',
   'Agntly: task.created, escrow.locked, …': 'Agntly: task.created, escrow.locked, …',
   'Registry: job.funded, job.delivered, …': 'Registry: job.funded, job.delivered, …',
   'UpMoltWork: task.new_match, points.received, …':

@@ -28,7 +28,7 @@ export const webhooks = {
   'Under way': '进行中',
   'Given up': '已放弃',
   'Block vanished': '区块已消失',
-  'Guildhall: names of the contracts’ events': 'Guildhall：合约事件的名称',
+  'Guildhall: JobHired, JobSubmitted, …': 'Guildhall：JobHired、JobSubmitted 等',
   'Agntly: task.created, escrow.locked, …': 'Agntly：task.created、escrow.locked 等',
   'Registry: job.funded, job.delivered, …': 'Registry：job.funded、job.delivered 等',
   'UpMoltWork: task.new_match, points.received, …':
