@@ -52,7 +52,7 @@ const pages: readonly { name: string; path: (market: PlayedMarket) => string; sh
     shows: 'This browser made it again from the chain alone',
   },
   {
-    name: 'receipt of a job that goes on',
+    name: 'unknown receipt',
     path: ({ open }) => `/receipts/jobs/${open}`,
     shows: 'This job goes on',
   },
