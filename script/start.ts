@@ -45,6 +45,7 @@ try {
       await rm(`${dir}/${kept}`, { recursive: true, force: true })
     }
   }
+  const pushKey = await keptSecret(`${dir}/push.key`)
   const building = buildWeb()
   building.catch(() => {})
   stack = await startStack({
@@ -56,6 +57,9 @@ try {
     relayerEnv: {
       DISPATCH_SECRET: await keptSecret(`${dir}/dispatch.secret`),
       HOOK_KEY: await keptSecret(`${dir}/hook.key`),
+      // Browsers that ask to be told, by their own push services
+      PUSH_PRIVATE_KEY: Buffer.from(pushKey.slice(2), 'hex').toString('base64url'),
+      PUSH_CONTACT: 'mailto:market@example.org',
       OUTGOING_ALLOWED: '127.0.0.0/8',
       // Nobody else is there to make the calls that are due
       KEEPER: 'on',

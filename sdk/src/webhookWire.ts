@@ -26,7 +26,11 @@ export const webhookFilterSchema = z.strictObject({
   categories: some(z.enum(categories)).optional(),
   /** Everything there is. */
   everything: z.boolean().optional(),
-  events: some(z.string().regex(/^[A-Za-z_.]{1,64}$/)).optional(),
+  events: z
+    .array(z.string().regex(/^[A-Za-z_.]{1,64}$/))
+    .min(1)
+    .max(200)
+    .optional(),
 })
 
 const choice = {

@@ -27,6 +27,8 @@ export type Webhooks = {
   prove(id: string): Promise<StoredWebhook>
   /** Has one that was disabled told again. */
   enable(id: string): Promise<StoredWebhook>
+  /** Has one told nothing until it is enabled; what it misses can be replayed. */
+  disable(id: string): Promise<StoredWebhook>
   /** A new secret; for a while the old one signs beside it. `overlap` in seconds. */
   rotate(id: string, rotation?: z.input<typeof rotationSchema>): Promise<NewWebhook>
   /** Its messages and what became of them, the newest first. */
@@ -70,6 +72,7 @@ export function createWebhooks(options: {
     remove: async (id) => void (await request(at(id), init('DELETE'))),
     prove: (id) => json(webhookSchema, at(id, '/challenge'), init('POST')),
     enable: (id) => json(webhookSchema, at(id, '/enable'), init('POST')),
+    disable: (id) => json(webhookSchema, at(id, '/disable'), init('POST')),
     rotate: (id, rotation = {}) =>
       json(newWebhookSchema, at(id, '/rotate'), init('POST', rotation)),
     messages(id, { state, before, first } = {}) {

@@ -48,6 +48,13 @@ describe('someone without a wallet makes a key in the browser', () => {
     await page.getByRole('button', { name: 'Unlock', exact: true }).click()
     await page.getByRole('button', { name: 'Done' }).click()
 
+    // It signs in as well
+    await page.goto(`${urls.webUrl}/notifications`)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByLabel('Passphrase').fill(passphrase)
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+    await page.getByText('Nothing has happened yet').waitFor()
+
     // Shown only to who opens it once more
     await page.getByRole('button', { name: /^Account 0x/ }).click()
     await page.getByRole('menuitem', { name: 'Save a copy of my key' }).click()

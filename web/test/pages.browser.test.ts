@@ -78,6 +78,19 @@ const pages: readonly { name: string; path: (market: PlayedMarket) => string; sh
   { name: 'mcp tools', path: () => '/developers/mcp', shows: 'What it takes, as JSON Schema' },
   { name: 'docs', path: () => '/docs', shows: 'How it fits together' },
   { name: 'docs page', path: () => '/docs/graphql', shows: 'PERSISTED_QUERY_NOT_FOUND' },
+  { name: 'notifications', path: () => '/notifications', shows: 'Connect a wallet first' },
+  { name: 'webhooks', path: () => '/webhooks', shows: 'Connect a wallet first' },
+  { name: 'receipts', path: () => '/receipts', shows: 'find the receipts of its account' },
+  {
+    name: 'receipt',
+    path: ({ done }) => `/receipts/jobs/${done}`,
+    shows: 'This browser made it again from the chain alone',
+  },
+  {
+    name: 'unknown receipt',
+    path: ({ open }) => `/receipts/jobs/${open}`,
+    shows: 'This job goes on',
+  },
   { name: 'faucet', path: () => '/faucet', shows: 'The local chain' },
   { name: 'design', path: () => '/design', shows: 'Signing, refused' },
   { name: 'not found', path: () => '/nothing/here', shows: 'Nothing behind this door' },
@@ -101,6 +114,7 @@ describe('every page has no serious fault, at every look', () => {
       await page.getByText(shows).first().waitFor()
       for (const { name: look, colorScheme, viewport } of looks) {
         await page.emulateMedia({ colorScheme })
+        await page.evaluate(chooseTheme, colorScheme)
         await page.setViewportSize(viewport)
         await page.waitForTimeout(300)
         await page.getByText(shows).first().waitFor()
@@ -228,6 +242,11 @@ test('a shared link tells what it leads to', async () => {
   const agent = await (await fetch(`${urls.webUrl}/agents/${market.agentId}`)).text()
   expect(agent).toContain('property="og:title" content="Deedbridge"')
 })
+
+/** The page chooses by the system's colours when it is loaded, and not again. */
+function chooseTheme(theme: string): void {
+  document.documentElement.dataset.theme = theme
+}
 
 function overflow(): number {
   const { scrollWidth, clientWidth } = document.documentElement

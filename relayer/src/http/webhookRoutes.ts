@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
 import {
   changeWebhook,
+  disableWebhook,
   enableWebhook,
   proveWebhook,
   removeWebhook,
@@ -69,6 +70,8 @@ export function webhookRoutes(deps: Deps): Hono {
   app.all('/:id/challenge', onlyMethods('POST'))
   app.post('/:id/enable', async (c) => c.json(await enableWebhook(deps, owner(c), id(c))))
   app.all('/:id/enable', onlyMethods('POST'))
+  app.post('/:id/disable', async (c) => c.json(await disableWebhook(deps, owner(c), id(c))))
+  app.all('/:id/disable', onlyMethods('POST'))
   app.post('/:id/rotate', async (c) => {
     const account = owner(c)
     const rotation = await readJsonBody(c.req, rotationSchema)

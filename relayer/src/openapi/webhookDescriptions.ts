@@ -107,6 +107,15 @@ export const webhookDescriptions: readonly Description[] = [
   },
   {
     method: 'post',
+    path: `${path}/{id}/disable`,
+    tag,
+    summary: 'Have a webhook told nothing until it is enabled',
+    parameters: [id],
+    answers: { 200: one },
+    problems,
+  },
+  {
+    method: 'post',
     path: `${path}/{id}/rotate`,
     tag,
     summary: 'Give a webhook a new secret',

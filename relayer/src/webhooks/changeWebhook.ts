@@ -74,6 +74,22 @@ export async function proveWebhook(deps: Deps, owner: Address, id: string): Prom
   return webhookOf(await findWebhook(deps, owner, id))
 }
 
+/**
+ * Has one told nothing until it is enabled. What waits for it waits on; what it would have been told is
+ * kept, to be replayed.
+ */
+export async function disableWebhook(
+  deps: Deps,
+  owner: Address,
+  id: string,
+): Promise<StoredWebhook> {
+  await findWebhook(deps, owner, id)
+  await deps.sql`
+    update endpoints set disabled = 'Its owner disabled it.'
+    where webhook = ${id} and disabled is null`
+  return webhookOf(await findWebhook(deps, owner, id))
+}
+
 /** Has one told again that was disabled; what it missed can be replayed. */
 export async function enableWebhook(
   deps: Deps,

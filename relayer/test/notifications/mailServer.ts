@@ -18,7 +18,7 @@ export type Mailbox = {
 }
 
 /** A stranger's mail server; what it takes is parsed by `mailparser`. */
-export async function startMailServer(): Promise<Mailbox> {
+export async function startMailServer(chosen = 0): Promise<Mailbox> {
   const received: ParsedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -32,7 +32,7 @@ export async function startMailServer(): Promise<Mailbox> {
       done(refusal)
     },
   })
-  const listening = server.listen(0, '127.0.0.1')
+  const listening = server.listen(chosen, '127.0.0.1')
   server.on('error', () => {})
   await once(listening, 'listening')
   const { port } = listening.address() as AddressInfo

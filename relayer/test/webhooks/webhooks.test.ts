@@ -342,6 +342,23 @@ describe('delivery', () => {
     await until(() => subscriber.heard().filter((heard) => heard.id === one).length, 2)
   })
 
+  test('its owner disables it: it is told nothing, and what it missed is replayed', async () => {
+    const { receiver, api, webhook } = await heardBy(relayer, provider)
+    const { id } = webhook
+    expect(await api.disable(id)).toMatchObject({
+      state: 'disabled',
+      reason: 'Its owner disabled it.',
+    })
+    receiver.received.length = 0
+    await hireProvider()
+    const states = async () => (await api.messages(id)).messages.map(({ state }) => state)
+    await until(states, ['dead'])
+    expect(receiver.received).toEqual([])
+    expect((await api.enable(id)).state).toBe('active')
+    expect(await api.replay(id, { from: 1, dead: true })).toBe(1)
+    await until(states, ['delivered'])
+  })
+
   test('five then drop: what is dropped stays in the log, and the next is told', async () => {
     const { receiver, api, webhook, names } = await heardBy(relayer, provider, {
       policy: 'five-then-drop',
@@ -536,6 +553,7 @@ describe('an address', () => {
       () => reader.rotate(id),
       () => reader.replay(id, { from: 1 }),
       () => reader.enable(id),
+      () => reader.disable(id),
       () => reader.prove(id),
     ]) {
       await expect(act()).rejects.toMatchObject({ status: 403 })
@@ -554,6 +572,7 @@ describe('an address', () => {
       () => stranger.messages(id),
       () => stranger.replay(id, { from: 1 }),
       () => stranger.enable(id),
+      () => stranger.disable(id),
       () => stranger.prove(id),
     ]) {
       await expect(act()).rejects.toMatchObject({ status: 404 })

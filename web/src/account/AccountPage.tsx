@@ -92,6 +92,11 @@ function AccountByAddress({ address }: { address: `0x${string}` }) {
             </p>
           )}
         </div>
+        {own && (
+          <ButtonLink to="/receipts" size="small">
+            {t('Receipts')}
+          </ButtonLink>
+        )}
         {balance && (
           <div className="sm:text-right">
             <p className="text-ink-faint text-small">{t('Holds')}</p>

@@ -30,6 +30,7 @@ import { StatusBadge } from './StatusBadge.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
 
 const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
+const ThreadCard = lazy(() => import('../thread/ThreadCard.tsx'))
 
 export default function JobPage() {
   const { id = '' } = useParams()
@@ -134,6 +135,11 @@ function JobView({ job }: { job: Job }) {
           <BriefCard job={job} />
           <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
           <DeliverableCard job={job} />
+          {viewer && job.provider && (as === 'client' || as === 'provider') && (
+            <Suspense fallback={null}>
+              <ThreadCard key={viewer} job={job} account={viewer} />
+            </Suspense>
+          )}
           {job.reviews.length > 0 && (
             <Card title={t('Reviews')} flush>
               <ReviewList reviews={job.reviews} />

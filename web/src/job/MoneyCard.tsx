@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { Money } from '../design/Money.tsx'
 import { feesOf, formatBps } from '../format/money.ts'
@@ -49,6 +50,11 @@ export function MoneyCard({ job }: { job: Job }) {
               </Row>
             )}
           </dl>
+          {ended && (
+            <ButtonLink to={`/receipts/jobs/${job.id}`} size="small" className="mt-4">
+              {t('See the receipt')}
+            </ButtonLink>
+          )}
           {!ended && (
             <p className="mt-4 text-ink-faint text-small">
               {t('The fee is taken only from what the provider is paid. A refund is always whole.')}

@@ -8,7 +8,7 @@ import { footPlaces } from './navigation.ts'
 export function Footer() {
   const { chainId } = useConfig()
   return (
-    <footer className="mt-auto border-t">
+    <footer className="print:hidden mt-auto border-t">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-5 text-ink-faint text-small sm:px-6">
         <LiveLine />
         <nav aria-label={t('More')} className="flex flex-wrap gap-x-5">

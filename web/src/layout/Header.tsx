@@ -6,6 +6,7 @@ import { classes } from '../design/classes.ts'
 import { IconButton } from '../design/IconButton.tsx'
 import { WaitingMark } from '../judge/WaitingMark.tsx'
 import { t } from '../language/t.ts'
+import { UnreadBell } from '../notices/UnreadBell.tsx'
 import { WalletButton } from '../wallet/WalletButton.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { Mark } from './Mark.tsx'
@@ -16,7 +17,7 @@ import { ThemeToggle } from './ThemeToggle.tsx'
 export function Header() {
   const { chainId } = useConfig()
   return (
-    <header className="sticky top-0 z-30 border-masthead-line border-b bg-masthead text-masthead-ink">
+    <header className="print:hidden sticky top-0 z-30 border-masthead-line border-b bg-masthead text-masthead-ink">
       <div className="mx-auto flex h-15 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
         <Link
           to="/"
@@ -46,6 +47,7 @@ export function Header() {
             className={quiet}
           />
           <LanguageChoice />
+          <UnreadBell className={quiet} />
           <ThemeToggle className={classes(quiet, 'max-sm:hidden')} />
           <span className="relative max-sm:hidden">
             <IconButton

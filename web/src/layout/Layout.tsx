@@ -4,6 +4,7 @@ import { Skeleton } from '../design/Skeleton.tsx'
 import { PendingHost } from '../flow/PendingHost.tsx'
 import { useOutbox } from '../flow/useOutbox.ts'
 import { t } from '../language/t.ts'
+import { useSessionEnds } from '../session/useSessionEnds.ts'
 import { WalletHost } from '../wallet/WalletHost.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
@@ -13,6 +14,7 @@ import { TabBar } from './TabBar.tsx'
 
 export function Layout() {
   useOutbox()
+  useSessionEnds()
   return (
     <div className="flex min-h-dvh flex-col pb-14 sm:pb-0">
       <a

@@ -74,7 +74,10 @@ export function Notices() {
   ].filter(Boolean)
   if (notices.length === 0) return null
   return (
-    <div role="status" className="mx-auto flex w-full max-w-6xl flex-col gap-2 px-4 pt-4 sm:px-6">
+    <div
+      role="status"
+      className="print:hidden mx-auto flex w-full max-w-6xl flex-col gap-2 px-4 pt-4 sm:px-6"
+    >
       {notices}
     </div>
   )

@@ -1,6 +1,7 @@
 import {
   Activity,
   BadgeCheck,
+  Bell,
   Bookmark,
   BookOpen,
   Bot,
@@ -16,6 +17,7 @@ import {
   ListTodo,
   type LucideIcon,
   Palette,
+  ReceiptText,
   Scale,
   ShieldCheck,
   ShoppingBag,
@@ -25,6 +27,7 @@ import {
   Trophy,
   UsersRound,
   WalletMinimal,
+  Webhook,
 } from 'lucide-react'
 import type { Words } from '../language/t.ts'
 
@@ -66,6 +69,14 @@ export const sections: readonly { label: Words; places: readonly Place[] }[] = [
       { to: '/validate', label: 'Judge work', icon: Gavel },
       { to: '/wallet', label: 'Wallet', icon: WalletMinimal },
       { to: '/faucet', label: 'Faucet', icon: Droplets, local: true },
+    ],
+  },
+  {
+    label: 'Yours alone',
+    places: [
+      { to: '/notifications', label: 'Notifications', icon: Bell },
+      { to: '/receipts', label: 'Receipts', icon: ReceiptText },
+      { to: '/webhooks', label: 'Webhooks', icon: Webhook },
     ],
   },
   {

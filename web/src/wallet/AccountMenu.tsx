@@ -3,6 +3,7 @@ import {
   ChevronDown,
   Droplets,
   KeyRound,
+  LockKeyhole,
   LogOut,
   Repeat2,
   UserRound,
@@ -15,6 +16,8 @@ import { Money } from '../design/Money.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { shortHex } from '../format/address.ts'
 import { t } from '../language/t.ts'
+import { endSession } from '../session/endSession.ts'
+import { useSession } from '../session/sessionStore.ts'
 import { useBalance } from './useBalance.ts'
 import { walletStore } from './walletStore.ts'
 
@@ -35,6 +38,7 @@ export default function AccountMenu({
 }) {
   const { chainId } = useConfig()
   const balance = useBalance(account)
+  const { session } = useSession(account)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
@@ -107,6 +111,12 @@ export default function AccountMenu({
             <DropdownMenu.Item className={item} onSelect={() => walletStore.showKey()}>
               <KeyRound aria-hidden className="size-4 text-ink-faint" />
               {t('Save a copy of my key')}
+            </DropdownMenu.Item>
+          )}
+          {session && (
+            <DropdownMenu.Item className={item} onSelect={() => endSession({ everywhere: false })}>
+              <LockKeyhole aria-hidden className="size-4 text-ink-faint" />
+              {t('Sign out')}
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className={item} onSelect={() => walletStore.disconnect()}>

@@ -20,7 +20,12 @@ type Question = { method: string; params?: readonly unknown[] }
 type Answer = { result: unknown } | { error: { code: number; message: string } }
 
 /** Methods a real wallet asks its owner about. */
-const personal = ['eth_requestAccounts', 'eth_signTypedData_v4', 'eth_sendTransaction']
+const personal = [
+  'eth_requestAccounts',
+  'personal_sign',
+  'eth_signTypedData_v4',
+  'eth_sendTransaction',
+]
 
 /** A browser wallet over one key, announced by EIP-6963. The key stays outside the page. */
 export async function injectWallet(
@@ -49,6 +54,8 @@ export async function injectWallet(
       case 'wallet_switchEthereumChain':
       case 'wallet_addEthereumChain':
         return null
+      case 'personal_sign':
+        return account.signMessage({ message: { raw: params[0] as Hex } })
       case 'eth_signTypedData_v4':
         return account.signTypedData(JSON.parse(String(params[1])))
       case 'eth_sendTransaction': {

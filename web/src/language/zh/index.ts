@@ -21,15 +21,20 @@ import { leaderboard } from './leaderboard.ts'
 import { listings } from './listings.ts'
 import { money } from './money.ts'
 import { nextStep } from './nextStep.ts'
+import { notices } from './notices.ts'
 import { points } from './points.ts'
 import { post } from './post.ts'
+import { receipts } from './receipts.ts'
 import { register } from './register.ts'
+import { session } from './session.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
 import { templates } from './templates.ts'
+import { thread } from './thread.ts'
 import { verify } from './verify.ts'
 import { wallet } from './wallet.ts'
+import { webhooks } from './webhooks.ts'
 import { work } from './work.ts'
 
 /** Every message, by its English words. */
@@ -62,6 +67,11 @@ export const zh = {
   ...statistics,
   ...templates,
   ...verify,
+  ...session,
+  ...notices,
+  ...webhooks,
+  ...receipts,
+  ...thread,
   ...wallet,
   ...listings,
   ...money,

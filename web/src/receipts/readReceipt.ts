@@ -1,0 +1,71 @@
+import {
+  deploymentOf,
+  digestOf,
+  encodeDocument,
+  jobReceipt,
+  parseJsonBytes,
+  type ReceiptDocument,
+  RelayProblemError,
+  RelayUnavailableError,
+  receiptSchema,
+} from '@guildhall/sdk'
+import { createPublicClient, http } from 'viem'
+import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+
+export type ReadReceipt = {
+  readonly receipt: ReceiptDocument
+  readonly bytes: Uint8Array
+  readonly digest: `0x${string}`
+}
+
+/** What the chain says differs from what the relayer handed over. */
+export class ReceiptMismatchError extends Error {
+  override name = 'ReceiptMismatchError'
+}
+
+/** A job's receipt, from a relayer, and made again here from the chain: they are the same bytes. */
+export async function readJobReceipt(
+  config: RuntimeConfig,
+  jobId: string,
+  transactionHash: `0x${string}`,
+): Promise<ReadReceipt> {
+  const query = new URLSearchParams({ transaction: transactionHash })
+  const [told, made] = await Promise.all([
+    readReceipt(fetch, config, `jobs/${jobId}?${query}`),
+    jobReceipt({
+      deployment: deploymentOf(config.chainId),
+      publicClient: createPublicClient({ transport: http(config.rpcUrl) }),
+      jobId: BigInt(jobId),
+      transactionHash,
+    }),
+  ])
+  if (digestOf(encodeDocument(made)) !== told.digest) throw new ReceiptMismatchError()
+  return told
+}
+
+/** A receipt as a relayer tells it. */
+export async function readReceipt(
+  ask: typeof fetch,
+  { relayerUrl }: RuntimeConfig,
+  path: string,
+): Promise<ReadReceipt> {
+  const url = `${relayerUrl.replace(/\/+$/, '')}/v1/receipts/${path}`
+  const response = await ask(url).catch((cause: unknown) => {
+    throw new RelayUnavailableError({ url, cause })
+  })
+  if (!response.ok) {
+    const {
+      type = 'about:blank',
+      title = String(response.status),
+      detail,
+    } = (await response.json().catch(() => ({}))) as {
+      type?: string
+      title?: string
+      detail?: string
+    }
+    throw new RelayProblemError({ type, title, detail, status: response.status })
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const receipt = receiptSchema.parse(parseJsonBytes(bytes))
+  return { receipt, bytes, digest: digestOf(bytes) }
+}

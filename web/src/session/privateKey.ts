@@ -1,0 +1,2 @@
+/** What questions begin with whose answers are for one account alone. */
+export const privateKey = 'private'

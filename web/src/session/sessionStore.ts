@@ -1,0 +1,102 @@
+import { useSyncExternalStore } from 'react'
+import { isSameAddress } from '../format/address.ts'
+
+type Address = `0x${string}`
+
+/** A sign-in at a relayer, for what it tells nobody else. It moves no money. */
+export type Session = {
+  readonly relayerUrl: string
+  readonly account: Address
+  readonly accessToken: string
+  /** Good once. */
+  readonly refreshToken: string
+  /** Of the access token, in Unix seconds. */
+  readonly expiresAt: number
+}
+
+type State = {
+  readonly session?: Session | undefined
+  /** Whose session ended by itself while this page was open. */
+  readonly lapsed?: Address | undefined
+}
+
+const key = 'guildhall.session'
+/** Seconds a browser may stay away: by then somebody else may sit at it. */
+const longestAbsence = 86_400
+
+let state: State = { session: readKept() }
+const listeners = new Set<() => void>()
+
+export const sessionStore = {
+  read: () => state,
+  /** What is kept now, by whichever tab. */
+  readNewest(): Session | undefined {
+    const kept = readKept()
+    if (kept && kept.accessToken !== state.session?.accessToken) tell({ session: kept })
+    return state.session
+  },
+  start(session: Session) {
+    keep(session)
+    tell({ session })
+  },
+  /** It ended without anybody here wanting it: what was being done goes on after the next sign-in. */
+  lapse() {
+    keep(undefined)
+    tell({ lapsed: state.session?.account ?? state.lapsed })
+  },
+  forget() {
+    keep(undefined)
+    tell({})
+  },
+  subscribe(listener: () => void) {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  },
+} as const
+
+/** An account's session, and whether it had one that ended by itself. */
+export function useSession(account: Address | undefined) {
+  const { session, lapsed } = useSyncExternalStore(sessionStore.subscribe, sessionStore.read)
+  return {
+    session: isSameAddress(session?.account, account) ? session : undefined,
+    hasLapsed: isSameAddress(lapsed, account),
+  }
+}
+
+// What other tabs do with it. No worker has windows, and neither has a test
+globalThis.window?.addEventListener('storage', (event) => {
+  if (event.key !== key) return
+  const kept = readKept()
+  if (kept) tell({ session: kept })
+  else if (state.session) tell({ lapsed: state.session.account })
+})
+
+function tell(next: State) {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+function keep(session: Session | undefined) {
+  try {
+    if (session) localStorage.setItem(key, JSON.stringify(session))
+    else localStorage.removeItem(key)
+  } catch {}
+}
+
+function readKept(): Session | undefined {
+  try {
+    const kept: Record<string, unknown> = JSON.parse(localStorage.getItem(key) ?? '{}')
+    const { relayerUrl, account, accessToken, refreshToken, expiresAt } = kept
+    const texts = [relayerUrl, account, accessToken, refreshToken]
+    if (!texts.every((text) => typeof text === 'string')) return undefined
+    if (typeof expiresAt !== 'number' || expiresAt + longestAbsence < Date.now() / 1000) {
+      localStorage.removeItem(key)
+      return undefined
+    }
+    return kept as Session
+  } catch {
+    return undefined
+  }
+}
