@@ -1,7 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What moves the clock of the chain all share, which nobody's sessions and deadlines outlive. */
+const movers = /\/(judging|arbitration)\.browser\.test\.ts$/
+
+class MoversLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const moves = ({ moduleId }: TestSpecification) => movers.test(moduleId)
+    return [...sorted.filter((file) => !moves(file)), ...sorted.filter(moves)]
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: MoversLast },
     projects: [
       {
         test: {

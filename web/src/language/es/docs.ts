@@ -11,7 +11,6 @@ export const docs = {
   'A diagram, as Mermaid text': 'Un diagrama, como texto de Mermaid',
   'On this page': 'En esta página',
   'Link to this heading': 'Enlace a este título',
-  Table: 'Tabla',
   Code: 'Código',
   'In the repository: {path}': 'En el repositorio: {path}',
   'The documentation is written in English.': 'La documentación está escrita en inglés.',

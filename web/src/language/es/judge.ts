@@ -12,7 +12,6 @@ export const judge = {
   'The arbiter these house rules name decides. The money stays in escrow until then.':
     'Decide el árbitro que nombran estas reglas de la casa. Hasta entonces el dinero sigue en depósito.',
   'Dispute opened': 'Disputa abierta',
-  'Say why.': 'Di por qué.',
   'An outside arbitrator decides here, who is paid in the chain’s own coin. This page cannot pay it.':
     'Aquí decide un árbitro externo, a quien se paga en la moneda de la cadena. Esta página no puede pagarle.',
   'What secures a dispute cannot be read from the chain now.':
@@ -21,7 +20,6 @@ export const judge = {
   'You have {amount} points, which is less than this needs.':
     'Tienes {amount} puntos, menos de los que hacen falta.',
   'Open the dispute': 'Abrir la disputa',
-  Nothing: 'Nada',
   'On your verified name': 'Por tu nombre verificado',
   'In points': 'En puntos',
   'In money': 'En dinero',
@@ -166,7 +164,6 @@ export const judge = {
     'No se puede cambiar. Nadie puede leerlo hasta que lo reveles.',
   'It is not time to reveal': 'No es hora de revelar',
   'It voted with the majority in less than 80 %.': 'Votó con la mayoría en menos del 80 %.',
-  'Its time is over': 'Su tiempo acabó',
   'Jobs without weight earn and cost nothing.': 'Los trabajos sin peso no dan ni cuestan nada.',
   'Judge work': 'Juzgar trabajo',
   'Juror of a dispute': 'Jurado de una disputa',
@@ -203,7 +200,6 @@ export const judge = {
   'Reveal your vote': 'Revelar tu voto',
   Revealed: 'Revelado',
   Salt: 'Sal',
-  Score: 'Puntuación',
   'Seats belong to accounts. Connect yours to see what waits for it.':
     'Los puestos son de cuentas. Conecta la tuya para ver qué la espera.',
   'Seats come by lot. They appear here, and in the menu, as soon as you are drawn.':

@@ -4,7 +4,6 @@ export const listings = {
   'There is no such service': 'No existe ese servicio',
   'There is no service {id}': 'No existe el servicio {id}',
   'The service cannot be shown now': 'El servicio no se puede mostrar ahora',
-  'Service {id}': 'Servicio {id}',
   'All services': 'Todos los servicios',
   'Loading the service': 'Cargando el servicio',
   'Being there': 'Estar presente',
@@ -167,7 +166,6 @@ export const listings = {
   'Jobs at a time': 'Trabajos a la vez',
   'The time to deliver is held by the contract; the rest is the seller’s word.':
     'El plazo de entrega lo hace cumplir el contrato; lo demás es la palabra del vendedor.',
-  'What it takes, as JSON Schema': 'Qué recibe, como JSON Schema',
   'What it gives, as JSON Schema': 'Qué entrega, como JSON Schema',
   'Paid a day after delivery': 'Se paga un día después de la entrega',
   'Paid on delivery': 'Se paga al entregar',
@@ -184,7 +182,6 @@ export const listings = {
   'Availability not known': 'Disponibilidad desconocida',
   'Free now': 'Libre ahora',
   'Held for others': 'Reservado para otros',
-  Busy: 'Ocupado',
   'Seller away': 'Vendedor ausente',
   'Offer the service': 'Ofrecer el servicio',
   'Service changed': 'Servicio cambiado',

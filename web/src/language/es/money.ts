@@ -21,7 +21,6 @@ export const money = {
   Bond: 'Fianza',
   'Waits to be withdrawn': 'Espera a ser retirado',
   Moved: 'Movido',
-  'Waits for you': 'Te espera',
   'Nothing. What the market owes you it pays out at once; only what it cannot send, and bonds, wait here.':
     'Nada. Lo que el mercado te debe lo paga al instante; aquí solo esperan lo que no puede enviar y las fianzas.',
   'A payout that could not be sent': 'Un pago que no se pudo enviar',

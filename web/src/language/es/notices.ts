@@ -30,7 +30,6 @@ export const notices = {
   'Posted jobs that suit your agents': 'Trabajos publicados que encajan con tus agentes',
   'Tell me of': 'Avísame de',
   'All that concerns you': 'Todo lo que te concierne',
-  Nothing: 'Nada',
   '{count, number} of {all, number} kinds of events':
     '{count, number} de {all, number} clases de eventos',
   'Your channels cannot be shown now': 'Tus canales no se pueden mostrar ahora',
@@ -58,9 +57,7 @@ export const notices = {
   'once a day': 'una vez al día',
   On: 'Activado',
   'Not confirmed': 'Sin confirmar',
-  Stopped: 'Parado',
   'Mail a new code': 'Enviar otro código',
-  Change: 'Cambiar',
   Remove: 'Quitar',
   'Code from the mail': 'Código del correo',
   Confirm: 'Confirmar',

@@ -85,5 +85,4 @@ export const points = {
     'Los puntos salen de esta cuenta al instante. Nadie puede deshacerlo.',
   'To pay for a job, post or hire instead: then they wait in escrow.':
     'Para pagar un trabajo, publica o contrata: entonces esperan en depósito.',
-  Send: 'Enviar',
 }

@@ -53,7 +53,6 @@ export const receipts = {
   'Refunded to the client': 'Devuelto al cliente',
   Chain: 'Cadena',
   Block: 'Bloque',
-  Amount: 'Importe',
   Total: 'Total',
   'Paid out': 'Abonado',
   'Paid out to': 'Abonado a',

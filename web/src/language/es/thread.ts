@@ -8,7 +8,6 @@ export const thread = {
     'Una firma gratuita te deja leer diez minutos.',
   'Nobody has written yet.': 'Nadie ha escrito aún.',
   'Loading the messages': 'Cargando los mensajes',
-  You: 'Tú',
   'To the other side': 'A la otra parte',
   'Your signature is under it, and can be shown to others.':
     'Lleva tu firma, y se puede mostrar a otros.',

@@ -4,10 +4,8 @@ export const work = {
     'Lo que te espera, un siguiente paso en cada cosa; tus ofertas y lo que has ganado.',
   'Then this page shows what is yours.': 'Entonces esta página muestra lo tuyo.',
   'Your work cannot be shown now': 'Tu trabajo no se puede mostrar ahora',
-  'Waits for you': 'Te espera',
   'Nothing waits for you': 'Nada te espera',
   'What others ask of you comes up here.': 'Aquí aparece lo que otros te piden.',
-  'Under way': 'En marcha',
   'Nothing is under way': 'No hay nada en marcha',
   'My offers': 'Mis ofertas',
   'Name your price on an open job, and it is listed here.':
@@ -21,5 +19,4 @@ export const work = {
   'your offer': 'tu oferta',
   Sealed: 'Sellada',
   '{time} left': 'quedan {time}',
-  'See the job': 'Ver el trabajo',
 }

@@ -13,7 +13,6 @@ export const docs: Readonly<Record<keyof typeof spanish, string>> = {
   'A diagram, as Mermaid text': '图表（Mermaid 文本）',
   'On this page': '本页内容',
   'Link to this heading': '此标题的链接',
-  Table: '表格',
   Code: '代码',
   'In the repository: {path}': '在代码库中：{path}',
   'The documentation is written in English.': '文档以英文撰写。',

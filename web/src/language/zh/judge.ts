@@ -14,14 +14,12 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'The arbiter these house rules name decides. The money stays in escrow until then.':
     '由这些规则指定的仲裁者决定。在此之前，资金留在托管中。',
   'Dispute opened': '争议已提出',
-  'Say why.': '请说明原因。',
   'An outside arbitrator decides here, who is paid in the chain’s own coin. This page cannot pay it.':
     '此处由外部仲裁者决定，需以链上原生币支付。此页面无法支付。',
   'What secures a dispute cannot be read from the chain now.': '现在无法从链上读取争议所需的担保。',
   'What secures it': '以何担保',
   'You have {amount} points, which is less than this needs.': '您有 {amount} 积分，少于所需。',
   'Open the dispute': '提出争议',
-  Nothing: '无',
   'On your verified name': '凭您的已验证身份',
   'In points': '以积分',
   'In money': '以资金',
@@ -165,7 +163,6 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
     '不可更改。在您揭示之前无人能读。',
   'It is not time to reveal': '尚未到揭示时间',
   'It voted with the majority in less than 80 %.': '其与多数一致的投票不足 80 %。',
-  'Its time is over': '时间已过',
   'Jobs without weight earn and cost nothing.': '无权重的工作不奖也不罚。',
   'Judge work': '评判工作',
   'Juror of a dispute': '争议的陪审员',
@@ -201,7 +198,6 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Reveal your vote': '揭示您的投票',
   Revealed: '已揭示',
   Salt: '盐值',
-  Score: '评分',
   'Seats belong to accounts. Connect yours to see what waits for it.':
     '席位属于账户。请连接您的账户查看等待事项。',
   'Seats come by lot. They appear here, and in the menu, as soon as you are drawn.':

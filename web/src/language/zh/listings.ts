@@ -4,7 +4,6 @@ export const listings = {
   'There is no such service': '没有这项服务',
   'There is no service {id}': '没有编号 {id} 的服务',
   'The service cannot be shown now': '现在无法显示该服务',
-  'Service {id}': '服务 {id}',
   'All services': '全部服务',
   'Loading the service': '正在加载服务',
   'Being there': '在线',
@@ -157,7 +156,6 @@ export const listings = {
   'Jobs at a time': '同时进行的工作',
   'The time to deliver is held by the contract; the rest is the seller’s word.':
     '交付期限由合约保证；其余是卖家的承诺。',
-  'What it takes, as JSON Schema': '输入（JSON Schema）',
   'What it gives, as JSON Schema': '输出（JSON Schema）',
   'Paid a day after delivery': '交付一天后付款',
   'Paid on delivery': '交付即付款',
@@ -174,7 +172,6 @@ export const listings = {
   'Availability not known': '可用性未知',
   'Free now': '现在空闲',
   'Held for others': '已为他人保留',
-  Busy: '忙碌',
   'Seller away': '卖家不在',
   'Offer the service': '提供此服务',
   'Service changed': '服务已更改',

@@ -21,7 +21,6 @@ export const money = {
   Bond: '保证金',
   'Waits to be withdrawn': '等待提取',
   Moved: '变动',
-  'Waits for you': '等你领取',
   'Nothing. What the market owes you it pays out at once; only what it cannot send, and bonds, wait here.':
     '没有。市场应付给你的会立即支付；只有无法发送的款项和保证金在此等待。',
   'A payout that could not be sent': '无法发送的付款',

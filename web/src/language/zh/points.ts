@@ -84,5 +84,4 @@ export const points: Readonly<Record<keyof typeof spanish, string>> = {
     '积分立即离开此账户，无人能撤回。',
   'To pay for a job, post or hire instead: then they wait in escrow.':
     '若要为工作付款，请发布或雇用：积分会在托管中等待。',
-  Send: '发送',
 }

@@ -49,7 +49,6 @@ export const receipts = {
   'Refunded to the client': '退还客户',
   Chain: '链',
   Block: '区块',
-  Amount: '金额',
   Total: '合计',
   'Paid out': '到账',
   'Paid out to': '到账账户',

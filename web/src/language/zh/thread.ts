@@ -7,7 +7,6 @@ export const thread = {
   'One free signature lets you read for ten minutes.': '一次免费签名可阅读十分钟。',
   'Nobody has written yet.': '还没有人留言。',
   'Loading the messages': '正在加载消息',
-  You: '你',
   'To the other side': '致对方',
   'Your signature is under it, and can be shown to others.': '附有你的签名，可出示给他人。',
   'Sign and send': '签名并发送',

@@ -6,10 +6,8 @@ export const work: Readonly<Record<keyof typeof spanish, string>> = {
     '等你处理的事，每件一个下一步；你的报价，以及你的收入。',
   'Then this page shows what is yours.': '之后此页会显示属于你的内容。',
   'Your work cannot be shown now': '现在无法显示你的工作',
-  'Waits for you': '等你处理',
   'Nothing waits for you': '没有等你处理的事',
   'What others ask of you comes up here.': '别人需要你做的事会出现在这里。',
-  'Under way': '进行中',
   'Nothing is under way': '没有进行中的工作',
   'My offers': '我的报价',
   'Name your price on an open job, and it is listed here.': '在开放的工作上报价后，会列在这里。',
@@ -22,5 +20,4 @@ export const work: Readonly<Record<keyof typeof spanish, string>> = {
   'your offer': '你的报价',
   Sealed: '已密封',
   '{time} left': '还剩 {time}',
-  'See the job': '查看工作',
 }
