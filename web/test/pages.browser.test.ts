@@ -130,7 +130,8 @@ describe('every page has no serious fault, at every look', () => {
   }
 })
 
-test('every link inside leads somewhere', async () => {
+// A hundred pages, one after another
+test('every link inside leads somewhere', { timeout: 360_000 }, async () => {
   const { page, close } = await openPage(browser, { allowed: urls.all })
   const found = new Set<string>(['/'])
   const broken: string[] = []
@@ -148,10 +149,11 @@ test('every link inside leads somewhere', async () => {
   const kindOf = (href: string) =>
     href.replace(/^\/docs\/.+/, '/docs/*').replace(/(\d+|0x[0-9a-f]+)/gi, '*')
   const kinds = new Map([...found].map((href) => [kindOf(href), href]))
+  // Its heading is for screen readers, so it is there and not seen
   const gone = page.getByRole('heading', { level: 1, name: 'Not found' })
   for (const href of [...kinds.values(), '/nowhere']) {
     await page.goto(urls.webUrl + href)
-    await page.locator('h1').waitFor()
+    await page.locator('h1').waitFor({ state: 'attached' })
     await page.waitForTimeout(200)
     if (await gone.count()) broken.push(href)
   }
