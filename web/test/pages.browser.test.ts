@@ -102,13 +102,14 @@ const allLooks = [
   { name: 'light, 360', colorScheme: 'light', viewport: { width: 360, height: 740 } },
   { name: 'dark, 360', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 ] as const
-// The others by `npm run test:long`
-const looks = isLong ? allLooks : [allLooks[0], allLooks[3]]
+// One a page, in turn; all by `npm run test:long`
+const looksOf = (index: number) => (isLong ? allLooks : [allLooks[index % 2 === 0 ? 0 : 3]])
 
 describe('every page has no serious fault, at every look', () => {
-  for (const { name, path, shows } of pages) {
+  for (const [index, { name, path, shows }] of pages.entries()) {
     test(name, async () => {
-      const watched = await openPage(browser, { allowed: urls.all, context: looks[0] })
+      const looks = looksOf(index)
+      const watched = await openPage(browser, { allowed: urls.all, context: allLooks[0] })
       const { page, foreign, complaints, close } = watched
       await page.goto(urls.webUrl + path(market))
       await page.getByText(shows).first().waitFor()
@@ -131,7 +132,7 @@ describe('every page has no serious fault, at every look', () => {
 })
 
 // A hundred pages, one after another
-test('every link inside leads somewhere', { timeout: 360_000 }, async () => {
+test.runIf(isLong)('every link inside leads somewhere', { timeout: 360_000 }, async () => {
   const { page, close } = await openPage(browser, { allowed: urls.all })
   const found = new Set<string>(['/'])
   const broken: string[] = []
