@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Deployment } from './deployment.ts'
+import { decodeHeaderToken, encodeHeaderToken } from './headerToken.ts'
 import { accountRequestTypes, relayerDomain } from './typedData.ts'
 
 /** The longest a signed request may be good for, in seconds. */
@@ -73,8 +74,7 @@ export type AccountProof = z.infer<typeof proofSchema>
 
 /** The value of the `Authorization` header a request is sent with. */
 export function encodeAccountProof({ account, expiry, signature }: AccountProof): string {
-  const base64 = btoa(JSON.stringify({ account, expiry, signature }))
-  return `${scheme} ${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  return `${scheme} ${encodeHeaderToken({ account, expiry, signature })}`
 }
 
 /** Whether an `Authorization` header is of this scheme. */
@@ -85,11 +85,5 @@ export function isAccountProof(authorization: string | undefined): authorization
 /** The proof in an `Authorization` header; undefined where it is malformed. */
 export function decodeAccountProof(authorization: string): AccountProof | undefined {
   const token = /^\S+ +([A-Za-z0-9_-]+)$/.exec(authorization)?.[1]
-  if (!token) return undefined
-  try {
-    const text = atob(token.replaceAll('-', '+').replaceAll('_', '/'))
-    return proofSchema.parse(JSON.parse(text))
-  } catch {
-    return undefined
-  }
+  return token ? proofSchema.safeParse(decodeHeaderToken(token)).data : undefined
 }

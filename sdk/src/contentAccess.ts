@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem'
 import type { Deployment } from './deployment.ts'
+import { decodeHeaderToken, encodeHeaderToken } from './headerToken.ts'
 import type { Signer } from './signer.ts'
 import { contentAccessTypes, contentDomain } from './typedData.ts'
 import { contentAccessSchema } from './wire.ts'
@@ -57,18 +58,11 @@ export function contentAccessTypedData(
 
 /** The value of an `Authorization` header. */
 export function encodeContentAccess({ jobId, ...rest }: ContentAccess): string {
-  const base64 = btoa(JSON.stringify({ ...rest, jobId: String(jobId) }))
-  return `Guildhall ${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  return `Guildhall ${encodeHeaderToken({ ...rest, jobId: String(jobId) })}`
 }
 
 /** The access in an `Authorization` header; undefined where it is another scheme or malformed. */
 export function decodeContentAccess(authorization: string): ContentAccess | undefined {
   const token = /^Guildhall +([A-Za-z0-9_-]+)$/i.exec(authorization)?.[1]
-  if (!token) return undefined
-  try {
-    const text = atob(token.replaceAll('-', '+').replaceAll('_', '/'))
-    return contentAccessSchema.parse(JSON.parse(text))
-  } catch {
-    return undefined
-  }
+  return token ? contentAccessSchema.safeParse(decodeHeaderToken(token)).data : undefined
 }

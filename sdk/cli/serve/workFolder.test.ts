@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { maxDocumentSize } from '../../src/limits.ts'
 import { deliverableOf } from './deliverableOf.ts'
 import { openWorkFolder } from './workFolder.ts'
@@ -11,8 +11,10 @@ let dir: string
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'guildhall-cli-'))
 })
-// A shell may still be ending in there
-afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
+// A shell that came too late may still make a file in there, while it is emptied
+afterEach(() =>
+  vi.waitFor(() => rmSync(dir, { recursive: true, force: true }), { timeout: 10_000 }),
+)
 
 const { env } = process
 const sh = (line: string) => ['/bin/sh', '-c', line] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { askAsAccount } from '../command/askAsAccount.ts'
 import { writeCommand } from '../command/command.ts'
 import { webhookIdSchema, webhookViewOf, webhookViewSchema } from '../command/views/webhook.ts'

@@ -1,5 +1,5 @@
+import { createKept } from '../data/kept.ts'
 import { isRecord } from '../format/json.ts'
-import { createKept } from '../format/kept.ts'
 
 export const markKinds = ['agent', 'job', 'search'] as const
 

@@ -1,5 +1,6 @@
 import { createRelayClient } from '@guildhall/sdk'
 import { bytesToHex, hexToBytes, isHex } from 'viem'
+import { readStoredJson, store } from '../data/stored.ts'
 import { outboxKey } from './outboxKey.ts'
 
 /**
@@ -24,18 +25,11 @@ export async function flushOutbox(relayerUrl: string): Promise<void> {
 }
 
 function read(): Record<string, `0x${string}`> {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(outboxKey) ?? '{}')
-    if (typeof kept !== 'object' || kept === null) return {}
-    return Object.fromEntries(Object.entries(kept).filter(([, data]) => isHex(data)))
-  } catch {
-    return {}
-  }
+  const kept = readStoredJson(outboxKey)
+  if (typeof kept !== 'object' || kept === null) return {}
+  return Object.fromEntries(Object.entries(kept).filter(([, data]) => isHex(data)))
 }
 
 function write(kept: Record<string, `0x${string}`>) {
-  try {
-    if (Object.keys(kept).length === 0) localStorage.removeItem(outboxKey)
-    else localStorage.setItem(outboxKey, JSON.stringify(kept))
-  } catch {}
+  store(outboxKey, Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined)
 }

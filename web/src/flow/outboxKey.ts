@@ -1,10 +1,8 @@
+import { readStored } from '../data/stored.ts'
+
 /** Where this browser keeps documents nobody took yet. */
 export const outboxKey = 'guildhall.outbox'
 
 export function hasOutbox(): boolean {
-  try {
-    return localStorage.getItem(outboxKey) !== null
-  } catch {
-    return false
-  }
+  return readStored(outboxKey) !== null
 }

@@ -1,5 +1,6 @@
 import type { QuotePayment, SignedRequestBody } from '@guildhall/sdk'
 import { useSyncExternalStore } from 'react'
+import { readStoredJson, store } from '../data/stored.ts'
 
 /** What was signed and handed over, and whose end this browser has not seen yet. */
 export type Pending = PendingRequest | PendingPurchase
@@ -53,21 +54,14 @@ export function usePending(): readonly Pending[] {
 }
 
 function read(): readonly Pending[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isPending) : []
-  } catch {
-    return []
-  }
+  const kept = readStoredJson(key)
+  return Array.isArray(kept) ? kept.filter(isPending) : []
 }
 
 function write(next: readonly Pending[]) {
   list = next
   shown = list.filter(({ id }) => !watched.has(id))
-  try {
-    if (list.length > 0) localStorage.setItem(key, JSON.stringify(list))
-    else localStorage.removeItem(key)
-  } catch {}
+  store(key, list.length > 0 ? JSON.stringify(list) : undefined)
   for (const listener of listeners) listener()
 }
 

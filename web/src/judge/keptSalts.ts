@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import { readStoredJson, store } from '../data/stored.ts'
 
 /** Whose vote on which job a salt keeps secret. */
 export type VoteOf = { readonly chainId: number; readonly jobId: bigint; readonly juror: string }
@@ -30,19 +31,12 @@ function nameOf({ chainId, jobId, juror }: VoteOf): string {
 }
 
 function read(): readonly Kept[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isKept) : []
-  } catch {
-    return []
-  }
+  const kept = readStoredJson(key)
+  return Array.isArray(kept) ? kept.filter(isKept) : []
 }
 
 function write(next: readonly Kept[]): void {
-  try {
-    if (next.length > 0) localStorage.setItem(key, JSON.stringify(next.slice(-room)))
-    else localStorage.removeItem(key)
-  } catch {}
+  store(key, next.length > 0 ? JSON.stringify(next.slice(-room)) : undefined)
 }
 
 function isKept(value: unknown): value is Kept {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { store } from '../data/stored.ts'
 
 export type Theme = 'light' | 'dark'
 
@@ -11,9 +12,7 @@ export function useTheme(): Theme {
 
 export function setTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme
-  try {
-    localStorage.setItem('guildhall.theme', theme)
-  } catch {}
+  store('guildhall.theme', theme)
   for (const listener of listeners) listener()
 }
 

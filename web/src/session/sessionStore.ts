@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { readStoredJson, store } from '../data/stored.ts'
 import { isSameAddress } from '../format/address.ts'
 
 type Address = `0x${string}`
@@ -79,24 +80,18 @@ function tell(next: State) {
 }
 
 function keep(session: Session | undefined) {
-  try {
-    if (session) localStorage.setItem(key, JSON.stringify(session))
-    else localStorage.removeItem(key)
-  } catch {}
+  store(key, session && JSON.stringify(session))
 }
 
 function readKept(): Session | undefined {
-  try {
-    const kept: Record<string, unknown> = JSON.parse(localStorage.getItem(key) ?? '{}')
-    const { relayerUrl, account, accessToken, refreshToken, expiresAt } = kept
-    const texts = [relayerUrl, account, accessToken, refreshToken]
-    if (!texts.every((text) => typeof text === 'string')) return undefined
-    if (typeof expiresAt !== 'number' || expiresAt + longestAbsence < Date.now() / 1000) {
-      localStorage.removeItem(key)
-      return undefined
-    }
-    return kept as Session
-  } catch {
+  const kept = readStoredJson(key)
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const { relayerUrl, account, accessToken, refreshToken, expiresAt } = kept as Partial<Session>
+  const texts = [relayerUrl, account, accessToken, refreshToken]
+  if (!texts.every((text) => typeof text === 'string')) return undefined
+  if (typeof expiresAt !== 'number' || expiresAt + longestAbsence < Date.now() / 1000) {
+    store(key, undefined)
     return undefined
   }
+  return kept as Session
 }

@@ -1,5 +1,5 @@
+import { createKept } from '../data/kept.ts'
 import { isRecord } from '../format/json.ts'
-import { createKept } from '../format/kept.ts'
 import { t } from '../language/t.ts'
 import { emptyDraft, type PostDraft } from '../post/postDraft.ts'
 

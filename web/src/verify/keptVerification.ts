@@ -1,3 +1,5 @@
+import { readStored, store } from '../data/stored.ts'
+
 /**
  * The id of an agent's open verification: a secret, so it stays in this browser. Absent where the
  * browser keeps nothing; the code can be asked for anew then.
@@ -5,16 +7,9 @@
 const key = (chainId: number, agentId: string) => `guildhall.verification.${chainId}.${agentId}`
 
 export function keptVerification(chainId: number, agentId: string): string | undefined {
-  try {
-    return localStorage.getItem(key(chainId, agentId)) ?? undefined
-  } catch {
-    return undefined
-  }
+  return readStored(key(chainId, agentId)) ?? undefined
 }
 
 export function keepVerification(chainId: number, agentId: string, id: string | undefined): void {
-  try {
-    if (id) localStorage.setItem(key(chainId, agentId), id)
-    else localStorage.removeItem(key(chainId, agentId))
-  } catch {}
+  store(key(chainId, agentId), id)
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Account, WalletClient } from 'viem'
+import { readStored, store } from '../data/stored.ts'
 
 type Address = `0x${string}`
 
@@ -46,7 +47,7 @@ export const walletStore = {
   read: () => wallet,
   write(next: Wallet) {
     if (next.account) {
-      remember(next.account)
+      store(rememberedKey, next.account)
       wanted = false
     }
     if (isSame(wallet, next)) return
@@ -73,13 +74,13 @@ export const walletStore = {
     tell()
   },
   async disconnect() {
-    forget()
+    store(rememberedKey, undefined)
     await commands?.disconnect()
   },
   switchChain: async () => commands?.switchChain(),
   switchIdentity: (identity: 'client' | 'provider') => commands?.switchIdentity(identity),
   showKey: async () => commands?.showKey(),
-  isRemembered: () => remembered() !== null,
+  isRemembered: () => readStored(rememberedKey) !== null,
   subscribe(listener: () => void) {
     listeners.add(listener)
     return () => {
@@ -102,24 +103,4 @@ function isSame(a: Wallet, b: Wallet): boolean {
 
 function tell() {
   for (const listener of listeners) listener()
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(rememberedKey)
-  } catch {
-    return null
-  }
-}
-
-function remember(account: Address) {
-  try {
-    localStorage.setItem(rememberedKey, account)
-  } catch {}
-}
-
-function forget() {
-  try {
-    localStorage.removeItem(rememberedKey)
-  } catch {}
 }

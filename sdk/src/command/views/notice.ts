@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Notification } from '../../notificationWire.ts'
 import { idSchema, timeSchema } from '../fields.ts'
 import { untrustedTextSchema } from '../untrustedText.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { webhookVocabularies } from '../../webhookEvents.ts'
 import { type StoredWebhook, webhookFilterSchema, webhookPolicies } from '../../webhookWire.ts'
 import { timeSchema } from '../fields.ts'

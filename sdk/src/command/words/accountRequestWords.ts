@@ -1,5 +1,5 @@
 import { getAddress } from 'viem'
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountActOf } from '../../accountRequest.ts'
 import { UnreadableError } from '../../errors.ts'
 import { webhookBodySchema } from '../../webhookWire.ts'

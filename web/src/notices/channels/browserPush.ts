@@ -1,4 +1,5 @@
 import type { PushSubscriptionBody } from '@guildhall/sdk'
+import { readStored, store } from '../../data/stored.ts'
 
 /** Whether this browser can be told anything while the page is closed. */
 export function canPush(): boolean {
@@ -32,16 +33,9 @@ const key = 'guildhall.push'
 
 /** Which channel is this browser's: a relayer tells no address of it again. */
 export function ownChannel(): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
+  return readStored(key)
 }
 
 export function keepOwnChannel(id: string | undefined): void {
-  try {
-    if (id) localStorage.setItem(key, id)
-    else localStorage.removeItem(key)
-  } catch {}
+  store(key, id)
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { readStoredJson, store } from './stored.ts'
 
 /**
  * A list kept in this browser, the same in all its tabs. `read` makes what was kept, perhaps by another
@@ -7,15 +8,8 @@ import { useSyncExternalStore } from 'react'
 export function createKept<Item>(key: string, read: (value: unknown) => readonly Item[]) {
   const listeners = new Set<() => void>()
   let items: readonly Item[] | undefined
-  const load = (): readonly Item[] => {
-    try {
-      return read(JSON.parse(localStorage.getItem(key) ?? '[]'))
-    } catch {
-      return read([])
-    }
-  }
   const get = () => {
-    items ??= load()
+    items ??= read(readStoredJson(key) ?? [])
     return items
   }
   const tell = () => {
@@ -38,9 +32,7 @@ export function createKept<Item>(key: string, read: (value: unknown) => readonly
     get,
     set(next: readonly Item[]) {
       items = next
-      try {
-        localStorage.setItem(key, JSON.stringify(next))
-      } catch {}
+      store(key, JSON.stringify(next))
       tell()
     },
     use: () => useSyncExternalStore(subscribe, get),
