@@ -34,7 +34,7 @@ let relayer: RunningRelayer
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'guildhall-'))
   anvil = await startAnvil({ logFile: join(dir, 'anvil.log') })
-  postgres = await startPostgres({ dataDir: join(dir, 'postgres') })
+  postgres = await startPostgres({ dataDir: join(dir, 'postgres'), fsync: false })
   await deploy({ rpcUrl: anvil.url })
   relayer = await startRelayerAgain()
 })

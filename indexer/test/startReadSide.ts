@@ -33,7 +33,7 @@ export async function startReadSide(
   const logDir = join(dir, 'logs')
   await mkdir(logDir)
   const [postgres, anvil, content] = await Promise.all([
-    startPostgres({ dataDir: join(dir, 'postgres') }),
+    startPostgres({ dataDir: join(dir, 'postgres'), fsync: false }),
     startAnvil({ logFile: join(logDir, 'anvil.log'), ...(keptStates && { keptStates }) }),
     startContentServer(),
   ])

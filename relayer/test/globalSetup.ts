@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dir = await mkdtemp(join(tmpdir(), 'guildhall-relayer-'))
   // PostgreSQL runs under a name of its own where the tests run as root
   await chmod(dir, 0o755)
-  const postgres = await startPostgres({ dataDir: join(dir, 'postgres') })
+  const postgres = await startPostgres({ dataDir: join(dir, 'postgres'), fsync: false })
   const teardown = async () => {
     await postgres.stop()
     await rm(dir, { recursive: true })

@@ -15,8 +15,10 @@ export type RunningPostgres = {
 export async function startPostgres(options: {
   dataDir: string
   port?: number
+  /** False where nothing needs to outlive the machine: writes do not wait for the disk. */
+  fsync?: boolean
 }): Promise<RunningPostgres> {
-  const { dataDir } = options
+  const { dataDir, fsync = true } = options
   const isRoot = process.getuid?.() === 0
   const isNew = !existsSync(`${dataDir}/PG_VERSION`)
   if (!isNew) await stopLeftover(dataDir)
@@ -24,6 +26,8 @@ export async function startPostgres(options: {
   // Under root the server runs as another user, who must be able to reach its folder
   if (isRoot) await chmod(dirname(dataDir), 0o755)
   const port = await freePort(options.port)
+  const settings = ['listen_addresses=127.0.0.1', 'max_connections=200']
+  if (!fsync) settings.push('fsync=off', 'full_page_writes=off')
   const server = new EmbeddedPostgres({
     databaseDir: dataDir,
     user: 'guildhall',
@@ -31,8 +35,8 @@ export async function startPostgres(options: {
     port,
     persistent: true,
     createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(fsync ? [] : ['--no-sync'])],
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: () => {},
     onError: () => {},
   })

@@ -66,7 +66,7 @@ export async function startStack(options: {
 
   try {
     onStep('Starting PostgreSQL and the chain')
-    const postgres = await startPostgres({ dataDir: `${dir}/postgres` })
+    const postgres = await startPostgres({ dataDir: `${dir}/postgres`, fsync: keepChain })
     stops.push(() => postgres.stop())
     const anvil = await startAnvil({
       logFile: `${logDir}/anvil.log`,

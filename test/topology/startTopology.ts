@@ -47,7 +47,7 @@ export async function startTopology(dir: string) {
   try {
     const logDir = `${dir}/logs`
     await mkdir(logDir, { recursive: true })
-    const postgres = await startPostgres({ dataDir: `${dir}/postgres` })
+    const postgres = await startPostgres({ dataDir: `${dir}/postgres`, fsync: false })
     stops.push(() => postgres.stop())
     const anvil = await startAnvil({ logFile: `${logDir}/anvil.log` })
     stops.push(() => anvil.stop())
