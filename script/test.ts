@@ -164,19 +164,20 @@ async function inOrder<item>(
   return counts
 }
 
-/** Two at a time: a compiler uses one core, a server less. */
+/** A few at a time, two unless told: a compiler uses one core. */
 async function inLanes<item>(
   items: readonly item[],
   work: (item: item, lane: number) => Promise<Count>,
+  lanes = 2,
 ): Promise<Count[]> {
   const waiting = [...items]
   const counts: Count[] = []
-  const lanes = [0, 1].map(async (lane) => {
+  const running = Array.from({ length: lanes }, async (_, lane) => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
       counts.push(await work(item, lane))
     }
   })
-  await Promise.all(lanes)
+  await Promise.all(running)
   return counts
 }
 
@@ -190,34 +191,37 @@ function sum(counts: readonly Count[]): Required<Count> {
 
 /**
  * Suites that run beside each other, the longest first: what one waits for, a chain or a last compiler,
- * is the other's time.
+ * is the others' time. Those that wait much run three at a time.
  */
-const together: readonly (readonly string[])[] = [
-  ['build', 'types'],
-  ['docs', 'relayer', 'indexer', 'web', 'integration', 'sdk', 'examples'],
+const together: readonly { names: readonly string[]; lanes: number }[] = [
+  { names: ['build', 'types'], lanes: 2 },
+  {
+    names: ['web', 'docs', 'relayer', 'integration', 'indexer', 'sdk', 'examples'],
+    lanes: 3,
+  },
 ]
 
 const wanted = process.argv.slice(2)
 const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 const groups = chosen.flatMap((suite) => {
-  const group = together.find((names) => names.includes(suite.name)) ?? [suite.name]
-  const members = group.flatMap((name) => chosen.filter((one) => one.name === name))
+  const alone = { names: [suite.name], lanes: 1 }
+  const { names, lanes } = together.find(({ names }) => names.includes(suite.name)) ?? alone
+  const members = names.flatMap((name) => chosen.filter((one) => one.name === name))
   // Where the first of them stands
-  return chosen.find((one) => members.includes(one)) === suite ? [members] : []
+  return chosen.find((one) => members.includes(one)) === suite ? [{ members, lanes }] : []
 })
 const started = Date.now()
 const lines: string[] = []
-const counts = await inOrder(groups, async (group) =>
-  sum(
-    await inLanes(group, async ({ name, run }) => {
-      console.log(`\n── ${name}`)
-      const start = Date.now()
-      const count = await run()
-      const seconds = Math.round((Date.now() - start) / 1000)
-      lines.push(`${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
-      return count
-    }),
-  ),
+const runSuite = async ({ name, run }: Suite) => {
+  console.log(`\n── ${name}`)
+  const start = Date.now()
+  const count = await run()
+  const seconds = Math.round((Date.now() - start) / 1000)
+  lines.push(`${name.padEnd(12)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
+  return count
+}
+const counts = await inOrder(groups, async ({ members, lanes }) =>
+  sum(await inLanes(members, runSuite, lanes)),
 )
 const { passed, failed, failures } = sum(counts)
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)

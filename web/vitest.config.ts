@@ -19,6 +19,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A process loads what it tests once, not for each file
+          isolate: false,
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
