@@ -29,7 +29,7 @@ const seed = Number(process.env.HOOKS_SEED ?? 1)
 const file = process.env.HOOKS_REPORT
 /** Events the slowest good receiver may be behind: more than this waits for it. */
 const mostBehind = 2000
-/** How long receivers have in the end for what is still to come. */
+/** How long, in the end, nothing may come before what is missing is lost. */
 const grace = 90_000
 const home = '127.0.0.6'
 const canaryHost = '127.0.1.1'
@@ -176,11 +176,16 @@ async function mend(): Promise<void> {
   }
 }
 
-/** Waits until nothing is wrong with any of some receivers, or for long enough. */
+/** Waits until nothing is wrong with any of some receivers, or nothing has come to any for long enough. */
 async function settle(rowsNow: () => Promise<readonly Row[]>): Promise<void> {
-  const end = Date.now() + grace
+  let least = Number.POSITIVE_INFINITY
+  let end = Date.now() + grace
   while (Date.now() < end) {
-    if ((await rowsNow()).every(({ faults }) => faults.length === 0)) return
+    const rows = await rowsNow()
+    if (rows.every(({ faults }) => faults.length === 0)) return
+    const lost = rows.reduce((sum, row) => sum + row.lost, 0)
+    if (lost < least) end = Date.now() + grace
+    least = Math.min(least, lost)
     await sleep(500)
   }
   console.log(tableOf(await rowsNow()))
