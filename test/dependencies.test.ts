@@ -8,7 +8,8 @@ type Manifest = {
   license?: string
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
-  overrides?: Record<string, string>
+  /** A version, or what another package is given in place of its own dependencies. */
+  overrides?: Record<string, string | Record<string, string>>
 }
 type Line = { name: string; version: string; places: string[]; licence: string }
 
@@ -30,7 +31,10 @@ function named(): { name: string; version: string; place: string }[] {
   const known = new Set(direct.map(({ name }) => name))
   const held = Object.entries(manifestOf('root').overrides ?? {})
     .filter(([name]) => !known.has(name))
-    .map(([name, version]) => ({ name, version, place: 'overrides' }))
+    .map(([name, held]) => {
+      const version = typeof held === 'string' ? held : (held['.'] ?? '')
+      return { name, version, place: 'overrides' }
+    })
   return [...direct, ...held].filter(({ name }) => !name.startsWith('@guildhall/'))
 }
 
@@ -85,6 +89,39 @@ describe('versions', () => {
   })
 })
 
+/** Licences under which anybody may run, change and pass on what is made with a package. */
+const free = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'MPL-2.0',
+  'OFL-1.1',
+  'Unlicense',
+]
+/** Declares none; nothing of it comes into the dApp. */
+const undeclared = ['node_modules/@metamask/eth-json-rpc-provider']
+
+describe('licences', () => {
+  test('of all that runs in production are free', () => {
+    const installed = lockfile().filter(({ path, dev, link }) => {
+      return path.includes('node_modules/') && !dev && !link
+    })
+    const others = installed.filter(({ path, license = '' }) => {
+      const wanted = license.split(/[() ]+|AND|OR/).filter((one) => one !== '')
+      if (undeclared.includes(path)) return wanted.length > 0
+      return wanted.length === 0 || !wanted.every((one) => free.includes(one))
+    })
+    expect(installed.length).toBeGreaterThan(100)
+    expect(others.map(({ path, license }) => `${path}: ${license}`)).toEqual([])
+  })
+})
+
 describe('the lockfile', () => {
   test('names no registry: what is resolved is a workspace', () => {
     const resolved = lockfile().flatMap(({ resolved }) => resolved ?? [])
@@ -102,6 +139,7 @@ describe('the lockfile', () => {
 
 type Locked = {
   license?: string
+  dev?: boolean
   resolved?: string
   integrity?: string
   link?: boolean
