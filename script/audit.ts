@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util'
-import { buildContracts } from './audit/buildContracts.ts'
+import { buildContracts, type Contract } from './audit/buildContracts.ts'
+import { checkAdvisories } from './audit/checkAdvisories.ts'
 import { checkSizes } from './audit/checkSizes.ts'
 import { checkStorage } from './audit/checkStorage.ts'
 import type { Report } from './audit/report.ts'
+import { runGitleaks } from './audit/runGitleaks.ts'
 import { runSlither } from './audit/runSlither.ts'
 import { runSymbolic } from './audit/runSymbolic.ts'
+import { runTests } from './audit/runTests.ts'
 
 /**
- * What tools can tell of the contracts: sizes, storage layouts, slither's findings, and what halmos
- * proves of the money core. Everything needed is installed on first use; what cannot be is an error.
+ * What tools can tell. Of the contracts: sizes, storage layouts, slither's findings, and what halmos
+ * proves of the money core. Of the rest: licences, advisories, secrets in any commit, headers of pages,
+ * container files and workflows. What is needed is installed on first use; what cannot be is an error.
  *
  *   npm run audit                         all parts
  *   npm run audit -- slither sizes        some of them
@@ -18,13 +22,24 @@ const { values: options, positionals: wanted } = parseArgs({
   options: { update: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
-const contracts = buildContracts()
+let built: readonly Contract[] | undefined
+/** Built once, by whichever part needs it first. */
+const contracts = () => (built ??= buildContracts())
 
 const parts: Readonly<Record<string, () => Report>> = {
-  sizes: () => checkSizes(contracts),
-  storage: () => checkStorage(contracts, options),
-  slither: runSlither,
+  sizes: () => checkSizes(contracts()),
+  storage: () => checkStorage(contracts(), options),
+  slither: () => {
+    // It reads what the build left
+    contracts()
+    return runSlither()
+  },
   symbolic: runSymbolic,
+  licences: () => runTests('', ['test/dependencies.test.ts']),
+  advisories: checkAdvisories,
+  secrets: runGitleaks,
+  headers: () => runTests('web', ['--project=unit', 'server/app.test.ts']),
+  containers: () => runTests('', ['test/deployment.test.ts']),
 }
 const unknown = wanted.filter((name) => !(name in parts))
 if (unknown.length > 0) throw new Error(`No such part: ${unknown}. Parts: ${Object.keys(parts)}`)

@@ -2,13 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { root } from '../stack/root.ts'
-
-export class MissingToolError extends Error {
-  override name = 'MissingToolError'
-  constructor({ tool, how, cause }: { tool: string; how: string; cause?: unknown }) {
-    super(`${tool} is not here. ${how}`, { cause })
-  }
-}
+import { MissingToolError } from './missingTool.ts'
 
 const environment = `${root}.guildhall/python`
 const requirements = `${root}script/audit/requirements.txt`

@@ -3,7 +3,8 @@ import { readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { bin, root } from '../stack/root.ts'
 import { auditOut } from './buildContracts.ts'
-import { MissingToolError, pythonTool } from './pythonTool.ts'
+import { MissingToolError } from './missingTool.ts'
+import { pythonTool } from './pythonTool.ts'
 import type { Report } from './report.ts'
 
 /** Why findings are no problems: a detector's, at places (`Contract.function.variable`) or all. */

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { foundry } from '../stack/foundry.ts'
 import { bin, root } from '../stack/root.ts'
-import { MissingToolError, pythonTool } from './pythonTool.ts'
+import { MissingToolError } from './missingTool.ts'
+import { pythonTool } from './pythonTool.ts'
 import type { Report } from './report.ts'
 
 const checksDir = `${root}contracts/test/symbolic/`
