@@ -86,9 +86,9 @@ async function send(deps: Deps, row: Due): Promise<void> {
       where id = ${row.id} and state = 'new'`
     if (taken.count === 0) return
     const host = new URL(url).hostname
-    const { secret } = row
+    const { secret, owner } = row
     const [endpoint] = await sql<{ id: bigint }[]>`
-      insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, url, host, secret })}
+      insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, owner, url, host, secret })}
       on conflict (request_id) do nothing returning id`
     if (!endpoint) return
     await sql`

@@ -41,8 +41,8 @@ export async function setHook(deps: Deps, hook: HookBody): Promise<StoredHook> {
   limiter.blocks.check(`signer:${signer}`)
   const stored = await sql.begin(async (sql) => {
     const [endpoint] = await sql<{ id: bigint }[]>`
-      insert into endpoints as e (signer, url, host, secret, signed_at)
-      values (${signer}, ${url}, ${url === '' ? '' : new URL(url).hostname}, ${keepSecret(deps, secret)}, ${time})
+      insert into endpoints as e (signer, owner, url, host, secret, signed_at)
+      values (${signer}, ${signer}, ${url}, ${url === '' ? '' : new URL(url).hostname}, ${keepSecret(deps, secret)}, ${time})
       on conflict (signer) do update set
         url = excluded.url, host = excluded.host, secret = excluded.secret, signed_at = excluded.signed_at,
         failures = 0, disabled = null
