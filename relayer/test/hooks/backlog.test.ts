@@ -115,6 +115,30 @@ async function claimTime(): Promise<number> {
   return times.toSorted((a, b) => a - b)[times.length / 2] ?? 0
 }
 
+test('what nobody may be sent for a month is forgotten', async () => {
+  const { sql } = relayer.deps
+  const row = { owner: 'gone', vocabulary: 'guildhall', filter: sql.json({}), challenge: 'x' }
+  const [webhook] = await sql<{ id: string }[]>`insert into webhooks ${sql(row)} returning id`
+  const [endpoint] = await sql<{ id: string }[]>`
+    insert into endpoints (webhook, url, host, secret)
+    values (${webhook?.id ?? ''}, 'https://a.example/', 'a.example', 'x') returning id`
+  await sql`
+    insert into deliveries (id, endpoint_id, kind, content, next_at)
+    select 'days ' || days, ${endpoint?.id ?? ''}, 'market', '{}', now() - days * interval '1 day'
+    from unnest(array[29, 31]) days`
+  const waiting = async () =>
+    (await sql<{ id: string }[]>`select id from deliveries where id like 'days %'`).map(
+      ({ id }) => id,
+    )
+  const delivering = await startDelivering(relayer.deps)
+  try {
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual(['days 29'])
+  } finally {
+    await delivering.stop()
+    await sql`delete from webhooks`
+  }
+})
+
 test('a receiver that is there is told, however many wait for others', async () => {
   const count = 100
   await queue({ url: receiver.url, host: new URL(receiver.url).hostname, count })
