@@ -14,7 +14,7 @@ const usage = `npm run operate --workspace relayer -- <command>   (needs DATABAS
   suspend SUBJECT HOURS       keep out signer:0x… or ip:…
   lift SUBJECT                let in again
   system TEMPLATE [SUBJECT]   have the system agent post a job of a template; without one they are listed
-  replay                      deliver again what was given up
+  replay                      deliver again what was given up, to receivers that are not disabled
   deposits                    those that wait or are held, and accounts that may make no more
   release ID                  pay a held deposit out as it was asked for
   refuse ID                   end one that is held or paid in part: its money was sent back by you
@@ -26,7 +26,7 @@ const url = process.env.DATABASE_URL
 const schema = process.env.DATABASE_SCHEMA ?? 'relayer'
 
 if (!url || !command) {
-  console.error(usage)
+  console.error(url ? usage : `DATABASE_URL is not set.\n\n${usage}`)
   process.exit(1)
 }
 const sql = connect({ url, schema })
@@ -75,7 +75,9 @@ async function operate(command: string, [first, second]: readonly string[]): Pro
   }
   if (command === 'replay') {
     const { count } = await sql`
-      update deliveries set state = 'pending', attempts = 0, next_at = now() where state = 'dead'`
+      update deliveries d set state = 'pending', attempts = 0, next_at = now(), ended_at = null
+      from endpoints e
+      where e.id = d.endpoint_id and e.disabled is null and d.state = 'dead'`
     return console.log(`${count} to be delivered again.`)
   }
   if (command === 'deposits') return showDeposits()

@@ -22,7 +22,7 @@ import {
   takeBack,
 } from '@guildhall/sdk'
 import { Webhook } from 'standardwebhooks'
-import { type Address, type Hex, toFunctionSelector, zeroHash } from 'viem'
+import { type Address, encodeFunctionData, type Hex, toFunctionSelector, zeroHash } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { shapesOf } from '../../test/docs/blocks.ts'
 import { notAsShown } from '../../test/docs/notAsShown.ts'
@@ -363,6 +363,28 @@ describe('an endpoint', () => {
     await new Promise((resolve) => setTimeout(resolve, 2500))
     expect(receiver.received.map((got) => verified(got).jobId)).not.toContain(jobId)
   })
+})
+
+test('an owner whose servers do not answer holds up nobody else’s jobs', async () => {
+  const [slow, quick] = [await worker(), await worker()]
+  const silent = await startReceiver()
+  silent.answer = () => {}
+  await slow.owner.send({
+    to: deployment.contracts.identityRegistry,
+    data: encodeFunctionData({
+      abi: identityRegistryAbi,
+      functionName: 'setAgentURI',
+      args: [BigInt(slow.agentId), silent.url],
+    }),
+  })
+  for (let job = 0; job < 12; job += 1) await hireWallet(slow.wallet)
+  await expect.poll(() => silent.received.length, { timeout: 20_000 }).toBeGreaterThan(9)
+  const jobId = await hireWallet(quick.wallet)
+  await expect.poll(() => receiver.received.length, { interval: 20, timeout: 6000 }).toBe(1)
+  expect(verified(receiver.received[0] as Received).jobId).toBe(jobId)
+  // Its registration file is asked for ten times at once, and no more before those have ended
+  expect(silent.received).toHaveLength(10)
+  await silent.stop()
 })
 
 test('a result waits until the owner lets the key', async () => {

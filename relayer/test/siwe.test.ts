@@ -344,14 +344,19 @@ test('error: more than ten attempts of one address in a quarter of an hour', asy
   })
   // The next comes back after a tenth of the time
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60)
-  for (const door of ['siwe', 'refresh', 'magic-link', 'verify-magic-link', 'token']) {
+  const doors = ['siwe', 'refresh', 'magic-link', 'verify-magic-link', 'token']
+  // A channel's code is mailed to whom its maker names, as a link is
+  const channels = '/v1/notifications/channels'
+  for (const path of [
+    ...doors.map((door) => `/v1/auth/${door}`),
+    ...[channels, `${channels}/whk_1/challenge`],
+  ]) {
     const { headers, ...rest } = post('{}')
     const init = { ...rest, headers: { ...headers, ...from('192.0.2.1').headers } }
-    expect([door, (await limited.app.request(`/v1/auth/${door}`, init)).status]).toEqual([
-      door,
-      429,
-    ])
+    expect([path, (await limited.app.request(path, init)).status]).toEqual([path, 429])
   }
+  // To read them is none; without a HOOK_KEY there are none here
+  expect((await limited.app.request(channels, from('192.0.2.1'))).status).toBe(404)
   // Whoever has signed in is no attempt
   expect((await limited.app.request('/v1/auth/me', from('192.0.2.1'))).status).toBe(401)
   expect((await limited.app.request('/v1/auth', from('192.0.2.1'))).status).toBe(200)

@@ -2,6 +2,7 @@ import { privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { relayerKeys } from '../../script/stack/keys.ts'
 import { type Status, statusSchema } from '../src/status/part.ts'
+import { readWork } from '../src/watch/readWork.ts'
 import { type Stack, startStack, type TestRelayer } from './stack.ts'
 
 let stack: Stack
@@ -37,6 +38,31 @@ describe('GET /status', () => {
       solvency: 'off',
     })
     expect((await relayer.app.request('/status', { method: 'POST' })).status).toBe(405)
+  })
+
+  test('behavior: what strangers leave waiting for addresses that are not told degrades nothing', async () => {
+    const relayer = await relayerWith({})
+    const { sql } = relayer.deps
+    const late = async () => (await readWork(sql)).deliveryAge
+    const row = {
+      owner: 'a stranger',
+      vocabulary: 'guildhall',
+      filter: sql.json({}),
+      challenge: 'x',
+    }
+    const [webhook] = await sql<{ id: string }[]>`insert into webhooks ${sql(row)} returning id`
+    const [endpoint] = await sql<{ id: string }[]>`
+      insert into endpoints (webhook, url, host, secret)
+      values (${webhook?.id ?? ''}, 'https://a.example/', 'a.example', 'x') returning id`
+    await sql`
+      insert into deliveries (endpoint_id, kind, content, next_at)
+      values (${endpoint?.id ?? ''}, 'market', '{}', now() - interval '1 day')`
+    expect(await late()).toBe(0)
+    await sql`update webhooks set proven_at = now()`
+    expect(await late()).toBeGreaterThan(86_000)
+    await sql`update endpoints set disabled = 'Its owner disabled it.'`
+    expect(await late()).toBe(0)
+    await sql`delete from webhooks`
   })
 
   test('behavior: a page without scripts for browsers', async () => {

@@ -39,7 +39,7 @@ export const reorg: Scenario = {
       await replaceBlocks(stage, depth)
       await stage.untilStatus(jobId, 'FUNDED')
       await stage.say(
-        `The newest ${depth} blocks are replaced by empty ones. On the chain job ${jobId} is FUNDED again: nothing was delivered.`,
+        `${depth === 1 ? 'The newest block is replaced by an empty one' : `The newest ${depth} blocks are replaced by empty ones`}. On the chain job ${jobId} is FUNDED again: nothing was delivered.`,
       )
       const retracted = await within(60, 'the webhook takes the delivery back', async () =>
         receiver.messages().find(({ id }) => id === `${told.id}_retracted`),

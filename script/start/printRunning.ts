@@ -24,6 +24,7 @@ ${rows([
   ['For agents', `${stack.relayer.url}/skill.md`],
   ['MCP', `${stack.relayer.url}/mcp`],
   ['Chain', `${stack.anvil.url} (id ${stack.chainId})`],
+  ['Database', stack.postgres.url],
 ])}
 
 Contracts

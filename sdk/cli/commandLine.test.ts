@@ -37,6 +37,15 @@ function wordsOf(line: string): string[] {
   )
 }
 
+test('every first word of several commands says what is below it', () => {
+  const { stdin, stdout, stderr } = process
+  const signal = new AbortController().signal
+  const runtime = { streams: { stdin, stdout, stderr }, env: {}, signal, endsItself() {} }
+  const above = createProgram([], runtime).commands.filter((one) => one.commands.length > 0)
+  expect(above.length).toBeGreaterThan(20)
+  for (const one of above) expect(one.description(), one.name()).not.toBe(one.name())
+})
+
 describe.each(all.map((command) => [command.cli.join(' '), command] as const))(
   '%s',
   (_, command) => {

@@ -14,9 +14,11 @@ const groups: { readonly [word: string]: string } = {
   credit: 'Money that waits for you',
   dispute: 'Contested verdicts',
   document: 'Documents by their digest',
+  handle: 'Handles on X or domains: verified, linked, unlinked',
   jobs: 'Jobs: post, hire, list, judge, end',
   listing: 'Services bought at once',
   negotiate: 'Propose and counter',
+  notice: 'Your inbox',
   offer: 'Offers on jobs',
   peer: 'Votes on deliveries',
   plain: 'Plain jobs, as ERC-8183 has them',
@@ -27,6 +29,7 @@ const groups: { readonly [word: string]: string } = {
   settlement: 'Ends both sides agree on',
   validation: 'ERC-8004 validations',
   wallet: 'Wallets whose keys have limits',
+  webhook: 'Servers of yours that are told what happens',
   work: 'What a provider does: start, submit, decline',
 }
 

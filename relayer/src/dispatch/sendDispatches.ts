@@ -15,18 +15,39 @@ const maxBrief = 65_536
 /** Seconds until an endpoint that could not be found out is looked for again. */
 const pause = 60
 
+/** Looked after at once, and of them of one owner: whose server is slow holds up nobody else. */
+const most = 100
+const perOwner = 10
+
 type Due = DispatchRow & Pick<DispatcherRow, 'agent_id' | 'owner' | 'secret'>
 
-/** Queues what is to be sent, for endpoints as their registration files name them now. */
-export async function sendDispatches(deps: Deps): Promise<void> {
+/** What is being sent: whose, by its promise. */
+export type Sending = Map<Promise<void>, string>
+
+/**
+ * Queues what is to be sent, for endpoints as their registration files name them now. What it began is
+ * `sending` when it returns, and not waited for.
+ */
+export async function sendDispatches(deps: Deps, sending: Sending): Promise<void> {
   const { sql, log } = deps
+  const busy = [...sending.values()]
   const due = await sql<Due[]>`
-    select d.*, s.agent_id, s.owner, s.secret from dispatches d
-    join dispatchers s on s.wallet = d.wallet
-    where d.state = 'new' and d.next_at <= now() and s.sealed_key is not null
-    order by d.next_at limit 50`
-  // Together: whoever names a slow server holds up nobody else
-  await Promise.all(due.map(sendOne))
+    with due as (
+      select d.id, d.next_at, row_number() over (partition by s.owner order by d.next_at)
+        + (select count(*) from unnest(${busy}::text[]) b where b = s.owner) as turn
+      from dispatches d join dispatchers s on s.wallet = d.wallet
+      where d.state = 'new' and d.next_at <= now() and s.sealed_key is not null
+    ), taken as (
+      select id from due where turn <= ${perOwner} order by turn, next_at
+      limit ${most - sending.size}
+    )
+    update dispatches d set next_at = now() + ${pause} * interval '1 second'
+    from taken t, dispatchers s where d.id = t.id and s.wallet = d.wallet
+    returning d.*, s.agent_id, s.owner, s.secret`
+  for (const row of due) {
+    const sent = sendOne(row).finally(() => sending.delete(sent))
+    sending.set(sent, row.owner)
+  }
 
   async function sendOne(row: Due): Promise<void> {
     try {
@@ -38,7 +59,9 @@ export async function sendDispatches(deps: Deps): Promise<void> {
       await sql`
         update dispatches set attempts = attempts + 1, error = ${error}, updated_at = now(),
           next_at = now() + ${pause} * interval '1 second'
-        where id = ${row.id} and state = 'new'`
+        where id = ${row.id} and state = 'new'`.catch((err: unknown) => {
+        log.error({ err, dispatch: row.id }, 'what came of it is not noted')
+      })
     }
   }
 }
@@ -63,9 +86,9 @@ async function send(deps: Deps, row: Due): Promise<void> {
       where id = ${row.id} and state = 'new'`
     if (taken.count === 0) return
     const host = new URL(url).hostname
-    const { secret } = row
+    const { secret, owner } = row
     const [endpoint] = await sql<{ id: bigint }[]>`
-      insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, url, host, secret })}
+      insert into endpoints ${sql({ request_id: `dispatch ${row.id}`, owner, url, host, secret })}
       on conflict (request_id) do nothing returning id`
     if (!endpoint) return
     await sql`

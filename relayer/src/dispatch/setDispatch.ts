@@ -5,15 +5,12 @@ import { verifySignature } from '../chain/verifySignature.ts'
 import { walletOwner } from '../chain/walletOwner.ts'
 import type { Deps } from '../deps.ts'
 import { keepSecret } from '../hooks/secrets.ts'
+import { checkSignedTime } from '../problems/checkSignedTime.ts'
 import { Problem } from '../problems/problem.ts'
-import { now } from '../unixTime.ts'
 import { deriveKey } from './deriveKey.ts'
 import type { DispatcherRow } from './dispatchRow.ts'
 import { endpointOf, isAgentOf, NoEndpointError } from './endpointOf.ts'
 import { sealKey } from './sealKey.ts'
-
-/** How old a signed message may be, in seconds. */
-const freshness = 300
 
 /**
  * Has a wallet's jobs handed to its agent's endpoint from now on, or ends that. The key it is answered
@@ -26,12 +23,7 @@ export async function setDispatch(deps: Deps, body: DispatchBody): Promise<Dispa
   deriveKey(deps, 'session keys')
   const wallet = getAddress(body.wallet)
   const { agentId, active, secret, time, signature } = body
-  if (Math.abs(now() - time) > freshness) {
-    throw new Problem('request-expired', {
-      detail: `The time signed is ${time}, more than ${freshness} s from now.`,
-      hint: 'Sign it again with the present time.',
-    })
-  }
+  checkSignedTime(time)
   const owner = await ownerOf(deps, wallet)
   const hash = hashTypedData(dispatchTypedData(deps.deployment, body))
   if (!(await verifySignature(deps, { account: owner, hash, signature }))) {

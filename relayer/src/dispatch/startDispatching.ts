@@ -2,7 +2,7 @@ import { whileHeld } from '../database/whileHeld.ts'
 import type { Deps } from '../deps.ts'
 import { type Loop, startLoop } from '../loop.ts'
 import { findDispatches } from './findDispatches.ts'
-import { sendDispatches } from './sendDispatches.ts'
+import { type Sending, sendDispatches } from './sendDispatches.ts'
 import { submitResults } from './submitResults.ts'
 
 const interval = 1000
@@ -17,6 +17,7 @@ export type Dispatching = { stop(): Promise<void> }
 export function startDispatching(deps: Deps, onHung?: (loop: string) => void): Dispatching {
   const { log, sql, head, config } = deps
   if (!config.dispatch.secret) return { stop: async () => {} }
+  const sending: Sending = new Map()
   const loop: Loop = startLoop({
     name: 'dispatch',
     log,
@@ -25,7 +26,7 @@ export function startDispatching(deps: Deps, onHung?: (loop: string) => void): D
     step: async () => {
       await whileHeld(sql, `${config.databaseSchema} dispatch`, async () => {
         await findDispatches(deps)
-        await sendDispatches(deps)
+        await sendDispatches(deps, sending)
         await submitResults(deps)
         await forget()
       })
@@ -41,5 +42,10 @@ export function startDispatching(deps: Deps, onHung?: (loop: string) => void): D
     forgotten = Date.now()
   }
   head.onChange(loop.wake)
-  return { stop: () => loop.stop() }
+  return {
+    async stop() {
+      await loop.stop()
+      await Promise.all(sending.keys())
+    },
+  }
 }

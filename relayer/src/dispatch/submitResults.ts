@@ -46,8 +46,13 @@ export async function submitResults(deps: Deps): Promise<void> {
   const { sql, log } = deps
   if (await isHalted(deps)) return
   const due = await sql<Due[]>`
-    select d.*, s.sealed_key from dispatches d join dispatchers s on s.wallet = d.wallet
-    where d.state = 'result' and d.next_at <= now() order by d.next_at limit 50`
+    select * from (
+      select d.*, s.sealed_key, row_number() over (partition by s.owner order by d.next_at) as turn
+      from dispatches d join dispatchers s on s.wallet = d.wallet
+      where d.state = 'result' and d.next_at <= now()
+    ) due
+    -- Each owner's first, then each one's second: who has many waits for himself
+    order by turn, next_at limit 50`
   await Promise.all(due.map(advanceOne))
 
   async function advanceOne(row: Due): Promise<void> {

@@ -54,7 +54,7 @@ async function payWith(
   await reservePaid(deps, row)
   let isTaken = false
   try {
-    if (callback) await attachCallback(deps, row.id, callback)
+    if (callback) await attachCallback(deps, row, callback)
     const price = await priceOf(deps, fee, row)
     const unused = await useUnused(deps, wanted, { token: fee.token.address, price })
     if (unused) metrics.fees.inc({ outcome: 'unused' })

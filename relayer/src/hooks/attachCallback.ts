@@ -1,5 +1,5 @@
 import type { Callback } from '@guildhall/sdk'
-import type { Hex } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { Database } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { keepSecret } from './secrets.ts'
@@ -10,13 +10,13 @@ import { keepSecret } from './secrets.ts'
  */
 export async function attachCallback(
   deps: Pick<Deps, 'sql' | 'config'>,
-  id: Hex,
+  { id, signer }: { id: Hex; signer: Address },
   { url, secret: told }: Callback,
 ): Promise<void> {
   const { sql } = deps
   const secret = keepSecret(deps, told)
   await sql`
-    insert into endpoints ${sql({ request_id: id, url, host: new URL(url).hostname, secret })}
+    insert into endpoints ${sql({ request_id: id, owner: signer, url, host: new URL(url).hostname, secret })}
     on conflict (request_id) do nothing`
 }
 

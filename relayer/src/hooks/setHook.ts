@@ -2,13 +2,10 @@ import { type HookBody, hookTypedData, type StoredHook } from '@guildhall/sdk'
 import { getAddress, hashTypedData } from 'viem'
 import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
+import { checkSignedTime } from '../problems/checkSignedTime.ts'
 import { Problem } from '../problems/problem.ts'
-import { now } from '../unixTime.ts'
 import { checkHookUrl } from './checkHookUrl.ts'
 import { keepSecret } from './secrets.ts'
-
-/** How old a signed message may be, in seconds. */
-const freshness = 300
 
 /**
  * Has all changes of a signer's requests told at an address, in place of the one before. What could not
@@ -21,14 +18,7 @@ export async function setHook(deps: Deps, hook: HookBody): Promise<StoredHook> {
   const { url, secret, time, signature } = hook
   const signer = getAddress(hook.signer)
   if (url !== '') checkHookUrl(deps, url)
-  if (Math.abs(now() - time) > freshness) {
-    throw new Problem('request-expired', {
-      detail: `The time signed is ${time}, more than ${freshness} s from now.`,
-      hint: 'Sign it again with the present time.',
-      actual: time,
-      now: now(),
-    })
-  }
+  checkSignedTime(time)
   const typedData = hookTypedData(deployment, { signer, url, secret, time })
   const hash = hashTypedData(typedData)
   if (!(await verifySignature(deps, { account: signer, hash, signature }))) {
@@ -41,8 +31,8 @@ export async function setHook(deps: Deps, hook: HookBody): Promise<StoredHook> {
   limiter.blocks.check(`signer:${signer}`)
   const stored = await sql.begin(async (sql) => {
     const [endpoint] = await sql<{ id: bigint }[]>`
-      insert into endpoints as e (signer, url, host, secret, signed_at)
-      values (${signer}, ${url}, ${url === '' ? '' : new URL(url).hostname}, ${keepSecret(deps, secret)}, ${time})
+      insert into endpoints as e (signer, owner, url, host, secret, signed_at)
+      values (${signer}, ${signer}, ${url}, ${url === '' ? '' : new URL(url).hostname}, ${keepSecret(deps, secret)}, ${time})
       on conflict (signer) do update set
         url = excluded.url, host = excluded.host, secret = excluded.secret, signed_at = excluded.signed_at,
         failures = 0, disabled = null

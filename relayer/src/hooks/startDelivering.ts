@@ -61,7 +61,8 @@ export async function startDelivering(
       await sql`
         delete from deliveries
         where (state = 'delivered' and ended_at < now() - interval '7 days')
-          or (state in ('dead', 'retracted') and ended_at < now() - interval '30 days')`
+          or (state in ('dead', 'retracted') and ended_at < now() - interval '30 days')
+          or (state = 'pending' and next_at < now() - interval '30 days')`
       await dropDead(sql)
       await dropOldNotices(sql)
       await sql`

@@ -15,6 +15,8 @@ export const identityTag = 'kyc'
 const full = 100
 const gas = 600_000n
 const validity = 3600
+/** Checks looked at in one step. */
+const most = 100
 
 /**
  * Answers the validation requests that owners of checked accounts' agents opened: that there was a check,
@@ -25,14 +27,18 @@ export async function answerIdentities(deps: Deps): Promise<void> {
   const key = config.identity?.validatorKey
   if (!key || (await isHalted(deps))) return
   const validator = privateKeyToAccount(key)
+  // In turn: most owners never ask, and those who do may be anywhere among them
   const rows = await sql<IdentityCheck[]>`
-    select * from identity_checks i
-    where state = 'approved' and expires_at > now() and reference_hash is not null
-      and (answer_id is null or exists (
-        select from calls c where c.id = i.answer_id and c.attempts < 5
-          and c.state in ('reverted', 'refused', 'expired') and c.updated_at < now() - interval '1 minute'
-      ))
-    order by updated_at desc limit 100`
+    with due as (
+      select id from identity_checks i
+      where state = 'approved' and expires_at > now() and reference_hash is not null
+        and (answer_id is null or exists (
+          select from calls c where c.id = i.answer_id and c.attempts < 5
+            and c.state in ('reverted', 'refused', 'expired') and c.updated_at < now() - interval '1 minute'
+        ))
+      order by looked_at nulls first limit ${most}
+    )
+    update identity_checks i set looked_at = now() from due where i.id = due.id returning i.*`
   for (const row of rows) {
     if (deps.closing.aborted) return
     try {

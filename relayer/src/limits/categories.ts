@@ -32,11 +32,16 @@ const reading = [
 /** Attempts to sign in; what is asked once that is done counts as anything else. */
 const auth = /^\/v1\/auth\/(nonce|siwe|refresh|magic-link|verify-magic-link|token)$/
 
+/** Has an address of a stranger's written to, perhaps: counts as a link to sign in does. */
+const proving = /^\/v1\/notifications\/channels(\/[^/]+\/challenge)?$/
+
 /** Undefined for what is not counted at all. */
 export function categoryOf(request: HonoRequest): Category | undefined {
   const { method, path } = request
   if (method === 'OPTIONS' || free.has(path)) return undefined
-  if (auth.test(path)) return { name: 'auth', when: 'arrival' }
+  if (auth.test(path) || (method === 'POST' && proving.test(path))) {
+    return { name: 'auth', when: 'arrival' }
+  }
   const isRead = method === 'GET' || method === 'HEAD'
   if (isRead || reading.some((paths) => paths.test(path))) {
     const isFound = isRead && discovery.some((paths) => paths.test(path))

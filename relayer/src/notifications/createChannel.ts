@@ -58,7 +58,7 @@ export async function createChannel(
         update webhooks set digest_at = now() + interval '1 day' where id = ${webhook}`
     }
     const secret = address === '' ? '' : keepSecret(deps, address)
-    await sql`insert into endpoints ${sql({ webhook, url, host, secret })}`
+    await sql`insert into endpoints ${sql({ webhook, owner, url, host, secret })}`
     return webhook
   })
   await prove(deps, await findChannelRow(deps, owner, id))

@@ -27,6 +27,9 @@ export type Notice = {
 
 type Of = { readonly method: DepositMethod; readonly depositId: string; readonly reference: string }
 
+/** How money was taken back, or was to be: what could not be refunded is the operator's still. */
+export type Reversal = 'refunded' | 'disputed' | 'refund failed'
+
 /** All of the money came; part of it, by bank; it is on its way; it does not come; it was taken back. */
 export type Told =
   | (Of & {
@@ -41,6 +44,6 @@ export type Told =
       readonly what: 'reversed'
       readonly method: DepositMethod
       readonly payment: string
-      readonly how: 'refunded' | 'disputed'
+      readonly how: Reversal
       readonly isWhole: boolean
     }

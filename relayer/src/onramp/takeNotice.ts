@@ -2,7 +2,7 @@ import type { DepositMethod } from '@guildhall/sdk'
 import type { Transaction } from '../database/connect.ts'
 import type { Deps } from '../deps.ts'
 import { type DepositRow, totalOf, unpaidStates } from './depositRow.ts'
-import type { Notice, Told } from './onRamp.ts'
+import type { Notice, Reversal, Told } from './onRamp.ts'
 
 /** What became of a notice. */
 export type Outcome =
@@ -120,25 +120,28 @@ async function reverseEarlier(
   const [row] = await sql<DepositRow[]>`
     select * from deposits where method = ${method} and payment = ${payment} for update`
   if (!row) return undefined
-  const reversals = await sql<{ how: 'refunded' | 'disputed'; is_whole: boolean }[]>`
+  const reversals = await sql<{ how: Reversal; is_whole: boolean }[]>`
     select how, is_whole from deposit_reversals
     where method = ${method} and payment = ${payment} order by at`
-  if (reversals.length === 0) return undefined
+  const isFailed = reversals.some(({ how }) => how === 'refund failed')
+  // A refund that failed is known by now, and the refund itself perhaps not
+  if (reversals.every(({ how }) => how === 'refund failed')) return undefined
   const isDisputed = reversals.some(({ how }) => how === 'disputed')
   const how = isDisputed ? 'disputed' : 'refunded'
   const isPaidOut =
     row.state === 'done' || (row.state === 'paying' && !(await stopPayout(sql, row)))
-  if (isPaidOut || isDisputed) {
+  if ((isPaidOut && !isFailed) || isDisputed) {
     const reason = `a payment was ${how}`
     await sql`
       insert into deposit_flags (account, deposit_id, reason)
       values (${row.account}, ${row.id}, ${reason}) on conflict do nothing`
   }
-  const isBack = reversals.some(({ is_whole }) => is_whole) && !isDisputed
+  const isBack = reversals.some(({ is_whole }) => is_whole) && !isDisputed && !isFailed
   const state = isPaidOut ? row.state : isBack ? 'refunded' : 'held'
+  const came = isFailed && !isDisputed ? 'its refund failed' : `the payment was ${how}`
   await sql`
     update deposits set state = ${state}, reversed = ${how}, updated_at = now(),
-      cause = ${isPaidOut ? 'taken back after it was paid out' : `the payment was ${how}`}
+      cause = ${isPaidOut ? 'taken back after it was paid out' : came}
     where id = ${row.id}`
   return row.id
 }

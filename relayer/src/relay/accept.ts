@@ -74,7 +74,7 @@ async function store(
   }
   const { giveBack } = admission
   try {
-    if (callback) await attachCallback(deps, id, callback)
+    if (callback) await attachCallback(deps, { id, signer: request.from }, callback)
     const row = await deps.together.insert(newRow)
     if (!row) await checkClientKey(sql, request.from, clientKey)
     if (!row) throw wrongNonce(request.nonce + 1n, request.nonce)

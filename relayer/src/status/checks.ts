@@ -46,7 +46,7 @@ export const checks: Readonly<Record<string, (deps: Deps) => Promise<Finding>>> 
     )
     const able = balances.filter((balance) => balance >= config.signers.minBalance).length
     const least = balances.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? 0n
-    const rounded = Number(formatEther(least)).toPrecision(2)
+    const rounded = Number(Number(formatEther(least)).toPrecision(2))
     return {
       state: able === 0 ? 'down' : able < balances.length ? 'degraded' : 'ok',
       words: `${able} of ${balances.length} keys can pay; the poorest has about ${rounded} coin.`,

@@ -21,9 +21,11 @@ export async function followVerifications(deps: Deps): Promise<void> {
   await sql`
     update verifications set state = 'expired', updated_at = now()
     where state = 'open' and expires_at <= now()`
-  const due = await sql<VerificationRow[]>`
-    select * from verifications where state in ('attested', 'linked') and next_at <= now()
+  const dueIn = (state: 'attested' | 'linked') => sql<VerificationRow[]>`
+    select * from verifications where state = ${state} and next_at <= now()
     order by next_at limit ${most}`
+  // The chain tells of what was attested at once; of what is linked servers that may be slow are asked
+  const due = [...(await dueIn('attested')), ...(await dueIn('linked'))]
   const end = Date.now() + longest
   for (const row of due) {
     if (closing.aborted || Date.now() > end) return

@@ -3,8 +3,8 @@ import { getAddress, hashTypedData } from 'viem'
 import { countAttempt } from '../auth/countAttempt.ts'
 import { verifySignature } from '../chain/verifySignature.ts'
 import type { Deps } from '../deps.ts'
+import { checkSignedTime } from '../problems/checkSignedTime.ts'
 import { Problem } from '../problems/problem.ts'
-import { now } from '../unixTime.ts'
 import { checkAgent } from './checkAgent.ts'
 import { newCode } from './code.ts'
 import { NotVerifiedError } from './handleProvider.ts'
@@ -12,8 +12,6 @@ import { providerOf } from './providerOf.ts'
 import { statusOf, type VerificationRow } from './verificationRow.ts'
 import { verifierOf } from './verifierOf.ts'
 
-/** How old a signed message may be, in seconds. */
-const freshness = 300
 /** Codes an agent is given in a day. */
 const perDay = { max: 10, window: 86_400 }
 
@@ -35,12 +33,7 @@ export async function startVerification(deps: Deps, body: HandleRequest): Promis
       verifier,
     })
   }
-  if (Math.abs(now() - time) > freshness) {
-    throw new Problem('request-expired', {
-      detail: `The time signed is ${time}, more than ${freshness} s from now.`,
-      hint: 'Sign it again with the present time.',
-    })
-  }
+  checkSignedTime(time)
   const digest = hashTypedData(handleRequestTypedData(deps.deployment, { ...body, account }))
   if (!(await verifySignature(deps, { account, hash: digest, signature }))) {
     throw new Problem('bad-signature', {

@@ -6,7 +6,7 @@ export type Work = {
   readonly calls: readonly { readonly kind: string; readonly count: number }[]
   /** Seconds since the oldest of them was wanted. */
   readonly callAge: number
-  /** Seconds for which the delivery that is due longest has been due. */
+  /** Seconds for which the delivery that is due longest has been due, of those that may be tried. */
   readonly deliveryAge: number
   /** Seconds since the oldest request without an end was accepted. */
   readonly requestAge: number
@@ -20,8 +20,12 @@ export async function readWork(sql: Database): Promise<Work> {
     from calls where state in ${sql([...undecidedStates])} group by kind`
   const [ages] = await sql<[{ delivery: number; request: number }]>`
     select
-      coalesce((select extract(epoch from now() - min(next_at)) from deliveries
-        where state = 'pending' and next_at < now()), 0)::float8 as delivery,
+      coalesce((select extract(epoch from now() - min(d.next_at)) from deliveries d
+        join endpoints e on e.id = d.endpoint_id left join webhooks w on w.id = e.webhook
+        where d.state = 'pending' and d.next_at < now()
+          -- What waits for an address that is disabled, or has yet to prove itself, is its owner's affair
+          and (w.id is null or (w.proven_at is not null and e.disabled is null))
+      ), 0)::float8 as delivery,
       coalesce((select extract(epoch from now() - min(created_at)) from requests
         where state = 'accepted'), 0)::float8 as request`
   return {

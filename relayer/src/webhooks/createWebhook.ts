@@ -45,7 +45,7 @@ export async function createWebhook(
     const webhook = made?.id ?? ''
     const kept = keepSecret(deps, secret)
     const host = new URL(url).hostname
-    await sql`insert into endpoints ${sql({ webhook, url, host, secret: kept, policy })}`
+    await sql`insert into endpoints ${sql({ webhook, owner, url, host, secret: kept, policy })}`
     return { id: webhook, isNew: true }
   })
   if (isNew) await challenge(deps, await findWebhook(deps, owner, id))

@@ -17,14 +17,17 @@ export async function rotateWebhook(
   id: string,
   { secret = newHookSecret(), overlap }: Rotation,
 ): Promise<NewWebhook> {
-  const { secret: kept } = await findWebhook(deps, owner, id)
-  // The same again puts no secret in its own place
-  if (!isSecret(deps, kept, secret)) {
-    await deps.sql`
+  await deps.sql.begin(async (sql) => {
+    const [endpoint] = await sql<{ secret: string }[]>`
+      select e.secret from endpoints e join webhooks w on w.id = e.webhook
+      where w.id = ${id} and w.owner = ${owner} and w.channel = 'webhook' for update`
+    // The same again, also at once, puts no secret in its own place
+    if (!endpoint || isSecret(deps, endpoint.secret, secret)) return
+    await sql`
       update endpoints set secret = ${keepSecret(deps, secret)}, old_secret = secret,
         old_until = now() + ${overlap} * interval '1 second'
       where webhook = ${id}`
-  }
+  })
   const row = await findWebhook(deps, owner, id)
   return { ...webhookOf(row), secret, secretHex: hexOf(secret) }
 }

@@ -33,15 +33,62 @@ const content = {
   updated_at: new Date(0),
 }
 
-async function queue({ url, host, count }: { url: string; host: string; count: number }) {
+async function queue({
+  owner = null,
+  ...asked
+}: {
+  owner?: string | null
+  url: string
+  host: string
+  count: number
+}) {
   const { sql } = relayer.deps
-  const row = { request_id: randomUUID(), url, host, secret: newHookSecret() }
+  const { url, host, count } = asked
+  const row = { request_id: randomUUID(), owner, url, host, secret: newHookSecret() }
   const [endpoint] = await sql<{ id: bigint }[]>`insert into endpoints ${sql(row)} returning id`
   await sql`
     insert into deliveries (endpoint_id, kind, content, next_at)
     select ${endpoint?.id ?? 0n}, 'request', ${sql.json(JSON.parse(JSON.stringify(content)))},
       now() - interval '1 day' from generate_series(1, ${count}::int)`
 }
+
+/** Of whom the next hundred are. */
+async function claimedOwners(): Promise<readonly (string | undefined)[]> {
+  const { sql } = relayer.deps
+  const mine = await claimDeliveries(relayer.deps, 100)
+  const rows = await sql<{ id: bigint; owner: string }[]>`select id, owner from endpoints`
+  const owners = new Map(rows.map(({ id, owner }) => [id, owner]))
+  return mine.map(({ endpoint_id }) => owners.get(endpoint_id))
+}
+
+async function empty(): Promise<void> {
+  const { sql } = relayer.deps
+  await sql`delete from deliveries`
+  await sql`delete from endpoints`
+}
+
+test('an owner of many servers that are down has its share and no more', async () => {
+  for (let place = 0; place < 60; place += 1) {
+    const host = `${place}.hostile.example`
+    await queue({ owner: 'hostile', url: `https://${host}/`, host, count: 4 })
+  }
+  const host = 'honest.example'
+  await queue({ owner: 'honest', url: `https://${host}/`, host, count: 2 })
+  const first = await claimedOwners()
+  expect(first.filter((owner) => owner === 'honest')).toHaveLength(2)
+  expect(first.filter((owner) => owner === 'hostile')).toHaveLength(20)
+  // While those are under way it has no more
+  expect(await claimedOwners()).toEqual([])
+  await empty()
+})
+
+test('at a server of many owners they take turns', async () => {
+  const host = 'shared.example'
+  await queue({ owner: 'loud', url: `https://${host}/loud`, host, count: 100 })
+  await queue({ owner: 'quiet', url: `https://${host}/quiet`, host, count: 1 })
+  expect((await claimedOwners()).toSorted()).toEqual(['loud', 'loud', 'loud', 'quiet'])
+  await empty()
+})
 
 test('what is claimed next is found without looking at all that waits', async () => {
   for (const host of down) await queue({ url: `https://${host}/`, host, count: 10 })
@@ -67,6 +114,30 @@ async function claimTime(): Promise<number> {
   }
   return times.toSorted((a, b) => a - b)[times.length / 2] ?? 0
 }
+
+test('what nobody may be sent for a month is forgotten', async () => {
+  const { sql } = relayer.deps
+  const row = { owner: 'gone', vocabulary: 'guildhall', filter: sql.json({}), challenge: 'x' }
+  const [webhook] = await sql<{ id: string }[]>`insert into webhooks ${sql(row)} returning id`
+  const [endpoint] = await sql<{ id: string }[]>`
+    insert into endpoints (webhook, url, host, secret)
+    values (${webhook?.id ?? ''}, 'https://a.example/', 'a.example', 'x') returning id`
+  await sql`
+    insert into deliveries (id, endpoint_id, kind, content, next_at)
+    select 'days ' || days, ${endpoint?.id ?? ''}, 'market', '{}', now() - days * interval '1 day'
+    from unnest(array[29, 31]) days`
+  const waiting = async () =>
+    (await sql<{ id: string }[]>`select id from deliveries where id like 'days %'`).map(
+      ({ id }) => id,
+    )
+  const delivering = await startDelivering(relayer.deps)
+  try {
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual(['days 29'])
+  } finally {
+    await delivering.stop()
+    await sql`delete from webhooks`
+  }
+})
 
 test('a receiver that is there is told, however many wait for others', async () => {
   const count = 100

@@ -217,6 +217,19 @@ test('on the chain, where the agent’s owner asks: by ERC-8004’s validation r
   expect([hash, tag]).toEqual([referenceHash, 'kyc'])
 })
 
+test('on the chain, however many were checked since and never ask', async () => {
+  const { who, asking, answer } = await checkedOwner()
+  const { sql } = relayer.deps
+  await sql`
+    insert into identity_checks (account, provider, state, tier, reference_hash, expires_at, updated_at)
+    select '0x' || lpad(to_hex(n), 40, '0'), 'veriff', 'approved', 1, md5(n::text),
+      now() + interval '1 year', now() + interval '1 minute'
+    from generate_series(1, 150) n`
+  await who.send(asking)
+  await expect.poll(async () => (await answer())[2], { timeout: 30_000 }).toBe(100)
+  await sql`delete from identity_checks where account like '0x000000%'`
+})
+
 test('an answer that was mined and came to nothing is no answer, and is tried again', async () => {
   const { who, asking, answer } = await checkedOwner()
   const { sql } = relayer.deps

@@ -253,6 +253,34 @@ test('taken back before it was told that it came: nothing is paid out', async ()
   expect(await usdcOf(stack, part.who.address)).toBe(0n)
 })
 
+test('a refund that fails at Stripe, whichever is told first: somebody has to look', async () => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const { who, deposit, session, intent } = await begin()
+    const refund = { payment_intent: intent, amount: 2603 }
+    const told = [
+      eventOf('charge.refunded', { id: id('ch'), ...refund, amount_refunded: 2603 }),
+      eventOf('refund.failed', { id: id('re'), object: 'refund', ...refund, status: 'failed' }),
+    ]
+    for (const place of order) await tell(told[place] ?? expect.fail())
+    await tell(eventOf('checkout.session.completed', session))
+    expect(await who.api.get(deposit.id)).toMatchObject({
+      ...{ state: 'held', cause: 'its refund failed', reversed: 'refunded' },
+    })
+    const { DATABASE_SCHEMA } = stack.environment
+    await operateOn(stack, DATABASE_SCHEMA, ['release', deposit.id])
+    await until(who.api, deposit.id, 'done')
+    expect(await usdcOf(stack, who.address)).toBe(25_000_000n)
+  }
+})
+
+test('only cards are asked for: nothing is on its way for days', async () => {
+  await begin()
+  expect(stripe.asked.at(-1)?.fields.allowed_payment_method_types).toEqual({ 0: 'card' })
+})
+
 test('taken back while its payout waits to be sent: the payout is stopped', async () => {
   const { who, deposit, session, intent } = await begin()
   await relayer.stop()

@@ -20,6 +20,8 @@ export function card(stripe: Stripe, { config, log }: { config: Config; log: Log
       const creating = stripe.checkout.sessions.create(
         {
           mode: 'payment',
+          // What is told to be paid, and is days later or never, would bind the float meanwhile
+          allowed_payment_method_types: ['card'],
           line_items: [
             {
               quantity: 1,

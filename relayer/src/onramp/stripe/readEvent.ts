@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../problems/problem.ts'
-import type { Told } from '../onRamp.ts'
+import type { Reversal, Told } from '../onRamp.ts'
 
 /**
  * An event that Stripe sent, proven by its signature.
@@ -44,6 +44,8 @@ export function toldBy(event: Stripe.Event): Told | undefined {
       const { payment_intent, amount, amount_refunded } = event.data.object
       return takenBack(payment_intent, 'refunded', amount_refunded >= amount)
     }
+    case 'refund.failed':
+      return takenBack(event.data.object.payment_intent, 'refund failed', false)
     case 'charge.dispute.created':
       return takenBack(event.data.object.payment_intent, 'disputed', false)
     default:
@@ -74,7 +76,7 @@ function ofSession(
 
 function takenBack(
   intent: string | { id: string } | null,
-  how: 'refunded' | 'disputed',
+  how: Reversal,
   isWhole: boolean,
 ): Told | undefined {
   const payment = idOf(intent)

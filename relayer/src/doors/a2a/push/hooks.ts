@@ -94,7 +94,8 @@ export async function addHook(
       on conflict (task_id, id) do update set url = excluded.url, token = excluded.token,
         scheme = excluded.scheme, credentials = excluded.credentials,
         protocol = excluded.protocol, ended = false`
-    const endpoint = { a2a_hook: name, url, host: new URL(url).hostname, secret: hook.token }
+    const host = new URL(url).hostname
+    const endpoint = { a2a_hook: name, owner: of.owner, url, host, secret: hook.token }
     await sql`
       insert into endpoints ${sql(endpoint)}
       on conflict (a2a_hook) do update set url = excluded.url, host = excluded.host,
