@@ -1,8 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { leftOutOfBrowser } from '../vitest.long.ts'
 
 /** What moves the clock of the chain all share, which nobody's sessions and deadlines outlive. */
-const movers = /\/(judging|arbitration)\.browser\.test\.ts$/
+const movers = /\/(judging|arbitration|juror\.long)\.browser\.test\.ts$/
 
 class MoversLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -31,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
+          exclude: [...configDefaults.exclude, ...leftOutOfBrowser()],
           globalSetup: ['test/globalSetup.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
