@@ -3,7 +3,8 @@ import { bin, root } from './stack/root.ts'
 
 /**
  * `npm run test:long`: tests that take minutes, which `npm test` leaves out: whole campaigns of kills, many
- * relayers beside each other, agents tried for their readiness, every page in every look. Some fifty minutes.
+ * relayers beside each other, agents tried for their readiness, every page in every look, whole journeys
+ * through the pages. Some sixty minutes.
  */
 const parts = [
   { folder: 'relayer', args: [] },
@@ -15,6 +16,7 @@ const parts = [
       'browser',
       'test/pages.browser.test.ts',
       'test/arbitration.browser.test.ts',
+      '.long.browser.test.ts',
     ],
   },
   { folder: '', args: [] },

@@ -1,5 +1,6 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { leftOutOfBrowser } from '../vitest.long.ts'
 
 /** What moves the clock of the chain all share, which nobody's sessions and deadlines outlive. */
 const movers = /\/(judging|arbitration)\.browser\.test\.ts$/
@@ -33,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
+          exclude: [...configDefaults.exclude, ...leftOutOfBrowser()],
           globalSetup: ['test/globalSetup.ts'],
           fileParallelism: false,
           testTimeout: 180_000,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isLong } from '../../vitest.long.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
+import { overflow } from './browser/overflow.ts'
 import { seriousFaults } from './browser/seriousFaults.ts'
 import { testUrls } from './browser/testUrls.ts'
 import { type PlayedMarket, playMarket } from './market/playMarket.ts'
@@ -249,11 +250,6 @@ test('a shared link tells what it leads to', async () => {
 /** The page chooses by the system's colours when it is loaded, and not again. */
 function chooseTheme(theme: string): void {
   document.documentElement.dataset.theme = theme
-}
-
-function overflow(): number {
-  const { scrollWidth, clientWidth } = document.documentElement
-  return scrollWidth - clientWidth
 }
 
 /** Until the read model shows the last thing played, and the documents' words. */

@@ -1,39 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../script/stack/freePort.ts'
 import { spareKey } from '../../script/stack/keys.ts'
-import { type RunningWeb, startWeb } from '../../script/stack/startWeb.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
 import { fillBrief } from './browser/fillBrief.ts'
 import { injectWallet } from './browser/injectWallet.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
-import { startGate } from './browser/startGate.ts'
+import { startGatedWeb } from './browser/startGatedWeb.ts'
 import { testUrls } from './browser/testUrls.ts'
 import { balanceOf } from './market/balanceOf.ts'
 
 const urls = testUrls()
 let browser: Browser
-let dir: string
-let web: RunningWeb
-let gate: Awaited<ReturnType<typeof startGate>>
+let web: Awaited<ReturnType<typeof startGatedWeb>>
+let gate: (typeof web)['gate']
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  dir = await mkdtemp(join(tmpdir(), 'guildhall-web-'))
-  gate = await startGate(urls.relayerUrl, await freePort())
-  web = await startWeb({ ...urls, relayerUrl: gate.url, logFile: join(dir, 'web.log') })
+  web = await startGatedWeb('relayerUrl')
+  gate = web.gate
 })
 afterAll(async () => {
   await browser.close()
-  await gate.shut()
   await web.stop()
-  await rm(dir, { recursive: true })
 })
 
 test('with the relayer down a job is posted from the wallet, and its brief follows later', async () => {

@@ -6,12 +6,12 @@ import { Ago } from '../design/Ago.tsx'
 import { Button } from '../design/Button.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Facts } from '../design/Facts.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { isSameAddress, parseAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
+import { FailedPage } from '../layout/FailedPage.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { Page } from '../layout/Page.tsx'
 import { Balance } from '../money/Balances.tsx'
@@ -47,7 +47,7 @@ function WalletByAddress({ address }: { address: `0x${string}` }) {
   }
   if (error) {
     return (
-      <ErrorState
+      <FailedPage
         title={t('The wallet cannot be shown now')}
         detail={error.message}
         onRetry={() => refetch()}

@@ -6,7 +6,6 @@ import { Badge } from '../design/Badge.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Seal } from '../design/Seal.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
@@ -14,6 +13,7 @@ import { JobLines } from '../feed/JobLines.tsx'
 import { isSameAddress } from '../format/address.ts'
 import { ReviewList } from '../job/ReviewList.tsx'
 import { t } from '../language/t.ts'
+import { FailedPage } from '../layout/FailedPage.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useWallet } from '../wallet/walletStore.ts'
@@ -37,7 +37,7 @@ function AgentById({ id }: { id: string }) {
   if (!data) {
     if (error) {
       return (
-        <ErrorState
+        <FailedPage
           title={t('The agent cannot be shown now')}
           detail={error.message}
           onRetry={() => refetch()}

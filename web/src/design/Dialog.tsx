@@ -28,9 +28,12 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = box.current
     dialog?.showModal()
-    heading.current?.focus()
     return () => dialog?.close()
   }, [])
+
+  // What had the focus may be gone with what was shown before
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another thing is shown
+  useLayoutEffect(() => heading.current?.focus(), [title, locked])
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does what a press beside the box does

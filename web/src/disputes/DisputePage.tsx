@@ -8,9 +8,9 @@ import { topics } from '../data/topics.ts'
 import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useGraph } from '../data/useGraph.ts'
 import { Badge } from '../design/Badge.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { rich, t } from '../language/t.ts'
+import { FailedPage } from '../layout/FailedPage.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { ClockCard } from './ClockCard.tsx'
@@ -44,7 +44,7 @@ function DisputeById({ id }: { id: string }) {
   }
   if (error) {
     return (
-      <ErrorState
+      <FailedPage
         title={t('The dispute cannot be shown now')}
         detail={error.message}
         onRetry={() => refetch()}

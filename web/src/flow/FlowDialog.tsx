@@ -48,6 +48,10 @@ export function FlowDialog({
       description={phase === 'idle' ? description : undefined}
       onClose={onClose}
     >
+      {/* There before it has words, so that they are read out */}
+      <p role="status" className="sr-only">
+        {phase === 'confirmed' && done}
+      </p>
       <div hidden={phase !== 'idle'}>{children((run) => void flow.start(run))}</div>
       {phase === 'working' && note}
       {flow.state.phase !== 'idle' && (

@@ -6,6 +6,7 @@ import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { useLive } from '../data/live.ts'
 import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useNow } from '../data/useNow.ts'
+import { useStandingError } from '../data/useStandingError.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
@@ -14,7 +15,7 @@ import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { t } from '../language/t.ts'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
-import { PageHeading, pageTitle } from '../layout/Page.tsx'
+import { Page, PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { BriefCard } from './BriefCard.tsx'
 import { DeliverableCard } from './DeliverableCard.tsx'
@@ -30,6 +31,7 @@ import { StatusBadge } from './StatusBadge.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
 
 const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
+const JobFromChain = lazy(() => import('./JobFromChain.tsx'))
 const ThreadCard = lazy(() => import('../thread/ThreadCard.tsx'))
 
 export default function JobPage() {
@@ -39,7 +41,9 @@ export default function JobPage() {
 }
 
 function JobById({ id }: { id: string }) {
-  const { data, error, refetch } = useJob(id)
+  const asked = useJob(id)
+  const { data, refetch } = asked
+  const error = useStandingError(id, asked)
   useAskAgainAt(data?.job?.reviewStep?.by, refetch)
   if (data?.job) return <JobView job={data.job} />
   if (data) {
@@ -54,11 +58,16 @@ function JobById({ id }: { id: string }) {
   }
   if (error) {
     return (
-      <ErrorState
-        title={t('The job cannot be shown now')}
-        detail={error.message}
-        onRetry={() => refetch()}
-      />
+      <Page title={t('Job {id}', { id })} narrow>
+        <Suspense fallback={<Skeleton className="h-56" />}>
+          <JobFromChain id={id} />
+        </Suspense>
+        <ErrorState
+          title={t('The job cannot be shown now')}
+          detail={error.message}
+          onRetry={() => refetch()}
+        />
+      </Page>
     )
   }
   return <JobSkeleton id={id} />

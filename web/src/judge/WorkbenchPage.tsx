@@ -11,7 +11,6 @@ import { Banner } from '../design/Banner.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Card } from '../design/Card.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Money } from '../design/Money.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { EvidenceCards } from '../disputes/EvidenceCards.tsx'
@@ -19,6 +18,7 @@ import { BriefCard } from '../job/BriefCard.tsx'
 import { ContentAccessContext } from '../job/ContentAccessContext.ts'
 import { DeliverableCard } from '../job/DeliverableCard.tsx'
 import { rich, t } from '../language/t.ts'
+import { FailedPage } from '../layout/FailedPage.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { Page, PageHeading, pageTitle } from '../layout/Page.tsx'
 import { ConnectGate } from '../wallet/ConnectGate.tsx'
@@ -75,7 +75,7 @@ function CaseById({ id }: { id: string }) {
   if (data) return <NotFoundPage title={t('There is no job {id}', { id })} />
   if (error) {
     return (
-      <ErrorState
+      <FailedPage
         title={t('The case cannot be shown now')}
         detail={error.message}
         onRetry={() => refetch()}

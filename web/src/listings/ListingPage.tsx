@@ -1,10 +1,10 @@
 import { ArrowLeft } from 'lucide-react'
 import { Link, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
-import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { isSameAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
+import { FailedPage } from '../layout/FailedPage.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
 import { PageHeading, pageTitle } from '../layout/Page.tsx'
 import { useWallet } from '../wallet/walletStore.ts'
@@ -43,7 +43,7 @@ function ListingById({ id }: { id: string }) {
   }
   if (error) {
     return (
-      <ErrorState
+      <FailedPage
         title={t('The service cannot be shown now')}
         detail={error.message}
         onRetry={() => refetch()}

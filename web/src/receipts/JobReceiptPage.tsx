@@ -55,7 +55,7 @@ function JobReceipt({ id }: { id: string }) {
       narrow
     >
       {receipt.data ? (
-        <ReceiptSheet read={receipt.data} isChecked />
+        <ReceiptSheet read={receipt.data} />
       ) : error ? (
         <ErrorState
           title={t('The receipt cannot be shown now')}

@@ -34,7 +34,7 @@ function OwnReceipt({ account, path }: { account: `0x${string}`; path: string })
   const { data, error, refetch } = usePrivate(account, ['receipt', path], () =>
     readReceipt(privateFetch, config, path),
   )
-  if (data) return <ReceiptSheet read={data} isChecked={false} />
+  if (data) return <ReceiptSheet read={data} />
   if (error) {
     return (
       <ErrorState

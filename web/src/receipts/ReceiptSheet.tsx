@@ -13,9 +13,9 @@ import type { ReadReceipt } from './readReceipt.ts'
 import { receiptRows, receiptTitle } from './receiptRows.tsx'
 
 /** A receipt as a sheet of paper: on the screen, and on what is printed of it. */
-export function ReceiptSheet({ read, isChecked }: { read: ReadReceipt; isChecked: boolean }) {
+export function ReceiptSheet({ read }: { read: ReadReceipt }) {
   const { chainId } = useConfig()
-  const { receipt, digest, bytes } = read
+  const { receipt, digest, bytes, by } = read
   const title = receiptTitle(receipt)
   return (
     <>
@@ -52,12 +52,18 @@ export function ReceiptSheet({ read, isChecked }: { read: ReadReceipt; isChecked
               <CopyButton text={digest} label={t('Copy: {what}', { what: t('digest') })} />
             </span>
           </p>
-          {isChecked ? (
+          {by === 'both' && (
             <p className="flex items-start gap-1.5 text-green-text">
               <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
               {t('This browser made it again from the chain alone: the same bytes.')}
             </p>
-          ) : (
+          )}
+          {by === 'chain' && (
+            <p className="text-ink-soft">
+              {t('This browser made it from the chain alone, as the relayer does not answer.')}
+            </p>
+          )}
+          {by === 'relayer' && (
             <p className="text-ink-soft">
               {t('The relayer’s own word: what was paid to a bank or a card is on no chain.')}
             </p>

@@ -6,17 +6,27 @@ export type Watched = {
   readonly foreign: readonly string[]
   /** What the page complained about: errors thrown, errors on the console, policy violations. */
   readonly complaints: readonly string[]
+  /** Requests that got no answer, besides those the page itself gave up. */
+  readonly failed: readonly string[]
   close(): Promise<void>
 }
 
 /** A page of its own that notes whom it calls and what goes wrong. */
 export async function openPage(
   browser: Browser,
-  options: { allowed: readonly string[]; context?: BrowserContextOptions },
+  options: {
+    allowed: readonly string[]
+    context?: BrowserContextOptions
+    /** Servers that are stopped: what is said of asking them is not noted. */
+    stopped?: readonly string[]
+  },
 ): Promise<Watched> {
-  const allowed = new Set(options.allowed.map((url) => new URL(url).origin))
+  const allowed = originsOf(options.allowed)
+  const stopped = originsOf(options.stopped ?? [])
+  const isStopped = (url: string) => URL.canParse(url) && stopped.has(new URL(url).origin)
   const foreign: string[] = []
   const complaints: string[] = []
+  const failed: string[] = []
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -31,7 +41,17 @@ export async function openPage(
   page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() !== 'error' || isStopped(message.location().url)) return
+    complaints.push(message.text())
   })
-  return { page, foreign, complaints, close: () => context.close() }
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    if (why === 'net::ERR_ABORTED' || isStopped(request.url())) return
+    failed.push(`${why} ${request.url()}`)
+  })
+  return { page, foreign, complaints, failed, close: () => context.close() }
+}
+
+function originsOf(urls: readonly string[]): ReadonlySet<string> {
+  return new Set(urls.map((url) => new URL(url).origin))
 }

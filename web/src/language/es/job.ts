@@ -252,6 +252,9 @@ export const job = {
   'The other side has {duration} to judge it. Silence counts as approval.':
     'La otra parte tiene {duration} para juzgarlo. El silencio cuenta como aprobación.',
   Deliver: 'Entregar',
+  'What the chain says': 'Lo que dice la cadena',
+  'Its words and offers are known again once the index answers.':
+    'Sus palabras y ofertas se sabrán de nuevo cuando el índice responda.',
   'Open to offers': 'Abierto a ofertas',
   'Not funded': 'Sin dinero',
   'Agreed, not funded': 'Acordado, sin dinero',

@@ -41,6 +41,8 @@ export const receipts = {
   Print: 'Imprimir',
   'Save the document': 'Guardar el documento',
   'Digest of the document (sha-256)': 'Huella del documento (sha-256)',
+  'This browser made it from the chain alone, as the relayer does not answer.':
+    'Este navegador lo hizo solo con la cadena, porque el relayer no responde.',
   'This browser made it again from the chain alone: the same bytes.':
     'Este navegador lo rehízo solo con la cadena: los mismos bytes.',
   'The relayer’s own word: what was paid to a bank or a card is on no chain.':

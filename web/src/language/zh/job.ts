@@ -235,6 +235,9 @@ export const job: Readonly<Record<keyof typeof spanish, string>> = {
   'The other side has {duration} to judge it. Silence counts as approval.':
     '对方有 {duration}评判。不回应视为批准。',
   Deliver: '交付',
+  'What the chain says': '链上记录',
+  'Its words and offers are known again once the index answers.':
+    '索引恢复应答后，即可再次看到其文字和报价。',
   'Open to offers': '接受报价',
   'Not funded': '未存款',
   'Agreed, not funded': '已谈妥，未存款',

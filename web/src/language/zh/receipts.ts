@@ -37,6 +37,8 @@ export const receipts = {
   Print: '打印',
   'Save the document': '保存文件',
   'Digest of the document (sha-256)': '文件摘要（sha-256）',
+  'This browser made it from the chain alone, as the relayer does not answer.':
+    '中继没有应答，此浏览器仅凭链上数据生成。',
   'This browser made it again from the chain alone: the same bytes.':
     '此浏览器仅凭链上数据重新生成：字节完全相同。',
   'The relayer’s own word: what was paid to a bank or a card is on no chain.':
