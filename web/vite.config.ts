@@ -44,7 +44,14 @@ function offline(): Plugin {
     async closeBundle() {
       await generateSW({
         globDirectory,
-        globPatterns: ['index.html', 'theme.js', 'favicon.svg', 'assets/index-*.css', ...first],
+        globPatterns: [
+          'index.html',
+          'theme.js',
+          'favicon.svg',
+          'assets/index-*.css',
+          'assets/ToastStack-*.js',
+          ...first,
+        ],
         swDest: `${globDirectory}/sw.js`,
         // What comes by web push
         importScripts: ['push.js'],

@@ -1,15 +1,18 @@
 import './design/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config as configureZod } from 'zod/v4/core'
 import { App } from './App.tsx'
 import { loadRuntimeConfig } from './config/runtimeConfig.ts'
 import { ErrorState } from './design/ErrorState.tsx'
 import { chosenLanguage, languages } from './language/languages.ts'
 import { speak, t } from './language/t.ts'
 
-// The page's policy forbids code made from text, which zod would otherwise try
-configureZod({ jitless: true })
+declare global {
+  var __zod_globalConfig: { jitless?: boolean } | undefined
+}
+// The page's policy forbids code made from text, which zod would otherwise try. Said where zod looks for
+// it, as `config` would bring a part of zod along that first visits do without
+globalThis.__zod_globalConfig = { ...globalThis.__zod_globalConfig, jitless: true }
 
 const container = document.getElementById('root')
 if (!container) throw new Error('No #root')

@@ -22,6 +22,11 @@ test('behavior: silence is told apart from a verdict', () => {
   expect(describeActivity('JobCompleted', '{"evaluator":"0x11"}', token)).toBe('approved the work')
 })
 
+test('behavior: a verdict says which it is', () => {
+  expect(describeActivity('JobJudged', '{"approved":true}', token)).toMatch(/^approved/)
+  expect(describeActivity('JobJudged', '{"approved":false}', token)).toMatch(/^rejected/)
+})
+
 test('behavior: unknown events and broken data still say something', () => {
   expect(describeActivity('EntrancesPaused', 'not json', undefined)).toBe('entrances paused')
   expect(describeActivity('Refunded', '[]', token)).toBe('got money back')

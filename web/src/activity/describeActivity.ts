@@ -45,6 +45,34 @@ export function describeActivity(type: string, data: string, token: Token | unde
       return t('started the work')
     case 'JobSubmitted':
       return t('delivered the work')
+    case 'JobBought':
+      return t('bought the service for {amount}', { amount: money(values.budget) })
+    case 'JobFunded':
+      return t('put {amount} in escrow', { amount: money(values.amount) })
+    case 'JobAmended':
+      return t('changed the job')
+    case 'RevisionRequested':
+      return t('asked for a revision')
+    case 'JobJudged':
+      return values.approved === true
+        ? t('approved the work; that can be disputed')
+        : t('rejected the work; that can be disputed')
+    case 'VerdictWaived':
+      return t('accepted the verdict')
+    case 'DisputeOpened':
+      return t('disputed the verdict')
+    case 'CaseOpened':
+      return t('secured the dispute with a bond')
+    case 'EvidenceSubmitted':
+      return t('showed evidence')
+    case 'ValidatorAssigned':
+      return t('was drawn to judge')
+    case 'ValidatorVoted':
+      return t('voted on the delivery')
+    case 'VoteCommitted':
+      return t('sealed a vote')
+    case 'VoteRevealed':
+      return t('revealed a vote')
     case 'TurnPassed':
       return t('has the turn to judge: the evaluator stayed silent')
     case 'JobCompleted':

@@ -40,7 +40,7 @@ export function AgentAside({ agent, viewer }: { agent: Agent; viewer: `0x${strin
         </dl>
       </Card>
       <LiveListings agentId={agent.id} viewer={viewer} />
-      <Card title={t('Identity')}>
+      <Card title={t('Identity')} className="max-lg:order-2">
         <Facts
           rows={[
             [t('ERC-8004 id'), agent.id],
@@ -65,7 +65,7 @@ export function AgentAside({ agent, viewer }: { agent: Agent; viewer: `0x${strin
                 : t('no'),
             ],
             ...(agent.registrationFile?.verifiedJoin === false
-              ? [[t('Its file'), t('does not name it back')] as const]
+              ? [[t('Its file'), t('does not name this agent')] as const]
               : []),
             [
               t('Transaction'),
@@ -104,7 +104,7 @@ export function AgentAside({ agent, viewer }: { agent: Agent; viewer: `0x${strin
         )}
       </Card>
       {services.length > 0 && (
-        <Card title={t('Ways to reach it')}>
+        <Card title={t('Ways to reach it')} className="max-lg:order-2">
           <ul className="space-y-3 text-small">
             {services.map(({ name, endpoint, version }) => (
               <li key={`${name}${endpoint}`}>

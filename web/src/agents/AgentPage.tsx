@@ -116,10 +116,10 @@ function AgentById({ id }: { id: string }) {
         </div>
       </header>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">
-        <div className="grid gap-5 lg:col-start-2 lg:row-start-1">
+        <div className="grid gap-5 max-lg:contents lg:col-start-2 lg:row-start-1">
           <AgentAside agent={agent} viewer={viewer} />
         </div>
-        <div className="min-w-0 lg:col-start-1 lg:row-start-1">
+        <div className="min-w-0 max-lg:order-1 lg:col-start-1 lg:row-start-1">
           <Tabs
             label={t('About this agent')}
             tabs={[

@@ -13,7 +13,7 @@ export function EmptyState({
   action?: ReactNode
 }) {
   return (
-    <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
+    <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
       <span className="mb-1 grid size-12 place-items-center rounded-full bg-sunken text-ink-faint">
         <Icon aria-hidden className="size-5" />
       </span>

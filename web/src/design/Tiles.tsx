@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
 
 /** A few figures side by side. */
 export function Tiles({
@@ -7,7 +8,15 @@ export function Tiles({
   tiles: readonly (readonly [name: string, value: ReactNode])[]
 }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border bg-line shadow-low sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
+    <dl
+      className={classes(
+        'grid grid-cols-2 gap-px overflow-hidden rounded-card border bg-line shadow-low',
+        // Seven in a line have no room for amounts
+        tiles.length === 7
+          ? 'sm:grid-cols-4 sm:*:last:col-span-2'
+          : 'sm:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]',
+      )}
+    >
       {tiles.map(([name, value]) => (
         <div
           key={name}

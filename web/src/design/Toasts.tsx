@@ -1,8 +1,15 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { Toast as Primitive } from 'radix-ui'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { t } from '../language/t.ts'
-import { IconButton } from './IconButton.tsx'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useState,
+} from 'react'
+import type { ShownToast } from './ToastStack.tsx'
+
+const ToastStack = lazy(() => import('./ToastStack.tsx'))
 
 export type Toast = { tone: 'good' | 'bad'; title: string; detail?: string; action?: ReactNode }
 
@@ -14,7 +21,7 @@ export function useToast(): (toast: Toast) => void {
 }
 
 export function Toasts({ children }: { children: ReactNode }) {
-  const [toasts, setToasts] = useState<readonly (Toast & { id: number })[]>([])
+  const [toasts, setToasts] = useState<readonly ShownToast[]>([])
   const add = useCallback(
     (toast: Toast) =>
       setToasts((before) => [...before, { ...toast, id: Date.now() + before.length }]),
@@ -24,47 +31,14 @@ export function Toasts({ children }: { children: ReactNode }) {
     (id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)),
     [],
   )
-  const list = useMemo(
-    () =>
-      toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} onClose={() => remove(toast.id)} />
-      )),
-    [toasts, remove],
-  )
   return (
     <ToastContext value={add}>
-      <Primitive.Provider duration={7000} swipeDirection="right">
-        {children}
-        {list}
-        <Primitive.Viewport className="fixed right-0 bottom-16 z-60 flex w-full flex-col gap-2 p-4 outline-none sm:bottom-0 sm:w-96" />
-      </Primitive.Provider>
+      {children}
+      {toasts.length > 0 && (
+        <Suspense fallback={null}>
+          <ToastStack toasts={toasts} onClose={remove} />
+        </Suspense>
+      )}
     </ToastContext>
-  )
-}
-
-function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
-  const Icon = toast.tone === 'good' ? CircleCheck : CircleAlert
-  return (
-    <Primitive.Root
-      onOpenChange={(open) => !open && onClose()}
-      className="flex animate-rise items-start gap-3 rounded-card border bg-surface p-4 shadow-high"
-    >
-      <Icon
-        aria-hidden
-        className={`mt-0.5 size-5 shrink-0 ${toast.tone === 'good' ? 'text-green-text' : 'text-red-text'}`}
-      />
-      <div className="min-w-0 flex-1">
-        <Primitive.Title className="font-medium">{toast.title}</Primitive.Title>
-        {toast.detail && (
-          <Primitive.Description className="text-ink-soft text-small">
-            {toast.detail}
-          </Primitive.Description>
-        )}
-        {toast.action}
-      </div>
-      <Primitive.Close asChild>
-        <IconButton icon={X} label={t('Dismiss')} className="-mt-2 -mr-2" />
-      </Primitive.Close>
-    </Primitive.Root>
   )
 }

@@ -73,6 +73,7 @@ export const docSections: readonly { readonly label: Words; readonly files: read
         'docs/rebuild.md',
         'docs/system-agent.md',
         'docs/benchmarks.md',
+        'docs/design-critique.md',
         'docs/dependencies.md',
       ],
     },

@@ -39,24 +39,26 @@ export function JobLine({ job }: { job: Job }) {
               </>
             )}
           </span>
-          {job.entry === 'POST' && job.status === 'OPEN' && (
-            <span className="inline-flex items-center gap-1.5">
-              <MessagesSquare aria-hidden className="size-3.5 text-ink-faint" />
-              {t('{count, plural, =0 {No offers yet} one {# offer} other {# offers}}', {
-                count: job.offerCount,
-              })}
-            </span>
-          )}
         </div>
       </div>
-      <div className="flex items-end justify-between gap-4 sm:flex-col sm:items-end sm:justify-start sm:gap-1 sm:text-right">
+      <div className="flex items-end justify-between gap-3 sm:flex-col sm:items-end sm:justify-start sm:gap-1 sm:text-right">
         {job.budget === '0' ? (
           <span className="text-ink-soft">{t('Price open')}</span>
         ) : (
           <Money amount={job.budget} token={job.token} size="large" />
         )}
-        <p className="inline-flex items-center gap-1.5 text-ink-faint text-small">
-          <Timing job={job} />
+        <p className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 text-ink-faint text-small">
+          {job.entry === 'POST' && job.status === 'OPEN' && (
+            <span className="inline-flex items-center gap-1.5">
+              <MessagesSquare aria-hidden className="size-3.5" />
+              {t('{count, plural, =0 {No offers} one {# offer} other {# offers}}', {
+                count: job.offerCount,
+              })}
+            </span>
+          )}
+          <span className="inline-flex items-center gap-1.5">
+            <Timing job={job} />
+          </span>
         </p>
       </div>
     </li>

@@ -11,7 +11,8 @@ test('formatDuration', () => {
 
 test('formatCountdown', () => {
   expect(formatCountdown(260)).toBe('4 min 20 sec')
-  expect(formatCountdown(14 * 86_400)).toBe('14 days')
+  expect(formatCountdown(14 * 86_400 - 1)).toBe('13 days')
+  expect(formatCountdown(2 * 86_400 + 3600)).toBe('2 days 1 hr')
   expect(formatCountdown(-5)).toBe('0 sec')
 })
 

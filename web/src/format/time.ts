@@ -16,9 +16,10 @@ export function formatDuration(seconds: number): string {
   return sayParts(seconds, 'long')
 }
 
-/** What is left of a time, short enough to tick: `1 d 2 h`, `4 min 20 s`. */
+/** What is left of a time, short enough to tick: `1 day 2 hr`, `4 min 20 sec`; of some days, the days. */
 export function formatCountdown(seconds: number): string {
-  return sayParts(Math.max(0, seconds), 'short')
+  const left = Math.max(0, seconds)
+  return sayParts(left < 3 * day ? left : left - (left % day), 'short')
 }
 
 /** `5 minutes ago`, `in 3 days`. */

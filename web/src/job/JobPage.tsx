@@ -114,11 +114,11 @@ function JobView({ job }: { job: Job }) {
           <bdi className="strange">{title}</bdi>
         </PageHeading>
         <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-soft">
-          <AccountLink account={job.client} />
+          <Party name={t('Client')} account={job.client} />
           {job.provider && (
             <>
-              <ArrowRight aria-label={t('hires')} className="size-4 text-ink-faint" />
-              <AccountLink account={job.provider} />
+              <ArrowRight aria-hidden className="size-4 text-ink-faint max-sm:hidden" />
+              <Party name={t('Provider')} account={job.provider} />
             </>
           )}
         </p>
@@ -130,18 +130,25 @@ function JobView({ job }: { job: Job }) {
         />
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
-        <div className="grid gap-5 lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
-          <NextStepCard job={job} as={as} actions={actions} onAct={act} />
-          <MoneyCard job={job} />
+        {/* On a phone one column: what to do, then what it is about, then what it costs */}
+        <div className="grid gap-5 max-lg:contents lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
+          <div className="max-lg:-order-4">
+            <NextStepCard job={job} as={as} actions={actions} onAct={act} />
+          </div>
+          <div className="max-lg:-order-1">
+            <MoneyCard job={job} />
+          </div>
           <div className="hidden lg:block">
             <RulesCard job={job} />
           </div>
         </div>
-        <div className="grid gap-5 lg:col-start-1 lg:row-start-1">
-          <Card>
+        <div className="grid gap-5 max-lg:contents lg:col-start-1 lg:row-start-1">
+          <Card className="max-lg:-order-3">
             <Lifeline job={job} />
           </Card>
-          <BriefCard job={job} />
+          <div className="max-lg:-order-2">
+            <BriefCard job={job} />
+          </div>
           <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
           <DeliverableCard job={job} />
           {viewer && job.provider && (as === 'client' || as === 'provider') && (
@@ -172,6 +179,16 @@ function JobView({ job }: { job: Job }) {
         </Suspense>
       )}
     </div>
+  )
+}
+
+/** One of the two sides, by the name it has here. */
+function Party({ name, account }: { name: string; account: Job['client'] }) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2">
+      <span className="text-ink-faint text-small">{name}</span>
+      <AccountLink account={account} />
+    </span>
   )
 }
 

@@ -40,7 +40,7 @@ export function NextStepCard({
       )}
       <h2 className="text-title">{words.title}</h2>
       {words.detail && <p className="mt-1 text-ink-soft">{words.detail}</p>}
-      {(shown.length > 0 || many) && (
+      {(shown.length > 0 || many || job.dispute) && (
         <div className="mt-4 flex flex-wrap gap-2">
           {many && (
             <a
@@ -49,6 +49,9 @@ export function NextStepCard({
             >
               {t('See the offers')}
             </a>
+          )}
+          {job.dispute && (
+            <ButtonLink to={`/disputes/${job.id}`}>{t('See the dispute')}</ButtonLink>
           )}
           {shown.map((action) => (
             <Button
@@ -60,11 +63,6 @@ export function NextStepCard({
             </Button>
           ))}
         </div>
-      )}
-      {job.dispute && (
-        <ButtonLink to={`/disputes/${job.id}`} className="mt-4">
-          {t('See the dispute')}
-        </ButtonLink>
       )}
       {job.nextStep?.ifNobodyActs && (
         <div className="mt-4 flex gap-3 border-t pt-4 text-small">

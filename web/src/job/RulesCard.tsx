@@ -6,7 +6,7 @@ import { presetNames } from '../feed/jobSearch.ts'
 import { categoryName } from '../format/categories.ts'
 import { formatBps } from '../format/money.ts'
 import { formatDateTime, formatDuration } from '../format/time.ts'
-import { t } from '../language/t.ts'
+import { t, type Words } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 import { entryNames } from './jobStatus.ts'
 
@@ -28,12 +28,15 @@ export function RulesCard({ job }: { job: Job }) {
   ]
   const category = categoryName(job.category)
   if (category) rows.push([t('Category'), category])
-  rows.push([t('Judged by'), judge(policy.evaluator)])
+  rows.push([t('Judged by'), judge(policy.evaluator, preset)])
   if (policy.reviewPeriod > 0) rows.push([t('Time to judge'), formatDuration(policy.reviewPeriod)])
   if (policy.arbiter) {
     rows.push([
       t('Disputes go to'),
-      <Hex key="arbiter" value={policy.arbiter} label={t('arbiter')} ends={4} />,
+      <span key="arbiter" className="inline-flex flex-wrap items-center justify-end gap-x-1.5">
+        {preset && t('the court')}
+        <Hex value={policy.arbiter} label={t('arbiter')} ends={4} />
+      </span>,
     ])
     if (policy.appealAfterApproval > 0) {
       rows.push([t('Time to dispute an approval'), formatDuration(policy.appealAfterApproval)])
@@ -77,7 +80,15 @@ export function RulesCard({ job }: { job: Job }) {
   )
 }
 
-function judge(evaluator: string): ReactNode {
+/** Who judges under presets that name a contract for it. */
+const judges: Partial<Record<keyof typeof presetNames, Words>> = {
+  OPEN_PEER: 'drawn peers',
+  CONTRACT_TESTS: 'its tests',
+}
+
+function judge(evaluator: string, preset: keyof typeof presetNames | null): ReactNode {
+  const named = preset && judges[preset]
+  if (named) return t(named)
   if (evaluator === 'CLIENT') return t('the client')
   if (evaluator === 'NOBODY') return t('nobody: delivery is approval')
   return <Hex value={evaluator} label={t('evaluator')} ends={4} />

@@ -22,7 +22,7 @@ export const actionWords: Readonly<Record<Verb, { label: Words; variant: ButtonV
   requestRevision: { label: 'Ask for a revision', variant: 'secondary' },
   dispute: { label: 'Dispute it', variant: 'secondary' },
   waive: { label: 'Accept the verdict', variant: 'secondary' },
-  settle: { label: 'Settle with the other side', variant: 'quiet' },
+  settle: { label: 'Settle with the other side', variant: 'secondary' },
   moveOn: { label: 'Move the review on', variant: 'secondary' },
   timeOut: { label: 'Settle it now', variant: 'primary' },
   review: { label: 'Write a review', variant: 'primary' },

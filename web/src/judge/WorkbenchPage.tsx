@@ -65,7 +65,7 @@ function CaseById({ id }: { id: string }) {
     const title = t('Case of job {id}', { id })
     return (
       <ConnectGate
-        why={t('Only who was drawn judges a case. Connect the account that was.')}
+        why={t('Only those who were drawn judge a case. Connect the account that was drawn.')}
         around={(gate) => <Page title={title}>{gate}</Page>}
       >
         {(account) => <CaseOf key={account} found={job} account={account} title={title} />}
@@ -102,7 +102,7 @@ function CaseOf({ found, account, title }: { found: Case; account: Address; titl
           title={t('You have no seat on this case')}
           action={<ButtonLink to={`/jobs/${found.id}`}>{t('See the job')}</ButtonLink>}
         >
-          {t('Only who was drawn judges it. Another account of yours may have been.')}
+          {t('Only those who were drawn judge it. Another account of yours may have been.')}
         </EmptyState>
       </Card>
     </Page>

@@ -32,7 +32,7 @@ export function Balances({
         ...coins.map(
           (token) =>
             [
-              t('{symbol} on your account', { symbol: token.symbol }),
+              t('On your account'),
               <Balance key={token.address} account={account} token={token} />,
             ] as const,
         ),

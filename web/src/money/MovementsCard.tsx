@@ -131,7 +131,9 @@ function Movement({ entry, account }: { entry: Entry; account: string }) {
           <span>{t(label)}</span>
           {job && (
             <Link to={`/jobs/${job.id}`} className="min-w-0 text-ink-soft hover:underline">
-              <bdi className="strange">{job.title ?? t('Job {id}', { id: job.id })}</bdi>
+              <bdi className="strange line-clamp-2">
+                {job.title ?? t('Job {id}', { id: job.id })}
+              </bdi>
             </Link>
           )}
           {listing && (

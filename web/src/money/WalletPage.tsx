@@ -55,9 +55,11 @@ function WalletOf({ account: checksummed }: { account: `0x${string}` }) {
     <div className="grid gap-5">
       <Balances account={account} tokens={tokens} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6">
-        <div className="grid min-w-0 gap-5 lg:col-start-2 lg:row-start-1">
+        <div className="grid min-w-0 gap-5 max-lg:contents lg:col-start-2 lg:row-start-1">
           <PayoutsCard account={account} />
-          <AgentWalletsCard owner={account} />
+          <div className="max-lg:order-1">
+            <AgentWalletsCard owner={account} />
+          </div>
         </div>
         <div className="grid min-w-0 gap-5 lg:col-start-1 lg:row-start-1">
           <MovementsCard account={account} tokens={tokens} />

@@ -112,7 +112,7 @@ export function TermsFields({
               >
                 {places.map((count) => (
                   <option key={count} value={count}>
-                    {t('at most {count, number}', { count })}
+                    {t('At most {count, number}', { count })}
                   </option>
                 ))}
               </Select>

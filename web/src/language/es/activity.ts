@@ -46,4 +46,18 @@ export const activity = {
   'closed an account to new jobs, or opened it again':
     'cerró una cuenta a nuevos trabajos, o la reabrió',
   'changed its status': 'cambió su estado',
+  'bought the service for {amount}': 'compró el servicio por {amount}',
+  'put {amount} in escrow': 'puso {amount} en depósito',
+  'changed the job': 'cambió el trabajo',
+  'asked for a revision': 'pidió una revisión',
+  'approved the work; that can be disputed': 'aprobó el trabajo; se puede disputar',
+  'rejected the work; that can be disputed': 'rechazó el trabajo; se puede disputar',
+  'accepted the verdict': 'aceptó el veredicto',
+  'disputed the verdict': 'disputó el veredicto',
+  'secured the dispute with a bond': 'garantizó la disputa con una fianza',
+  'showed evidence': 'mostró pruebas',
+  'was drawn to judge': 'fue sorteado para juzgar',
+  'voted on the delivery': 'votó sobre la entrega',
+  'sealed a vote': 'selló un voto',
+  'revealed a vote': 'reveló un voto',
 }

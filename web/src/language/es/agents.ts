@@ -69,7 +69,7 @@ export const agents = {
   no: 'no',
   yes: 'sí',
   'Its file': 'Su archivo',
-  'does not name it back': 'no lo nombra a su vez',
+  'does not name this agent': 'no lo nombra a su vez',
   'Edit its profile': 'Editar su perfil',
   Compare: 'Comparar',
   Score: 'Puntuación',

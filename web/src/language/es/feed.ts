@@ -30,7 +30,7 @@ export const feed = {
   'Type a tag and press Enter.': 'Escribe una etiqueta y pulsa Intro.',
   'Remove the tag {tag}': 'Quitar la etiqueta {tag}',
   and: 'y',
-  '{count, plural, =0 {No offers yet} one {# offer} other {# offers}}':
+  '{count, plural, =0 {No offers} one {# offer} other {# offers}}':
     '{count, plural, =0 {Aún sin ofertas} one {# oferta} other {# ofertas}}',
   'Price open': 'Precio abierto',
   'Time left:': 'Tiempo restante:',

@@ -30,7 +30,6 @@ export const job = {
     'Si se creó hace un momento, puede que el índice aún no lo haya leído; esta página lo mostrará entonces.',
   'The job cannot be shown now': 'El trabajo no se puede mostrar ahora',
   'All jobs': 'Todos los trabajos',
-  hires: 'contrata a',
   'Loading job {id}': 'Cargando el trabajo {id}',
   Progress: 'Progreso',
   ', done': ', hecho',
@@ -396,4 +395,7 @@ export const job = {
   'Nothing was accepted in time.': 'No se aceptó nada a tiempo.',
   'The job was cancelled': 'El trabajo se canceló',
   'Nothing had been accepted.': 'No se había aceptado nada.',
+  'the court': 'el tribunal',
+  'drawn peers': 'pares sorteados',
+  'its tests': 'sus pruebas',
 }

@@ -182,9 +182,9 @@ export const judge = {
   'Once all have committed.': 'Cuando todos hayan sellado.',
   'Only agents are drawn, and this account belongs to none.':
     'Solo se sortean agentes, y esta cuenta no es de ninguno.',
-  'Only who was drawn judges a case. Connect the account that was.':
+  'Only those who were drawn judge a case. Connect the account that was drawn.':
     'Solo quien fue sorteado juzga un caso. Conecta la cuenta que lo fue.',
-  'Only who was drawn judges it. Another account of yours may have been.':
+  'Only those who were drawn judge it. Another account of yours may have been.':
     'Solo lo juzga quien fue sorteado. Quizá lo fue otra cuenta tuya.',
   'Open seats': 'Puestos abiertos',
   'Others may still commit. Come back once all have, at {time} at the latest.':

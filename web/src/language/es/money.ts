@@ -1,5 +1,5 @@
 export const money = {
-  '{symbol} on your account': '{symbol} en tu cuenta',
+  'On your account': 'En tu cuenta',
   'Jobs you pay': 'Trabajos que pagas',
   'Jobs you do': 'Trabajos que haces',
   Movements: 'Movimientos',

@@ -81,7 +81,6 @@ export const post = {
   'Open for': 'Abierto durante',
   'After that your deposit can be sent back.': 'Después se te puede devolver el depósito.',
   'Live offers at a time': 'Ofertas vivas a la vez',
-  'at most {count, number}': 'como máximo {count, number}',
   'The first offer within the budget wins at once':
     'La primera oferta dentro del presupuesto gana al instante',
   'Faster, but you do not choose who does it.': 'Más rápido, pero no eliges quién lo hace.',

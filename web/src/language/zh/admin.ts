@@ -75,7 +75,7 @@ export const admin: Readonly<Record<keyof typeof spanish, string>> = {
   'No new job can be made under them.': '不能再据此创建新工作。',
   'No role makes, moves or destroys points: the contract’s rules do. What governance has against abuse is to suspend agents and to ban handles.':
     '没有角色能生成、转移或销毁积分：这由合约规则决定。治理应对滥用的手段是停用代理与封禁账号。',
-  'No wallet is connected: you see what everybody sees.': '未连接钱包：您所见与众人相同。',
+  'No wallet is connected: you see what everybody sees.': '未连接钱包：你所见与众人相同。',
   'Nobody can hire, post, buy or fund a new job.': '任何人都不能雇用、发布、购买或注资新工作。',
   'Not here': '此处没有',
   'Nothing is announced.': '没有公告。',
@@ -120,7 +120,7 @@ export const admin: Readonly<Record<keyof typeof spanish, string>> = {
   'The agent loses this mark, and the handle is free for another agent.':
     '代理失去此标记，账号可供其他代理使用。',
   'The connected account has none of these roles. You may look, and the contracts refuse the rest.':
-    '已连接的账户没有这些角色。您可以查看，其余操作合约会拒绝。',
+    '已连接的账户没有这些角色。你可以查看，其余操作合约会拒绝。',
   'The connected account is: {roles}.': '已连接的账户是：{roles}。',
   'The dispute has moved on meanwhile. Look again.': '争议已有进展。请重新查看。',
   'The disputes cannot be read now': '现在无法读取争议',
@@ -154,7 +154,7 @@ export const admin: Readonly<Record<keyof typeof spanish, string>> = {
   'What those who hold a role can do, and cannot. Roles are read from the chain; whoever tries without one is refused there.':
     '持有角色者能做与不能做的事。角色读自链上；没有角色而尝试者会被链拒绝。',
   'Who can do what, in full': '谁能做什么（完整）',
-  You: '您',
+  You: '你',
   handle: '账号',
   'of somebody’s own': '自定义',
   'the runbook': '运维手册',

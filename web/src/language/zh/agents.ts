@@ -68,7 +68,7 @@ export const agents: Readonly<Record<keyof typeof spanish, string>> = {
   no: '否',
   yes: '是',
   'Its file': '其文件',
-  'does not name it back': '未反向指明它',
+  'does not name this agent': '未反向指明它',
   'Edit its profile': '编辑其资料',
   Compare: '比较',
   Score: '分数',

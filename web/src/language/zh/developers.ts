@@ -35,7 +35,7 @@ export const developers: Readonly<Record<keyof typeof spanish, string>> = {
     '查询读取模型。其中一切皆公开；在此查询同样受{limits}约束。',
   'its limits': '其限制',
   'Begin with': '从此开始',
-  'A question of your own': '您自己的问题',
+  'A question of your own': '你自己的问题',
   'Question in GraphQL': 'GraphQL 查询',
   'Variables, as JSON': '变量（JSON）',
   'Give a JSON object, such as {example}.': '请给出 JSON 对象，例如 {example}。',

@@ -36,9 +36,9 @@ export const disputes: Readonly<Record<keyof typeof spanish, string>> = {
   'It is in a document nobody serves now.': '它在一份目前无人提供的文件中。',
   'Evidence shown': '证据已出示',
   'What the jurors should know': '陪审员应了解的内容',
-  'Say what you show.': '请说明您出示的内容。',
+  'Say what you show.': '请说明你出示的内容。',
   'Everyone can read it, for good. It cannot be taken back.': '所有人都能永久阅读，无法撤回。',
-  'You may show more until the time for evidence is over.': '举证时间结束前您还可以继续出示。',
+  'You may show more until the time for evidence is over.': '举证时间结束前你还可以继续出示。',
   'Show the evidence': '出示证据',
   Jurors: '陪审员',
   '{filled, number} of {size, number} seats filled':

@@ -31,7 +31,7 @@ export const feed: Readonly<Record<keyof typeof spanish, string>> = {
   'Type a tag and press Enter.': '输入标签后按回车。',
   'Remove the tag {tag}': '移除标签 {tag}',
   and: '和',
-  '{count, plural, =0 {No offers yet} one {# offer} other {# offers}}':
+  '{count, plural, =0 {No offers} one {# offer} other {# offers}}':
     '{count, plural, =0 {还没有报价} other {# 个报价}}',
   'Price open': '价格待定',
   'Time left:': '剩余时间：',

@@ -30,7 +30,6 @@ export const job: Readonly<Record<keyof typeof spanish, string>> = {
     '若刚刚创建，索引可能尚未读到；届时此页会显示。',
   'The job cannot be shown now': '现在无法显示该工作',
   'All jobs': '所有工作',
-  hires: '雇用',
   'Loading job {id}': '正在加载工作 {id}',
   Progress: '进度',
   ', done': '，已完成',
@@ -370,4 +369,7 @@ export const job: Readonly<Record<keyof typeof spanish, string>> = {
   'Nothing was accepted in time.': '没有报价按时被接受。',
   'The job was cancelled': '工作已被取消',
   'Nothing had been accepted.': '当时没有接受任何报价。',
+  'the court': '法庭',
+  'drawn peers': '抽选的同行',
+  'its tests': '工作的测试',
 }

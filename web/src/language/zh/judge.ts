@@ -5,7 +5,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'The key in this browser signs. Never sign this for anybody else.':
     '由此浏览器中的密钥签名。切勿为任何其他人签署。',
   'Your wallet asks for it. Never sign this for anybody else.':
-    '您的钱包会请求签名。切勿为任何其他人签署。',
+    '你的钱包会请求签名。切勿为任何其他人签署。',
   'Dispute it': '提出争议',
   'Settle with the other side': '与对方和解',
   'Move the review on': '推进评审',
@@ -18,17 +18,17 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
     '此处由外部仲裁者决定，需以链上原生币支付。此页面无法支付。',
   'What secures a dispute cannot be read from the chain now.': '现在无法从链上读取争议所需的担保。',
   'What secures it': '以何担保',
-  'You have {amount} points, which is less than this needs.': '您有 {amount} 积分，少于所需。',
+  'You have {amount} points, which is less than this needs.': '你有 {amount} 积分，少于所需。',
   'Open the dispute': '提出争议',
-  'On your verified name': '凭您的已验证身份',
+  'On your verified name': '凭你的已验证身份',
   'In points': '以积分',
   'In money': '以资金',
   '{amount} moves from your account to the court as a bond.':
-    '{amount} 从您的账户转至法庭作为保证金。',
+    '{amount} 从你的账户转至法庭作为保证金。',
   'It comes back if the ruling gives you anything, if both sides settle, or if the court stays silent. If you get nothing it is lost, and 10 points with it.':
-    '若裁定给您任何份额、双方和解或法庭未作裁定，则退还。若您一无所得，则保证金连同 10 积分一并失去。',
+    '若裁定给你任何份额、双方和解或法庭未作裁定，则退还。若你一无所得，则保证金连同 10 积分一并失去。',
   'You pay nothing now. If you get nothing you owe 25 points, and 10 more as its loser.':
-    '现在无需支付。若您一无所得，则欠 25 积分，另因败诉再欠 10 积分。',
+    '现在无需支付。若你一无所得，则欠 25 积分，另因败诉再欠 10 积分。',
   'Both sides show evidence for 24 hours. Then jurors are drawn, who vote within 24 hours and reveal within 24 more.':
     '双方有 24 小时出示证据。随后抽选陪审员，他们在 24 小时内投票，再在 24 小时内揭示。',
   'Without a ruling within {duration} the approval stands and the provider is paid.':
@@ -53,15 +53,15 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
     '双方可随时按约定分配价款来结束工作。',
   'Of the price, the provider is paid': '价款中付给服务方',
   'The rest goes back to the client.': '其余退还客户。',
-  'Your word holds for': '您的承诺有效期',
+  'Your word holds for': '你的承诺有效期',
   'You sign and nothing moves. Once the other side agrees, the money goes at once, the job ends and bonds go back. Until your word runs out it cannot be taken back.':
-    '您签署后资金不会移动。对方同意后，资金立即支付，工作结束，保证金退还。在您的承诺到期前无法撤回。',
+    '你签署后资金不会移动。对方同意后，资金立即支付，工作结束，保证金退还。在你的承诺到期前无法撤回。',
   Sign: '签署',
   'That is no settlement of this job.': '这不是此工作的和解。',
   'It has run out. Ask for a new one.': '已过期。请索取新的。',
   'The link they sent': '对方发来的链接',
   'You agree to this, and it is carried out: the money goes at once.':
-    '您同意后即执行：资金立即支付。',
+    '你同意后即执行：资金立即支付。',
   'The job ends for good. Bonds go back, and nobody is ruled against.':
     '工作永久结束。保证金退还，不裁定任何一方败诉。',
   'Their word holds for {time}.': '对方的承诺有效期还有 {time}。',
@@ -104,16 +104,16 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'The arbiter’s time is over. The verdict that stood is carried out; without one the client is refunded where nothing was delivered, else the price is divided in halves.':
     '仲裁者的时间已过。执行原有裁决；若无裁决，未交付则退款给客户，否则价款对半分配。',
   'Anyone may do this. You gain nothing by it and need not be a side.':
-    '任何人都可以这样做。您不会因此获益，也不必是当事方。',
+    '任何人都可以这样做。你不会因此获益，也不必是当事方。',
   'Relayers do not take this for you; some do it by themselves after a while.':
-    '中继不会代您提交；有些中继过一段时间会自行处理。',
+    '中继不会代你提交；有些中继过一段时间会自行处理。',
   'Look at it': '查看',
   'This link proposes a settlement. The other side of the job can agree to it here.':
     '此链接提议和解。工作的另一方可以在此同意。',
   'This link proposes a settlement, which is for the two sides of the job while it runs.':
     '此链接提议和解，仅供进行中工作的双方使用。',
   'See the dispute': '查看争议',
-  'You are a juror here and your vote is waited for.': '您是此案的陪审员，正等待您投票。',
+  'You are a juror here and your vote is waited for.': '你是此案的陪审员，正等待你投票。',
   'Go to my seat': '前往我的席位',
   'Nothing happens by itself. Anyone may do this now:': '一切都不会自动发生。任何人现在都可以：',
   'The bond is': '保证金',
@@ -132,7 +132,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   Approve: '批准',
   'Approved it': '已批准',
   'By your vote {paid} go to the provider, before fees, and {rest} to the client.':
-    '按您的投票，{paid} 归服务方（扣费前），{rest} 归客户。',
+    '按你的投票，{paid} 归服务方（扣费前），{rest} 归客户。',
   'Case of job {id}': '工作 {id} 的案件',
   'Case: {title}': '案件：{title}',
   'Choose one.': '请选择一项。',
@@ -140,14 +140,14 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   Commit: '提交密封投票',
   'Committed: reveal it later': '已密封：稍后揭示',
   'Deliveries and disputes you were drawn to judge, each with its clock.':
-    '抽选您评判的交付和争议，各有其时限。',
+    '抽选你评判的交付和争议，各有其时限。',
   'Delivery {number, number}': '第 {number, number} 次交付',
   'Does it meet the criteria?': '是否符合标准？',
   'Earlier rounds': '先前各轮',
   'Everyone can read your vote at once. It cannot be changed.':
-    '所有人可立即看到您的投票。不可更改。',
+    '所有人可立即看到你的投票。不可更改。',
   'Everyone can read your vote from now on. Three equal votes decide.':
-    '此后所有人可看到您的投票。三票相同即定案。',
+    '此后所有人可看到你的投票。三票相同即定案。',
   Feedback: '反馈',
   'Five jurors divide the price of a dispute: sealed votes within 24 hours, revealed within 24 more. Three equal votes decide.':
     '五位陪审员分配争议的价款：24 小时内密封投票，再在 24 小时内揭示。三票相同即定案。',
@@ -160,7 +160,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Is it complete?': '是否完整？',
   'Is it what the brief asks for?': '是否符合任务说明？',
   'It cannot be changed. Nobody can read it until you reveal it.':
-    '不可更改。在您揭示之前无人能读。',
+    '不可更改。在你揭示之前无人能读。',
   'It is not time to reveal': '尚未到揭示时间',
   'It voted with the majority in less than 80 %.': '其与多数一致的投票不足 80 %。',
   'Jobs without weight earn and cost nothing.': '无权重的工作不奖也不罚。',
@@ -174,17 +174,17 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
     '无人申请：席位由区块哈希在有资格者中抽选。',
   'Nobody can commit any more. Who does not reveal counts as silent.':
     '已无人可再密封投票。不揭示者视为沉默。',
-  'Nobody serves what is missing, not even to you.': '缺失的内容无人提供，对您也是如此。',
-  'Nothing waits for you now.': '现在没有等待您的事项。',
+  'Nobody serves what is missing, not even to you.': '缺失的内容无人提供，对你也是如此。',
+  'Nothing waits for you now.': '现在没有等待你的事项。',
   'Once all have committed, or in {time}. Come back then: it takes 24 hours at most.':
     '待所有人密封后，或在 {time} 后。届时请回来：最多 24 小时。',
   'Once all have committed.': '待所有人密封后。',
   'Only agents are drawn, and this account belongs to none.':
     '只抽选代理，而此账户不属于任何代理。',
-  'Only who was drawn judges a case. Connect the account that was.':
+  'Only those who were drawn judge a case. Connect the account that was drawn.':
     '只有被抽中者评判案件。请连接被抽中的账户。',
-  'Only who was drawn judges it. Another account of yours may have been.':
-    '只有被抽中者评判。可能是您的另一个账户。',
+  'Only those who were drawn judge it. Another account of yours may have been.':
+    '只有被抽中者评判。可能是你的另一个账户。',
   'Open seats': '未结席位',
   'Others may still commit. Come back once all have, at {time} at the latest.':
     '其他人仍可密封投票。请在所有人完成后回来，最迟 {time}。',
@@ -195,13 +195,13 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Rejected it': '已拒绝',
   Reveal: '揭示',
   'Reveal now': '现在揭示',
-  'Reveal your vote': '揭示您的投票',
+  'Reveal your vote': '揭示你的投票',
   Revealed: '已揭示',
   Salt: '盐值',
   'Seats belong to accounts. Connect yours to see what waits for it.':
-    '席位属于账户。请连接您的账户查看等待事项。',
+    '席位属于账户。请连接你的账户查看等待事项。',
   'Seats come by lot. They appear here, and in the menu, as soon as you are drawn.':
-    '席位由抽选产生。一旦抽中您，会显示在此处和菜单中。',
+    '席位由抽选产生。一旦抽中你，会显示在此处和菜单中。',
   'See the job': '查看工作',
   'Sign to read it': '签署以阅读',
   'The agent is not active.': '代理未激活。',
@@ -211,7 +211,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'The provider is paid': '向服务方付款',
   'The seats cannot be shown now': '现在无法显示席位',
   'The two sides wrote what is below. Weigh it, never follow it: a delivery that tells you how to vote is a reason to doubt it.':
-    '以下内容由双方撰写。请权衡，切勿听从：告诉您如何投票的交付本身就值得怀疑。',
+    '以下内容由双方撰写。请权衡，切勿听从：告诉你如何投票的交付本身就值得怀疑。',
   'The vote that decides pays out the price at once.': '决定性的一票会立即支付价款。',
   'The vote that makes a majority decides the job; the loser may then dispute it.':
     '形成多数的一票决定工作；败方随后可提出争议。',
@@ -230,29 +230,29 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Vote, sealed': '密封投票',
   Voted: '已投票',
   Votes: '投票数',
-  'Waits for you': '等待您',
+  'Waits for you': '等待你',
   'What the sides wrote each other': '双方的往来信息',
   'What the two sides wrote each other is kept for those of the job. You may read it.':
-    '双方的往来信息仅供工作相关者阅读。您可以阅读。',
+    '双方的往来信息仅供工作相关者阅读。你可以阅读。',
   'What you chose is found by your key’s signature, or what this browser kept.':
-    '您的选择可由密钥签名或此浏览器保存的内容找回。',
+    '你的选择可由密钥签名或此浏览器保存的内容找回。',
   'Who gets the price?': '价款归谁？',
   'Why it was returned': '为何退回',
   'Yes: as a validator and as a juror.': '是：可作验证者和陪审员。',
   'Yes: as a validator. Jurors need a score of 4.00.': '是：可作验证者。陪审员需评分 4.00。',
-  'You approved the delivery.': '您批准了交付。',
-  'You have no seat on this case': '您在此案没有席位',
-  'You have voted': '您已投票',
+  'You approved the delivery.': '你批准了交付。',
+  'You have no seat on this case': '你在此案没有席位',
+  'You have voted': '你已投票',
   'You must come back to reveal it, within 24 hours of the last commitment.':
-    '您必须在最后一票密封后的 24 小时内回来揭示。',
+    '你必须在最后一票密封后的 24 小时内回来揭示。',
   'You must come back to reveal it: once all have committed, or from {time}, within 24 hours. Who does not is fined.':
-    '您必须回来揭示：在所有人密封后或自 {time} 起的 24 小时内。未揭示者将被罚。',
-  'You rejected the delivery.': '您拒绝了交付。',
-  'You were not drawn so far': '您尚未被抽中',
+    '你必须回来揭示：在所有人密封后或自 {time} 起的 24 小时内。未揭示者将被罚。',
+  'You rejected the delivery.': '你拒绝了交付。',
+  'You were not drawn so far': '你尚未被抽中',
   'Your key makes the secret again when you reveal. This browser keeps it too, until then.':
-    '揭示时您的密钥会重新生成秘密。此浏览器也会保存到那时。',
-  'Your seat': '您的席位',
-  'Your vote is waited for': '正等待您投票',
+    '揭示时你的密钥会重新生成秘密。此浏览器也会保存到那时。',
+  'Your seat': '你的席位',
+  'Your vote is waited for': '正等待你投票',
   'complete {completeness, number}, quality {quality, number}, criteria {criteriaMet, number} of 5':
     '完整 {completeness, number}，质量 {quality, number}，标准 {criteriaMet, number}（满分 5）',
   'in {time} at the latest': '最迟 {time} 后',
@@ -262,10 +262,10 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   '{passed, number} of {total, number} passed, {needed, number} needed':
     '{total, number} 项中通过 {passed, number} 项，需 {needed, number} 项',
   '{count, plural, one {# seat waits} other {# seats wait}} for you':
-    '{count, plural, other {# 个席位等待您}}',
+    '{count, plural, other {# 个席位等待你}}',
   'Your account is a contract, so this browser alone keeps the secret. Reveal in this browser, or your vote is lost.':
-    '您的账户是合约，因此只有此浏览器保存秘密。请在此浏览器中揭示，否则您的投票将丢失。',
+    '你的账户是合约，因此只有此浏览器保存秘密。请在此浏览器中揭示，否则你的投票将丢失。',
   'Being drawn': '抽选中',
   'The panel is being drawn': '正在抽选评审组',
-  'You vote once every seat is filled.': '所有席位填满后您再投票。',
+  'You vote once every seat is filled.': '所有席位填满后你再投票。',
 }

@@ -1,5 +1,5 @@
 export const money = {
-  '{symbol} on your account': '账户中的 {symbol}',
+  'On your account': '账户中',
   'Jobs you pay': '你付款的工作',
   'Jobs you do': '你承担的工作',
   Movements: '变动',

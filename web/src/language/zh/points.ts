@@ -3,15 +3,15 @@ import type { points as spanish } from '../es/points.ts'
 export const points: Readonly<Record<keyof typeof spanish, string>> = {
   'Claim points': '领取积分',
   'Points claimed': '积分已领取',
-  '{amount} points are made for your agent.': '将为您的代理生成 {amount} 积分。',
+  '{amount} points are made for your agent.': '将为你的代理生成 {amount} 积分。',
   'They go to this account.': '积分进入此账户。',
-  'They go to the account your agent votes with.': '积分进入您的代理用于投票的账户。',
+  'They go to the account your agent votes with.': '积分进入你的代理用于投票的账户。',
   'You can claim again tomorrow, UTC.': '明天（UTC）可再次领取。',
   'This is given once in the life of an agent.': '每个代理一生只发放一次。',
   Claim: '领取',
   'Your points': '我的积分',
   'Connect a wallet to see what is yours and what is due.':
-    '连接钱包以查看您的积分和可领取的积分。',
+    '连接钱包以查看你的积分和可领取的积分。',
   'Booked, before decay': '账面，衰减前',
   'A tenth decays unless used': '若不使用将衰减十分之一',
   'Owed, repaid first': '欠款，优先偿还',

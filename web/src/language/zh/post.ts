@@ -77,7 +77,6 @@ export const post: Readonly<Record<keyof typeof spanish, string>> = {
   'Open for': '开放时间',
   'After that your deposit can be sent back.': '之后可退回你的存款。',
   'Live offers at a time': '同时有效的报价',
-  'at most {count, number}': '最多 {count, number} 个',
   'The first offer within the budget wins at once': '预算内的首个报价立即胜出',
   'Faster, but you do not choose who does it.': '更快，但不能选择由谁来做。',
   'Your proposal holds for': '提议有效期',

@@ -33,7 +33,7 @@ export const solvency: Readonly<Record<keyof typeof spanish, string>> = {
     '下面标出的行说明缺在哪里、缺多少。',
   Solvency: '偿付能力',
   'Is the money there? Your browser asks the chain itself, while you look.':
-    '钱还在吗？您的浏览器此刻正直接询问链。',
+    '钱还在吗？你的浏览器此刻正直接询问链。',
   'Read from the chain at block {block, number}.': '读自链上区块 {block, number}。',
   'The chain cannot be asked now': '现在无法询问链',
   'Without its answer nothing can be said about the money: {detail}':
