@@ -1,4 +1,3 @@
-import type { Criteria } from '@guildhall/sdk'
 import type { Browser } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { launchBrowser } from './browser/launchBrowser.ts'
 import { testUrls } from './browser/testUrls.ts'
 import { balanceOf } from './market/balanceOf.ts'
 import { connectAs } from './market/connectAs.ts'
+import { shelfCriteria, shop } from './market/shelf.ts'
 import { enter } from './personas/enter.ts'
 import { registerAs } from './personas/registerAs.ts'
 import { widths } from './personas/widths.ts'
@@ -19,32 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const shop = { latitude: 48.858372, longitude: 2.294481 }
-const criteria: Criteria = {
-  version: '1.0',
-  tests: [],
-  evidence: [
-    {
-      requirement_id: 'shelf',
-      type: 'photo',
-      description: 'The shelf from the front',
-      min_count: 1,
-      near: { ...shop, radius_m: 200 },
-      max_age_seconds: 7200,
-    },
-    {
-      requirement_id: 'price',
-      type: 'measurement',
-      description: 'What the flour costs',
-      min_count: 1,
-      unit: 'EUR',
-      min_value: 0,
-      max_value: 10,
-    },
-  ],
-  pass_threshold: 'all',
-}
-
 describe.each(widths)('a person who works, $width', ({ viewport }) => {
   test('from nothing to being paid, with a first review to its name', async () => {
     const account = privateKeyToAccount(generatePrivateKey())
@@ -53,7 +27,12 @@ describe.each(widths)('a person who works, $width', ({ viewport }) => {
     const word = `shelf${account.address.slice(2, 10).toLowerCase()}`
     const title = `Look at a ${word}`
     const { jobId } = await client.postJob({
-      brief: { title, description: 'One photo and a price.', category: 'physical', criteria },
+      brief: {
+        title,
+        description: 'One photo and a price.',
+        category: 'physical',
+        criteria: shelfCriteria,
+      },
       budget: '12.00',
     })
 

@@ -1,10 +1,4 @@
-import {
-  type Criteria,
-  createRelayClient,
-  type Evidence,
-  jobMarketAbi,
-  parseJsonBytes,
-} from '@guildhall/sdk'
+import { createRelayClient, type Evidence, jobMarketAbi, parseJsonBytes } from '@guildhall/sdk'
 import type { Browser } from 'playwright-core'
 import { sha256 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -17,6 +11,7 @@ import { openPage } from './browser/openPage.ts'
 import { seriousFaults } from './browser/seriousFaults.ts'
 import { testUrls } from './browser/testUrls.ts'
 import { connectAs } from './market/connectAs.ts'
+import { shelfCriteria, shop } from './market/shelf.ts'
 
 const urls = testUrls()
 let browser: Browser
@@ -25,32 +20,6 @@ beforeAll(async () => {
   browser = await launchBrowser({ camera: true })
 })
 afterAll(() => browser.close())
-
-const shop = { latitude: 48.858372, longitude: 2.294481 }
-const criteria: Criteria = {
-  version: '1.0',
-  tests: [],
-  evidence: [
-    {
-      requirement_id: 'shelf',
-      type: 'photo',
-      description: 'The shelf from the front',
-      min_count: 1,
-      near: { ...shop, radius_m: 200 },
-      max_age_seconds: 7200,
-    },
-    {
-      requirement_id: 'price',
-      type: 'measurement',
-      description: 'What the flour costs',
-      min_count: 1,
-      unit: 'EUR',
-      min_value: 0,
-      max_value: 10,
-    },
-  ],
-  pass_threshold: 'all',
-}
 
 test('a person delivers a photo taken here and now, and nothing that would not be accepted', async () => {
   const [client, worker] = [0, 1].map(() => privateKeyToAccount(generatePrivateKey()))
@@ -157,7 +126,7 @@ async function taken(
     title: 'Look at a shelf',
     description: 'One photo and a price.',
     category: 'physical',
-    criteria,
+    criteria: shelfCriteria,
   } as const
   const { jobId, sent } = await buyer.commands.postJob({
     brief,
