@@ -38,9 +38,9 @@ export async function readJobFromChain(
     functionName: 'jobOf',
     args: [BigInt(id)],
   })
-  if (job.client === zeroAddress) return null
+  const status = statuses[job.status]
+  if (job.client === zeroAddress || !status) return null
   const priced = policies.find((policy) => policy.id === job.policyId)?.token.toLowerCase()
-  const status = statuses[job.status] ?? 'Open'
   return {
     status,
     client: job.client,
