@@ -99,7 +99,7 @@ describe('gateways', () => {
 
   test('many who want the same ask once, and what nobody has is not asked for again at once', async () => {
     const bytes = newBytes()
-    const slow = await gateway((_, response) => setTimeout(() => response.end(bytes), 200))
+    const slow = await gateway((_, response) => setTimeout(() => response.end(bytes), 1000))
     const relayer = await relayerOf({ IPFS_GATEWAYS: slow.url })
     const wanted = Array.from({ length: 20 }, () => status(relayer, digestOf(bytes)))
     expect(new Set(await Promise.all(wanted))).toEqual(new Set([200]))

@@ -99,7 +99,7 @@ test('what is claimed next is found without looking at all that waits', async ()
   expect(many).toBeLessThan(8 * few + 5)
 })
 
-/** Milliseconds of a claim, as most of many take: four of each host, and no more while they are under way. */
+/** Milliseconds of a claim, at the quickest of many: four of each host, and no more while they are under way. */
 async function claimTime(): Promise<number> {
   const { sql } = relayer.deps
   await sql`vacuum analyze deliveries`
@@ -112,7 +112,7 @@ async function claimTime(): Promise<number> {
     expect(mine).toHaveLength(4 * down.length)
     expect(await claimDeliveries(relayer.deps, 100)).toEqual([])
   }
-  return times.toSorted((a, b) => a - b)[times.length / 2] ?? 0
+  return Math.min(...times)
 }
 
 test('what nobody may be sent for a month is forgotten', async () => {
