@@ -23,6 +23,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anvilKey, verifierKey } from '../../script/stack/keys.ts'
 import { scheduleCall } from '../src/admin/timelock.ts'
+import { changeFee, reopenJobs, stopJobs } from './browser/adminSteps.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
 import { injectWallet } from './browser/injectWallet.ts'
@@ -147,30 +148,13 @@ describe('administration', () => {
     await connectWallet(page, 'injected')
     await page.getByText('Governance, Guardian, Court’s admin').waitFor()
 
-    await page.getByRole('button', { name: 'Stop new jobs' }).click()
-    await dialog(page, 'Stop new jobs').getByText('Your own wallet sends it').waitFor()
-    expect(await seriousFaults(page)).toEqual([])
-    await sign(page, {
-      title: 'Stop new jobs',
-      button: 'Stop them',
-      done: 'New jobs are stopped',
-    })
+    await stopJobs(page, async () => expect(await seriousFaults(page)).toEqual([]))
     expect(await paused()).toBe(true)
 
-    await page.getByRole('button', { name: 'Reopen', exact: true }).click()
-    await sign(page, {
-      title: 'Reopen ways into new jobs',
-      button: 'Reopen them',
-      done: 'It is done',
-    })
+    await reopenJobs(page)
     expect(await paused()).toBe(false)
 
-    await page.getByLabel('Negotiated jobs, %').fill('10.01')
-    await page.getByText('From 0 to 10, with two places.').waitFor()
-    await page.getByLabel('Negotiated jobs, %').fill('2.4')
-    await page.getByRole('button', { name: 'Change the fees' }).click()
-    await dialog(page, 'Change the fees').getByText('2.5 becomes 2.4').waitFor()
-    await sign(page, { title: 'Change the fees', button: 'Change them', done: 'It is done' })
+    await changeFee(page, '2.5', '2.4')
     const fees = await chain.readContract({ ...market, functionName: 'feeTable' })
     expect(fees.negotiateBps).toBe(240)
 
