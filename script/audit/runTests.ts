@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { bin, root } from '../stack/root.ts'
 import type { Report } from './report.ts'
 
-/** Tests of `npm test` which an audit asks for by name, run by themselves. */
-export function runTests(folder: string, files: readonly string[]): Report {
-  const { status, stdout } = spawnSync(bin('vitest'), ['run', '--reporter=json', ...files], {
+/** Tests of `npm test` which an audit asks for, run by themselves; `args` are vitest's. */
+export function runTests(folder: string, args: readonly string[]): Report {
+  const { status, stdout } = spawnSync(bin('vitest'), ['run', '--reporter=json', ...args], {
     cwd: root + folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -15,7 +15,7 @@ export function runTests(folder: string, files: readonly string[]): Report {
   })
   const silent = status !== 0 && failed.length === 0 ? [`vitest ended with ${status}`] : []
   return {
-    lines: [`${numPassedTests} passed: ${files.join(' ')}`],
+    lines: [`${numPassedTests} passed: ${args.join(' ')}`],
     problems: [...failed, ...silent],
   }
 }
