@@ -7,6 +7,8 @@ import type { TestProject } from 'vitest/node'
 import { deploy } from '../../script/stack/deploy.ts'
 import { startAnvil } from '../../script/stack/startAnvil.ts'
 import { startPostgres } from '../../script/stack/startPostgres.ts'
+import { connect } from '../src/database/connect.ts'
+import { migrate } from '../src/database/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,6 +17,9 @@ declare module 'vitest' {
     chainState: string
   }
 }
+
+/** What each file's database is a copy of. */
+export const template = 'relayer_template'
 
 /** One PostgreSQL and one deployment for all files; each then has its own database and chain. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -27,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(dir, { recursive: true })
   }
   try {
+    await makeTemplate(postgres.url)
     const chainState = join(dir, 'chain')
     await writeFile(chainState, await deployedState(join(dir, 'anvil.log')))
     project.provide('postgresUrl', postgres.url)
@@ -36,6 +42,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   return teardown
+}
+
+/** A database the relayer finds as its own: its tables are made once, not for each file. */
+async function makeTemplate(postgresUrl: string): Promise<void> {
+  const url = new URL(postgresUrl)
+  const server = connect({ url: url.href, schema: 'public' })
+  await server`create database ${server(template)}`
+  await server.end()
+  url.pathname = `/${template}`
+  const sql = connect({ url: url.href, schema: 'relayer' })
+  await migrate(sql, 'relayer')
+  await sql.end()
 }
 
 async function deployedState(logFile: string): Promise<Hex> {

@@ -22,6 +22,7 @@ import { startPlans } from '../src/plans/startPlans.ts'
 import { startRelaying } from '../src/relay/startRelaying.ts'
 import { startVerifying } from '../src/verify/startVerifying.ts'
 import { startFollowing } from '../src/webhooks/startFollowing.ts'
+import { template } from './globalSetup.ts'
 
 export const deployment = deploymentOf(local.id)
 
@@ -143,7 +144,7 @@ async function createDatabase(): Promise<string> {
   const url = new URL(inject('postgresUrl'))
   const name = `relayer_${randomUUID().replaceAll('-', '')}`
   const sql = postgres(url.href, { max: 1 })
-  await sql`create database ${sql(name)}`
+  await sql`create database ${sql(name)} template ${sql(template)}`
   await sql.end()
   url.pathname = `/${name}`
   return url.href
