@@ -59,19 +59,23 @@ try {
     events: Number(values.events),
   })
   console.log(`\n${filled.events} events of ${filled.jobs} jobs in ${filled.blocks} blocks\n`)
-  console.log('| writer | events/s | of the default | load |\n|---|---|---|---|')
   const rates = new Map<string, number>()
+  const wrote = new Map<string, number>()
+  const loads = new Map<string, number>()
   for (const writer of writers.toReversed()) {
     const { seconds, rows } = await measureBackfill(writer, { dir, ...database, ...chain })
     rates.set(writer.name, filled.events / seconds)
-    const load = Math.round(loadavg()[0] ?? 0)
-    console.log(
-      `| ${writer.name} | ${Math.round(filled.events / seconds)} | | ${load} | ${rows} activities`,
-    )
+    wrote.set(writer.name, rows)
+    loads.set(writer.name, Math.round(loadavg()[0] ?? 0))
   }
-  const [ours = 0, usual = 0, empty = 0] = writers.map(({ name }) => rates.get(name) ?? 0)
-  const ratio = (value: number) => Math.round(value * 100) / 100
-  console.log(`ours: ${ratio(ours / usual)} × the default, ${ratio(ours / empty)} of the ceiling`)
+  const [, usual = 0, empty = 0] = writers.map(({ name }) => rates.get(name) ?? 0)
+  const ratio = (value: number) => `${Math.round(value * 100) / 100} ×`
+  console.log('| writer | events/s | of the default | of the ceiling | activities | load |')
+  console.log('|---|---|---|---|---|---|')
+  for (const [name, rate] of rates) {
+    const cells = [ratio(rate / usual), ratio(rate / empty), wrote.get(name), loads.get(name)]
+    console.log(`| ${name} | ${Math.round(rate)} | ${cells.join(' | ')} |`)
+  }
 } finally {
   for (const stop of stops) await stop()
   await rm(dir, { recursive: true, force: true })

@@ -32,6 +32,10 @@ const { values } = parseArgs({
 const numbers = (list: string) => list.split(',').map(Number)
 const seconds = Number(values.seconds)
 const documentsSchema = 'documents'
+const columns = [
+  ...['question', 'connections', 'a second', 'p50 / p95 / p99, ms'],
+  ...['Ponder’s own, a second', 'its p50 / p95 / p99, ms', 'ratio', 'load'],
+]
 
 const dir = await mkdtemp(join(tmpdir(), 'guildhall-bench-read-'))
 // Run by root, PostgreSQL drops to another user
@@ -70,7 +74,9 @@ try {
     const head = { number: Number(number), timestamp: Number(timestamp) }
     const loaded = await loadMarket(sql, documentsSchema, { jobs, head })
     const took = Math.round((performance.now() - started) / 1000)
-    console.log(`\n${jobs.toLocaleString('en')} jobs, loaded in ${took} s\n`)
+    console.log(`\n### ${jobs.toLocaleString('en')} jobs\n\nLoaded in ${took} s.\n`)
+    console.log(row(...columns))
+    console.log(row(...columns.map(() => '---')))
     const deepCursor = await cursorBehind(graphqlUrl, Math.min(10_000, Math.floor(jobs / 10)))
     for (const question of questionsOf({ ...loaded, deepCursor })) {
       for (const connections of numbers(values.connections)) {
@@ -123,15 +129,21 @@ async function ask<T>(url: string, query: string, variables: object): Promise<T>
 }
 
 function print(question: Question, own: Measured, other: Measured | undefined): void {
-  const cells = ({ perSecond, latency }: Measured) =>
-    `${Math.round(perSecond)} | ${[latency.p50, latency.p95, latency.p99].map(round).join(' / ')}`
-  const beside = other ? `${cells(other)} | ${round(own.perSecond / other.perSecond)} ×` : ' | | '
-  const load = loadavg()[0] ?? Number.NaN
-  console.log(
-    `| ${question.name} | ${own.connections} | ${cells(own)} | ${beside} | ${round(load)} |`,
-  )
+  const cells = ({ perSecond, latency }: Measured) => [
+    `${Math.round(perSecond)}`,
+    [latency.p50, latency.p95, latency.p99].map(round).join(' / '),
+  ]
+  const beside = other
+    ? [...cells(other), `${round(own.perSecond / other.perSecond)} ×`]
+    : ['', '', '']
+  const load = `${round(loadavg()[0] ?? Number.NaN)}`
+  console.log(row(question.name, `${own.connections}`, ...cells(own), ...beside, load))
 }
 
 function round(value: number): number {
   return Math.round(value * 10) / 10
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
