@@ -5,14 +5,17 @@ import { checkSizes } from './audit/checkSizes.ts'
 import { checkStorage } from './audit/checkStorage.ts'
 import type { Report } from './audit/report.ts'
 import { runGitleaks } from './audit/runGitleaks.ts'
+import { runMedusa } from './audit/runMedusa.ts'
+import { runMutation } from './audit/runMutation.ts'
 import { runSlither } from './audit/runSlither.ts'
 import { runSymbolic } from './audit/runSymbolic.ts'
 import { runTests } from './audit/runTests.ts'
 
 /**
- * What tools can tell. Of the contracts: sizes, storage layouts, slither's findings, and what halmos
- * proves of the money core. Of the rest: licences, advisories, secrets in any commit, headers of pages,
- * container files and workflows. What is needed is installed on first use; what cannot be is an error.
+ * What tools can tell. Of the contracts: sizes, storage layouts, slither's findings, what halmos proves
+ * of the money core, what medusa does not find there, and how many small changes tests notice. Of the
+ * rest: licences, advisories, secrets in any commit, headers of pages, container files and workflows.
+ * What is needed is installed on first use; what cannot be is an error.
  *
  *   npm run audit                         all parts
  *   npm run audit -- slither sizes        some of them
@@ -35,6 +38,8 @@ const parts: Readonly<Record<string, () => Report>> = {
     return runSlither()
   },
   symbolic: runSymbolic,
+  medusa: runMedusa,
+  mutation: runMutation,
   licences: () => runTests('', ['test/dependencies.test.ts']),
   advisories: checkAdvisories,
   secrets: runGitleaks,

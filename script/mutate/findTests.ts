@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { dependentsOf, type SourceGraph } from './sourceGraph.ts'
 
 /** Folders whose tests measure, deploy or prove, and tell nothing about a mutant. */
-const others = ['base', 'gas', 'deploy', 'symbolic']
+const others = ['base', 'gas', 'deploy', 'symbolic', 'medusa']
 
 /**
  * Patterns of the tests that should notice a mutant: first a contract's own, or of a file that has

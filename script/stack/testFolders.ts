@@ -6,7 +6,7 @@ import { root } from './root.ts'
  */
 export async function testFolders(): Promise<string[]> {
   const tests = 'contracts/test'
-  const others = ['base', 'symbolic']
+  const others = ['base', 'symbolic', 'medusa']
   const areas = (await readdir(root + tests, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
     .map(({ name }) => `${tests}/${name}`)
