@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { longParts } from './stack/longParts.ts'
 import { bin, root } from './stack/root.ts'
 
 /**
@@ -6,22 +7,7 @@ import { bin, root } from './stack/root.ts'
  * relayers beside each other, agents tried for their readiness, every page in every look, whole journeys
  * through the pages. Some sixty minutes.
  */
-const parts = [
-  { folder: 'relayer', args: [] },
-  { folder: 'indexer', args: ['--project', 'trouble'] },
-  {
-    folder: 'web',
-    args: [
-      '--project',
-      'browser',
-      'test/pages.browser.test.ts',
-      'test/arbitration.browser.test.ts',
-      '.long.browser.test.ts',
-    ],
-  },
-  { folder: '', args: [] },
-]
-const failed = parts.filter(({ folder, args }) => {
+const failed = longParts.filter(({ folder, args }) => {
   console.log(`\n── ${folder || 'integration'}`)
   const { status } = spawnSync(bin('vitest'), ['run', ...args], {
     ...{ cwd: root + folder, env: { ...process.env, TEST_LONG: '1' }, stdio: 'inherit' },

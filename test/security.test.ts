@@ -3,12 +3,12 @@ import { relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../script/stack/root.ts'
 
-/** The tests named in `docs/security`: links of a function's name to the file it is in. */
+/** The tests named in `docs/security`: links of a function's name, or a sentence, to its file. */
 const folder = 'docs/security'
 const pages = readdirSync(`${root}${folder}`).filter((file) => file.endsWith('.md'))
 
 function namedTests(text: string): { name: string; file: string }[] {
-  return [...text.matchAll(/\[`(\w+)`\]\(([^)]+\.(?:sol|ts))\)/g)].map(
+  return [...text.matchAll(/\[`([^`]+)`\]\(([^)]+\.(?:t\.sol|test\.ts))\)/g)].map(
     ([, name = '', link = '']) => ({
       name,
       file: relative(root, resolve(`${root}${folder}`, link)),
@@ -22,7 +22,9 @@ function textOf(page: string): string {
 
 function isThere({ name, file }: { name: string; file: string }): boolean {
   if (!existsSync(`${root}${file}`)) return false
-  return readFileSync(`${root}${file}`, 'utf8').includes(`function ${name}(`)
+  const text = readFileSync(`${root}${file}`, 'utf8')
+  if (file.endsWith('.sol')) return text.includes(`function ${name}(`)
+  return [`test('${name}'`, `test("${name}"`].some((start) => text.includes(start))
 }
 
 describe('tests named in docs/security exist', () => {
@@ -54,7 +56,18 @@ describe('tests named in docs/security exist', () => {
     expect(covered.filter((file = '') => !contracts.includes(file))).toEqual([])
   })
 
+  test('threats.md names one for each threat', () => {
+    const rows = [...textOf('threats.md').matchAll(/^\| ([^|]+) \| [^|]+ \| (.*) \|$/gm)]
+    const threats = rows.filter(([, threat]) => threat !== 'threat')
+    expect(threats.length).toBeGreaterThan(60)
+    const unshown = threats.filter(([, , shown = '']) => namedTests(shown).length === 0)
+    expect(unshown.map(([, threat]) => threat)).toEqual([])
+  })
+
   test('a test that is not there is found', () => {
+    const sentence = { file: 'test/security.test.ts', name: 'a test that is not there is found' }
+    expect(isThere(sentence)).toBe(true)
+    expect(isThere({ ...sentence, name: 'a test that is' })).toBe(false)
     const file = 'contracts/test/invariant/Market.t.sol'
     expect(isThere({ name: 'invariant_thatIsNot', file })).toBe(false)
     expect(isThere({ name: 'invariant_market', file })).toBe(true)

@@ -1,3 +1,4 @@
+import { localChainId } from '@guildhall/sdk'
 import { z } from 'zod'
 import {
   type AttestorSettings,
@@ -93,6 +94,7 @@ import {
   redactRelaySettings,
   relaySettingsSchema,
 } from './relay/settings.ts'
+import { publishedKeysIn } from './signers/publishedKeys.ts'
 import {
   readSignerSettings,
   redactSignerSettings,
@@ -218,6 +220,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     })
   }
   const { data } = own
+  const published = data.CHAIN_ID === localChainId ? [] : publishedKeysIn(environment)
+  if (published.length > 0) {
+    const message = 'holds a key that is published; only the local chain may be used with it'
+    throw new ConfigError({
+      issues: published.map((name) => ({ code: 'custom', path: [name], message })),
+    })
+  }
   const publicUrl = data.PUBLIC_URL ?? originOf(data.HOST, data.PORT)
   return Object.freeze({
     chainId: data.CHAIN_ID,

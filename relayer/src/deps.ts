@@ -75,7 +75,7 @@ export function createDeps(
   const changes = new RequestChanges(sql, config.databaseSchema)
   const closing = options.closing ?? new AbortController().signal
   closing.addEventListener('abort', changes.wakeAll)
-  const keyring = new Keyring(readKeys(config.signers), config.signers.treasuryKey)
+  const keyring = new Keyring(readKeys(config.signers, config.chainId), config.signers.treasuryKey)
   const deps: Deps = {
     config,
     log,

@@ -189,9 +189,8 @@ test('keys are added and retired while it runs, and what a retired one sent is f
   await untilState(relayer, id, 'broadcast')
 
   await writeFile(keysFile, `${second}\nnonsense`)
-  expect(() => readKeys(relayer.deps.config.signers)).toThrow(
-    'RELAYER_KEYS_FILE: line 2 is no private key.',
-  )
+  const { signers, chainId } = relayer.deps.config
+  expect(() => readKeys(signers, chainId)).toThrow('RELAYER_KEYS_FILE: line 2 is no private key.')
   await sleep(1000)
   expect(senders()).toEqual([privateKeyToAddress(first)])
   await writeFile(keysFile, `${second}\n`)

@@ -19,7 +19,7 @@ export function followKeys({ config, keyring, log }: Deps): () => Promise<void> 
     const isFirst = seen === undefined
     seen = version
     try {
-      const { added, retired } = keyring.change(readKeys(config.signers))
+      const { added, retired } = keyring.change(readKeys(config.signers, config.chainId))
       if (!isFirst || added.length + retired.length > 0) log.info({ added, retired }, 'keys read')
     } catch (err) {
       log.error({ err }, 'the keys stay as they were')

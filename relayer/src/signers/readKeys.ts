@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { localChainId } from '@guildhall/sdk'
 import type { Hex } from 'viem'
+import { isPublished } from './publishedKeys.ts'
 import { privateKeySchema, type SignerSettings } from './settings.ts'
 
 /**
@@ -8,7 +10,10 @@ import { privateKeySchema, type SignerSettings } from './settings.ts'
  *
  * @throws {KeysFileError} which repeats nothing of the file.
  */
-export function readKeys({ privateKeys, keysFile }: SignerSettings): readonly Hex[] {
+export function readKeys(
+  { privateKeys, keysFile }: SignerSettings,
+  chainId: number,
+): readonly Hex[] {
   if (keysFile === undefined) return privateKeys
   const lines = readLines(keysFile)
   const keys = [...privateKeys]
@@ -17,6 +22,9 @@ export function readKeys({ privateKeys, keysFile }: SignerSettings): readonly He
     if (text === '' || text.startsWith('#')) continue
     const key = privateKeySchema.safeParse(text)
     if (!key.success) throw new KeysFileError({ reason: `line ${index + 1} is no private key` })
+    if (chainId !== localChainId && isPublished(key.data)) {
+      throw new KeysFileError({ reason: `the key of line ${index + 1} is published` })
+    }
     if (!keys.some((other) => other.toLowerCase() === key.data.toLowerCase())) keys.push(key.data)
   }
   if (keys.length === 0) throw new KeysFileError({ reason: 'there is no key in it' })
