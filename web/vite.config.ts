@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { generateSW } from 'workbox-build'
 import { docsPlugin } from './docs/docsPlugin.ts'
 import { loadServerConfig } from './server/config.ts'
@@ -13,6 +13,34 @@ function runtimeConfig(): Plugin {
       server.middlewares.use('/config.json', (_request, response) => {
         response.setHeader('content-type', 'application/json')
         response.end(JSON.stringify(loadServerConfig(process.env).runtime))
+      })
+    },
+  }
+}
+
+/**
+ * What `server.ts` makes the first look of pages with, in `dist/.server`: the same pages, for Node, with all
+ * they import.
+ */
+function forServer(): Plugin {
+  return {
+    name: 'for-server',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: import.meta.dirname,
+        logLevel: 'warn',
+        plugins: [react(), docsPlugin()],
+        publicDir: false,
+        ssr: { noExternal: true },
+        build: {
+          ssr: 'src/prerender.tsx',
+          outDir: 'dist/.server',
+          emptyOutDir: false,
+          target: 'node20',
+          chunkSizeWarningLimit: 10_000,
+        },
       })
     },
   }
@@ -94,9 +122,10 @@ function offline(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), docsPlugin(), runtimeConfig(), offline()],
+  plugins: [react(), tailwindcss(), docsPlugin(), runtimeConfig(), forServer(), offline()],
   build: {
     target: 'es2022',
+    manifest: '.server/manifest.json',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,

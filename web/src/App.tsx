@@ -1,15 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RouterProvider } from 'react-router'
+import { type DataRouter, RouterProvider } from 'react-router'
 import { ConfigContext } from './config/ConfigContext.ts'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
 import { LiveProvider } from './data/LiveProvider.tsx'
 import { ReadModelError } from './data/request.ts'
 import { Toasts } from './design/Toasts.tsx'
-import { createRouter } from './routes.tsx'
 
-export function App({ config }: { config: RuntimeConfig }) {
-  const [router] = useState(createRouter)
+export function App({ config, router }: { config: RuntimeConfig; router: DataRouter }) {
   const [client] = useState(createQueryClient)
   return (
     <ConfigContext value={config}>
