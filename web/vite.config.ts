@@ -18,6 +18,22 @@ function runtimeConfig(): Plugin {
   }
 }
 
+/** Pages are there before their code: styles and letters come first. */
+function codeComesLater(): Plugin {
+  return {
+    name: 'code-comes-later',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          /<(script type="module"|link rel="modulepreload")/g,
+          '<$1 fetchpriority="low"',
+        ),
+    },
+  }
+}
+
 /**
  * What `server.ts` makes the first look of pages with, in `dist/.server`: the same pages, for Node, with all
  * they import.
@@ -120,14 +136,45 @@ function offline(): Plugin {
   }
 }
 
+const sharedFolders =
+  /\/web\/src\/(config|data|language|design|format|account|bookmarks|feed|job|layout|wallet)\/[A-Za-z]+\.tsx?$/
+const importsMuch =
+  /(Tabs|Segmented|Checkbox|Dialog\w*|Chart\w*|Camera|readDocument|DocumentLine|Tooltip)\.tsx?$/
+
+/** Small parts that many pages are made of: each in a file of its own would be dozens of requests. */
+function isShared(id: string): boolean {
+  return (sharedFolders.test(id) && !importsMuch.test(id)) || /\/lucide-react\/dist\//.test(id)
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), docsPlugin(), runtimeConfig(), forServer(), offline()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    docsPlugin(),
+    runtimeConfig(),
+    codeComesLater(),
+    forServer(),
+    offline(),
+  ],
   build: {
     target: 'es2022',
     manifest: '.server/manifest.json',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@0no-co\/graphql\.web)\//,
+            },
+            { name: 'shared', test: isShared, minShareCount: 5 },
+          ],
+        },
+      },
+    },
   },
 })

@@ -50,7 +50,7 @@ export function loadAssets(
     const text = /^text|json|svg/.test(mediaType)
     assets.set(path, {
       bytes,
-      gzipped: text ? new Uint8Array(gzipSync(bytes)) : undefined,
+      gzipped: text ? new Uint8Array(gzipSync(bytes, { level: 9 })) : undefined,
       mediaType,
       immutable: path.startsWith('/assets/'),
     })

@@ -94,7 +94,7 @@ function withFirstLook(
 ): string {
   const [, title = '', body = ''] = /^((?:<title>[^<]*<\/title>)?)(.*)$/s.exec(shown) ?? []
   const code = files
-    .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`)
     .join('')
   return html
     .replace('<html lang="en">', `<html lang="${languages[language].tag}">`)

@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
-import HomePage from './home/HomePage.tsx'
 import { CrashPage } from './layout/CrashPage.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { NotFoundPage } from './layout/NotFoundPage.tsx'
@@ -24,7 +23,7 @@ export const routes: RouteObject[] = [
       {
         ErrorBoundary: CrashPage,
         children: [
-          { index: true, Component: HomePage },
+          { index: true, lazy: page(() => import('./home/HomePage.tsx')) },
           { path: 'jobs', lazy: page(() => import('./feed/FeedPage.tsx')) },
           { path: 'start/:way', lazy: page(() => import('./start/StartPage.tsx')) },
           { path: 'jobs/:id', lazy: page(() => import('./job/JobPage.tsx')) },
