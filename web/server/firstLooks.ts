@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 import { type Language, languageOf, languages } from '../src/language/languages.ts'
 import type { prerender } from '../src/prerender.tsx'
+import { escaped } from './shareCard.ts'
 
 /** Pages that are sent with what they show before anything is known, and the file each is written in. */
 const pages: readonly { path: string; source: string }[] = [
@@ -44,10 +45,22 @@ export async function drawFirstLooks(
   const drawn = new Map<string, string>()
   for (const language of Object.keys(languages) as Language[]) {
     for (const { path, source } of pages) {
-      const shown = await drawer.prerender(path.replace(':id', anyId), language, config)
+      const { html: shown, asks } = await drawer.prerender(
+        path.replace(':id', anyId),
+        language,
+        config,
+      )
+      const files = filesOf(manifest, source)
       drawn.set(
         `${language} ${path}`,
-        withFirstLook(html, language, shown, filesOf(manifest, source)),
+        withFirstLook(html, language, shown, [
+          ...files.map(
+            (file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`,
+          ),
+          ...asks.map(
+            (ask) => `<link rel="preload" as="fetch" crossorigin href="${escaped(ask)}">`,
+          ),
+        ]),
       )
     }
   }
@@ -90,14 +103,11 @@ function withFirstLook(
   html: string,
   language: Language,
   shown: string,
-  files: readonly string[],
+  links: readonly string[],
 ): string {
   const [, title = '', body = ''] = /^((?:<title>[^<]*<\/title>)?)(.*)$/s.exec(shown) ?? []
-  const code = files
-    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`)
-    .join('')
   return html
     .replace('<html lang="en">', `<html lang="${languages[language].tag}">`)
-    .replace(/<title>[^<]*<\/title>/, (plain) => (title || plain) + code)
+    .replace(/<title>[^<]*<\/title>/, (plain) => (title || plain) + links.join(''))
     .replace('<div id="root"></div>', () => `<div id="root">${body}</div>`)
 }

@@ -83,6 +83,7 @@ export function withPicture(html: string, publicUrl: string | undefined): string
   )
 }
 
-function escaped(text: string): string {
+/** Text as it may stand in HTML. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -1,5 +1,4 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type DataRouter, RouterProvider } from 'react-router'
 import { ConfigContext } from './config/ConfigContext.ts'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
@@ -7,8 +6,15 @@ import { LiveProvider } from './data/LiveProvider.tsx'
 import { ReadModelError } from './data/request.ts'
 import { Toasts } from './design/Toasts.tsx'
 
-export function App({ config, router }: { config: RuntimeConfig; router: DataRouter }) {
-  const [client] = useState(createQueryClient)
+export function App({
+  config,
+  router,
+  client,
+}: {
+  config: RuntimeConfig
+  router: DataRouter
+  client: QueryClient
+}) {
   return (
     <ConfigContext value={config}>
       <QueryClientProvider client={client}>
@@ -22,7 +28,8 @@ export function App({ config, router }: { config: RuntimeConfig; router: DataRou
   )
 }
 
-function createQueryClient() {
+/** What pages have asked for and know. */
+export function createQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {

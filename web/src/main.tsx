@@ -2,7 +2,7 @@ import './design/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
-import { App } from './App.tsx'
+import { App, createQueryClient } from './App.tsx'
 import { loadRuntimeConfig } from './config/runtimeConfig.ts'
 import { ErrorState } from './design/ErrorState.tsx'
 import { chosenLanguage, languages } from './language/languages.ts'
@@ -42,7 +42,7 @@ Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)])
     ([config]) => {
       const app = (
         <StrictMode>
-          <App config={config} router={router} />
+          <App config={config} router={router} client={createQueryClient()} />
         </StrictMode>
       )
       if (!isThere) return createRoot(container).render(app)

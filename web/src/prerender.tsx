@@ -1,27 +1,49 @@
 import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { createMemoryRouter } from 'react-router'
-import { App } from './App.tsx'
+import { App, createQueryClient } from './App.tsx'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
+import { operationUrl } from './data/operationUrl.ts'
 import type { Language } from './language/languages.ts'
 import { speak } from './language/t.ts'
 import { untilReady } from './layout/untilReady.ts'
 import { routes } from './routes.tsx'
 
-/** A page as it is before anything of the market is known, for the server to send at once. */
+/** A page before anything of the market is known, for the server to send at once. */
+export type FirstLook = {
+  readonly html: string
+  /** What it will ask the read model, for the browser to ask before the page's code is there. */
+  readonly asks: readonly string[]
+}
+
 export async function prerender(
   path: string,
   language: Language,
   config: RuntimeConfig,
-): Promise<string> {
+): Promise<FirstLook> {
   const router = createMemoryRouter(routes, { initialEntries: [path] })
   await untilReady(router)
   await speak(language)
+  const client = createQueryClient()
   const html = renderToString(
     <StrictMode>
-      <App config={config} router={router} />
+      <App config={config} router={router} client={client} />
     </StrictMode>,
   )
+  const asks = client
+    .getQueryCache()
+    .getAll()
+    // What waits for somebody to be connected is not asked yet
+    .filter(({ options }) => !('enabled' in options) || options.enabled !== false)
+    .flatMap(({ queryKey }) => askedBy(queryKey, config.graphqlUrl) ?? [])
+  client.clear()
   router.dispose()
-  return html
+  return { html, asks }
+}
+
+/** Keys name what is asked, then with what. */
+function askedBy(key: readonly unknown[], graphqlUrl: string): string | undefined {
+  const at = key.findIndex((part) => typeof part === 'object')
+  const name = key[at - 1]
+  return typeof name === 'string' ? operationUrl(graphqlUrl, name, key[at]) : undefined
 }
