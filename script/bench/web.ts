@@ -10,18 +10,18 @@ import { parseArgs } from 'node:util'
 import { launchBrowser } from '../../web/test/browser/launchBrowser.ts'
 import { buildWeb } from '../stack/buildWeb.ts'
 import { root } from '../stack/root.ts'
-import { devices, type Visited, visit } from './web/lighthouse.ts'
+import { type Device, devices, lighthouseVersion, type Visited, visit } from './web/lighthouse.ts'
 import { printWeb } from './web/printWeb.ts'
 import { serveEmpty } from './web/serveEmpty.ts'
 import { startMarket } from './web/startMarket.ts'
-import { timeFeed, weighFeed } from './web/useFeed.ts'
+import { useFeed } from './web/useFeed.ts'
 
 const { values } = parseArgs({
   options: {
     /** Visits of each page and device; medians are printed. */
     runs: { type: 'string', default: '3' },
     jobs: { type: 'string', default: '100000' },
-    /** Some of the pages below and `feed use`, with commas between. */
+    /** Some of these, with commas between. */
     only: { type: 'string', default: 'empty,landing,feed,job,use' },
     /** Pages of the feed that are read on end. */
     pages: { type: 'string', default: '40' },
@@ -35,6 +35,12 @@ const say = (what: string) =>
 const at = new Date().toISOString()
 const dir = await mkdtemp(join(tmpdir(), 'guildhall-bench-web-'))
 const stops: (() => Promise<unknown>)[] = [() => rm(dir, { recursive: true, force: true })]
+const stop = async () => {
+  for (const each of stops.splice(0)) await each()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stop().finally(() => process.exit(1)))
+}
 try {
   say('building, starting, loading')
   await buildWeb()
@@ -50,7 +56,7 @@ try {
     feed: `${web.url}/jobs`,
     job: `${web.url}/jobs/${market.done}`,
   }
-  const visits: { page: string; device: (typeof devices)[number]; load: number; of: Visited }[] = []
+  const visits: { page: string; device: Device; load: number; of: Visited }[] = []
   for (const [page, url] of Object.entries(urls).filter(([page]) => only.includes(page))) {
     for (const device of devices) {
       say(`${page}, ${device}`)
@@ -65,24 +71,14 @@ try {
 
   const browser = await launchBrowser()
   stops.unshift(() => browser.close())
-  const used = only.includes('use')
-  if (used) say('using the feed')
-  const feed = used
-    ? await Promise.all([]).then(async () => {
-        const timed = []
-        for (const device of devices)
-          timed.push(await timeFeed(browser, web.url, { device, times: times * 2 - 1 }))
-        const most = Number(values.pages)
-        const weighed = await weighFeed(browser, web.url, [1, Math.ceil(most / 4), most])
-        return { timed, weighed }
-      })
-    : undefined
+  if (only.includes('use')) say('using the feed')
+  const pages = Number(values.pages)
+  const feed = only.includes('use') ? await useFeed(browser, web.url, { times, pages }) : undefined
 
-  const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, Chromium ${browser.version()}`
   const result = {
     at,
-    machine,
-    lighthouse: '12.8.2',
+    machine: `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, Chromium ${browser.version()}`,
+    lighthouse: lighthouseVersion,
     jobs: Number(values.jobs),
     times,
     load: loadavg(),
@@ -93,5 +89,5 @@ try {
   await writeFile(`${root}.guildhall/bench/web.json`, `${JSON.stringify(result, undefined, 2)}\n`)
   console.log(printWeb(result))
 } finally {
-  for (const stop of stops) await stop()
+  await stop()
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
+import type { Prerender } from '../src/firstLook.ts'
 import { type Language, languageOf, languages } from '../src/language/languages.ts'
-import type { prerender } from '../src/prerender.tsx'
 import { escaped } from './shareCard.ts'
 
 /** Pages that are sent with what they show before anything is known, and the file each is written in. */
@@ -38,7 +38,7 @@ export async function drawFirstLooks(
 ): Promise<FirstLooks> {
   const program = join(folder, '.server/prerender.js')
   if (!existsSync(program)) return () => undefined
-  const drawer: { prerender: typeof prerender } = await import(pathToFileURL(program).href)
+  const drawer: { prerender: Prerender } = await import(pathToFileURL(program).href)
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync(join(folder, '.server/manifest.json'), 'utf8')),
   )

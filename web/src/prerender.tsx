@@ -2,25 +2,13 @@ import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { createMemoryRouter } from 'react-router'
 import { App, createQueryClient } from './App.tsx'
-import type { RuntimeConfig } from './config/runtimeConfig.ts'
 import { operationUrl } from './data/operationUrl.ts'
-import type { Language } from './language/languages.ts'
+import type { Prerender } from './firstLook.ts'
 import { speak } from './language/t.ts'
 import { untilReady } from './layout/untilReady.ts'
 import { routes } from './routes.tsx'
 
-/** A page before anything of the market is known, for the server to send at once. */
-export type FirstLook = {
-  readonly html: string
-  /** What it will ask the read model, for the browser to ask before the page's code is there. */
-  readonly asks: readonly string[]
-}
-
-export async function prerender(
-  path: string,
-  language: Language,
-  config: RuntimeConfig,
-): Promise<FirstLook> {
+export const prerender: Prerender = async (path, language, config) => {
   const router = createMemoryRouter(routes, { initialEntries: [path] })
   await untilReady(router)
   await speak(language)

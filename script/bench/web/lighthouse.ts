@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
 import lighthouse, { desktopConfig } from 'lighthouse'
 import { launchBrowser } from '../../../web/test/browser/launchBrowser.ts'
 import { freePort } from '../../stack/freePort.ts'
+import { root } from '../../stack/root.ts'
 import { percentilesOf } from '../relay/percentiles.ts'
+
+export const lighthouseVersion: string = JSON.parse(
+  readFileSync(`${root}node_modules/lighthouse/package.json`, 'utf8'),
+).version
 
 export const devices = ['phone', 'desktop'] as const
 export type Device = (typeof devices)[number]
@@ -45,6 +51,9 @@ export async function visit(url: string, device: Device, times: number): Promise
   return { median: medianOf(runs), runs, faults: [...faults], origins: [...origins] }
 }
 
+/** In milliseconds: a page that listens and looks again is never all done. */
+const patience = 12_000
+
 type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
 
 async function look(url: string, device: Device): Promise<Report> {
@@ -54,7 +63,7 @@ async function look(url: string, device: Device): Promise<Report> {
     const config = device === 'desktop' ? desktopConfig : undefined
     const result = await lighthouse(
       url,
-      { port, logLevel: 'silent', maxWaitForLoad: 15_000, output: 'json' },
+      { port, logLevel: 'silent', maxWaitForLoad: patience, output: 'json' },
       config,
     )
     const fault = result?.lhr.runtimeError

@@ -1,6 +1,7 @@
+/// <reference lib="dom" />
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { percentilesOf } from '../relay/percentiles.ts'
-import type { Device } from './lighthouse.ts'
+import { type Device, devices } from './lighthouse.ts'
 
 /** What a phone is taken for, as Lighthouse takes it: a slow network, and a quarter of the processor. */
 const slowNetwork = {
@@ -22,8 +23,20 @@ export type FeedTimes = {
   readonly filter: number
 }
 
+/** All of it: how soon the feed answers, on each device, and what it holds as somebody reads on. */
+export async function useFeed(
+  browser: Browser,
+  webUrl: string,
+  { times, pages }: { times: number; pages: number },
+): Promise<{ timed: readonly FeedTimes[]; weighed: readonly FeedWeight[] }> {
+  const timed: FeedTimes[] = []
+  for (const device of devices) timed.push(await timeFeed(browser, webUrl, { device, times }))
+  const stops = [1, Math.ceil(pages / 4), pages]
+  return { timed, weighed: await weighFeed(browser, webUrl, stops) }
+}
+
 /** How soon the feed shows a job, and others once a filter changed. */
-export async function timeFeed(
+async function timeFeed(
   browser: Browser,
   webUrl: string,
   { device, times }: { device: Device; times: number },
@@ -54,7 +67,7 @@ export type FeedWeight = {
 }
 
 /** What the feed holds as somebody reads on and on. */
-export async function weighFeed(
+async function weighFeed(
   browser: Browser,
   webUrl: string,
   stops: readonly number[],
