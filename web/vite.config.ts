@@ -94,6 +94,7 @@ function offline(): Plugin {
           'favicon.svg',
           'assets/index-*.css',
           'assets/ToastStack-*.js',
+          'assets/HomePage-*.js',
           ...first,
         ],
         swDest: `${globDirectory}/sw.js`,

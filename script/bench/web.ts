@@ -59,8 +59,8 @@ try {
   const visits: { page: string; device: Device; load: number; of: Visited }[] = []
   for (const [page, url] of Object.entries(urls).filter(([page]) => only.includes(page))) {
     for (const device of devices) {
-      say(`${page}, ${device}`)
       const of = await visit(url, device, times)
+      say(`${page}, ${device}: ${JSON.stringify(of.median)}`)
       visits.push({ page, device, load: loadavg()[0] ?? Number.NaN, of })
     }
   }
