@@ -30,6 +30,9 @@ const { tag } = languages[language]
 const page = document.documentElement
 /** The server sent what a first visit shows, in the language wanted. */
 const isThere = container.hasChildNodes() && page.lang === tag
+// In another language it was hidden, by theme.js where it could know, and is of no use
+if (!isThere) container.replaceChildren()
+delete page.dataset.unlike
 page.lang = tag
 // Without its words a page is better in English than not there
 const spoken = speak(language).catch(() => {
@@ -37,30 +40,28 @@ const spoken = speak(language).catch(() => {
 })
 const router = createBrowserRouter(routes)
 
-Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)])
-  .then(
-    ([config]) => {
-      const app = (
-        <StrictMode>
-          <App config={config} router={router} client={createQueryClient()} />
-        </StrictMode>
-      )
-      if (!isThere) return createRoot(container).render(app)
-      // What differs from what the server sent is drawn anew, and need not be told
-      const onRecoverableError = () => {}
-      // In parts, so that a finger need not wait for all of it
-      startTransition(() => void hydrateRoot(container, app, { onRecoverableError }))
-    },
-    (error: Error) =>
-      createRoot(container).render(
-        <main>
-          <h1 className="sr-only">Guildhall</h1>
-          <ErrorState
-            title={t('Guildhall cannot start')}
-            detail={error.message}
-            onRetry={() => location.reload()}
-          />
-        </main>,
-      ),
-  )
-  .finally(() => delete page.dataset.unlike)
+Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)]).then(
+  ([config]) => {
+    const app = (
+      <StrictMode>
+        <App config={config} router={router} client={createQueryClient()} />
+      </StrictMode>
+    )
+    if (!isThere) return createRoot(container).render(app)
+    // What differs from what the server sent is drawn anew, and need not be told
+    const onRecoverableError = () => {}
+    // In parts, so that a finger need not wait for all of it
+    startTransition(() => void hydrateRoot(container, app, { onRecoverableError }))
+  },
+  (error: Error) =>
+    createRoot(container).render(
+      <main>
+        <h1 className="sr-only">Guildhall</h1>
+        <ErrorState
+          title={t('Guildhall cannot start')}
+          detail={error.message}
+          onRetry={() => location.reload()}
+        />
+      </main>,
+    ),
+)
