@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { generateSW } from 'workbox-build'
 import { docsPlugin } from './docs/docsPlugin.ts'
 import { loadServerConfig } from './server/config.ts'
@@ -13,6 +13,50 @@ function runtimeConfig(): Plugin {
       server.middlewares.use('/config.json', (_request, response) => {
         response.setHeader('content-type', 'application/json')
         response.end(JSON.stringify(loadServerConfig(process.env).runtime))
+      })
+    },
+  }
+}
+
+/** Pages are there before their code: styles and letters come first. */
+function codeComesLater(): Plugin {
+  return {
+    name: 'code-comes-later',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          /<(script type="module"|link rel="modulepreload")/g,
+          '<$1 fetchpriority="low"',
+        ),
+    },
+  }
+}
+
+/**
+ * What `server.ts` makes the first look of pages with, in `dist/.server`: the same pages, for Node, with all
+ * they import.
+ */
+function forServer(): Plugin {
+  return {
+    name: 'for-server',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: import.meta.dirname,
+        logLevel: 'warn',
+        plugins: [react(), docsPlugin()],
+        publicDir: false,
+        ssr: { noExternal: true },
+        build: {
+          ssr: 'src/prerender.tsx',
+          outDir: 'dist/.server',
+          emptyOutDir: false,
+          target: 'node20',
+          chunkSizeWarningLimit: 10_000,
+        },
       })
     },
   }
@@ -50,6 +94,7 @@ function offline(): Plugin {
           'favicon.svg',
           'assets/index-*.css',
           'assets/ToastStack-*.js',
+          'assets/HomePage-*.js',
           ...first,
         ],
         swDest: `${globDirectory}/sw.js`,
@@ -92,13 +137,45 @@ function offline(): Plugin {
   }
 }
 
+const sharedFolders =
+  /\/web\/src\/(config|data|language|design|format|account|bookmarks|feed|job|layout|wallet)\/[A-Za-z]+\.tsx?$/
+const importsMuch =
+  /(Tabs|Segmented|Checkbox|Dialog\w*|Chart\w*|Camera|readDocument|DocumentLine|Tooltip)\.tsx?$/
+
+/** Small parts that many pages are made of: each in a file of its own would be dozens of requests. */
+function isShared(id: string): boolean {
+  return (sharedFolders.test(id) && !importsMuch.test(id)) || /\/lucide-react\/dist\//.test(id)
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), docsPlugin(), runtimeConfig(), offline()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    docsPlugin(),
+    runtimeConfig(),
+    codeComesLater(),
+    forServer(),
+    offline(),
+  ],
   build: {
     target: 'es2022',
+    manifest: '.server/manifest.json',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@0no-co\/graphql\.web)\//,
+            },
+            { name: 'shared', test: isShared, minShareCount: 5 },
+          ],
+        },
+      },
+    },
   },
 })

@@ -7,7 +7,8 @@ const run = promisify(execFile)
 
 /** Builds the dApp unless what is built is newer than all it is made of. */
 export async function buildWeb(): Promise<void> {
-  const built = await modified(`${root}web/dist/index.html`)
+  // Made last
+  const built = await modified(`${root}web/dist/.server/prerender.js`)
   const sources = await Promise.all([
     newest(`${root}web`),
     newest(`${root}sdk/src`),

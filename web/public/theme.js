@@ -1,9 +1,13 @@
-// Before the first paint, so that no page flashes in the wrong theme.
+// Before the first paint, so that no page flashes in the wrong theme, or in a language that was not chosen.
 ;(() => {
-  let kept = null
+  let theme = null
+  let language = null
   try {
-    kept = localStorage.getItem('guildhall.theme')
+    theme = localStorage.getItem('guildhall.theme')
+    language = localStorage.getItem('guildhall.language')
   } catch {}
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
-  document.documentElement.dataset.theme = kept ?? (dark ? 'dark' : 'light')
+  const page = document.documentElement
+  page.dataset.theme = theme ?? (dark ? 'dark' : 'light')
+  if (language && !page.lang.startsWith(language)) page.dataset.unlike = language
 })()

@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 import type { Asset } from './assets.ts'
+import type { FirstLooks } from './firstLooks.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { readShareCard, withShareCard } from './shareCard.ts'
 
@@ -8,9 +10,12 @@ import { readShareCard, withShareCard } from './shareCard.ts'
 export function createApp({
   assets,
   runtime,
+  firstLooks,
 }: {
   assets: ReadonlyMap<string, Asset>
   runtime: RuntimeConfig
+  /** What pages show at once; without, they show something once their code has come. */
+  firstLooks?: FirstLooks
 }) {
   const headers = securityHeaders(runtime)
   const app = new Hono()
@@ -32,14 +37,23 @@ export function createApp({
     const page = !path.startsWith('/assets/') && !path.includes('.')
     const asset = assets.get(path) ?? (page ? assets.get('/index.html') : undefined)
     if (!asset) return c.text('Not found', 404)
+    const zips = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
 
+    // A page is drawn for its plain address; what is asked for besides is known to the browser alone
+    const isPlain = new URL(c.req.url).search === ''
+    const drawn = isPlain && firstLooks?.(c.req.path, c.req.header('accept-language'))
     const card = page && (await readShareCard(runtime.graphqlUrl, c.req.path))
-    if (card) {
+    if (drawn || card) {
+      const html = drawn || new TextDecoder().decode(asset.bytes)
+      c.header('content-type', asset.mediaType)
       c.header('cache-control', 'no-cache')
-      return c.html(withShareCard(new TextDecoder().decode(asset.bytes), card))
+      c.header('vary', 'accept-encoding, accept-language')
+      if (zips) c.header('content-encoding', 'gzip')
+      const sent = card ? withShareCard(html, card) : html
+      return c.body(zips ? new Uint8Array(gzipSync(sent)) : sent)
     }
 
-    const zipped = asset.gzipped && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+    const zipped = asset.gzipped && zips
     c.header('content-type', asset.mediaType)
     c.header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     c.header('vary', 'accept-encoding')

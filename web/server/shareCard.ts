@@ -72,7 +72,7 @@ export function withShareCard(html: string, { title, description }: ShareCard): 
     `<meta property="og:description" content="${escaped(description)}" />`,
     `<title>${escaped(title)} · Guildhall</title>`,
   ]
-  return html.replace('<title>Guildhall</title>', () => tags.join('\n    '))
+  return html.replace(/<title>[^<]*<\/title>/, () => tags.join('\n    '))
 }
 
 /** The page with its picture's whole address, which cards need; without one where it is not known. */
@@ -83,6 +83,7 @@ export function withPicture(html: string, publicUrl: string | undefined): string
   )
 }
 
-function escaped(text: string): string {
+/** Text as it may stand in HTML. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -1,16 +1,20 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
-import { RouterProvider } from 'react-router'
+import { type DataRouter, RouterProvider } from 'react-router'
 import { ConfigContext } from './config/ConfigContext.ts'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
 import { LiveProvider } from './data/LiveProvider.tsx'
 import { ReadModelError } from './data/request.ts'
 import { Toasts } from './design/Toasts.tsx'
-import { createRouter } from './routes.tsx'
 
-export function App({ config }: { config: RuntimeConfig }) {
-  const [router] = useState(createRouter)
-  const [client] = useState(createQueryClient)
+export function App({
+  config,
+  router,
+  client,
+}: {
+  config: RuntimeConfig
+  router: DataRouter
+  client: QueryClient
+}) {
   return (
     <ConfigContext value={config}>
       <QueryClientProvider client={client}>
@@ -24,7 +28,8 @@ export function App({ config }: { config: RuntimeConfig }) {
   )
 }
 
-function createQueryClient() {
+/** What pages have asked for and know. */
+export function createQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -1,11 +1,14 @@
 import './design/base.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
+import { StrictMode, startTransition } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { createBrowserRouter } from 'react-router'
+import { App, createQueryClient } from './App.tsx'
 import { loadRuntimeConfig } from './config/runtimeConfig.ts'
 import { ErrorState } from './design/ErrorState.tsx'
 import { chosenLanguage, languages } from './language/languages.ts'
 import { speak, t } from './language/t.ts'
+import { untilReady } from './layout/untilReady.ts'
+import { routes } from './routes.tsx'
 
 declare global {
   var __zod_globalConfig: { jitless?: boolean } | undefined
@@ -16,7 +19,6 @@ globalThis.__zod_globalConfig = { ...globalThis.__zod_globalConfig, jitless: tru
 
 const container = document.getElementById('root')
 if (!container) throw new Error('No #root')
-const root = createRoot(container)
 
 // Once all that matters has come, so that it does not take its place
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
@@ -24,21 +26,35 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator) {
 }
 
 const language = chosenLanguage()
-document.documentElement.lang = languages[language].tag
+const { tag } = languages[language]
+const page = document.documentElement
+/** The server sent what a first visit shows, in the language wanted. */
+const isThere = container.hasChildNodes() && page.lang === tag
+// In another language it was hidden, by theme.js where it could know, and is of no use
+if (!isThere) container.replaceChildren()
+delete page.dataset.unlike
+page.lang = tag
 // Without its words a page is better in English than not there
 const spoken = speak(language).catch(() => {
-  document.documentElement.lang = 'en'
+  page.lang = 'en'
 })
+const router = createBrowserRouter(routes)
 
-Promise.all([loadRuntimeConfig(), spoken]).then(
-  ([config]) =>
-    root.render(
+Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)]).then(
+  ([config]) => {
+    const app = (
       <StrictMode>
-        <App config={config} />
-      </StrictMode>,
-    ),
+        <App config={config} router={router} client={createQueryClient()} />
+      </StrictMode>
+    )
+    if (!isThere) return createRoot(container).render(app)
+    // What differs from what the server sent is drawn anew, and need not be told
+    const onRecoverableError = () => {}
+    // In parts, so that a finger need not wait for all of it
+    startTransition(() => void hydrateRoot(container, app, { onRecoverableError }))
+  },
   (error: Error) =>
-    root.render(
+    createRoot(container).render(
       <main>
         <h1 className="sr-only">Guildhall</h1>
         <ErrorState

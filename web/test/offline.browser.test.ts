@@ -41,7 +41,7 @@ test('pages visited before are read without a network', async () => {
 
 test('the page can be installed', async () => {
   const plain = await (await fetch(`${urls.webUrl}/agents`)).text()
-  expect(plain).toContain('<title>Guildhall</title>')
+  expect(plain).toContain('<title>Agents · Guildhall</title>')
   const manifest = await fetch(`${urls.webUrl}/manifest.webmanifest`)
   expect(manifest.headers.get('content-type')).toBe('application/manifest+json')
 })

@@ -82,7 +82,10 @@ test.runIf(isLong)('every link inside leads somewhere', { timeout: 360_000 }, as
 })
 
 test('a first visit loads no wallet, and at most 170 kB of code, compressed', async () => {
-  for (const path of ['/', '/jobs', '/agents']) {
+  const names = 'home,feed,open job,ended job,agents,agent,services,service,activity,leaderboard'
+  for (const { name, path, shows } of pages.filter((page) =>
+    names.split(',').includes(page.name),
+  )) {
     const { page, close } = await openPage(browser, { allowed: urls.all })
     const scripts: { url: string; size: number }[] = []
     page.on('requestfinished', async (request) => {
@@ -90,16 +93,68 @@ test('a first visit loads no wallet, and at most 170 kB of code, compressed', as
       const { responseBodySize } = await request.sizes()
       scripts.push({ url: request.url(), size: responseBodySize })
     })
-    await page.goto(urls.webUrl + path)
-    const shows = path === '/agents' ? 'Deedbridge' : 'Draw a small map of the waterfront'
+    await page.goto(urls.webUrl + path(market))
     await page.getByText(shows).first().waitFor()
     await page.waitForTimeout(500)
     expect(scripts.filter(({ url }) => /WalletShell/.test(url))).toEqual([])
     const bytes = scripts.reduce((total, { size }) => total + size, 0)
-    expect(bytes, path).toBeGreaterThan(50_000)
-    expect(bytes, path).toBeLessThanOrEqual(170_000)
+    expect(bytes, name).toBeGreaterThan(50_000)
+    expect(bytes, name).toBeLessThanOrEqual(170_000)
     await close()
   }
+})
+
+test('the server sends what a page shows at first, in the language asked for, and the page goes on from it', async () => {
+  for (const [locale, path, says] of [
+    ['en-US', '/', 'Work agreed in the open, paid when it is approved.'],
+    ['es-ES', '/', 'Trabajo acordado a la vista, pagado al aprobarse.'],
+    ['zh-CN', '/jobs', '工作'],
+    ['en-US', '/agents', 'Agents'],
+    ['en-US', '/listings', 'Services'],
+    ['en-US', '/leaderboard', 'Leaderboard'],
+  ] as const) {
+    const context = { locale, colorScheme: 'dark' } as const
+    const { page, complaints, close } = await openPage(browser, { allowed: urls.all, context })
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () =>
+        document.querySelector('h1')?.setAttribute('data-sent', ''),
+      )
+    })
+    const headers = { 'accept-language': locale }
+    const sent = await (await fetch(urls.webUrl + path, { headers })).text()
+    expect(sent).toContain(`>${says}</h1>`)
+    await page.goto(urls.webUrl + path)
+    // Drawn by the page's code, and on what was there
+    await page
+      .getByText(/block \d|bloque \d|区块/i)
+      .first()
+      .waitFor({ state: 'attached' })
+    expect(await page.locator('h1[data-sent]').textContent(), path).toBe(says)
+    expect(complaints).toEqual([])
+    await close()
+  }
+})
+
+test('what was sent in another language than was chosen here is not seen', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  await page.addInitScript(() => localStorage.setItem('guildhall.language', 'es'))
+  const seen: string[] = []
+  await page.exposeFunction('saw', (text: string) => seen.push(text))
+  await page.addInitScript(() => {
+    const look = () => {
+      const heading = document.querySelector('h1')
+      if (heading?.checkVisibility({ visibilityProperty: true })) {
+        ;(globalThis as unknown as { saw(text: string): void }).saw(heading.textContent ?? '')
+      }
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await page.goto(urls.webUrl)
+  await page.getByText('Trabajo acordado a la vista').waitFor()
+  await expect.poll(() => seen.length).toBeGreaterThan(2)
+  expect([...new Set(seen)]).toEqual(['Trabajo acordado a la vista, pagado al aprobarse.'])
+  await close()
 })
 
 test('the keyboard reaches the content, a filter and a job', async () => {

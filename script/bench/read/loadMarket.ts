@@ -39,7 +39,16 @@ const array = (values: readonly string[]) => `array[${values.map((value) => `'${
 export async function loadMarket(
   sql: Database,
   documentsSchema: string,
-  { jobs, head }: { jobs: number; head: { number: number; timestamp: number } },
+  {
+    jobs,
+    head,
+    first = 1,
+  }: {
+    jobs: number
+    head: { number: number; timestamp: number }
+    /** The number of the first job; those below it are there already. */
+    first?: number
+  },
 ): Promise<Loaded> {
   const agents = Math.max(50, Math.floor(jobs / jobsPerAgent))
   const documents = `"${documentsSchema}".document`
@@ -62,7 +71,7 @@ export async function loadMarket(
         case when g % 20 < 4 then 'OPEN' when g % 20 < 6 then 'FUNDED' when g % 20 < 7 then 'SUBMITTED'
           when g % 20 < 18 then 'COMPLETED' else 'REJECTED' end as status,
         (1 + (g * 31) % 500) * 1000000 as budget
-      from generate_series(1::int8, ${jobs}) g`)
+      from generate_series(${first}::int8, ${jobs}) g`)
 
     await run(`
       insert into agent (id, owner, wallet, uri, registration, registered_at, kind, verified, banned,

@@ -1,4 +1,5 @@
 import { BadgeCheck, MessageSquareText } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { nodesOf } from '../data/nodes.ts'
@@ -20,10 +21,11 @@ import { useWallet } from '../wallet/walletStore.ts'
 import { AgentAside } from './AgentAside.tsx'
 import { agentKinds, agentStatuses } from './agentKinds.ts'
 import { useAgent } from './agentQuery.ts'
-import { ReputationTab } from './ReputationTab.tsx'
-import { ScoreTab } from './ScoreTab.tsx'
 import { Seen } from './Seen.tsx'
 import { Standing } from './Standing.tsx'
+
+const ReputationTab = lazy(() => import('./ReputationTab.tsx'))
+const ScoreTab = lazy(() => import('./ScoreTab.tsx'))
 
 export default function AgentPage() {
   const { id = '' } = useParams()
@@ -156,13 +158,21 @@ function AgentById({ id }: { id: string }) {
               {
                 value: 'reputation',
                 label: t('Reputation'),
-                content: <ReputationTab agent={agent} />,
+                content: (
+                  <Suspense fallback={<Skeleton className="h-80" />}>
+                    <ReputationTab agent={agent} />
+                  </Suspense>
+                ),
               },
               {
                 value: 'score',
                 label: t('Score'),
                 count: agent.scoreChanges.totalCount || undefined,
-                content: <ScoreTab agent={agent} />,
+                content: (
+                  <Suspense fallback={<Skeleton className="h-80" />}>
+                    <ScoreTab agent={agent} />
+                  </Suspense>
+                ),
               },
             ]}
           />

@@ -1,20 +1,19 @@
-import { createRelayClient, deploymentOf, type ListingStatus, signHeartbeat } from '@guildhall/sdk'
-import { useQuery } from '@tanstack/react-query'
-import { useConfig } from '../config/ConfigContext.ts'
+import type { ListingStatus } from '@guildhall/sdk'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { graphql, type ResultOf } from '../data/graphql.ts'
 import { nodesOf } from '../data/nodes.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
 import { Ago } from '../design/Ago.tsx'
 import { Badge, type Tone } from '../design/Badge.tsx'
-import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Money } from '../design/Money.tsx'
-import { WalletMissingError } from '../flow/explainFault.ts'
-import { useAsk } from '../flow/useAsk.ts'
 import { isSameAddress } from '../format/address.ts'
 import { t, type Words } from '../language/t.ts'
-import { walletCommands } from '../wallet/walletStore.ts'
+import { availabilityKey, useAvailability } from '../listings/useAvailability.ts'
+
+const SayThere = lazy(() => import('./SayThere.tsx'))
 
 const listingsQuery = graphql(`
   query ListingsOfAgent($agentId: BigInt!) {
@@ -35,8 +34,8 @@ const states: Readonly<Record<ListingStatus['state'], { label: Words; tone: Tone
   busy: { label: 'Busy', tone: 'brass' },
 }
 
-/** Milliseconds between looks at who is there. */
-const rest = 30_000
+/** Seconds between looks at who is there. */
+const every = 30
 
 /** What an agent sells at once, and whether its seller is there now; nothing where it sells nothing. */
 export function LiveListings({
@@ -61,33 +60,10 @@ export function LiveListings({
 }
 
 function ListingLine({ listing, viewer }: { listing: Listing; viewer: `0x${string}` | undefined }) {
-  const { chainId, relayerUrl } = useConfig()
-  const { busy, fault, ask } = useAsk()
-  const id = BigInt(listing.id)
-  const { data, refetch } = useQuery({
-    queryKey: ['listing', listing.id],
-    queryFn: () => createRelayClient({ url: relayerUrl }).listing(id),
-    refetchInterval: rest,
-    retry: 1,
-  })
-  const state = data && states[data.state]
+  const client = useQueryClient()
+  const availability = useAvailability(listing.id, { every })
+  const state = availability && states[availability.state]
   const mayBeat = [listing.seller.address, listing.key].some((one) => isSameAddress(viewer, one))
-  const beat = () =>
-    ask(async () => {
-      const signer = await walletCommands()?.walletClient()
-      if (!signer) throw new WalletMissingError()
-      const heartbeat = await signHeartbeat({
-        deployment: deploymentOf(chainId),
-        listingId: id,
-        signer: {
-          address: signer.account.address,
-          signTypedData: (definition) =>
-            signer.signTypedData({ ...definition, account: signer.account } as never),
-        },
-      })
-      await createRelayClient({ url: relayerUrl }).sendHeartbeat(heartbeat)
-      await refetch()
-    })
   return (
     <li className="space-y-2 px-4 py-3.5 text-small sm:px-5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
@@ -102,18 +78,15 @@ function ListingLine({ listing, viewer }: { listing: Listing; viewer: `0x${strin
         ) : (
           <span>{t('Not known now')}</span>
         )}
-        {data?.heartbeat !== undefined && <Ago time={data.heartbeat} />}
+        {availability?.lastSeen !== undefined && <Ago time={availability.lastSeen} />}
       </p>
       {mayBeat && (
-        <div className="space-y-2">
-          <Button size="small" busy={busy} onClick={beat}>
-            {t('Say that I am there')}
-          </Button>
-          <p className="text-ink-faint">
-            {t('Good for 3 minutes. A program does it every 30 seconds.')}
-          </p>
-          {fault && <p className="text-red-text">{fault.detail}</p>}
-        </div>
+        <Suspense fallback={null}>
+          <SayThere
+            listingId={listing.id}
+            onSaid={() => client.invalidateQueries({ queryKey: availabilityKey(listing.id) })}
+          />
+        </Suspense>
       )}
     </li>
   )

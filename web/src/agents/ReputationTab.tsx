@@ -9,7 +9,7 @@ import type { Agent } from './agentQuery.ts'
 import { ReputationOverTime } from './ReputationOverTime.tsx'
 
 /** What verified others said of an agent's work: the figure, its past, stars by stars, tags by shares. */
-export function ReputationTab({ agent }: { agent: Agent }) {
+export default function ReputationTab({ agent }: { agent: Agent }) {
   const { reputation } = agent
   const [way, setWay] = useState<'chart' | 'table'>('chart')
   const most = Math.max(1, ...reputation.ratings.map(({ reviews }) => reviews))

@@ -21,7 +21,7 @@ const reasons: Readonly<Record<Change['reason'], Words>> = {
 }
 
 /** The protocol's score, and what it came from, one change a line. */
-export function ScoreTab({ agent }: { agent: Agent }) {
+export default function ScoreTab({ agent }: { agent: Agent }) {
   const changes = changesOf(agent)
   return (
     <Card flush>

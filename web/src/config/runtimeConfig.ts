@@ -13,7 +13,10 @@ export class RuntimeConfigError extends Error {
   }
 }
 
+/** As the server wrote it into the page; asked for where the page came without. */
 export async function loadRuntimeConfig(): Promise<RuntimeConfig> {
+  const written = document.getElementById('config')?.textContent
+  if (written) return parseRuntimeConfig(JSON.parse(written))
   const response = await fetch('/config.json')
   if (!response.ok) throw new RuntimeConfigError({ detail: `status ${response.status}` })
   return parseRuntimeConfig(await response.json())

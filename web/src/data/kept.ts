@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { readStoredJson, store } from './stored.ts'
 
+/** What a server knows to be kept. */
+const nothing: readonly never[] = []
+
 /**
  * A list kept in this browser, the same in all its tabs. `read` makes what was kept, perhaps by another
  * version of this page, into what it should be; what cannot be kept lasts as long as the page.
@@ -35,6 +38,6 @@ export function createKept<Item>(key: string, read: (value: unknown) => readonly
       store(key, JSON.stringify(next))
       tell()
     },
-    use: () => useSyncExternalStore(subscribe, get),
+    use: () => useSyncExternalStore(subscribe, get, () => nothing),
   }
 }

@@ -16,9 +16,16 @@ export function operationBody<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   byHash: boolean = import.meta.env.PROD,
 ): OperationBody {
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION)
-  const name = operation && 'name' in operation ? operation.name?.value : undefined
+  const name = nameOfOperation(document)
   const sha256Hash = byHash && name ? operations[name] : undefined
   if (!sha256Hash) return { query: print(document) }
   return { extensions: { persistedQuery: { version: 1, sha256Hash } } }
+}
+
+/** The name of an operation. */
+export function nameOfOperation<Result, Variables>(
+  document: TadaDocumentNode<Result, Variables>,
+): string | undefined {
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+  return operation && 'name' in operation ? operation.name?.value : undefined
 }

@@ -1,6 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada'
 import { t } from '../language/t.ts'
-import { operationBody } from './operationBody.ts'
+import { nameOfOperation, operationBody } from './operationBody.ts'
+import { operationUrl } from './operationUrl.ts'
 
 /** The read model could not answer; `reason` tells whether it was reached at all. */
 export class ReadModelError extends Error {
@@ -30,7 +31,13 @@ export async function request<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
-  let answer = await post<Result>(url, { ...operationBody(document), variables }, signal)
+  // While pages are being written their hashes lag behind
+  const known = import.meta.env.PROD
+    ? operationUrl(url, nameOfOperation(document) ?? '', variables)
+    : undefined
+  let answer = known
+    ? await ask<Result>(known, { signal: signal ?? null })
+    : await post<Result>(url, { ...operationBody(document), variables }, signal)
   // A reader of another version has other operations
   if (codeOf(answer) === 'PERSISTED_QUERY_NOT_FOUND') {
     answer = await post<Result>(url, { ...operationBody(document, false), variables }, signal)
@@ -52,17 +59,17 @@ type Answer<Result> = {
     | undefined
 }
 
-async function post<Result>(
-  url: string,
-  body: object,
-  signal?: AbortSignal,
-): Promise<Answer<Result>> {
-  const response = await fetch(url, {
+function post<Result>(url: string, body: object, signal?: AbortSignal): Promise<Answer<Result>> {
+  return ask(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(body),
     signal: signal ?? null,
-  }).catch((cause: Error) => {
+  })
+}
+
+async function ask<Result>(url: string, init: RequestInit): Promise<Answer<Result>> {
+  const response = await fetch(url, init).catch((cause: Error) => {
     if (cause.name === 'AbortError') throw cause
     throw new ReadModelError({ reason: 'unreachable', detail: cause.message, cause })
   })

@@ -7,7 +7,7 @@ let timer: ReturnType<typeof setInterval> | undefined
 /** The chain's time in seconds, ticking. */
 export function useNow(): number {
   const { skew } = useLive()
-  return useSyncExternalStore(subscribe, seconds) + skew
+  return useSyncExternalStore(subscribe, seconds, seconds) + skew
 }
 
 function subscribe(listener: () => void) {

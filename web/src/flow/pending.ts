@@ -25,6 +25,8 @@ let list: readonly Pending[] = read()
 /** Those a dialog is telling of already. */
 let watched: ReadonlySet<string> = new Set()
 let shown: readonly Pending[] = list
+/** What a server knows to be pending. */
+const nothing: readonly Pending[] = []
 const listeners = new Set<() => void>()
 
 /** Keeps a request by its id, beyond a reload, until its end is known; a dialog may tell of it meanwhile. */
@@ -50,7 +52,11 @@ export function unwatchPending() {
 
 /** What no dialog tells of. */
 export function usePending(): readonly Pending[] {
-  return useSyncExternalStore(subscribe, () => shown)
+  return useSyncExternalStore(
+    subscribe,
+    () => shown,
+    () => nothing,
+  )
 }
 
 function read(): readonly Pending[] {

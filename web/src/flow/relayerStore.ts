@@ -11,7 +11,7 @@ const listeners = new Set<() => void>()
 /** Whether the relayer answers, and whether the person chose to do without it. */
 export function useRelayer() {
   const { relayerUrl } = useConfig()
-  const chosen = useSyncExternalStore(subscribe, () => direct)
+  const chosen = useSyncExternalStore(subscribe, isDirect, isDirect)
   const health = useQuery({
     queryKey: ['relayer', relayerUrl],
     queryFn: () =>
@@ -23,6 +23,10 @@ export function useRelayer() {
     refetchOnWindowFocus: true,
   })
   return { down: health.data === false, direct: chosen, setDirect }
+}
+
+function isDirect(): boolean {
+  return direct
 }
 
 function setDirect(next: boolean) {

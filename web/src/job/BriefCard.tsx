@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Badge } from '../design/Badge.tsx'
 import { Card } from '../design/Card.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -6,6 +7,8 @@ import { AttachmentList } from './AttachmentList.tsx'
 import { DocumentLine } from './DocumentLine.tsx'
 import type { Job } from './jobQuery.ts'
 import { readBrief } from './readDocument.ts'
+
+const CriteriaList = lazy(() => import('./CriteriaList.tsx'))
 
 /** What the client wants, in the client's own words: always text, never markup. */
 export function BriefCard({ job }: { job: Pick<Job, 'brief' | 'tags'> }) {
@@ -36,17 +39,10 @@ export function BriefCard({ job }: { job: Pick<Job, 'brief' | 'tags'> }) {
             <p className="strange max-w-prose">
               {read.description || t('No further description.')}
             </p>
-            {read.criteria.length > 0 && (
-              <div>
-                <h3 className="mb-1.5 text-body">{t('What done means')}</h3>
-                <ul className="space-y-1">
-                  {read.criteria.map((line) => (
-                    <li key={line} className="strange break-words">
-                      {line}
-                    </li>
-                  ))}
-                </ul>
-              </div>
+            {read.hasCriteria && brief.text && (
+              <Suspense fallback={<Skeleton className="h-16" />}>
+                <CriteriaList text={brief.text} />
+              </Suspense>
             )}
             <AttachmentList attachments={read.attachments} />
             {job.tags.length > 0 && (

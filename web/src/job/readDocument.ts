@@ -1,10 +1,10 @@
-import { type Brief, criteriaOfBrief, describeCriteria } from '@guildhall/sdk'
+import type { Brief } from '@guildhall/sdk'
 import { isRecord, parseJson } from '../format/json.ts'
 
 export type BriefText = Pick<Brief, 'title' | 'description' | 'tags'> & {
   readonly attachments: readonly Attachment[]
-  /** When the work is accepted, in plain words made from what is checked. */
-  readonly criteria: readonly string[]
+  /** Whether it says when the work is accepted; `readCriteria` reads that. */
+  readonly hasCriteria: boolean
 }
 
 export type Attachment = {
@@ -20,13 +20,12 @@ export type Attachment = {
 export function readBrief(text: string | null | undefined): BriefText | undefined {
   const brief = parseJson(text)
   if (!isRecord(brief) || typeof brief.title !== 'string') return undefined
-  const criteria = criteriaOfBrief(text)
   return {
     title: brief.title,
     description: typeof brief.description === 'string' ? brief.description : '',
     tags: listOf(brief.tags).filter((tag) => typeof tag === 'string'),
     attachments: listOf(brief.attachments).flatMap(readAttachment),
-    criteria: criteria ? describeCriteria(criteria) : [],
+    hasCriteria: brief.criteria !== undefined,
   }
 }
 

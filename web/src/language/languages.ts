@@ -13,8 +13,12 @@ const key = 'guildhall.language'
 
 /** The language chosen here before, else the first the browser asks for that there is, else English. */
 export function chosenLanguage(): Language {
-  const asked = [readStored(key), ...navigator.languages].map((tag) => tag?.split('-')[0] ?? '')
-  return asked.find(isLanguage) ?? 'en'
+  return languageOf([readStored(key) ?? '', ...navigator.languages])
+}
+
+/** The first of these tags that is a language people read here, else English. */
+export function languageOf(tags: readonly string[]): Language {
+  return tags.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
 /** Keeps the choice and loads the page anew in it. */

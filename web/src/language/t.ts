@@ -1,7 +1,7 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { createElement, Fragment, type ReactNode } from 'react'
 import type { es } from './es/index.ts'
+import { format } from './format.ts'
 import { type Language, languages } from './languages.ts'
 
 /** Everything a page may say: its English words, in ICU's message format. */
@@ -25,13 +25,11 @@ const catalogs: Readonly<Record<Language, () => Promise<Catalog>>> = {
 
 let spoken: Language = 'en'
 let catalog: Catalog = {}
-const formats = new Map<string, IntlMessageFormat>()
 
 /** Loads a language, before anything is drawn. Where it cannot be had, English is spoken. */
 export async function speak(language: Language): Promise<void> {
   catalog = await catalogs[language]()
   spoken = language
-  formats.clear()
 }
 
 export function language(): Language {
@@ -51,7 +49,7 @@ export function t<Text extends Message>(
 ): string
 export function t(message: Message, values?: Record<string, string | number>): string {
   if (!values) return catalog[message] ?? message
-  return String(formatOf(message).format(values))
+  return format(catalog[message] ?? message, values, locale()).join('')
 }
 
 /** What the read model says in plain English, in the language spoken where it has the words. */
@@ -64,14 +62,7 @@ export function rich<Text extends Message>(
   message: Text,
   values: Values<Text, ReactNode>,
 ): ReactNode {
-  const parts = formatOf(message).format<ReactNode>(values as Record<string, ReactNode>)
-  return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : (parts as ReactNode)
-}
-
-function formatOf(message: Message): IntlMessageFormat {
-  const format =
-    formats.get(message) ??
-    new IntlMessageFormat(catalog[message] ?? message, locale(), undefined, { ignoreTag: true })
-  formats.set(message, format)
-  return format
+  const given = values as Record<string, ReactNode>
+  const parts = format<ReactNode>(catalog[message] ?? message, given, locale())
+  return createElement(Fragment, null, ...parts)
 }

@@ -12,7 +12,11 @@ export function showPanel(next: Panel) {
 }
 
 export function usePanel(): Panel {
-  return useSyncExternalStore(subscribe, () => open)
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+function read(): Panel {
+  return open
 }
 
 function subscribe(listener: () => void) {

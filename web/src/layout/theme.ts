@@ -7,7 +7,7 @@ const listeners = new Set<() => void>()
 
 /** The theme shown. `public/theme.js` chooses it before the first paint. */
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, readTheme)
+  return useSyncExternalStore(subscribe, readTheme, () => 'light')
 }
 
 export function setTheme(theme: Theme) {

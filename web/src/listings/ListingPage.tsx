@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -11,13 +12,14 @@ import { useWallet } from '../wallet/walletStore.ts'
 import { AvailabilityBadge } from './AvailabilityBadge.tsx'
 import { BuyCard } from './BuyCard.tsx'
 import { type Listing, useListing } from './listingQuery.ts'
-import { OwnListingCard } from './OwnListingCard.tsx'
 import { PurchasesCard } from './PurchasesCard.tsx'
 import { readService } from './readService.ts'
 import { SellerCard } from './SellerCard.tsx'
 import { ServiceCard } from './ServiceCard.tsx'
 import { TermsCard } from './TermsCard.tsx'
 import { useAvailability } from './useAvailability.ts'
+
+const OwnListingCard = lazy(() => import('./OwnListingCard.tsx'))
 
 /** Seconds between two questions whether the seller is there. */
 const every = 10
@@ -85,7 +87,9 @@ function ListingView({ listing }: { listing: Listing }) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
         <div className="grid gap-5 lg:col-start-2 lg:row-start-1">
           {own ? (
-            <OwnListingCard listing={listing} availability={availability} />
+            <Suspense fallback={<Skeleton className="h-56" />}>
+              <OwnListingCard listing={listing} availability={availability} />
+            </Suspense>
           ) : (
             <BuyCard listing={listing} availability={availability} service={service} />
           )}

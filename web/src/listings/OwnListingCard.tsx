@@ -18,7 +18,7 @@ const ConfirmDialog = lazy(() =>
 )
 
 /** What its seller can do with a service. */
-export function OwnListingCard({
+export default function OwnListingCard({
   listing,
   availability,
 }: {

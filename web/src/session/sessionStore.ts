@@ -25,6 +25,8 @@ const key = 'guildhall.session'
 /** Seconds a browser may stay away: by then somebody else may sit at it. */
 const longestAbsence = 86_400
 
+/** What a server knows of who is signed in. */
+const nobody: State = {}
 let state: State = { session: readKept() }
 const listeners = new Set<() => void>()
 
@@ -59,7 +61,11 @@ export const sessionStore = {
 
 /** An account's session, and whether it had one that ended by itself. */
 export function useSession(account: Address | undefined) {
-  const { session, lapsed } = useSyncExternalStore(sessionStore.subscribe, sessionStore.read)
+  const { session, lapsed } = useSyncExternalStore(
+    sessionStore.subscribe,
+    sessionStore.read,
+    () => nobody,
+  )
   return {
     session: isSameAddress(session?.account, account) ? session : undefined,
     hasLapsed: isSameAddress(lapsed, account),

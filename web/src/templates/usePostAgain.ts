@@ -52,5 +52,5 @@ export function usePostAgain(
       autoAccept: job.autoAccept === true,
     })
   }, [job])
-  return { leftOut: !!brief && (brief.attachments.length > 0 || brief.criteria.length > 0) }
+  return { leftOut: !!brief && (brief.attachments.length > 0 || brief.hasCriteria) }
 }

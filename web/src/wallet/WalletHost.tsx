@@ -8,7 +8,7 @@ const WalletShell = lazy(() => import('./WalletShell.tsx'))
  * the page around it: wagmi would look for its wallet each time.
  */
 export const WalletHost = memo(function WalletHost() {
-  const wanted = useSyncExternalStore(walletStore.subscribe, isWanted)
+  const wanted = useSyncExternalStore(walletStore.subscribe, isWanted, isWanted)
   useEffect(() => {
     if (walletStore.isRemembered()) walletStore.load()
   }, [])

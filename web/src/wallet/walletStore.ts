@@ -94,7 +94,7 @@ export function walletCommands(): WalletCommands | undefined {
 }
 
 export function useWallet(): Wallet {
-  return useSyncExternalStore(walletStore.subscribe, walletStore.read)
+  return useSyncExternalStore(walletStore.subscribe, walletStore.read, walletStore.read)
 }
 
 function isSame(a: Wallet, b: Wallet): boolean {

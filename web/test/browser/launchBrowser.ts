@@ -8,9 +8,10 @@ const libraries = '/tmp/al2023/lib'
 
 /**
  * Chromium as its npm package brings it, with nothing running in the background. `camera`: with one that
- * shows a moving test picture, which its owner lets pages use.
+ * shows a moving test picture, which its owner lets pages use. `debuggingPort`: where others reach its
+ * DevTools.
  */
-export async function launchBrowser({ camera = false } = {}): Promise<Browser> {
+export async function launchBrowser({ camera = false, debuggingPort = 0 } = {}): Promise<Browser> {
   Object.assign(process.env, unpacks)
   const executablePath = await sparticuz.executablePath()
   return chromium.launch({
@@ -24,6 +25,7 @@ export async function launchBrowser({ camera = false } = {}): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(debuggingPort ? [`--remote-debugging-port=${debuggingPort}`] : []),
       ...(camera ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []),
     ],
     env: {
