@@ -95,6 +95,8 @@ function offline(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss(), docsPlugin(), runtimeConfig(), offline()],
+  // Their parts may be split, as the page's are
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -29,6 +29,7 @@ import { ReviewList } from './ReviewList.tsx'
 import { RulesCard } from './RulesCard.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
+import { TogetherCard } from './TogetherCard.tsx'
 
 const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
 const JobFromChain = lazy(() => import('./JobFromChain.tsx'))
@@ -149,6 +150,7 @@ function JobView({ job }: { job: Job }) {
           <div className="max-lg:-order-2">
             <BriefCard job={job} />
           </div>
+          <TogetherCard job={job} />
           <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
           <DeliverableCard job={job} />
           {viewer && job.provider && (as === 'client' || as === 'provider') && (
