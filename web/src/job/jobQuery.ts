@@ -25,7 +25,7 @@ const jobQuery = graphql(
       offers(first: 50) {
         edges {
           node {
-            hash byClient version round price deliveryTime expiry expiresAt previous state sealed createdAt
+            hash byClient version round price deliveryTime expiry expiresAt previous state sealed commitment createdAt
             provider { ...AccountLine }
             terms { digest status text }
           }

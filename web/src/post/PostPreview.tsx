@@ -1,4 +1,4 @@
-import { deploymentOf, documentLimits } from '@guildhall/sdk'
+import { deploymentOf } from '@guildhall/sdk'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Badge } from '../design/Badge.tsx'
 import { Card } from '../design/Card.tsx'
@@ -11,8 +11,7 @@ import { parseMoney } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
 import { rich, t } from '../language/t.ts'
 import { PartsList } from './PartsList.tsx'
-import { parseTags } from './parseTags.ts'
-import type { PostDraft } from './postDraft.ts'
+import { type PostDraft, tagsOf } from './postDraft.ts'
 import type { Rules } from './rules.ts'
 
 /** The job as others will see it, and where the money goes and when. */
@@ -34,7 +33,7 @@ export function PostPreview({
   }))
   const [firstLeg] = legs
   const asProvider = draft.way === 'negotiate' && draft.asProvider
-  const tags = parseTags(draft.tags, documentLimits.tags)
+  const tags = tagsOf(draft)
   const pays = draft.way !== 'negotiate'
   return (
     <Card title={t('Preview')}>

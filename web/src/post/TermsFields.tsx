@@ -117,9 +117,19 @@ export function TermsFields({
         <>
           <Checkbox
             checked={draft.autoAccept}
-            onChange={(autoAccept) => onChange({ autoAccept })}
+            onChange={(autoAccept) =>
+              onChange({ autoAccept, ...(autoAccept && { sealed: false }) })
+            }
             label={t('The first offer within the budget wins at once')}
             hint={t('Faster, but you do not choose who does it.')}
+          />
+          <Checkbox
+            checked={draft.sealed}
+            onChange={(sealed) => onChange({ sealed, ...(sealed && { autoAccept: false }) })}
+            label={t('Ask for sealed offers')}
+            hint={t(
+              'Nobody sees what others offer; each sends you what opens its own. The contract takes open offers as well.',
+            )}
           />
           {!rules.policies.some((policy) => policy.verifiedOnly) && (
             <Checkbox

@@ -5,6 +5,7 @@ import { categories } from '../format/categories.ts'
 import { parseMoney, turnSigns } from '../format/money.ts'
 import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
+import { sealedTag } from '../sealed/sealedTag.ts'
 import { parseTags } from './parseTags.ts'
 import { type Part, type PartDraft, readParts } from './parts.ts'
 import { priceFault } from './priceFault.ts'
@@ -31,6 +32,8 @@ export type PostDraft = {
   readonly maxOffers: number
   readonly autoAccept: boolean
   readonly verifiedOnly: boolean
+  /** Sealed offers are asked for. */
+  readonly sealed: boolean
   readonly counterpart: string
   /** In a negotiation: the one who types is to work, not to pay. */
   readonly asProvider: boolean
@@ -98,6 +101,7 @@ export const emptyDraft: PostDraft = {
   maxOffers: 10,
   autoAccept: false,
   verifiedOnly: false,
+  sealed: false,
   counterpart: '',
   asProvider: false,
   deliveryTime: 2 * 86_400,
@@ -176,7 +180,7 @@ export function checkDraft(
       title,
       description,
       category,
-      tags: parseTags(draft.tags, documentLimits.tags),
+      tags: tagsOf(draft),
       legs: [
         { policy, price },
         ...(other && otherPrice !== undefined ? [{ policy: other, price: otherPrice }] : []),
@@ -186,6 +190,12 @@ export function checkDraft(
       asProvider: draft.way === 'negotiate' && draft.asProvider,
     },
   }
+}
+
+/** A brief's tags, the one that asks for sealed offers among them. */
+export function tagsOf({ way, sealed, tags }: PostDraft): readonly string[] {
+  const asked = way === 'post' && sealed ? `${sealedTag}, ` : ''
+  return parseTags(asked + tags, documentLimits.tags)
 }
 
 /**

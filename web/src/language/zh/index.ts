@@ -28,6 +28,7 @@ import { post } from './post.ts'
 import { receipts } from './receipts.ts'
 import { register } from './register.ts'
 import { rules } from './rules.ts'
+import { sealed } from './sealed.ts'
 import { session } from './session.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
@@ -42,6 +43,7 @@ import { work } from './work.ts'
 /** Every message, by its English words. */
 export const zh = {
   ...account,
+  ...sealed,
   ...criteria,
   ...rules,
   ...activity,
