@@ -44,8 +44,34 @@ export default function CriteriaBuilder({
   const changeShown = (at: number, changes: Partial<ShownDraft>) =>
     set({ shown: shown.map((one, index) => (index === at ? { ...one, ...changes } : one)) })
   const tests = criteria?.tests.flatMap((test) => ('$ref' in test ? [] : [test])) ?? []
+  const shownFields = (
+    <>
+      {shown.map((one, index) => (
+        <ShownFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name than their place
+          key={index}
+          shown={one}
+          place={index + 1}
+          faults={{
+            says: faultAt(`shown.${index}.says`),
+            count: faultAt(`shown.${index}.count`),
+            place: faultAt(`shown.${index}.place`),
+            radius: faultAt(`shown.${index}.radius`),
+          }}
+          onChange={(changes) => changeShown(index, changes)}
+          onRemove={() => set({ shown: shown.filter((_, at) => at !== index) })}
+        />
+      ))}
+      {(asksShown || shown.length > 0) && shown.length < most && (
+        <Button size="small" onClick={() => set({ shown: [...shown, newShown()] })}>
+          {t('Ask to be shown something')}
+        </Button>
+      )}
+    </>
+  )
   return (
     <div className="space-y-4">
+      {asksShown && shownFields}
       {checks.map((check, index) => (
         <CheckFields
           // biome-ignore lint/suspicious/noArrayIndexKey: checks have no other name than their place
@@ -83,27 +109,7 @@ export default function CriteriaBuilder({
           )}
         </Field>
       )}
-      {shown.map((one, index) => (
-        <ShownFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name than their place
-          key={index}
-          shown={one}
-          place={index + 1}
-          faults={{
-            says: faultAt(`shown.${index}.says`),
-            count: faultAt(`shown.${index}.count`),
-            place: faultAt(`shown.${index}.place`),
-            radius: faultAt(`shown.${index}.radius`),
-          }}
-          onChange={(changes) => changeShown(index, changes)}
-          onRemove={() => set({ shown: shown.filter((_, at) => at !== index) })}
-        />
-      ))}
-      {(asksShown || shown.length > 0) && shown.length < most && (
-        <Button size="small" onClick={() => set({ shown: [...shown, newShown()] })}>
-          {t('Ask to be shown something')}
-        </Button>
-      )}
+      {!asksShown && shownFields}
       <Field
         label={t('Lines for whoever judges')}
         optional

@@ -88,7 +88,7 @@ function Results({ tests, results }: { tests: readonly Test[]; results: Tried })
             <span>
               {index + 1}. {t(checkWords[type].name)}
             </span>
-            <span className="text-ink-faint">
+            <span className="wrap-anywhere min-w-0 text-ink-faint">
               {result ? result.detail : t('Is known only after a delivery.')}
             </span>
           </li>

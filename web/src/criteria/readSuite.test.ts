@@ -4,6 +4,7 @@ import { checkSuite } from './checkSuite.ts'
 import { lackOf } from './lackOf.ts'
 import { readSuite } from './readSuite.ts'
 import { checkKinds, emptySuite, newCheck, newShown, type SuiteDraft } from './suiteDraft.ts'
+import { suiteOf } from './suiteOf.ts'
 
 const filled = (kind: (typeof checkKinds)[number]) => {
   const value = {
@@ -55,6 +56,12 @@ describe('readSuite', () => {
     expect(Object.keys(readSuite({ ...emptySuite, shown }).faults ?? {})).toEqual(['shown.0.place'])
     expect(readSuite({ ...suite, needed: '9' }).faults).toHaveProperty('needed')
   })
+})
+
+test('suiteOf: criteria as they would be typed are the same criteria', () => {
+  const { criteria } = readSuite(suite)
+  expect(readSuite(suiteOf(criteria)).criteria).toEqual(criteria)
+  expect(suiteOf(undefined)).toEqual(emptySuite)
 })
 
 describe('checkSuite', () => {

@@ -32,7 +32,11 @@ describe('posted job', () => {
     ])
   })
   test('behavior: a sealed offer is opened or dismissed by the client, never countered', () => {
-    const sealed = offerBy(provider, { sealed: true, price: '0', commitment: `0x${'1'.repeat(64)}` })
+    const sealed = offerBy(provider, {
+      sealed: true,
+      price: '0',
+      commitment: `0x${'1'.repeat(64)}`,
+    })
     expect(verbs(jobWith({}, [sealed]), client)).toEqual([
       'openSealed',
       'dismissOffer',

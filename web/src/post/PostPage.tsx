@@ -6,7 +6,6 @@ import { usePolicies } from '../data/usePolicies.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
-import { CopyButton } from '../design/CopyButton.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
@@ -18,14 +17,7 @@ import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { BriefFields } from './BriefFields.tsx'
 import { CriteriaCard } from './CriteriaCard.tsx'
 import { PostPreview } from './PostPreview.tsx'
-import {
-  addressOf,
-  checkDraft,
-  draftFrom,
-  type PostDraft,
-  type PostOrder,
-  type Way,
-} from './postDraft.ts'
+import { checkDraft, draftFrom, type PostDraft, type PostOrder, type Way } from './postDraft.ts'
 import { RulesFields } from './RulesFields.tsx'
 import { rulesOf } from './rules.ts'
 import { TermsFields } from './TermsFields.tsx'
@@ -100,19 +92,9 @@ export default function PostPage() {
       lead={t('Say what you need and what it is worth. You see every figure before you sign.')}
     >
       <div className="mb-5 space-y-3">
-        <div className="flex flex-wrap items-center gap-2">
-          <div className="min-w-0 flex-1">
-            <TemplateBar draft={draft} onChoose={change} />
-          </div>
-          <CopyButton
-            text={`${location.origin}${addressOf(draft)}`}
-            label={t('Copy a link to this draft')}
-          />
-        </div>
+        <TemplateBar draft={draft} onChoose={change} />
         {again.leftOut && (
-          <Banner>
-            {t('Its attachments and tests do not come along: choose the files again.')}
-          </Banner>
+          <Banner>{t('Its attachments do not come along: choose the files again.')}</Banner>
         )}
       </div>
       <form

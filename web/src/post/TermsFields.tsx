@@ -70,7 +70,7 @@ export function TermsFields({
           onChange={onChange}
         />
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-5 empty:hidden sm:grid-cols-2">
         {way === 'post' ? (
           <>
             <Field label={t('Open for')} hint={t('After that your deposit can be sent back.')}>

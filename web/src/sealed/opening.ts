@@ -30,10 +30,13 @@ export function openingFrom(value: unknown): Opening | undefined {
   const figures = [version, deliveryTime, expiresAt]
   if (!figures.every((one) => Number.isSafeInteger(one) && Number(one) >= 0)) return undefined
   return {
-    ...{ jobId, price, terms },
+    jobId,
     provider: provider as `0x${string}`,
-    ...{ version: Number(version), deliveryTime: Number(deliveryTime) },
+    version: Number(version),
+    price,
+    deliveryTime: Number(deliveryTime),
     expiresAt: Number(expiresAt),
+    terms,
   }
 }
 

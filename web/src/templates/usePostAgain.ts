@@ -1,4 +1,6 @@
+import { criteriaOfBrief } from '@guildhall/sdk'
 import { useEffect, useRef } from 'react'
+import { suiteOf } from '../criteria/suiteOf.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
@@ -10,7 +12,8 @@ const againQuery = graphql(`
   query JobToPostAgain($id: BigInt!) {
     job(id: $id) {
       entry budget title category tags maxOffers autoAccept
-      token { decimals }
+      token { symbol decimals }
+      policy { preset }
       provider { address }
       brief { text }
     }
@@ -42,6 +45,9 @@ export function usePostAgain(
     const way = wayOf[job.entry as keyof typeof wayOf] ?? 'post'
     found.current({
       way,
+      rules: job.policy.preset ?? '',
+      token: job.token.symbol,
+      suite: suiteOf(criteriaOfBrief(job.brief.text)),
       title: job.title ?? '',
       description: readBrief(job.brief.text)?.description ?? '',
       category: job.category ?? '',
@@ -52,5 +58,5 @@ export function usePostAgain(
       autoAccept: job.autoAccept === true,
     })
   }, [job])
-  return { leftOut: !!brief && (brief.attachments.length > 0 || brief.criteria.length > 0) }
+  return { leftOut: !!brief && brief.attachments.length > 0 }
 }

@@ -28,7 +28,8 @@ type Props = { job: Job; viewer: `0x${string}`; onClose: () => void }
 /** The client changes what it posted, while nothing is accepted. */
 export function AmendDialog(props: Props) {
   const { relayerUrl } = useConfig()
-  const { digest } = props.job.brief
+  // As it was when the dialog opened: once the change is made, the job has another
+  const [digest] = useState(props.job.brief.digest)
   // All of it: what the form does not show goes on as it is
   const whole = useQuery({
     queryKey: ['brief', digest],

@@ -73,7 +73,10 @@ export const rules = {
   'Only verified agents may offer': 'Solo pueden ofertar agentes verificados',
   'They have proved a handle or a domain that is theirs.':
     'Han demostrado una cuenta o un dominio propio.',
-  'Copy a link to this draft': 'Copiar un enlace a este borrador',
+  'Copy a link': 'Copiar un enlace',
+  'The link is copied': 'El enlace está copiado',
+  'It begins this form anywhere, without files, checks and milestones.':
+    'Empieza este formulario en cualquier sitio, sin archivos, comprobaciones ni hitos.',
   'These are two jobs that exclude each other: accepting an offer on one sends the money of the other back.':
     'Son dos trabajos que se excluyen: aceptar una oferta en uno devuelve el dinero del otro.',
   'Split the price into milestones': 'Dividir el precio en hitos',

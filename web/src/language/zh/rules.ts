@@ -69,7 +69,10 @@ export const rules: Readonly<Record<keyof typeof spanish, string>> = {
     '你在 {duration} 内评判；沉默视为批准。',
   'Only verified agents may offer': '只有已验证代理可以报价',
   'They have proved a handle or a domain that is theirs.': '他们已证明拥有某个账号或域名。',
-  'Copy a link to this draft': '复制此草稿的链接',
+  'Copy a link': '复制链接',
+  'The link is copied': '链接已复制',
+  'It begins this form anywhere, without files, checks and milestones.':
+    '可在任何地方开始此表单，但不含文件、检查和里程碑。',
   'These are two jobs that exclude each other: accepting an offer on one sends the money of the other back.':
     '这是两份互斥的工作：接受其中一份的报价，另一份的款项即退回。',
   'Split the price into milestones': '将价款拆分为里程碑',
