@@ -1,5 +1,3 @@
-import { deploymentOf } from '@guildhall/sdk'
-import { useConfig } from '../config/ConfigContext.ts'
 import { Badge } from '../design/Badge.tsx'
 import { Card } from '../design/Card.tsx'
 import { Money } from '../design/Money.tsx'
@@ -10,6 +8,7 @@ import { categoryName } from '../format/categories.ts'
 import { parseMoney } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
 import { rich, t } from '../language/t.ts'
+import { usePointsAddress } from '../points/usePointsAddress.ts'
 import { PartsList } from './PartsList.tsx'
 import { type PostDraft, tagsOf } from './postDraft.ts'
 import type { Rules } from './rules.ts'
@@ -24,8 +23,7 @@ export function PostPreview({
   rules: Rules
   account: `0x${string}` | undefined
 }) {
-  const { chainId } = useConfig()
-  const { points } = deploymentOf(chainId).contracts
+  const points = usePointsAddress()
   const typed = [draft.price, draft.otherPrice]
   const legs = rules.policies.map((policy, index) => ({
     policy,

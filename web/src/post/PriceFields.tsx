@@ -1,11 +1,10 @@
-import { deploymentOf } from '@guildhall/sdk'
-import { useConfig } from '../config/ConfigContext.ts'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { isSameAddress } from '../format/address.ts'
 import { formatMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
+import { usePointsAddress } from '../points/usePointsAddress.ts'
 import { useBalance } from '../wallet/useBalance.ts'
 import type { PostDraft, PostFaults } from './postDraft.ts'
 import { either, type Rules, type RulesToken } from './rules.ts'
@@ -24,8 +23,7 @@ export function PriceFields({
   account: `0x${string}` | undefined
   onChange: (changes: Partial<PostDraft>) => void
 }) {
-  const { chainId } = useConfig()
-  const { points } = deploymentOf(chainId).contracts
+  const points = usePointsAddress()
   const { tokens, policies } = rules
   const [policy, other] = policies
   const isPost = draft.way === 'post'

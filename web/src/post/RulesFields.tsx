@@ -1,8 +1,7 @@
-import { deploymentOf } from '@guildhall/sdk'
 import { RadioGroup } from 'radix-ui'
-import { useConfig } from '../config/ConfigContext.ts'
 import { isSameAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
+import { usePointsAddress } from '../points/usePointsAddress.ts'
 import type { PostDraft } from './postDraft.ts'
 import type { Rules } from './rules.ts'
 import { judgeWords, rulesLines } from './rulesWords.ts'
@@ -20,8 +19,7 @@ export function RulesFields({
   account: `0x${string}` | undefined
   onChange: (changes: Partial<PostDraft>) => void
 }) {
-  const { chainId } = useConfig()
-  const { points } = deploymentOf(chainId).contracts
+  const points = usePointsAddress()
   const asProvider = draft.way === 'negotiate' && draft.asProvider
   const [policy, other] = rules.policies
   const lines = (of: typeof policy) =>

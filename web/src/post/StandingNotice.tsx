@@ -24,7 +24,7 @@ export function StandingNotice({
   account: `0x${string}` | undefined
   way: Way
   policies: readonly Policy[]
-  points: `0x${string}`
+  points: `0x${string}` | undefined
 }) {
   const inPoints = policies.find(({ token }) => isSameAddress(token.address, points))
   const verifiedOnly = policies.some((policy) => policy.verifiedOnly)

@@ -89,6 +89,13 @@ describe('a split price', () => {
   })
 })
 
+test('behavior: sealed offers are asked for by a tag, of a posted job alone', () => {
+  const asked = { ...draft, sealed: true }
+  expect(checkDraft(asked, context).order?.tags).toEqual(['sealed-offers', 'map', 'vector'])
+  const hire = { ...asked, way: 'hire', counterpart: other } as const
+  expect(checkDraft(hire, context).order?.tags).toEqual(['map', 'vector'])
+})
+
 test('an address begins with the draft it was made of, but for files', () => {
   const shared = {
     ...draft,
