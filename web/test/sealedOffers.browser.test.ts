@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { makeOffer } from '@guildhall/sdk'
-import type { Browser } from 'playwright-core'
+import { sealedOpeningSchema } from '@guildhall/sdk/command/sealedOpening'
+import type { Browser, Page } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectWallet } from './browser/connectWallet.ts'
@@ -70,7 +72,11 @@ test('an offer is sealed, shown to nobody, handed over by a link, and opened by 
   await handover.getByText('The client has to open it within').waitFor()
   const saving = page.waitForEvent('download')
   await handover.getByRole('button', { name: 'Save it as a file' }).click()
-  expect((await saving).suggestedFilename()).toBe(`sealed-offer-job-${jobId}.json`)
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe(`sealed-offer-job-${jobId}.json`)
+  // It is what the command `acceptSealedOffer` takes
+  const opening = sealedOpeningSchema.parse(JSON.parse(await readFile(await saved.path(), 'utf8')))
+  expect(opening).toMatchObject({ jobId, price: '21.500000', version: 1 })
   await handover.getByRole('button', { name: 'Done' }).click()
 
   // Nobody learns price or words; its maker is reminded, and has the link still
@@ -197,6 +203,6 @@ test('a posted job is changed: more is paid, criteria stay, and offers on what i
 })
 
 /** A reload asks the wallet again, by itself. */
-async function connectedAgain(page: import('playwright-core').Page): Promise<void> {
+async function connectedAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account 0x/ }).waitFor()
 }
