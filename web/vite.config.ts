@@ -158,6 +158,8 @@ export default defineConfig({
     forServer(),
     offline(),
   ],
+  // Their parts may be split, as the page's are
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     manifest: '.server/manifest.json',

@@ -6,6 +6,7 @@ export const policiesQuery = graphql(`
   query Policies {
     policies {
       id preset entries evaluator reviewPeriod feeBps ownerFeeBps minPrice maxPrice tick retired
+      appealAfterApproval appealAfterRejection arbiter clientMayDispute verifiedOnly weight
       token { address symbol decimals }
     }
   }

@@ -9,17 +9,26 @@ export function SplitPreview({
   token,
   payer = t('You put in escrow'),
   payee = t('The provider gets'),
+  isBurned = false,
 }: {
   price: bigint
   policy: { feeBps: number; ownerFeeBps: number }
   token: { symbol: string; decimals: number }
   payer?: string
   payee?: string
+  /** What is paid in points as a fee is destroyed. */
+  isBurned?: boolean
 }) {
   const fee = feesOf(price, policy)
+  const share = formatBps(policy.feeBps + policy.ownerFeeBps)
   const rows = [
     [payer, price],
-    [t('Fee, {share}, when paid', { share: formatBps(policy.feeBps + policy.ownerFeeBps) }), fee],
+    [
+      isBurned
+        ? t('Fee, {share}, burned when paid', { share })
+        : t('Fee, {share}, when paid', { share }),
+      fee,
+    ],
     [payee, price - fee],
   ] as const
   return (

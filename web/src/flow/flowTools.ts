@@ -79,7 +79,7 @@ export type FlowTools = {
     amount: bigint,
     nonceOf: (salt: Hex) => Hex,
     /** The deployment's first token to the market, unless said. */
-    options?: { readonly token?: Token; readonly to?: Address },
+    options?: { readonly token?: Token | undefined; readonly to?: Address },
   ): Promise<Payment>
   /** Signs what a secret is made of, which nobody else is ever shown. */
   signSecret(definition: TypedDataDefinition): Promise<Hex>

@@ -29,6 +29,7 @@ import { ReviewList } from './ReviewList.tsx'
 import { RulesCard } from './RulesCard.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
+import { TogetherCard } from './TogetherCard.tsx'
 
 const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
 const JobFromChain = lazy(() => import('./JobFromChain.tsx'))
@@ -129,6 +130,12 @@ function JobView({ job }: { job: Job }) {
           onAct={act}
         />
       )}
+      {hash.startsWith('#sealed=') && (
+        <SealedOfferHere
+          action={actions.find(({ verb }) => verb === 'openSealed' || verb === 'connect')}
+          onAct={act}
+        />
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
         {/* On a phone one column: what to do, then what it is about, then what it costs */}
         <div className="grid gap-5 max-lg:contents lg:sticky lg:top-20 lg:col-start-2 lg:row-start-1">
@@ -149,6 +156,7 @@ function JobView({ job }: { job: Job }) {
           <div className="max-lg:-order-2">
             <BriefCard job={job} />
           </div>
+          <TogetherCard job={job} />
           <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
           <DeliverableCard job={job} />
           {viewer && job.provider && (as === 'client' || as === 'provider') && (
@@ -173,7 +181,7 @@ function JobView({ job }: { job: Job }) {
             job={job}
             action={acting}
             viewer={viewer}
-            link={hash.startsWith('#settlement=') ? hash : ''}
+            link={/^#(?:settlement|sealed)=/.test(hash) ? hash : ''}
             onClose={() => setActing(undefined)}
           />
         </Suspense>
@@ -216,6 +224,32 @@ function ProposedSettlement({
         : t(
             'This link proposes a settlement, which is for the two sides of the job while it runs.',
           )}
+    </Banner>
+  )
+}
+
+/** Whoever follows the link of an offer's maker is told what it is. */
+function SealedOfferHere({
+  action,
+  onAct,
+}: {
+  action: JobAction | undefined
+  onAct: (action: JobAction) => void
+}) {
+  return (
+    <Banner
+      className="mb-5"
+      action={
+        action && (
+          <Button size="small" onClick={() => onAct(action)}>
+            {action.verb === 'connect' ? t('Connect a wallet') : t('Look at it')}
+          </Button>
+        )
+      }
+    >
+      {action
+        ? t('This link opens a sealed offer. The client of the job can read and accept it here.')
+        : t('This link opens a sealed offer, which is for the client of the job while it is open.')}
     </Banner>
   )
 }

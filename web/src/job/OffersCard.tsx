@@ -1,4 +1,4 @@
-import { CornerDownRight } from 'lucide-react'
+import { CornerDownRight, Lock } from 'lucide-react'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { nodesOf } from '../data/nodes.ts'
 import { Ago } from '../design/Ago.tsx'
@@ -11,6 +11,7 @@ import { Money } from '../design/Money.tsx'
 import { feesOf } from '../format/money.ts'
 import { formatDuration } from '../format/time.ts'
 import { rich, t } from '../language/t.ts'
+import { asksSealed } from '../sealed/sealedTag.ts'
 import { actionWords } from './actionWords.ts'
 import { type JobAction, offerActions, type Viewpoint } from './jobActions.ts'
 import type { Job, Offer } from './jobQuery.ts'
@@ -36,6 +37,7 @@ export function OffersCard({
     if (job.entry !== 'POST' || job.status !== 'OPEN') return null
     return (
       <Card title={t('Offers')} id="offers">
+        {asksSealed(job.tags) && <SealedAsked />}
         <p className="text-ink-soft">
           {as === 'client'
             ? t('No offers yet. They appear here as they come.')
@@ -62,6 +64,11 @@ export function OffersCard({
         </span>
       }
     >
+      {asksSealed(job.tags) && job.status === 'OPEN' && (
+        <div className="px-4 pb-3 sm:px-5">
+          <SealedAsked />
+        </div>
+      )}
       <ul className="divide-y border-t">
         {threads.map((thread) => (
           <li key={thread[0].hash} className="px-4 py-4 sm:px-5">
@@ -75,6 +82,14 @@ export function OffersCard({
         ))}
       </ul>
     </Card>
+  )
+}
+
+function SealedAsked() {
+  return (
+    <p className="mb-2 text-small">
+      {t('The client asks for sealed offers: nobody sees a price before it is opened.')}
+    </p>
   )
 }
 
@@ -118,6 +133,7 @@ function Thread({
 }
 
 function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: boolean }) {
+  if (offer.sealed) return <SealedLine offer={offer} current={current} />
   const message = readMessage(offer.terms?.text)
   const { label, tone } = offerStates[offer.state]
   const price = BigInt(offer.price)
@@ -142,6 +158,31 @@ function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: b
               {rich('provider would get {amount}', {
                 amount: <Money amount={price - fees} token={job.token} />,
               })}
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** Neither its price nor its terms are known yet, to anybody but its maker and whom that told. */
+function SealedLine({ offer, current }: { offer: Offer; current: boolean }) {
+  const { label, tone } = offerStates[offer.state]
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
+      <Lock aria-hidden className="mt-1 size-4 text-ink-faint" />
+      <div className={classes('min-w-0', !current && 'text-ink-soft')}>
+        <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
+          <span className="font-semibold">{t('Sealed offer')}</span>
+          <Badge tone={tone}>{t(label)}</Badge>
+        </p>
+        <p className="mt-1 text-ink-faint text-small">
+          <Ago time={offer.createdAt} />
+          {current && offer.state === 'LIVE' && (
+            <>
+              {' · '}
+              {rich('has to be opened within {time}', { time: <Countdown until={offer.expiry} /> })}
             </>
           )}
         </p>

@@ -84,6 +84,7 @@ export function RulesCard({ job }: { job: Job }) {
 const judges: Partial<Record<keyof typeof presetNames, Words>> = {
   OPEN_PEER: 'drawn peers',
   CONTRACT_TESTS: 'its tests',
+  HUMAN_TASK: 'checks of what is shown, then the client',
 }
 
 function judge(evaluator: string, preset: keyof typeof presetNames | null): ReactNode {

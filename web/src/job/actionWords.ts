@@ -5,6 +5,9 @@ import type { Verb } from './jobActions.ts'
 export const actionWords: Readonly<Record<Verb, { label: Words; variant: ButtonVariant }>> = {
   connect: { label: 'Connect a wallet', variant: 'primary' },
   makeOffer: { label: 'Make an offer', variant: 'primary' },
+  openSealed: { label: 'Open a sealed offer', variant: 'primary' },
+  showSealed: { label: 'What opens it', variant: 'secondary' },
+  amend: { label: 'Change the job', variant: 'secondary' },
   acceptOffer: { label: 'Accept', variant: 'primary' },
   acceptCounter: { label: 'Accept', variant: 'primary' },
   counterOffer: { label: 'Counter', variant: 'secondary' },

@@ -27,8 +27,25 @@ describe('posted job', () => {
       'acceptOffer',
       'counterOffer',
       'dismissOffer',
+      'amend',
       'cancel',
     ])
+  })
+  test('behavior: a sealed offer is opened or dismissed by the client, never countered', () => {
+    const sealed = offerBy(provider, {
+      sealed: true,
+      price: '0',
+      commitment: `0x${'1'.repeat(64)}`,
+    })
+    expect(verbs(jobWith({}, [sealed]), client)).toEqual([
+      'openSealed',
+      'dismissOffer',
+      'amend',
+      'cancel',
+    ])
+    expect(verbs(jobWith({}, [sealed]), provider)).toEqual(['showSealed', 'withdrawOffer'])
+    expect(verbs(jobWith({}, [sealed]), client, now + 100)).not.toContain('openSealed')
+    expect(verbs(jobWith({}, [sealed]), stranger, now + 100)).toEqual(['makeOffer', 'clearOffer'])
   })
   test('behavior: an expired offer cannot be accepted', () => {
     expect(verbs(jobWith({}, [bid]), client, now + 100)).not.toContain('acceptOffer')
@@ -42,7 +59,7 @@ describe('posted job', () => {
   test('behavior: a counter is the provider’s to accept', () => {
     const job = jobWith({}, [offerBy(provider, { byClient: true, round: 2 })])
     expect(verbs(job, provider)).toEqual(['acceptCounter', 'counterOffer', 'dismissOffer'])
-    expect(verbs(job, client)).toEqual(['withdrawOffer', 'cancel'])
+    expect(verbs(job, client)).toEqual(['withdrawOffer', 'amend', 'cancel'])
   })
   test('behavior: after closing anyone times it out', () => {
     expect(verbs(jobWith({}), stranger, now + 1000)).toEqual(['timeOut'])

@@ -13,11 +13,14 @@ type OfferVerb =
   | 'dismissOffer'
   | 'withdrawOffer'
   | 'clearOffer'
+  | 'showSealed'
   | 'fund'
 
 type JobVerb =
   | 'connect'
   | 'makeOffer'
+  | 'openSealed'
+  | 'amend'
   | 'cancel'
   | 'takeBack'
   | 'decline'
@@ -162,35 +165,50 @@ function openActions({ job, viewer, now }: Situation, as: Viewpoint): readonly J
 
   // An expired offer keeps its place until it is withdrawn or answered
   const places = offers.filter(({ state }) => state === 'LIVE' || state === 'EXPIRED')
-  // What is sealed is opened by whoever was told of it
-  const live = places.filter(({ sealed }) => !sealed)
   const mine = places.filter(({ provider }) => isSameAddress(provider.address, viewer))
-  const own = as === 'client' ? live : mine.filter(({ sealed }) => !sealed)
+  const own = as === 'client' ? places : mine
   const acts = own.flatMap((offer) => threadActions(offer, as === 'client', now))
-  if (as === 'client') return [...acts, ...cancel]
+  if (as === 'client') {
+    // Which of them is opened follows from what its maker told the client
+    const isSealed = places.some(({ sealed, expiry }) => sealed && now < expiry)
+    return [
+      ...(isSealed ? [{ verb: 'openSealed' } as const] : []),
+      ...acts,
+      ...(job.entry === 'POST' ? [{ verb: 'amend' } as const] : []),
+      ...cancel,
+    ]
+  }
 
   const room = places.length < (job.maxOffers ?? Number.POSITIVE_INFINITY)
   const mayOffer = job.entry === 'POST' && mine.length === 0 && room
   return [
     ...(mayOffer ? [{ verb: 'makeOffer' } as const] : acts),
-    ...deadOffers(job, live, mine, now),
+    ...deadOffers(job, places, mine, now),
   ]
 }
 
 /** An expired offer still keeps its place on a posted job; anyone may clear it away. */
 function deadOffers(
   job: Job,
-  live: readonly Offer[],
+  places: readonly Offer[],
   mine: readonly Offer[],
   now: number,
 ): readonly JobAction[] {
   if (job.entry !== 'POST') return []
-  return live
+  return places
     .filter((offer) => now >= offer.expiry && !mine.includes(offer))
     .map((offer) => ({ verb: 'clearOffer', offer }))
 }
 
 function threadActions(offer: Offer, asClient: boolean, now: number): readonly JobAction[] {
+  if (offer.sealed) {
+    return asClient
+      ? [{ verb: 'dismissOffer', offer }]
+      : [
+          { verb: 'showSealed', offer },
+          { verb: 'withdrawOffer', offer },
+        ]
+  }
   if (offer.byClient === asClient) return [{ verb: 'withdrawOffer', offer }]
   const accept: JobAction = asClient
     ? { verb: 'acceptOffer', offer }

@@ -13,7 +13,7 @@ const jobQuery = graphql(
       id entry status ending agreed consented clientTurn returned returns verdict deadline closing maxOffers autoAccept maxRounds
       budget escrowed paid fee ownerFee refunded
       title category tags briefVersion
-      createdAt fundedAt submittedAt endedAt
+      createdAt fundedAt submittedAt endedAt group exclusiveWith
       token { address symbol decimals }
       client { ...AccountLine }
       provider { ...AccountLine }
@@ -25,7 +25,7 @@ const jobQuery = graphql(
       offers(first: 50) {
         edges {
           node {
-            hash byClient version round price deliveryTime expiry expiresAt previous state sealed createdAt
+            hash byClient version round price deliveryTime expiry expiresAt previous state sealed commitment createdAt
             provider { ...AccountLine }
             terms { digest status text }
           }

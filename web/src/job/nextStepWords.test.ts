@@ -30,6 +30,15 @@ test('behavior: it is your turn only when something waits for you', () => {
   expect(words(open, undefined)).toMatchObject({ title: 'Make an offer', yours: false })
 })
 
+test('behavior: a sealed offer waits for both: to be told, and to be opened', () => {
+  const job = jobWith({}, [offerBy(provider, { sealed: true })])
+  expect(words(job, client)).toMatchObject({ title: 'A sealed offer waits', yours: true })
+  expect(words(job, provider)).toMatchObject({
+    title: 'Your sealed offer waits to be opened',
+    yours: true,
+  })
+})
+
 test('behavior: several offers are counted', () => {
   const job = jobWith({}, [offerBy(provider), offerBy(stranger)])
   expect(words(job, client).title).toBe('Answer 2 offers')

@@ -15,6 +15,7 @@ const optional: readonly Verb[] = [
   'connect',
   'makeOffer',
   'withdrawOffer',
+  'amend',
   'cancel',
   'takeBack',
   'waive',
@@ -127,6 +128,12 @@ function openWords(job: Job, as: Viewpoint, actions: readonly JobAction[]): [str
         t('Accept one, counter it, or dismiss it.'),
       ]
     }
+    if (actions.some(({ verb }) => verb === 'openSealed')) {
+      return [
+        t('A sealed offer waits'),
+        t('Its maker sends you what opens it. Open it in time, or dismiss it.'),
+      ]
+    }
     return job.entry === 'POST'
       ? [
           t('Waiting for offers'),
@@ -136,6 +143,12 @@ function openWords(job: Job, as: Viewpoint, actions: readonly JobAction[]): [str
   }
   if (answers > 0)
     return [t('Answer the client'), t('Accept the terms, counter them, or dismiss them.')]
+  if (actions.some(({ verb }) => verb === 'showSealed')) {
+    return [
+      t('Your sealed offer waits to be opened'),
+      t('Send the client what opens it, in time, and nobody else.'),
+    ]
+  }
   if (actions.some(({ verb }) => verb === 'withdrawOffer')) {
     return [t('Your offer is with the client'), t('You may withdraw it until it is accepted.')]
   }

@@ -1,17 +1,10 @@
-import {
-  documentLimits,
-  eventsOf,
-  hire,
-  hireNonce,
-  jobMarketAbi,
-  offersAbi,
-  post,
-  postNonce,
-  propose,
-  type Sent,
-} from '@guildhall/sdk'
+import { deploymentOf } from '@guildhall/sdk'
+import { useRef } from 'react'
 import { useNavigate } from 'react-router'
+import { useConfig } from '../config/ConfigContext.ts'
+import { lackOf } from '../criteria/lackOf.ts'
 import { useNow } from '../data/useNow.ts'
+import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Hex } from '../design/Hex.tsx'
@@ -20,12 +13,15 @@ import { useToast } from '../design/Toasts.tsx'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { FundsNotice } from '../flow/FundsNotice.tsx'
-import type { FlowTools } from '../flow/flowTools.ts'
 import { SplitPreview } from '../flow/SplitPreview.tsx'
+import { isSameAddress } from '../format/address.ts'
 import { formatDuration } from '../format/time.ts'
 import { rich, t, type Words } from '../language/t.ts'
-import type { Policy } from './PostPreview.tsx'
+import { PartsList } from './PartsList.tsx'
+import { placeOrder } from './placeOrder.ts'
 import type { PostOrder } from './postDraft.ts'
+import type { PresetChoice } from './rules.ts'
+import { judgeWords } from './rulesWords.ts'
 
 const words = {
   post: { title: 'Post the job', done: 'The job is posted', button: 'Sign and post' },
@@ -36,12 +32,10 @@ const words = {
 /** The last look before signing: what is published, what is paid, what can be undone. */
 export default function PostDialog({
   order,
-  policy,
   account,
   onClose,
 }: {
   order: PostOrder
-  policy: Policy
   account: `0x${string}`
   onClose: () => void
 }) {
@@ -50,16 +44,27 @@ export default function PostDialog({
   const toast = useToast()
   const { title, done, button } = words[order.way]
   const pays = order.way !== 'negotiate'
-  const amount = <Money amount={order.price} token={policy.token} />
+  const { chainId } = useConfig()
+  const { points } = deploymentOf(chainId).contracts
+  const { legs, parts } = order
+  const first = useRef<bigint>(undefined)
+  const calls =
+    parts.length > 0 ? parts.map(({ name }) => name) : legs.map(({ policy }) => policy.token.symbol)
 
-  const finish = (sent: Sent) => {
-    const jobId = jobIdOf(sent)
+  const finish = () => {
     toast({ tone: 'good', title: t(done) })
-    if (jobId !== undefined) navigate(`/jobs/${jobId}`)
+    if (first.current !== undefined) navigate(`/jobs/${first.current}`)
   }
 
   return (
-    <FlowDialog title={t(title)} done={t(done)} paid={pays} onClose={onClose} onDone={finish}>
+    <FlowDialog
+      title={t(title)}
+      done={t(done)}
+      paid={pays}
+      calls={calls}
+      onClose={onClose}
+      onDone={finish}
+    >
       {(start) => (
         <div className="space-y-4">
           <p className="strange font-semibold text-lead leading-snug">{order.title}</p>
@@ -70,34 +75,54 @@ export default function PostDialog({
               })}
             </p>
           )}
-          <SplitPreview
-            price={order.price}
-            policy={policy}
-            token={policy.token}
-            payer={pays ? t('You put in escrow') : t('Price')}
-            payee={order.asProvider ? t('You get') : t('The provider gets')}
-          />
-          {pays && <FundsNotice account={account} needed={order.price} />}
+          {legs.map(({ policy, price }) => (
+            <div key={policy.id} className="space-y-3">
+              <SplitPreview
+                price={price}
+                policy={policy}
+                token={policy.token}
+                payer={pays ? t('You put in escrow') : t('Price')}
+                payee={order.asProvider ? t('You get') : t('The provider gets')}
+                isBurned={isSameAddress(policy.token.address, points)}
+              />
+              {pays && <FundsNotice account={account} needed={price} token={policy.token} />}
+            </div>
+          ))}
+          {parts.length > 0 && <PartsList parts={parts} token={legs[0].policy.token} />}
+          <JudgedBy order={order} />
           <Effects>
             {[
               t('The brief and its attachments become public.'),
-              order.way === 'post' &&
-                rich(
-                  '{amount} moves from your account into escrow. While nothing is accepted you can cancel and have all of it back.',
-                  { amount },
+              ...legs.map(
+                ({ policy, price }) =>
+                  pays &&
+                  rich(
+                    order.way === 'post'
+                      ? '{amount} moves from your account into escrow. While nothing is accepted you can cancel and have all of it back.'
+                      : '{amount} moves from your account into escrow. Until the provider confirms you can take all of it back.',
+                    { amount: <Money amount={price} token={policy.token} /> },
+                  ),
+              ),
+              legs.length > 1 &&
+                t(
+                  'These are two jobs that exclude each other: accepting an offer on one sends the money of the other back.',
                 ),
-              order.way === 'hire' &&
-                rich(
-                  '{amount} moves from your account into escrow. Until the provider confirms you can take all of it back.',
-                  { amount },
+              parts.length > 0 &&
+                t(
+                  '{count, number} jobs are made, one after the other. Each is signed for by itself.',
+                  {
+                    count: parts.length,
+                  },
                 ),
               order.way === 'negotiate' &&
                 t('No money moves. The other side can accept, counter or dismiss your proposal.'),
               order.way === 'hire' &&
+                parts.length === 0 &&
                 t('The work is due within {duration} of now.', {
                   duration: formatDuration(order.deliveryTime),
                 }),
               order.way === 'negotiate' &&
+                parts.length === 0 &&
                 t('The work is due within {duration} of funding.', {
                   duration: formatDuration(order.deliveryTime),
                 }),
@@ -106,7 +131,16 @@ export default function PostDialog({
           <DialogActions onClose={onClose}>
             <Button
               variant="primary"
-              onClick={() => start((tools) => place(tools, order, policy, now))}
+              onClick={() =>
+                start((tools) =>
+                  placeOrder(tools, order, {
+                    now,
+                    onPlaced: (jobId) => {
+                      first.current ??= jobId
+                    },
+                  }),
+                )
+              }
             >
               {t(button)}
             </Button>
@@ -117,54 +151,18 @@ export default function PostDialog({
   )
 }
 
-async function place(
-  { deployment, account, put, pay, send }: FlowTools,
-  order: PostOrder,
-  policy: Policy,
-  now: number,
-): Promise<Sent> {
-  const attachments = []
-  for (const file of order.files) {
-    attachments.push({
-      name: file.name.slice(0, documentLimits.fileName),
-      digest: await put(new Uint8Array(await file.arrayBuffer())),
-      size: file.size,
-      mediaType: file.type.slice(0, documentLimits.mediaType),
-    })
-  }
-  const { title, description, category, tags, price, deliveryTime, counterpart } = order
-  const brief = await put({
-    kind: 'brief',
-    version: 1,
-    title,
-    description,
-    category,
-    tags,
-    attachments,
-  })
-  const shared = { policyId: policy.id, brief }
-
-  if (order.way === 'post') {
-    const { closing, maxOffers, autoAccept } = order
-    const terms = { ...shared, client: account, budget: price, closing, maxOffers, autoAccept }
-    const payment = await pay(price, (salt) => postNonce(terms, salt))
-    return send(post(deployment, { ...terms, payment }))
-  }
-  if (!counterpart) throw new TypeError('An order with one side only')
-  if (order.way === 'hire') {
-    const terms = { ...shared, client: account, provider: counterpart, price, deliveryTime }
-    const payment = await pay(price, (salt) => hireNonce(terms, salt))
-    return send(hire(deployment, { ...terms, payment }))
-  }
-  const offer = { price, deliveryTime, expiry: now + order.hold }
-  return send(propose(deployment, { ...shared, counterpart, asProvider: order.asProvider, offer }))
-}
-
-function jobIdOf({ logs }: Sent): bigint | undefined {
-  const [made] = [
-    ...eventsOf(logs, jobMarketAbi, 'JobPosted'),
-    ...eventsOf(logs, jobMarketAbi, 'JobHired'),
-    ...eventsOf(logs, offersAbi, 'JobProposed'),
-  ]
-  return made?.args.jobId
+/** Who will judge, and where that is for nothing. */
+function JudgedBy({ order }: { order: PostOrder }) {
+  const { legs, asProvider, criteria } = order
+  const preset = legs[0].policy.preset as PresetChoice
+  const { label, hint } = judgeWords(preset, asProvider)
+  const lacks = lackOf(preset, criteria)
+  return (
+    <>
+      <p className="text-small">
+        <span className="font-medium">{label}.</span> <span className="text-ink-soft">{hint}</span>
+      </p>
+      {lacks && <Banner tone="warn">{lacks}</Banner>}
+    </>
+  )
 }

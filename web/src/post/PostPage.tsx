@@ -1,5 +1,7 @@
 import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import type { ReadSuite } from '../criteria/readSuite.ts'
+import { isEmptySuite } from '../criteria/suiteDraft.ts'
 import { usePolicies } from '../data/usePolicies.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
@@ -13,16 +15,11 @@ import { TemplateBar } from '../templates/TemplateBar.tsx'
 import { usePostAgain } from '../templates/usePostAgain.ts'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { BriefFields } from './BriefFields.tsx'
+import { CriteriaCard } from './CriteriaCard.tsx'
 import { PostPreview } from './PostPreview.tsx'
-import {
-  checkDraft,
-  draftFrom,
-  entryOf,
-  type PostDraft,
-  type PostOrder,
-  presetOf,
-  type Way,
-} from './postDraft.ts'
+import { checkDraft, draftFrom, type PostDraft, type PostOrder, type Way } from './postDraft.ts'
+import { RulesFields } from './RulesFields.tsx'
+import { rulesOf } from './rules.ts'
 import { TermsFields } from './TermsFields.tsx'
 
 const PostDialog = lazy(() => import('./PostDialog.tsx'))
@@ -45,10 +42,7 @@ export default function PostPage() {
 
   const again = usePostAgain(parameters.get('again'), change)
 
-  const policy = policies.data?.policies.find(
-    ({ entries, preset, retired }) =>
-      !retired && preset === presetOf[draft.way] && entries.includes(entryOf[draft.way]),
-  )
+  const rules = policies.data && rulesOf(policies.data.policies, draft)
 
   if (policies.isError && !policies.data) {
     return (
@@ -68,7 +62,7 @@ export default function PostPage() {
       </Page>
     )
   }
-  if (!policy) {
+  if (!rules) {
     return (
       <Page title={t('Post a job')}>
         <Banner tone="warn">{t('There are no house rules for this way in on this chain.')}</Banner>
@@ -76,17 +70,19 @@ export default function PostPage() {
     )
   }
 
-  const checked = checkDraft(draft, { rules: policy, token: policy.token, account })
+  const checked = checkDraft(draft, { policies: rules.policies, account })
   const faults = tried ? checked.faults : {}
-  const submit = (event: FormEvent) => {
+  // After the faults are shown: to the first of them
+  const showFaults = () =>
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!checked.order) {
-      // After the faults are shown: to the first of them
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
-      return
-    }
-    if (account) setOrder(checked.order)
+    const suite: ReadSuite = isEmptySuite(draft.suite)
+      ? { criteria: undefined }
+      : await (await import('../criteria/checkSuite.ts')).checkSuite(draft.suite)
+    if (!checked.order || suite.faults) showFaults()
+    else if (account) setOrder({ ...checked.order, criteria: suite.criteria })
     else walletStore.connect()
   }
 
@@ -98,9 +94,7 @@ export default function PostPage() {
       <div className="mb-5 space-y-3">
         <TemplateBar draft={draft} onChoose={change} />
         {again.leftOut && (
-          <Banner>
-            {t('Its attachments and tests do not come along: choose the files again.')}
-          </Banner>
+          <Banner>{t('Its attachments do not come along: choose the files again.')}</Banner>
         )}
       </div>
       <form
@@ -124,16 +118,15 @@ export default function PostPage() {
             <BriefFields draft={draft} faults={faults} onChange={change} />
           </Card>
           <Card title={t('The terms')}>
-            <TermsFields
-              draft={draft}
-              faults={faults}
-              symbol={policy.token.symbol}
-              onChange={change}
-            />
+            <TermsFields {...{ draft, rules, faults, account }} onChange={change} />
           </Card>
+          <Card title={t('Who judges')}>
+            <RulesFields {...{ draft, rules, account }} onChange={change} />
+          </Card>
+          <CriteriaCard draft={draft} preset={rules.preset} isTried={tried} onChange={change} />
         </div>
         <div className="grid gap-5 lg:sticky lg:top-20">
-          <PostPreview draft={draft} policy={policy} account={account} />
+          <PostPreview draft={draft} rules={rules} account={account} />
           <Button variant="primary" size="large" type="submit">
             {account ? t('Review and sign') : t('Connect and go on')}
           </Button>
@@ -141,12 +134,7 @@ export default function PostPage() {
       </form>
       {order && account && (
         <Suspense fallback={null}>
-          <PostDialog
-            order={order}
-            policy={policy}
-            account={account}
-            onClose={() => setOrder(undefined)}
-          />
+          <PostDialog order={order} account={account} onClose={() => setOrder(undefined)} />
         </Suspense>
       )}
     </Page>

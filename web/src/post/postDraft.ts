@@ -1,11 +1,15 @@
-import { type Category, documentLimits, maxDocumentSize } from '@guildhall/sdk'
+import { type Category, type Criteria, documentLimits, maxDocumentSize } from '@guildhall/sdk'
+import { emptySuite, type SuiteDraft } from '../criteria/suiteDraft.ts'
 import { isSameAddress, parseAddress } from '../format/address.ts'
 import { categories } from '../format/categories.ts'
-import { parseMoney } from '../format/money.ts'
+import { parseMoney, turnSigns } from '../format/money.ts'
 import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
+import { sealedTag } from '../sealed/sealedTag.ts'
 import { parseTags } from './parseTags.ts'
+import { type Part, type PartDraft, readParts } from './parts.ts'
 import { priceFault } from './priceFault.ts'
+import type { Policy, Rules } from './rules.ts'
 
 export type Way = 'post' | 'hire' | 'negotiate'
 
@@ -17,15 +21,28 @@ export type PostDraft = {
   readonly category: string
   readonly tags: string
   readonly files: readonly File[]
+  /** Who judges, by the name of a preset; empty for the way's first. */
+  readonly rules: string
+  /** What it is paid in, by its symbol, or `either`; empty for the first there is. */
+  readonly token: string
   readonly price: string
+  /** In the second token, where the provider chooses. */
+  readonly otherPrice: string
   readonly closing: number
   readonly maxOffers: number
   readonly autoAccept: boolean
+  readonly verifiedOnly: boolean
+  /** Sealed offers are asked for. */
+  readonly sealed: boolean
   readonly counterpart: string
   /** In a negotiation: the one who types is to work, not to pay. */
   readonly asProvider: boolean
   readonly deliveryTime: number
   readonly hold: number
+  /** Milestones; none where the price is whole. */
+  readonly parts: readonly PartDraft[]
+  /** What the work is held to, as it is typed. */
+  readonly suite: SuiteDraft
 }
 
 /** The same, checked and ready to sign. */
@@ -36,25 +53,38 @@ export type PostOrder = {
   readonly category: Category
   readonly tags: readonly string[]
   readonly files: readonly File[]
-  readonly price: bigint
+  /** One, or where the provider chooses the token two. */
+  readonly legs: readonly [Leg, ...Leg[]]
   readonly closing: number
   readonly maxOffers: number
   readonly autoAccept: boolean
+  readonly verifiedOnly: boolean
   readonly counterpart: `0x${string}` | undefined
   readonly asProvider: boolean
   readonly deliveryTime: number
   readonly hold: number
+  readonly parts: readonly Part[]
+  /** None unless the page found the suite to be one that can be run. */
+  readonly criteria?: Criteria | undefined
 }
+
+/** A price under a policy, in its token. */
+export type Leg = { readonly policy: Policy; readonly price: bigint }
 
 export type PostFaults = Partial<
   Record<
-    'title' | 'description' | 'category' | 'files' | 'price' | 'counterpart' | 'deliveryTime',
+    | 'title'
+    | 'description'
+    | 'category'
+    | 'files'
+    | 'price'
+    | 'otherPrice'
+    | 'counterpart'
+    | 'deliveryTime'
+    | 'parts',
     string
   >
 >
-
-export const entryOf = { post: 'POST', hire: 'HIRE', negotiate: 'NEGOTIATE' } as const
-export const presetOf = { post: 'OPEN', hire: 'DIRECT', negotiate: 'CONTRACT' } as const
 
 export const emptyDraft: PostDraft = {
   way: 'post',
@@ -63,14 +93,21 @@ export const emptyDraft: PostDraft = {
   category: '',
   tags: '',
   files: [],
+  rules: '',
+  token: '',
   price: '',
+  otherPrice: '',
   closing: 7 * 86_400,
   maxOffers: 10,
   autoAccept: false,
+  verifiedOnly: false,
+  sealed: false,
   counterpart: '',
   asProvider: false,
   deliveryTime: 2 * 86_400,
   hold: 3 * 86_400,
+  parts: [],
+  suite: emptySuite,
 }
 
 const longestTitle = documentLimits.title
@@ -78,19 +115,20 @@ const longestText = documentLimits.text
 const year = 365 * 86_400
 
 type Context = {
-  rules: { minPrice: string; maxPrice: string; tick: string }
-  token: { symbol: string; decimals: number }
+  /** What `rulesOf` chose. */
+  policies: Rules['policies']
   account: string | undefined
 }
 
 /** Checks a draft: what is wrong with it, by field, or the order it makes. */
 export function checkDraft(
   draft: PostDraft,
-  { rules, token, account }: Context,
+  { policies: [policy, other], account }: Context,
 ): { faults: PostFaults; order?: undefined } | { faults: Record<string, never>; order: PostOrder } {
   const title = draft.title.trim()
   const description = draft.description.trim()
-  const price = parseMoney(draft.price, token.decimals)
+  const price = parseMoney(draft.price, policy.token.decimals)
+  const otherPrice = other && parseMoney(draft.otherPrice, other.token.decimals)
   const category = categories.find((each) => each === draft.category)
   const counterpart = draft.way === 'post' ? undefined : parseAddress(draft.counterpart)
   const tooLarge = draft.files.find(({ size }) => size > maxDocumentSize)
@@ -112,15 +150,27 @@ export function checkDraft(
       name: tooLarge.name,
       size: formatSize(maxDocumentSize),
     })
-  const wrongPrice = priceFault(draft.price, rules, token)
+  const wrongPrice = priceFault(draft.price, policy, policy.token)
   if (wrongPrice) faults.price = wrongPrice
+  const otherWrong = other && priceFault(draft.otherPrice, other, other.token)
+  if (otherWrong) faults.otherPrice = otherWrong
   if (draft.way !== 'post') {
     if (!counterpart) faults.counterpart = t('Give an address: 0x and 40 digits.')
     else if (isSameAddress(counterpart, account))
       faults.counterpart = t('That is your own account.')
-    if (draft.deliveryTime <= 0) faults.deliveryTime = t('Say how long the work may take.')
-    else if (draft.deliveryTime > year) faults.deliveryTime = t('At most a year.')
+    // Parts have times of their own
+    if (draft.parts.length === 0) {
+      if (draft.deliveryTime <= 0) faults.deliveryTime = t('Say how long the work may take.')
+      else if (draft.deliveryTime > year) faults.deliveryTime = t('At most a year.')
+    }
   }
+
+  const split = readParts(other ? [] : draft.parts, {
+    policy,
+    price,
+    isTimed: draft.way !== 'post',
+  })
+  if (split.fault !== undefined) faults.parts = split.fault
 
   if (Object.keys(faults).length > 0 || price === undefined || !category) return { faults }
   return {
@@ -130,20 +180,53 @@ export function checkDraft(
       title,
       description,
       category,
-      tags: parseTags(draft.tags, documentLimits.tags),
-      price,
+      tags: tagsOf(draft),
+      legs: [
+        { policy, price },
+        ...(other && otherPrice !== undefined ? [{ policy: other, price: otherPrice }] : []),
+      ],
       counterpart,
+      parts: split.parts ?? [],
       asProvider: draft.way === 'negotiate' && draft.asProvider,
     },
   }
 }
 
-/** The draft an address begins with: `/post?way=hire&to=0x…`. */
+/** A brief's tags, the one that asks for sealed offers among them. */
+export function tagsOf({ way, sealed, tags }: PostDraft): readonly string[] {
+  const asked = way === 'post' && sealed ? `${sealedTag}, ` : ''
+  return parseTags(asked + tags, documentLimits.tags)
+}
+
+/**
+ * The draft an address begins with: `/post?way=hire&to=0x…`. Of what the form asks for in words and
+ * figures all may be in it: `&rules=OPEN_PEER&token=GHP&title=…&price=25`.
+ */
 export function draftFrom(parameters: URLSearchParams): PostDraft {
   const way = parameters.get('way')
+  const said = (name: string) => parameters.get(name) ?? ''
   return {
     ...emptyDraft,
     way: way === 'hire' || way === 'negotiate' ? way : 'post',
-    counterpart: parseAddress(parameters.get('to') ?? '') ?? '',
+    rules: said('rules'),
+    token: said('token'),
+    title: said('title').slice(0, longestTitle),
+    description: said('description').slice(0, longestText),
+    category: categories.find((each) => each === said('category')) ?? '',
+    tags: said('tags'),
+    price: turnSigns(said('price')),
+    otherPrice: turnSigns(said('otherPrice')),
+    counterpart: parseAddress(said('to')) ?? '',
   }
+}
+
+/** The address that begins with this draft, but for its files: to be kept or handed on. */
+export function addressOf(draft: PostDraft): string {
+  const { way, rules, token, title, description, category, tags, counterpart: to } = draft
+  // Amounts as every language reads them
+  const [price, otherPrice] = [turnSigns(draft.price), turnSigns(draft.otherPrice)]
+  const said = { way, rules, token, title, description, category, tags, price, otherPrice, to }
+  const parameters = new URLSearchParams(said)
+  for (const [name, value] of [...parameters]) if (!value.trim()) parameters.delete(name)
+  return `/post?${parameters}`
 }

@@ -1,4 +1,4 @@
-import { FilePlus2, X } from 'lucide-react'
+import { FilePlus2, Link2, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { IconButton } from '../design/IconButton.tsx'
@@ -6,7 +6,7 @@ import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
 import { useToast } from '../design/Toasts.tsx'
 import { t } from '../language/t.ts'
-import type { PostDraft } from '../post/postDraft.ts'
+import { addressOf, type PostDraft } from '../post/postDraft.ts'
 import { builtInTemplates, keepTemplate, templates } from './templates.ts'
 
 const longestName = 80
@@ -40,6 +40,16 @@ export function TemplateBar({
     setChosen('o0')
     toast({ tone: 'good', title: t('Kept in this browser') })
   }
+  const copyLink = () =>
+    navigator.clipboard.writeText(`${location.origin}${addressOf(draft)}`).then(
+      () =>
+        toast({
+          tone: 'good',
+          title: t('The link is copied'),
+          detail: t('It begins this form anywhere, without files, checks and milestones.'),
+        }),
+      () => {},
+    )
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="min-w-48 max-w-72 flex-1">
@@ -89,17 +99,23 @@ export function TemplateBar({
           <Button type="submit">{t('Keep it')}</Button>
         </form>
       ) : (
-        <Button
-          variant="quiet"
-          disabled={!draft.title.trim()}
-          onClick={() => {
-            setName(draft.title.trim().slice(0, longestName))
-            setNaming(true)
-          }}
-        >
-          <FilePlus2 aria-hidden className="size-4" />
-          {t('Keep as a template')}
-        </Button>
+        <>
+          <Button
+            variant="quiet"
+            disabled={!draft.title.trim()}
+            onClick={() => {
+              setName(draft.title.trim().slice(0, longestName))
+              setNaming(true)
+            }}
+          >
+            <FilePlus2 aria-hidden className="size-4" />
+            {t('Keep as a template')}
+          </Button>
+          <Button variant="quiet" onClick={copyLink}>
+            <Link2 aria-hidden className="size-4" />
+            {t('Copy a link')}
+          </Button>
+        </>
       )}
     </div>
   )

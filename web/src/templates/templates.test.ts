@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { policyOf } from '../../test/fixtures/policyOf.ts'
 import { checkDraft, emptyDraft } from '../post/postDraft.ts'
 import { builtInTemplates, keepTemplate, readTemplates, templates } from './templates.ts'
 
@@ -19,12 +20,22 @@ test('behavior: of what another version kept only what the form has is taken', (
   ])
 })
 
+test('behavior: checks and parts are kept, and what is none of them is left out', () => {
+  const check = { kind: 'contains', says: '', path: '$', value: 'x', isRegex: false }
+  const suite = { checks: [check, { kind: 'steal' }, 7], needed: 3, shown: 'x', checklist: 'One' }
+  const parts = [{ name: 'Half', price: '5', deliveryTime: 60 }, { name: 5 }]
+  const [kept] = readTemplates([{ name: 'Mine', draft: { suite, parts } }])
+  expect(kept?.draft).toEqual({
+    suite: { checks: [check], needed: 'all', shown: [], checklist: 'One' },
+    parts: [{ name: 'Half', price: '5', deliveryTime: 60 }],
+  })
+})
+
 test('behavior: what comes with the page wants a price, and nothing else', () => {
-  const token = { symbol: 'USDC', decimals: 6 }
+  const policies = [policyOf({ preset: 'OPEN' })] as const
   for (const { draft } of builtInTemplates()) {
     const whole = { ...emptyDraft, ...draft, counterpart: `0x${'1'.repeat(40)}` }
-    const rules = { minPrice: '1', maxPrice: '1000000000000', tick: '1' }
-    const { faults } = checkDraft(whole, { rules, token, account: undefined } as never)
+    const { faults } = checkDraft(whole, { policies, account: undefined })
     expect(Object.keys(faults)).toEqual(['price'])
   }
 })

@@ -1,6 +1,8 @@
+import { suiteFrom } from '../criteria/suiteDraft.ts'
 import { createKept } from '../data/kept.ts'
 import { isRecord } from '../format/json.ts'
 import { t } from '../language/t.ts'
+import { partsFrom } from '../post/parts.ts'
 import { emptyDraft, type PostDraft } from '../post/postDraft.ts'
 
 /** The form of a post without its files, to begin another with. */
@@ -40,7 +42,13 @@ function readDraft(draft: object): Template['draft'] {
       name in known &&
       (name === 'way' ? ways.includes(value) : typeof value === typeof known[name]),
   )
-  return Object.fromEntries(entries)
+  return Object.fromEntries(entries.map(([name, value]) => [name, readers[name]?.(value) ?? value]))
+}
+
+/** Fields that are more than a word or figure. */
+const readers: Readonly<Record<string, (value: unknown) => unknown>> = {
+  parts: partsFrom,
+  suite: suiteFrom,
 }
 
 /** Templates that come with the page, in the language spoken. */

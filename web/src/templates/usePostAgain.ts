@@ -1,16 +1,16 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
 import { typedMoney } from '../format/money.ts'
-import { readBrief } from '../job/readDocument.ts'
 import type { PostDraft } from '../post/postDraft.ts'
 
 const againQuery = graphql(`
   query JobToPostAgain($id: BigInt!) {
     job(id: $id) {
       entry budget title category tags maxOffers autoAccept
-      token { decimals }
+      token { symbol decimals }
+      policy { preset }
       provider { address }
       brief { text }
     }
@@ -32,7 +32,7 @@ export function usePostAgain(
     { enabled: isAsked },
   )
   const job = data?.job
-  const brief = readBrief(job?.brief.text)
+  const [leftOut, setLeftOut] = useState(false)
   const found = useRef(onFound)
   found.current = onFound
   const isFilled = useRef(false)
@@ -40,17 +40,25 @@ export function usePostAgain(
     if (!job || isFilled.current) return
     isFilled.current = true
     const way = wayOf[job.entry as keyof typeof wayOf] ?? 'post'
-    found.current({
-      way,
-      title: job.title ?? '',
-      description: readBrief(job.brief.text)?.description ?? '',
-      category: job.category ?? '',
-      tags: job.tags.join(', '),
-      ...(job.budget !== '0' && { price: typedMoney(job.budget, job.token.decimals) }),
-      ...(way !== 'post' && job.provider && { counterpart: job.provider.address }),
-      ...(job.maxOffers && way === 'post' && { maxOffers: job.maxOffers }),
-      autoAccept: job.autoAccept === true,
+    // Only who posts again reads a brief here
+    void import('./readAgain.ts').then(({ readAgain }) => {
+      const { description, suite, hasFiles } = readAgain(job.brief.text)
+      setLeftOut(hasFiles)
+      found.current({
+        way,
+        rules: job.policy.preset ?? '',
+        token: job.token.symbol,
+        suite,
+        title: job.title ?? '',
+        description,
+        category: job.category ?? '',
+        tags: job.tags.join(', '),
+        ...(job.budget !== '0' && { price: typedMoney(job.budget, job.token.decimals) }),
+        ...(way !== 'post' && job.provider && { counterpart: job.provider.address }),
+        ...(job.maxOffers && way === 'post' && { maxOffers: job.maxOffers }),
+        autoAccept: job.autoAccept === true,
+      })
     })
   }, [job])
-  return { leftOut: !!brief && (brief.attachments.length > 0 || brief.hasCriteria) }
+  return { leftOut }
 }

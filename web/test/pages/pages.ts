@@ -33,6 +33,11 @@ export const pages: readonly ShownPage[] = [
   { name: 'verify', path: () => '/verify', shows: 'The account has to act for the agent' },
   { name: 'account', path: ({ client }) => `/accounts/${client}`, shows: 'As client' },
   { name: 'post', path: () => '/post', shows: 'You put in escrow' },
+  {
+    name: 'post tests',
+    path: () => '/post?way=negotiate&rules=CONTRACT_TESTS',
+    shows: 'Kind of check',
+  },
   { name: 'services', path: () => '/listings', shows: 'Read a contract of sale' },
   { name: 'empty services', path: () => '/listings?q=nothing', shows: 'No service is like that' },
   { name: 'service', path: ({ listing }) => `/listings/${listing}`, shows: 'If it does nothing' },

@@ -10,6 +10,7 @@ import { SplitPreview } from '../../flow/SplitPreview.tsx'
 import { formatDuration } from '../../format/time.ts'
 import { rich, t } from '../../language/t.ts'
 import type { ActionProps } from './ActionProps.ts'
+import { tokenOf } from './tokenOf.ts'
 import { toOffer } from './toOffer.ts'
 
 /** The client takes an offer: what was deposited counts, the rest is paid with the same signature. */
@@ -36,7 +37,7 @@ export function AcceptDialog({
         <div className="space-y-4">
           <AccountLink account={offer.provider} large />
           <SplitPreview price={price} policy={job.policy} token={job.token} payer={t('Price')} />
-          <FundsNotice account={viewer} needed={missing} />
+          <FundsNotice account={viewer} needed={missing} token={job.token} />
           <Effects>
             {[
               t('The provider has {duration} to deliver, from now. Other offers lapse.', {
@@ -65,7 +66,9 @@ export function AcceptDialog({
                   const accepted = toOffer(job, offer)
                   const payment =
                     missing > 0n
-                      ? await pay(missing, (salt) => acceptNonce(accepted, salt))
+                      ? await pay(missing, (salt) => acceptNonce(accepted, salt), {
+                          token: tokenOf(deployment, job),
+                        })
                       : undefined
                   return send(acceptOffer(deployment, { offer: accepted, payment }))
                 })

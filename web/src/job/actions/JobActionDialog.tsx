@@ -4,10 +4,13 @@ import { anyonesAction } from '../../disputes/judgingStep.ts'
 import MoveDialog from '../../disputes/MoveDialog.tsx'
 import { asksEvidence } from '../../evidence/askedOf.ts'
 import { EvidenceDialog } from '../../evidence/EvidenceDialog.tsx'
+import { OpenSealedDialog } from '../../sealed/OpenSealedDialog.tsx'
+import { ShowSealedDialog } from '../../sealed/ShowSealedDialog.tsx'
 import { SettleDialog } from '../../settle/SettleDialog.tsx'
 import type { JobAction } from '../jobActions.ts'
 import type { Job } from '../jobQuery.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
+import { AmendDialog } from './AmendDialog.tsx'
 import { DisputeDialog } from './DisputeDialog.tsx'
 import { OfferDialog } from './OfferDialog.tsx'
 import { PlainDialog } from './PlainDialog.tsx'
@@ -41,6 +44,12 @@ export default function JobActionDialog({
     case 'acceptOffer':
     case 'fund':
       return <AcceptDialog {...shared} action={action} />
+    case 'openSealed':
+      return <OpenSealedDialog {...shared} link={link} />
+    case 'showSealed':
+      return <ShowSealedDialog job={job} offer={action.offer} onClose={onClose} />
+    case 'amend':
+      return <AmendDialog {...shared} />
     case 'submit':
       if (asksEvidence(job.brief.text)) return <EvidenceDialog job={job} onClose={onClose} />
       return <SubmitDialog {...shared} action={action} />

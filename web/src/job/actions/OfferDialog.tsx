@@ -1,10 +1,13 @@
-import { counterOffer, documentLimits, makeOffer } from '@guildhall/sdk'
+import { counterOffer, documentLimits, makeOffer, sealOffer } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { useNow } from '../../data/useNow.ts'
 import { Button } from '../../design/Button.tsx'
+import { Checkbox } from '../../design/Checkbox.tsx'
+import { Dialog } from '../../design/Dialog.tsx'
 import { DialogActions } from '../../design/DialogActions.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Input } from '../../design/Input.tsx'
+import { Segmented } from '../../design/Segmented.tsx'
 import { Select } from '../../design/Select.tsx'
 import { TextArea } from '../../design/TextArea.tsx'
 import { Effects } from '../../flow/Effects.tsx'
@@ -15,6 +18,11 @@ import { formatDuration } from '../../format/time.ts'
 import { t } from '../../language/t.ts'
 import { DurationInput } from '../../post/DurationInput.tsx'
 import { priceFault } from '../../post/priceFault.ts'
+import { keepOpening } from '../../sealed/keptOpenings.ts'
+import { makeOpening, sealedFrom } from '../../sealed/makeOpening.ts'
+import { OpeningHandover } from '../../sealed/OpeningHandover.tsx'
+import type { Opening } from '../../sealed/opening.ts'
+import { asksSealed } from '../../sealed/sealedTag.ts'
 import type { ActionProps } from './ActionProps.ts'
 import { toOffer } from './toOffer.ts'
 
@@ -38,6 +46,10 @@ export function OfferDialog({
   const [deliveryTime, setDeliveryTime] = useState(live?.deliveryTime ?? 2 * 86_400)
   const [hold, setHold] = useState<number>(3 * 86_400)
   const [message, setMessage] = useState('')
+  const [isSealed, setSealed] = useState(() => !live && asksSealed(job.tags))
+  const [isKept, setKept] = useState(true)
+  const [opening, setOpening] = useState<Opening>()
+  const [isMade, setMade] = useState(false)
   const [tried, setTried] = useState(false)
 
   const amount = parseMoney(price, decimals)
@@ -46,22 +58,49 @@ export function OfferDialog({
   const wins =
     job.autoAccept &&
     !live &&
+    !isSealed &&
     amount !== undefined &&
     amount <= BigInt(job.budget) &&
     deliveryTime <= longestWin
 
+  if (opening && isMade) {
+    return (
+      <Dialog title={t('Sealed: now tell the client')} onClose={onClose}>
+        <div className="space-y-4">
+          <OpeningHandover opening={opening} />
+          <div className="flex justify-end">
+            <Button variant="primary" onClick={onClose}>
+              {t('Done')}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    )
+  }
   return (
     <FlowDialog
       title={live ? t('Counter the offer') : t('Make an offer')}
       description={live ? t('The other side then answers yours.') : undefined}
       done={live ? t('Counter-offer made') : wins ? t('The job is yours') : t('Offer made')}
       onClose={onClose}
+      onDone={() => setMade(true)}
     >
       {(start) => {
         const submit = (event: FormEvent) => {
           event.preventDefault()
           setTried(true)
           if (fault || timeFault || amount === undefined) return
+          if (isSealed) {
+            const figures = { price: amount, deliveryTime, expiry: now + hold, message }
+            start(async (tools) => {
+              const made = await tools.once(async () => makeOpening(job, viewer, figures))
+              // Before it is on the chain: without it nobody could ever open it
+              if (isKept) await tools.once(async () => keepOpening(made))
+              setOpening(made)
+              return tools.send(sealOffer(tools.deployment, sealedFrom(made, job)))
+            })
+            return
+          }
           start(async ({ deployment, put, send }) => {
             const text = message.trim()
             const terms = text ? await put({ kind: 'terms', version: 1, message: text }) : undefined
@@ -79,6 +118,21 @@ export function OfferDialog({
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
+            {!live && (
+              <Segmented
+                label={t('Who sees it')}
+                value={isSealed ? 'sealed' : 'open'}
+                onChange={(how) => setSealed(how === 'sealed')}
+                options={[
+                  { value: 'open', label: t('Everybody'), hint: t('Price and terms are public') },
+                  {
+                    value: 'sealed',
+                    label: t('The client alone'),
+                    hint: t('Sealed until accepted'),
+                  },
+                ]}
+              />
+            )}
             <Field label={t('Price')} error={tried ? fault : undefined}>
               {(control) => (
                 <Input
@@ -111,7 +165,15 @@ export function OfferDialog({
                 </Select>
               )}
             </Field>
-            <Field label={t('Message')} optional hint={t('Public, and part of the terms.')}>
+            <Field
+              label={t('Message')}
+              optional
+              hint={
+                isSealed
+                  ? t('Part of the terms; public once it is opened.')
+                  : t('Public, and part of the terms.')
+              }
+            >
               {(control) => (
                 <TextArea
                   {...control}
@@ -138,11 +200,31 @@ export function OfferDialog({
                       'This offer is within the budget, so the job is yours at once and the time to deliver starts.',
                     )
                   : t('No money moves now. You may withdraw until it is accepted.'),
+                isSealed &&
+                  t('The chain shows that you offer, and until when; neither price nor terms.'),
+                isSealed &&
+                  t(
+                    'You get a link that opens it. Send it to the client in time: nobody else can.',
+                  ),
               ]}
             </Effects>
+            {isSealed && (
+              <Checkbox
+                checked={isKept}
+                onChange={setKept}
+                label={t('Keep what opens it in this browser')}
+                hint={t(
+                  'Whoever uses this browser can then read the offer. You can save it as a file in any case.',
+                )}
+              />
+            )}
             <DialogActions onClose={onClose}>
               <Button variant="primary" type="submit">
-                {live ? t('Send the counter') : t('Make the offer')}
+                {isSealed
+                  ? t('Seal the offer')
+                  : live
+                    ? t('Send the counter')
+                    : t('Make the offer')}
               </Button>
             </DialogActions>
           </form>

@@ -5,11 +5,13 @@ import {
   completeJob,
   type Deployment,
   dismissOffer,
+  dismissSealed,
   startJob,
   takeBack,
   timeOut,
   waiveVerdict,
   withdrawOffer,
+  withdrawSealed,
 } from '@guildhall/sdk'
 import type { ReactNode } from 'react'
 import { Money } from '../../design/Money.tsx'
@@ -20,6 +22,7 @@ import { rich, t } from '../../language/t.ts'
 import type { Job } from '../jobQuery.ts'
 import type { ActionProps } from './ActionProps.ts'
 import { toOffer } from './toOffer.ts'
+import { toSealed } from './toSealed.ts'
 
 type PlainVerb =
   | 'acceptCounter'
@@ -51,11 +54,19 @@ function callOf(deployment: Deployment, job: Job, action: Action): Call {
   switch (action.verb) {
     case 'acceptCounter':
       return acceptCounter(deployment, { offer: toOffer(job, action.offer) })
-    case 'withdrawOffer':
-      return withdrawOffer(deployment, { offer: toOffer(job, action.offer) })
+    case 'withdrawOffer': {
+      const sealed = toSealed(job, action.offer)
+      return sealed
+        ? withdrawSealed(deployment, sealed)
+        : withdrawOffer(deployment, { offer: toOffer(job, action.offer) })
+    }
     case 'dismissOffer':
-    case 'clearOffer':
-      return dismissOffer(deployment, { offer: toOffer(job, action.offer) })
+    case 'clearOffer': {
+      const sealed = toSealed(job, action.offer)
+      return sealed
+        ? dismissSealed(deployment, sealed)
+        : dismissOffer(deployment, { offer: toOffer(job, action.offer) })
+    }
     case 'cancel':
       return cancelJob(deployment, { jobId })
     case 'takeBack':

@@ -1,7 +1,7 @@
 export const templates = {
   'Post it again': 'Publicarlo otra vez',
-  'Its attachments and tests do not come along: choose the files again.':
-    'Sus adjuntos y pruebas no vienen: elige los archivos otra vez.',
+  'Its attachments do not come along: choose the files again.':
+    'Sus adjuntos no vienen: vuelve a elegir los archivos.',
   'Kept in this browser': 'Guardado en este navegador',
   'Begin with a template': 'Empezar con una plantilla',
   Yours: 'Tuyas',

@@ -4,6 +4,7 @@ import { admin } from './admin.ts'
 import { agents } from './agents.ts'
 import { agentWallets } from './agentWallets.ts'
 import { compare } from './compare.ts'
+import { criteria } from './criteria.ts'
 import { design } from './design.ts'
 import { developers } from './developers.ts'
 import { disputes } from './disputes.ts'
@@ -26,6 +27,8 @@ import { points } from './points.ts'
 import { post } from './post.ts'
 import { receipts } from './receipts.ts'
 import { register } from './register.ts'
+import { rules } from './rules.ts'
+import { sealed } from './sealed.ts'
 import { session } from './session.ts'
 import { solvency } from './solvency.ts'
 import { start } from './start.ts'
@@ -40,6 +43,9 @@ import { work } from './work.ts'
 /** Every message, by its English words. */
 export const zh = {
   ...account,
+  ...sealed,
+  ...criteria,
+  ...rules,
   ...activity,
   ...admin,
   ...agents,

@@ -2,8 +2,8 @@ import type { templates as spanish } from '../es/templates.ts'
 
 export const templates: Readonly<Record<keyof typeof spanish, string>> = {
   'Post it again': '再次发布',
-  'Its attachments and tests do not come along: choose the files again.':
-    '其附件和测试不会带过来：请重新选择文件。',
+  'Its attachments do not come along: choose the files again.':
+    '其附件不会一起带来：请重新选择文件。',
   'Kept in this browser': '已保存在此浏览器',
   'Begin with a template': '从模板开始',
   Yours: '你的',

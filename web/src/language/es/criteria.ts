@@ -1,0 +1,88 @@
+export const criteria = {
+  'Add acceptance criteria': 'Añadir criterios de aceptación',
+  'These checks are run on what is delivered, and how they come out is the verdict.':
+    'Estas comprobaciones se ejecutan sobre lo entregado, y su resultado es el veredicto.',
+  'What the person has to show. Where it is in order, you judge; where not, you have your money back.':
+    'Lo que la persona debe mostrar. Si está en orden, juzgas tú; si no, recuperas tu dinero.',
+  'The peers who vote see this beside the work. Nothing of it runs by itself.':
+    'Los pares que votan lo ven junto al trabajo. Nada se ejecuta solo.',
+  'Both sides see this, and anybody can run it. Under these rules nothing of it runs by itself.':
+    'Ambas partes lo ven y cualquiera puede ejecutarlo. Con estas reglas nada se ejecuta solo.',
+  'There are no tests, so nobody can run any: after the time for it the client judges.':
+    'No hay pruebas, así que nadie puede ejecutarlas: pasado el plazo juzga el cliente.',
+  'Nothing is asked to be shown, so nobody can check it: after the time for it you judge.':
+    'No se pide mostrar nada, así que nadie puede comprobarlo: pasado el plazo juzgas tú.',
+  'Kind of check': 'Tipo de comprobación',
+  'Add the check': 'Añadir la comprobación',
+  'Check {place, number}: {kind}': 'Comprobación {place, number}: {kind}',
+  'Remove check {place, number}': 'Quitar la comprobación {place, number}',
+  'It is JSON of a form': 'Es JSON de una forma',
+  'JSON Schema': 'JSON Schema',
+  'Draft 2020-12. Which fields there have to be, and what may be in them.':
+    'Borrador 2020-12. Qué campos debe haber y qué pueden contener.',
+  'It has at least so many items': 'Tiene al menos tantos elementos',
+  'At least': 'Al menos',
+  'It has at most so many items': 'Tiene como máximo tantos elementos',
+  'At most': 'Como máximo',
+  'Items of': 'Elementos de',
+  '$ is the whole; $.records is a list in it.': '$ es el todo; $.records es una lista dentro.',
+  'An expression is true': 'Una expresión es cierta',
+  'Expression in Python': 'Expresión en Python',
+  'Over output, such as all(r["owner"] is not None for r in output).':
+    'Sobre output, como all(r["owner"] is not None for r in output).',
+  'A text is in it': 'Contiene un texto',
+  'As a regular expression': 'Como expresión regular',
+  'RE2’s: no look-around and no back references.':
+    'Las de RE2: sin miradas alrededor ni referencias atrás.',
+  'It is exactly this file': 'Es exactamente este archivo',
+  'Its sha-256': 'Su sha-256',
+  'Or choose the file: it stays here, and its digest is filled in.':
+    'O elige el archivo: se queda aquí y se rellena su resumen.',
+  'File whose digest is expected': 'Archivo cuyo resumen se espera',
+  'It is an address that answers': 'Es una dirección que responde',
+  'Status of the answer': 'Estado de la respuesta',
+  'Of a GET, asked after the delivery. A redirect is an answer.':
+    'De un GET, pedido tras la entrega. Una redirección es una respuesta.',
+  'It is delivered in time': 'Se entrega a tiempo',
+  'From the start at most': 'Desde el inicio como máximo',
+  'In your words': 'Con tus palabras',
+  'To be accepted': 'Para ser aceptado',
+  'All checks have to pass': 'Deben pasar todas las comprobaciones',
+  'More than half have to pass': 'Deben pasar más de la mitad',
+  'At least {count, number} have to pass': 'Deben pasar al menos {count, number}',
+  'Ask to be shown something': 'Pedir que se muestre algo',
+  'To be shown, {place, number}': 'A mostrar, {place, number}',
+  'Remove what is shown, {place, number}': 'Quitar lo mostrado, {place, number}',
+  'Of what': 'De qué',
+  'Made at': 'Hecho en',
+  'Degrees north and east.': 'Grados norte y este.',
+  'No farther away than': 'A no más de',
+  'Lines for whoever judges': 'Líneas para quien juzgue',
+  'One a line. No machine reads them.': 'Una por línea. Ninguna máquina las lee.',
+  Digest: 'Resumen',
+  'digest of the criteria': 'resumen de los criterios',
+  'Try it on a sample': 'Probar con una muestra',
+  'A sample of what could be delivered': 'Una muestra de lo que podría entregarse',
+  'Stays in this browser.': 'Se queda en este navegador.',
+  'A file as the sample': 'Un archivo como muestra',
+  'Try it': 'Probar',
+  'Trying…': 'Probando…',
+  'The checks took too long here, and were stopped.':
+    'Las comprobaciones tardaron demasiado aquí y se detuvieron.',
+  'Is known only after a delivery.': 'Solo se sabe tras una entrega.',
+  'Not tried': 'Sin probar',
+  Passes: 'Pasa',
+  'Does not pass': 'No pasa',
+  'Cannot be answered': 'No se puede responder',
+  'At most {count, number} lines.': 'Como máximo {count, number} líneas.',
+  'There are only {count, number} checks.': 'Solo hay {count, number} comprobaciones.',
+  'A path begins with $.': 'Una ruta empieza por $.',
+  'Say what is checked.': 'Di qué se comprueba.',
+  'This is no JSON.': 'Esto no es JSON.',
+  'A status is from 100 to 599.': 'Un estado va de 100 a 599.',
+  'A sha-256 has 64 digits and letters from a to f.':
+    'Un sha-256 tiene 64 cifras y letras de la a a la f.',
+  'From 1 to 20.': 'De 1 a 20.',
+  'Give degrees north and east, such as 48.8584, 2.2945.':
+    'Indica grados norte y este, como 48.8584, 2.2945.',
+}
