@@ -36,7 +36,7 @@ export async function playHostile(urls: { chainId: number; rpcUrl: string; relay
     title: `${hostile.turned} ${hostile.markup}`,
     description,
     attachments: ['page.html', 'logo.svg', hostile.turned].map((name) => ({
-      ...{ name, digest: file, size: 21 },
+      ...{ name, digest: file, size: 21, mediaType: 'image/png' },
     })),
   }
   const open = await postJob(client, said, 30_000_000n)

@@ -79,7 +79,7 @@ export async function seeReputation({ page, look }: Persona, comment: string): P
   await page.getByText(comment).waitFor()
   await look()
   await page.getByRole('tab', { name: 'Reputation' }).click()
-  await page.getByText('Reputation over time').waitFor()
+  await page.getByRole('heading', { name: 'Reputation over time' }).waitFor()
   await look()
   await page.getByRole('radio', { name: 'Table' }).click()
   const table = page.getByRole('table', { name: 'Reputation over time' })
