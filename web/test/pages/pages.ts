@@ -48,7 +48,11 @@ export const pages: readonly ShownPage[] = [
   },
   { name: 'register', path: () => '/register', shows: 'Connect a wallet first' },
   { name: 'activity', path: () => '/activity', shows: 'approved the work' },
-  { name: 'leaderboard', path: () => '/leaderboard', shows: 'Nobody has a place here yet' },
+  {
+    name: 'leaderboard',
+    path: () => '/leaderboard?category=prototypes',
+    shows: 'Nobody has a place here yet',
+  },
   { name: 'statistics', path: () => '/statistics', shows: 'The market by days' },
   { name: 'tables', path: () => '/statistics?show=tables', shows: 'To providers' },
   { name: 'solvency', path: () => '/solvency', shows: 'Every contract has what it owes' },
