@@ -5,7 +5,7 @@ import { bin, root } from './stack/root.ts'
 /**
  * `npm run test:long`: tests that take minutes, which `npm test` leaves out: whole campaigns of kills, many
  * relayers beside each other, agents tried for their readiness, every page in every look, whole journeys
- * through the pages. Some sixty minutes.
+ * through the pages. Some seventy minutes.
  */
 const failed = longParts.filter(({ folder, args }) => {
   console.log(`\n── ${folder || 'integration'}`)

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { leftOutOfBrowser } from '../vitest.long.ts'
 
 /** What moves the clock of the chain all share, which nobody's sessions and deadlines outlive. */
-const movers = /\/(judging|arbitration)\.browser\.test\.ts$/
+const movers = /\/(judging|arbitration|juror\.long)\.browser\.test\.ts$/
 
 class MoversLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

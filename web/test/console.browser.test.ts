@@ -1,27 +1,17 @@
-import {
-  deploymentOf,
-  handleAttestationTypedData,
-  handleSources,
-  jobMarketAbi,
-  local,
-  verificationsAbi,
-  verifyAgent,
-} from '@guildhall/sdk'
+import { deploymentOf, handleSources, jobMarketAbi, local, verificationsAbi } from '@guildhall/sdk'
 import type { Browser } from 'playwright-core'
 import {
   createPublicClient,
   createWalletClient,
   encodeFunctionData,
-  type Hex,
   http,
   keccak256,
   pad,
   toHex,
-  zeroHash,
 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anvilKey, verifierKey } from '../../script/stack/keys.ts'
+import { anvilKey } from '../../script/stack/keys.ts'
 import { scheduleCall } from '../src/admin/timelock.ts'
 import { changeFee, reopenJobs, stopJobs } from './browser/adminSteps.ts'
 import { connectWallet } from './browser/connectWallet.ts'
@@ -31,8 +21,9 @@ import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
 import { seriousFaults } from './browser/seriousFaults.ts'
 import { testUrls } from './browser/testUrls.ts'
+import { linkHandle } from './market/linkHandle.ts'
 import { registerAgentOf } from './market/playMarket.ts'
-import { type Actor, startActor } from './market/startActor.ts'
+import { startActor } from './market/startActor.ts'
 
 const urls = testUrls()
 const { jobMarket } = deploymentOf(urls.chainId).contracts
@@ -238,21 +229,6 @@ describe('administration', () => {
     await close()
   })
 })
-
-/** Links a domain to an agent, on the verifier's word. */
-async function linkHandle(actor: Actor, agentId: bigint, handle: Hex): Promise<void> {
-  const { deployment } = actor.guildhall
-  const issued = await actor.now()
-  const attestation = {
-    ...{ agentId, account: actor.address, source: 'DOMAIN' as const, handle, report: zeroHash },
-    ...{ issued, expiry: issued + 3600 },
-  }
-  const verifier = privateKeyToAccount(verifierKey)
-  const signature = await verifier.signTypedData(
-    handleAttestationTypedData(deployment, attestation),
-  )
-  await actor.send(verifyAgent(deployment, { attestation, signature }))
-}
 
 /** Has governance announce other fees, as a program would, and nothing more. */
 async function announceFees(otherBps: number): Promise<void> {

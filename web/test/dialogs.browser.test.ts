@@ -34,6 +34,10 @@ describe('what opens over a page has no serious fault', () => {
       await injectWallet(page, { account, rpcUrl: urls.rpcUrl })
 
       await page.goto(`${urls.webUrl}/jobs/${market.open}`)
+      await page.getByRole('banner').getByRole('button', { name: 'Connect' }).click()
+      await page.getByTestId('rk-wallet-option-test.guildhall').waitFor()
+      expect(await seriousFaults(page)).toEqual([])
+      await page.keyboard.press('Escape')
       await connectWallet(page, 'injected')
       await page.getByRole('button', { name: 'Make an offer' }).click()
       await dialog(page, 'Make an offer').waitFor()

@@ -4,6 +4,7 @@ import type { PrivateKeyAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
+import { fillVote } from './browser/fillVote.ts'
 import { injectWallet } from './browser/injectWallet.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
@@ -11,6 +12,7 @@ import { seriousFaults } from './browser/seriousFaults.ts'
 import { testUrls } from './browser/testUrls.ts'
 import { balanceOf } from './market/balanceOf.ts'
 import { hostileWords } from './market/playDispute.ts'
+import { playDelivery, playRejection } from './market/playJudged.ts'
 import { type Bench, startBench } from './market/startBench.ts'
 
 const urls = testUrls()
@@ -21,7 +23,7 @@ let bench: Bench
 beforeAll(async () => {
   ;[browser, bench] = await Promise.all([launchBrowser(), startBench(urls, 6)])
 })
-afterAll(() => browser.close())
+afterAll(() => Promise.all([browser.close(), bench.leave()]))
 
 /** A page somebody's wallet is connected to. */
 async function pageOf(account: PrivateKeyAccount, path: string) {
@@ -43,16 +45,8 @@ const completed = 3
 
 test('peers are drawn by whoever asks for it, and one of them votes in the page', async () => {
   const [client, provider] = await Promise.all([bench.join('Client'), bench.join('Provider')])
-  const brief = { title: 'Sort the deeds', description: 'By year.', category: 'data' as const }
-  const policy = 'OPEN_PEER'
-  const posted = await client.commands.postJob({ brief, budget: '20.00', policy })
-  const { jobId } = posted
-  await provider.commands.getJob({ jobId, minBlock: posted.sent.block })
-  const made = await provider.commands.makeOffer({ jobId, price: '20.00', deliveryTime: day })
-  const offer = made.offer ?? ''
-  await client.commands.getOffer({ offer, minBlock: made.sent.block })
-  await client.commands.acceptOffer({ offer })
-  await provider.commands.submitWork({ jobId, message: hostileWords })
+  const words = { title: 'Sort the deeds', message: hostileWords }
+  const jobId = await playDelivery({ client, provider }, words)
 
   // Nothing happens by itself: the provider begins the draw, from its own wallet
   await bench.rpc('anvil_setBalance', provider.account.address, '0xde0b6b3a7640000')
@@ -80,16 +74,7 @@ test('peers are drawn by whoever asks for it, and one of them votes in the page'
   expect(await page.title()).toBe('Case: Sort the deeds · Guildhall')
   expect(await seriousFaults(page)).toEqual([])
 
-  await page.getByRole('button', { name: 'Vote on the delivery' }).click()
-  const form = dialog(page, 'Vote on the delivery')
-  await form.getByRole('button', { name: 'Vote', exact: true }).click()
-  await form.getByText('Give each of them 1 to 5 stars.').waitFor()
-  await form.getByRole('radio', { name: 'Approve' }).click()
-  for (const question of ['Is it complete?', 'How good is it?', 'Does it meet the criteria?']) {
-    const stars = form.getByRole('radiogroup', { name: question })
-    await stars.getByRole('radio', { name: '4: Very good' }).click()
-  }
-  await form.getByLabel('Feedback').fill('Sorted, and by year.')
+  await fillVote(page, 'Sorted, and by year.')
   expect(await seriousFaults(page)).toEqual([])
   await sign(page, { title: 'Vote on the delivery', button: 'Vote', done: 'Voted' })
   await page.getByText('You approved the delivery.').waitFor()
@@ -107,13 +92,7 @@ test('peers are drawn by whoever asks for it, and one of them votes in the page'
 
 test('a provider disputes in the page, a juror votes and reveals there, and it is ruled', async () => {
   const [client, provider] = await Promise.all([bench.enter(), bench.enter()])
-  const { jobId } = await client.commands.hire({
-    ...{ provider: provider.account.address, price: '40.00', deliveryTime: day },
-    brief: { title: 'Copy the lease', description: 'Both pages.', category: 'content' },
-  })
-  await provider.commands.submitWork({ jobId, message: 'Lease agreement between …' })
-  const rejected = await client.commands.rejectJob({ jobId, reason: 'I do not like it.' })
-  await client.commands.getJob({ jobId, minBlock: rejected.sent.block })
+  const jobId = await playRejection({ client, provider }, { title: 'Copy the lease' })
 
   const disputed = await pageOf(provider.account, `/jobs/${jobId}`)
   const { page } = disputed

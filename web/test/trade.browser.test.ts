@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { local } from '@guildhall/sdk'
 import type { Browser, Page } from 'playwright-core'
-import { createTestClient, http, parseEther } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectWallet } from './browser/connectWallet.ts'
@@ -9,9 +7,11 @@ import { dialog, sign } from './browser/dialog.ts'
 import { injectWallet } from './browser/injectWallet.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
+import { endKey, fillWallet, letKeyAct, makeWallet, offerService } from './browser/ownerSteps.ts'
 import { seriousFaults } from './browser/seriousFaults.ts'
 import { testUrls } from './browser/testUrls.ts'
 import { balanceOf } from './market/balanceOf.ts'
+import { giveCoin } from './market/giveCoin.ts'
 import { registerAgentOf } from './market/playMarket.ts'
 import { startActor } from './market/startActor.ts'
 
@@ -36,22 +36,8 @@ test('a service offered in the page is bought by another account in the page', a
   // Offered, after what is wrong was said
   await page.goto(`${urls.webUrl}/listings/new`)
   await connectWallet(page, 'injected')
-  await page.getByRole('button', { name: 'Review and sign' }).click()
-  await page.getByText('Say in a few words what you offer.').waitFor()
-  await page.getByLabel('Title').fill(title)
-  await page.getByLabel('Description').fill('One clause, within the hour.')
-  await page.getByLabel('Category').selectOption({ label: 'Content' })
-  await page.getByLabel('Tags').fill('Law')
-  await page.getByLabel('Answers within, in seconds').fill('1.5')
-  await page.getByLabel('Price of one unit').fill('2')
-  await page.getByText('1.94').waitFor()
-  await page.getByRole('button', { name: 'Review and sign' }).click()
-  await dialog(page, 'Offer the service').getByText('5.00 USDC').first().waitFor()
-  expect(await seriousFaults(page)).toEqual([])
-  await page.getByRole('button', { name: 'Sign and offer' }).click()
-  await page.waitForURL(/\/listings\/\d+$/)
+  await offerService(page, title, async () => expect(await seriousFaults(page)).toEqual([]))
   const path = new URL(page.url()).pathname
-  await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await page.getByText('Seller away').waitFor()
   expect((await balanceOf(urls, seller.address)).usdc).toBe(995_000_000n)
   await page.getByRole('button', { name: 'I am here' }).click()
@@ -113,49 +99,17 @@ test('a service offered in the page is bought by another account in the page', a
 test('a wallet is made for an agent, limited, and a key of it let act and ended', async () => {
   const owner = startActor(urls)
   await owner.drip()
-  await createTestClient({ mode: 'anvil', chain: local, transport: http(urls.rpcUrl) }).setBalance({
-    address: owner.address,
-    value: parseEther('1'),
-  })
+  await giveCoin(owner.address)
   const { page, foreign, complaints, close } = await openPage(browser, { allowed: urls.all })
   await injectWallet(page, { account: privateKeyToAccount(owner.key), rpcUrl: urls.rpcUrl })
   await page.goto(`${urls.webUrl}/wallet`)
   await connectWallet(page, 'injected')
   await page.getByText('1,000.00').first().waitFor()
-  await page.getByRole('button', { name: 'Make a wallet' }).click()
-  await dialog(page, 'Make a wallet').getByRole('button', { name: 'Make it' }).click()
-  await page.waitForURL(/\/wallets\/0x[0-9a-f]{40}$/)
-
-  // Money in, a limit for all keys together
-  await page.getByRole('button', { name: 'Put USDC in' }).click()
-  await page.getByLabel('Amount').fill('30')
-  await sign(page, { title: 'Put money in', button: 'Put it in', done: 'The money is in' })
-  await page.getByText('30.00').first().waitFor()
-  await page.getByRole('button', { name: 'Limit USDC' }).click()
-  await limit(page, ['5', '20', '15'])
-  await dialog(page, 'Limit the wallet').getByRole('button', { name: 'Set the limits' }).click()
-  await page.getByText('At least as much as a day.').waitFor()
-  await limit(page, ['5', '20', '100'])
-  await sign(page, {
-    title: 'Limit the wallet',
-    button: 'Set the limits',
-    done: 'The limits are set',
-  })
-  await page.getByText('0.00 of 20.00 today').waitFor()
-
-  // A key that may hire within less
-  await page.getByRole('button', { name: 'Let a key act' }).click()
+  await makeWallet(page)
+  await fillWallet(page)
   const { address: key } = privateKeyToAccount(generatePrivateKey())
-  await page.getByLabel('The key’s address').fill(key)
-  await page.getByLabel('Hire and buy').click()
-  await limit(page, ['1', '2', '3'])
-  expect(await seriousFaults(page)).toEqual([])
-  await sign(page, { title: 'Let a key act', button: 'Let it act', done: 'The key may act' })
-  await page.getByText('Work, Hire and buy').waitFor()
-  await page.getByText('1.00 of 1.00 USDC now; 0.00 of 2.00 today').waitFor()
-  await page.getByRole('button', { name: 'End it' }).click()
-  await sign(page, { title: 'End the key?', button: 'End it', done: 'The key is ended' })
-  await page.getByText('Ended', { exact: true }).waitFor()
+  await letKeyAct(page, key, async () => expect(await seriousFaults(page)).toEqual([]))
+  await endKey(page)
 
   // Out again, and told in the list and its file
   await page.getByRole('button', { name: 'Take USDC out' }).click()
@@ -178,12 +132,6 @@ async function find(page: Page, word: string, path: string): Promise<void> {
   await page.getByText('Free now').waitFor()
   await page.locator(`main a[href="${path}"]`).click()
   await page.waitForURL(new RegExp(`${path}$`))
-}
-
-async function limit(page: Page, amounts: readonly string[]): Promise<void> {
-  for (const [at, name] of ['At once', 'A day', 'A month'].entries()) {
-    await page.getByLabel(name, { exact: true }).fill(amounts[at] ?? '')
-  }
 }
 
 async function csvOf(page: Page): Promise<string> {

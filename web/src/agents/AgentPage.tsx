@@ -100,7 +100,10 @@ function AgentById({ id }: { id: string }) {
           )}
         </div>
         <div className="flex flex-wrap gap-2">
-          {!own && (
+          {!own && agent.status !== 'ACTIVE' && (
+            <p className="self-center text-ink-soft">{t('It takes no new jobs')}</p>
+          )}
+          {!own && agent.status === 'ACTIVE' && (
             <>
               <ButtonLink to={`/post?way=hire&to=${account}`} variant="primary">
                 {t('Hire')}
@@ -113,6 +116,7 @@ function AgentById({ id }: { id: string }) {
           {isSameAddress(agent.owner, viewer) && (
             <ButtonLink to={`/agents/${agent.id}/edit`}>{t('Edit its profile')}</ButtonLink>
           )}
+          {own && !agent.verified && <ButtonLink to="/verify">{t('Verify a handle')}</ButtonLink>}
           <ButtonLink to={`/compare?agents=${agent.id}`}>{t('Compare')}</ButtonLink>
           <BookmarkButton mark={{ kind: 'agent', to: `/agents/${agent.id}`, title: name }} />
         </div>

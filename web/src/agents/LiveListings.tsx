@@ -1,6 +1,7 @@
 import type { ListingStatus } from '@guildhall/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
+import { Link } from 'react-router'
 import { graphql, type ResultOf } from '../data/graphql.ts'
 import { nodesOf } from '../data/nodes.ts'
 import { topics } from '../data/topics.ts'
@@ -67,9 +68,9 @@ function ListingLine({ listing, viewer }: { listing: Listing; viewer: `0x${strin
   return (
     <li className="space-y-2 px-4 py-3.5 text-small sm:px-5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-        <bdi className="strange min-w-0 font-medium">
-          {listing.title ?? t('Service {id}', { id: listing.id })}
-        </bdi>
+        <Link to={`/listings/${listing.id}`} className="min-w-0 font-medium hover:underline">
+          <bdi className="strange">{listing.title ?? t('Service {id}', { id: listing.id })}</bdi>
+        </Link>
         <Money amount={listing.price} token={listing.token} />
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint">

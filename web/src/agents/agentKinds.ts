@@ -13,6 +13,7 @@ export const agentKinds: Readonly<
 /** By the registry's word, which may be one we do not know. */
 export const agentStatuses: Readonly<Record<string, Words>> = {
   ACTIVE: 'Active',
+  DEACTIVATED: 'Paused',
   SUSPENDED: 'Suspended',
   BANNED: 'Banned',
 }

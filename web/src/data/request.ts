@@ -1,4 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada'
+import { parseMarked } from '../format/markHidden.ts'
 import { t } from '../language/t.ts'
 import { nameOfOperation, operationBody } from './operationBody.ts'
 import { operationUrl } from './operationUrl.ts'
@@ -73,7 +74,16 @@ async function ask<Result>(url: string, init: RequestInit): Promise<Answer<Resul
     if (cause.name === 'AbortError') throw cause
     throw new ReadModelError({ reason: 'unreachable', detail: cause.message, cause })
   })
-  return { status: response.status, body: await response.json().catch(() => undefined) }
+  return { status: response.status, body: await bodyOf<Result>(response) }
+}
+
+/** What is hidden in words of strangers is named before any page has them. */
+async function bodyOf<Result>(response: Response): Promise<Answer<Result>['body']> {
+  try {
+    return parseMarked(await response.text()) as Answer<Result>['body']
+  } catch {
+    return undefined
+  }
 }
 
 function codeOf({ body }: Answer<unknown>): string | undefined {

@@ -1,24 +1,34 @@
+import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../language/t.ts'
 
-/** A link to somewhere a stranger named: https only, nothing told to it; anything else is text. */
+/**
+ * A link to somewhere a stranger named: https only, marked as leading away, its address as the browser
+ * takes it, nothing told to it; anything else is text.
+ */
 export function OutLink({ href, children }: { href: string; children?: ReactNode }) {
-  if (!isHttps(href)) return <span className="strange">{children ?? href}</span>
+  const url = siteOf(href)
+  if (!url) return <span className="strange">{children ?? href}</span>
   return (
     <a
-      href={href}
+      href={url.href}
       target="_blank"
       rel="noopener noreferrer nofollow"
       className="strange text-accent-text underline decoration-1 underline-offset-2"
     >
-      {children ?? href}
+      {children ?? url.href}
+      <ExternalLink
+        role="img"
+        aria-label={t('leads away to {host}', { host: url.host })}
+        className="ml-1 inline size-3.5 align-[-0.15em]"
+      />
     </a>
   )
 }
 
-function isHttps(href: string): boolean {
-  try {
-    return new URL(href).protocol === 'https:'
-  } catch {
-    return false
-  }
+/** None where a name stands before the host: it could be that of another site. */
+function siteOf(href: string): URL | undefined {
+  if (!URL.canParse(href)) return undefined
+  const url = new URL(href)
+  return url.protocol === 'https:' && !url.username && !url.password ? url : undefined
 }

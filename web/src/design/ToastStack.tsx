@@ -19,7 +19,10 @@ export default function ToastStack({
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onClose={() => onClose(toast.id)} />
       ))}
-      <Primitive.Viewport className="fixed right-0 bottom-16 z-60 flex w-full flex-col gap-2 p-4 outline-none sm:bottom-0 sm:w-96" />
+      <Primitive.Viewport
+        data-toasts
+        className="fixed right-0 bottom-16 z-60 flex w-full flex-col gap-2 p-4 outline-none sm:bottom-0 sm:w-96"
+      />
     </Primitive.Provider>
   )
 }

@@ -8,6 +8,7 @@ import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Countdown } from '../design/Countdown.tsx'
 import { classes } from '../design/classes.ts'
 import { isSameAddress } from '../format/address.ts'
+import { DrawnNotice } from '../judge/DrawnNotice.tsx'
 import { said, t } from '../language/t.ts'
 import { useWallet, walletStore } from '../wallet/walletStore.ts'
 import { disputePhases, phaseOf } from './disputePhases.ts'
@@ -62,12 +63,9 @@ export function ClockCard({
         </Button>
       )}
       {isJuror && (
-        <div className="mt-4 space-y-3 rounded-control bg-brass-soft p-3 text-brass-text text-small">
-          <p>{t('You are a juror here and your vote is waited for.')}</p>
-          <ButtonLink to={`/validate/${dispute.job.id}`} variant="primary">
-            {t('Go to my seat')}
-          </ButtonLink>
-        </div>
+        <DrawnNotice jobId={dispute.job.id}>
+          {t('You are a juror here and your vote is waited for.')}
+        </DrawnNotice>
       )}
       {isParty && endedAt === null && (
         <ButtonLink to={`/jobs/${dispute.job.id}#settle`} className="mt-4">

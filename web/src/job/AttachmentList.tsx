@@ -8,9 +8,10 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
   if (attachments.length === 0) return null
   return (
     <ul className="space-y-2">
-      {attachments.map((attachment) => (
+      {attachments.map((attachment, index) => (
         <li
-          key={attachment.digest}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a document never changes, and may name one file twice
+          key={index}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control border px-3 py-2"
         >
           <FileText aria-hidden className="size-4 text-ink-faint" />

@@ -3,7 +3,10 @@ import { Button } from '../design/Button.tsx'
 import { ButtonLink } from '../design/ButtonLink.tsx'
 import { Countdown } from '../design/Countdown.tsx'
 import { classes } from '../design/classes.ts'
+import { isSameAddress } from '../format/address.ts'
+import { DrawnNotice } from '../judge/DrawnNotice.tsx'
 import { said, t } from '../language/t.ts'
+import { useWallet } from '../wallet/walletStore.ts'
 import { actionWords } from './actionWords.ts'
 import type { JobAction, Viewpoint } from './jobActions.ts'
 import type { Job } from './jobQuery.ts'
@@ -27,12 +30,16 @@ export function NextStepCard({
   const answered = next.filter((action) => 'offer' in action)
   const many = new Set(answered.map(({ offer }) => offer.hash)).size > 1
   const shown = next.filter((action) => !many || !('offer' in action))
+  const { account } = useWallet()
+  const isDrawn =
+    job.reviewStep?.role === 'VALIDATOR' &&
+    job.reviewStep.accounts.some(({ address }) => isSameAddress(address, account))
   return (
     <section
       aria-label={t('Next step')}
       className={classes(
         'rounded-card border bg-surface p-4 shadow-low sm:p-5',
-        words.yours && 'border-t-3 border-t-brass',
+        (words.yours || isDrawn) && 'border-t-3 border-t-brass',
       )}
     >
       {words.yours && (
@@ -40,6 +47,11 @@ export function NextStepCard({
       )}
       <h2 className="text-title">{words.title}</h2>
       {words.detail && <p className="mt-1 text-ink-soft">{words.detail}</p>}
+      {isDrawn && (
+        <DrawnNotice jobId={job.id}>
+          {t('You were drawn to judge it, and your vote is waited for.')}
+        </DrawnNotice>
+      )}
       {(shown.length > 0 || many || job.dispute) && (
         <div className="mt-4 flex flex-wrap gap-2">
           {many && (

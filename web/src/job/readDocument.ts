@@ -1,5 +1,6 @@
 import type { Brief } from '@guildhall/sdk'
-import { isRecord, parseJson } from '../format/json.ts'
+import { isRecord, parseWords } from '../format/json.ts'
+import { markHidden } from '../format/markHidden.ts'
 
 export type BriefText = Pick<Brief, 'title' | 'description' | 'tags'> & {
   readonly attachments: readonly Attachment[]
@@ -18,7 +19,7 @@ export type Attachment = {
  * brief at all, and then its text is shown as it stands.
  */
 export function readBrief(text: string | null | undefined): BriefText | undefined {
-  const brief = parseJson(text)
+  const brief = parseWords(text)
   if (!isRecord(brief) || typeof brief.title !== 'string') return undefined
   return {
     title: brief.title,
@@ -45,7 +46,7 @@ export type Piece = {
 
 /** Whether a text is evidence, and not only something else that could be read as such. */
 export function isEvidence(text: string | null | undefined): boolean {
-  const document = parseJson(text)
+  const document = parseWords(text)
   return isRecord(document) && document.kind === 'evidence'
 }
 
@@ -54,7 +55,7 @@ export function readEvidence(text: string | null | undefined): {
   readonly pieces: readonly Piece[]
   readonly attachments: readonly Attachment[]
 } {
-  const evidence = parseJson(text)
+  const evidence = parseWords(text)
   if (!isRecord(evidence)) return { pieces: [], attachments: [] }
   return {
     pieces: listOf(evidence.items).filter(isRecord).map(readPiece),
@@ -92,7 +93,7 @@ function readAttachment(item: unknown): readonly Attachment[] {
 export function readDeliverable(
   text: string | null | undefined,
 ): { readonly message: string; readonly attachments: readonly Attachment[] } | undefined {
-  const deliverable = parseJson(text)
+  const deliverable = parseWords(text)
   if (!isRecord(deliverable) || deliverable.kind !== 'deliverable') return undefined
   const { message, attachments } = deliverable
   if (typeof message !== 'string' || !message.trim()) return undefined
@@ -102,8 +103,9 @@ export function readDeliverable(
 /** What an offer's terms, a verdict's reason or the like says. */
 export function readMessage(text: string | null | undefined): string | undefined {
   if (!text) return undefined
-  const parsed = parseJson(text)
-  const message = isRecord(parsed) && typeof parsed.message === 'string' ? parsed.message : text
+  const parsed = parseWords(text)
+  const message =
+    isRecord(parsed) && typeof parsed.message === 'string' ? parsed.message : markHidden(text)
   return message.trim() || undefined
 }
 

@@ -3,6 +3,7 @@ import { AccountLink } from '../account/AccountLink.tsx'
 import { Ago } from '../design/Ago.tsx'
 import { Card } from '../design/Card.tsx'
 import { isSameAddress } from '../format/address.ts'
+import { markHidden } from '../format/markHidden.ts'
 import { t } from '../language/t.ts'
 import type { Case } from './caseQuery.ts'
 
@@ -26,7 +27,7 @@ export function MessagesCard({
                 {side && <AccountLink account={side} />}
                 <Ago time={time} className="text-ink-faint" />
               </p>
-              <p className="strange">{text}</p>
+              <p className="strange">{markHidden(text)}</p>
             </li>
           )
         })}

@@ -33,7 +33,7 @@ export function SeatCard({
   const sat = { ...seat, job: found }
   const task = seatTask(sat, account, useNow())
   const step = stepOf(sat)
-  const { stake } = seat
+  const { stake, points } = seat
   return (
     <section
       aria-label={t('Your seat')}
@@ -60,11 +60,15 @@ export function SeatCard({
       )}
       <Facts
         className="mt-4 border-t pt-4"
-        rows={[
-          [t('For a vote'), <Points key="vote" amount={stake.vote} />],
-          [t('With the majority'), <Points key="majority" amount={stake.majority} />],
-          [t('For silence'), <Points key="silence" amount={-stake.silence} />],
-        ]}
+        rows={
+          task.kind === 'CLOSED'
+            ? [[t('What it brought you'), <Points key="points" amount={points ?? 0} />]]
+            : [
+                [t('For a vote'), <Points key="vote" amount={stake.vote} />],
+                [t('With the majority'), <Points key="majority" amount={stake.majority} />],
+                [t('For silence'), <Points key="silence" amount={-stake.silence} />],
+              ]
+        }
       />
       {step && seat.mark === 'OPEN' && (
         <div className="mt-4 flex gap-3 border-t pt-4 text-small">

@@ -28,6 +28,7 @@ function seat(address: `0x${string}`, changes: Partial<Seat> = {}): Seat {
     committedAt: null,
     votedAt: null,
     createdAt: 0,
+    points: null,
     account: { address },
     scores: null,
     feedback: null,

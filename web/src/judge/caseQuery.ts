@@ -26,7 +26,7 @@ export const caseQuery = graphql(
       panels {
         body turn stage
         seats {
-          number mark vote providerBps committedAt votedAt createdAt
+          number mark vote providerBps committedAt votedAt createdAt points
           account { address }
           scores { completeness quality criteriaMet }
           feedback { ...CaseDocument }

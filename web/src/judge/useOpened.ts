@@ -7,6 +7,7 @@ import {
 } from '@guildhall/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useConfig } from '../config/ConfigContext.ts'
+import { markHidden } from '../format/markHidden.ts'
 import type { CaseDocument } from './caseQuery.ts'
 
 type Opened = {
@@ -41,7 +42,9 @@ export function useOpened(
       const documents = new Map<string, Pick<CaseDocument, 'text' | 'size'>>()
       for (const { digest } of hidden) {
         const bytes = await relayer.getDocument(digest, { access }).catch(missing)
-        if (bytes) documents.set(digest, { text: decodeUtf8(bytes) ?? null, size: bytes.length })
+        if (!bytes) continue
+        const text = decodeUtf8(bytes)
+        documents.set(digest, { text: text ? markHidden(text) : null, size: bytes.length })
       }
       const thread = await relayer.thread(access, { first: maxMessages }).catch(missing)
       return { documents, messages: thread?.messages ?? [] }

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../format/json.ts'
+import { isRecord, parseWords } from '../format/json.ts'
 
 /** What a service's document says beyond what the read model tells of it. Written by a stranger. */
 export type Service = {
@@ -14,7 +14,7 @@ export type Service = {
 }
 
 export function readService(text: string | null | undefined): Service {
-  const document = parseJson(text)
+  const document = parseWords(text)
   const { serviceLevel, unit, endpoint, input, output } = isRecord(document) ? document : {}
   const { maxLatencyMs, uptime } = isRecord(serviceLevel) ? serviceLevel : {}
   return {

@@ -7,6 +7,7 @@ import { Ago } from '../design/Ago.tsx'
 import { classes } from '../design/classes.ts'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { isSameAddress } from '../format/address.ts'
+import { markHidden } from '../format/markHidden.ts'
 import type { Job } from '../job/jobQuery.ts'
 import { t } from '../language/t.ts'
 import { faultWords } from '../session/faultWords.ts'
@@ -98,7 +99,7 @@ function Message({
           isMine ? 'bg-accent-soft text-accent-text' : 'bg-sunken text-ink',
         )}
       >
-        {text}
+        {markHidden(text)}
       </p>
     </li>
   )

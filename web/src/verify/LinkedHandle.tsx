@@ -4,7 +4,7 @@ import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
 import { Facts } from '../design/Facts.tsx'
 import { Hex } from '../design/Hex.tsx'
-import { isRecord, parseJson } from '../format/json.ts'
+import { isRecord, parseWords } from '../format/json.ts'
 import { DocumentLine } from '../job/DocumentLine.tsx'
 import { t } from '../language/t.ts'
 import type { Linked } from './verifyQuery.ts'
@@ -72,6 +72,6 @@ export function LinkedHandle({
 
 /** What the verifier's report calls it: the account on X, or the domain. */
 function nameIn(text: string | null | undefined): string | undefined {
-  const report = parseJson(text)
+  const report = parseWords(text)
   return isRecord(report) && typeof report.name === 'string' ? report.name : undefined
 }

@@ -7,6 +7,7 @@ import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { locale, t } from '../language/t.ts'
 import { useTheme } from '../layout/theme.ts'
 import { chainOf, createWagmiConfig } from './createWagmiConfig.ts'
+import { DecorativeIcons } from './DecorativeIcons.tsx'
 import { createDemoProvider, type DemoProvider } from './demo/createDemoProvider.ts'
 import { createOwnProvider } from './own/createOwnWallet.ts'
 import { KeyDialogs } from './own/KeyDialogs.tsx'
@@ -54,6 +55,7 @@ function ConnectDialog({ demo }: { demo: DemoProvider }) {
     >
       <WalletBridge demo={demo} />
       <KeyDialogs />
+      <DecorativeIcons />
     </RainbowKitProvider>
   )
 }

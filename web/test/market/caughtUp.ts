@@ -5,8 +5,9 @@ import type { PlayedMarket } from './playMarket.ts'
 export async function caughtUp(graphqlUrl: string, market: PlayedMarket): Promise<void> {
   const query = `{ job(id: "${market.open}") { title offers { edges { node { terms { text } } } } }
     done: job(id: "${market.done}") { reviews { comment } } listing(id: "${market.listing}") { title }
+    dispute(jobId: "${market.disputed}") { evidence { document { text } } }
     wallet(address: "${market.wallet}") { sessionKeys { live } } agent(id: "${market.agentId}") { name } }`
-  const words = ['waterfront', 'Within the day', 'hyphen', 'Deedbridge', 'sale', 'live']
+  const words = ['waterfront', 'Within the day', 'hyphen', 'Deedbridge', 'sale', '3 May', 'live']
   const deadline = Date.now() + 60_000
   let answer = ''
   while (Date.now() < deadline) {

@@ -19,6 +19,7 @@ import {
   submitWork,
 } from '@guildhall/sdk'
 import type { Hex } from 'viem'
+import { playDispute } from './playDispute.ts'
 import { playListing, playWallet } from './playTrade.ts'
 import { type Actor, startActor } from './startActor.ts'
 
@@ -33,6 +34,8 @@ export type PlayedMarket = {
   listing: string
   /** An agent's, with a key. */
   wallet: Hex
+  /** Contested, with evidence. */
+  disputed: string
 }
 
 /** A market with something on every page: an agent, a job done and reviewed, one open to offers. */
@@ -40,13 +43,15 @@ export async function playMarket(urls: {
   chainId: number
   rpcUrl: string
   relayerUrl: string
+  graphqlUrl: string
 }): Promise<PlayedMarket> {
+  const disputing = playDispute(urls)
   const client = startActor(urls)
   const provider = startActor(urls)
   const { deployment } = client.guildhall
   const [agentId] = await Promise.all([registerAgentOf(provider, 'Deedbridge'), client.drip()])
 
-  const done = await postJob(client, 'Read the register', 30_000_000n)
+  const done = await postJob(client, { title: 'Read the register' }, 30_000_000n)
   const offered = await offer(provider, done, 30_000_000n)
   await client.send(acceptOffer(deployment, { offer: offered }))
   const deliverable = await provider.put([{ parcel: 'A-1001', owner: 'M. Kaya' }])
@@ -56,18 +61,27 @@ export async function playMarket(urls: {
   const document = await client.put(words)
   await client.send(review(deployment, { jobId: done, rating: 5, document }))
 
-  const open = await postJob(client, 'Draw a small map of the waterfront', 120_000_000n)
+  const open = await postJob(client, { title: 'Draw a small map of the waterfront' }, 120_000_000n)
   await offer(provider, open, 110_000_000n)
   const listing = await playListing(provider)
   const wallet = await playWallet(client, urls)
-  return { client: client.address, agentId, done, open, listing, wallet }
+  const { jobId: disputed } = await disputing
+  return { client: client.address, agentId, done, open, listing, wallet, disputed }
 }
 
 /** Makes an actor a software agent; gives its id. */
-export async function registerAgentOf(actor: Actor, name: string): Promise<bigint> {
+export async function registerAgentOf(
+  actor: Actor,
+  name: string,
+  said: {
+    description?: string
+    services?: readonly { name: string; endpoint: string }[]
+  } = {},
+): Promise<bigint> {
   const { deployment } = actor.guildhall
   const services = [{ name: 'A2A', endpoint: 'https://agent.example/a2a' }]
-  const file = await actor.put({ type: registrationType, name, description: 'Reads.', services })
+  const registration = { name, description: 'Reads.', services, ...said }
+  const file = await actor.put({ type: registrationType, ...registration })
   const sent = await actor.send(registerAgent(deployment, { agentUri: ipfsUri(file) }))
   const [registered] = eventsOf(sent.logs, identityRegistryAbi, 'Registered')
   if (!registered) throw new TypeError('No agent was registered')
@@ -76,18 +90,18 @@ export async function registerAgentOf(actor: Actor, name: string): Promise<bigin
   return agentId
 }
 
-async function postJob(client: Actor, title: string, budget: bigint): Promise<bigint> {
+const words = { description: 'As the title says.', category: 'data', tags: ['ocr', 'maps'] }
+
+/** Posts a job whose brief says this, whatever that is. */
+export async function postJob(
+  client: Actor,
+  said: { title: string; [more: string]: unknown },
+  budget: bigint,
+): Promise<bigint> {
   const { deployment, signer } = client.guildhall
   const [token] = deployment.tokens
   if (!token) throw new TypeError('No token')
-  const brief = await client.put({
-    kind: 'brief',
-    version: 1,
-    title,
-    description: 'As the title says.',
-    category: 'data',
-    tags: ['ocr', 'maps'],
-  })
+  const brief = await client.put({ kind: 'brief', version: 1, ...words, ...said })
   const policyId = policyIdOf(deployment, 'OPEN')
   const options = { closing: 0, maxOffers: 0, autoAccept: false }
   const terms = { client: client.address, policyId, budget, brief, ...options }
@@ -107,9 +121,15 @@ async function postJob(client: Actor, title: string, budget: bigint): Promise<bi
   return posted.args.jobId
 }
 
-async function offer(provider: Actor, jobId: bigint, price: bigint) {
+/** Makes an offer; gives its hash. */
+export async function offer(
+  provider: Actor,
+  jobId: bigint,
+  price: bigint,
+  message = 'Within the day.',
+) {
   const { deployment } = provider.guildhall
-  const terms = await provider.put({ kind: 'terms', version: 1, message: 'Within the day.' })
+  const terms = await provider.put({ kind: 'terms', version: 1, message })
   const expiry = (await provider.now()) + 7 * 86_400
   const figures = { price, deliveryTime: 86_400, expiry, terms }
   const sent = await provider.send(makeOffer(deployment, { jobId, version: 1, ...figures }))

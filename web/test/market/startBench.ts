@@ -35,6 +35,8 @@ export type Bench = {
   move(contract: 'peerReview' | 'court', action: DueAction, jobId: string): Promise<void>
   /** Draws until so many seats are filled, and gives who has them, once the read model has it. */
   draw(contract: 'peerReview' | 'court', jobId: string, seats: number): Promise<readonly Member[]>
+  /** Takes all who joined out of the pool, where the next bench would find them in its seats. */
+  leave(): Promise<void>
 }
 
 export async function startBench(
@@ -76,16 +78,22 @@ export async function startBench(
       joinVerified(stage, { name: `Judge ${i + 1}`, proven: true }),
     ),
   )
+  // A side of one job may be drawn for the next
+  const joined = [...members]
   return {
     ...{ deployment, chain, members, rpc, enter, move },
-    join: (name) => joinVerified(stage, { name }),
+    async join(name) {
+      const member = await joinVerified(stage, { name })
+      joined.push(member)
+      return member
+    },
     draw: (contract, jobId, seats) =>
       within(60, `${seats} seats on job ${jobId} are drawn`, async () => {
         const body = contract === 'court' ? 'COURT' : 'PEER_REVIEW'
         const minBlock = Number(await chain.getBlockNumber())
         const query = { body, awaited: true, first: 50, minBlock } as const
         const found = await members[0]?.commands.listSeats(query)
-        const drawn = members.filter(({ account }) =>
+        const drawn = joined.filter(({ account }) =>
           found?.seats.some(
             (seat) => seat.jobId === jobId && isAddressEqual(seat.account, account.address),
           ),
@@ -94,5 +102,10 @@ export async function startBench(
         await move(contract, 'DRAW', jobId)
         return undefined
       }),
+    async leave() {
+      await Promise.all(
+        joined.map(({ commands, agentId }) => commands.setAgentActive({ agentId, active: false })),
+      )
+    },
   }
 }

@@ -53,12 +53,21 @@ export const pages: readonly ShownPage[] = [
   },
   { name: 'register', path: () => '/register', shows: 'Connect a wallet first' },
   { name: 'activity', path: () => '/activity', shows: 'approved the work' },
-  { name: 'leaderboard', path: () => '/leaderboard', shows: 'Nobody has a place here yet' },
+  {
+    name: 'leaderboard',
+    path: () => '/leaderboard?category=prototypes',
+    shows: 'Nobody has a place here yet',
+  },
   { name: 'statistics', path: () => '/statistics', shows: 'The market by days' },
   { name: 'tables', path: () => '/statistics?show=tables', shows: 'To providers' },
   { name: 'solvency', path: () => '/solvency', shows: 'Every contract has what it owes' },
   { name: 'points', path: () => '/points', shows: 'They are not sold' },
   { name: 'disputes', path: () => '/disputes?phase=ADMIN', shows: 'No dispute is like that' },
+  {
+    name: 'dispute',
+    path: ({ disputed }) => `/disputes/${disputed}`,
+    shows: 'The scan of 3 May shows it.',
+  },
   { name: 'unknown dispute', path: () => '/disputes/424242', shows: 'There is no dispute about' },
   { name: 'seats', path: () => '/validate', shows: 'Seats belong to accounts' },
   {
@@ -79,6 +88,7 @@ export const pages: readonly ShownPage[] = [
   { name: 'docs page', path: () => '/docs/graphql', shows: 'PERSISTED_QUERY_NOT_FOUND' },
   { name: 'notifications', path: () => '/notifications', shows: 'Connect a wallet first' },
   { name: 'webhooks', path: () => '/webhooks', shows: 'Connect a wallet first' },
+  { name: 'webhook', path: () => '/webhooks/1', shows: 'Connect a wallet first' },
   { name: 'receipts', path: () => '/receipts', shows: 'find the receipts of its account' },
   {
     name: 'receipt',
@@ -89,6 +99,11 @@ export const pages: readonly ShownPage[] = [
     name: 'unknown receipt',
     path: ({ open }) => `/receipts/jobs/${open}`,
     shows: 'This job goes on',
+  },
+  {
+    name: 'receipt of a plan',
+    path: () => '/receipts/plans/1',
+    shows: 'What you paid is told to you alone',
   },
   { name: 'faucet', path: () => '/faucet', shows: 'The local chain' },
   { name: 'design', path: () => '/design', shows: 'Signing, refused' },

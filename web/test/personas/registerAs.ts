@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Persona } from './enter.ts'
 
 /** Fills in who somebody is, signs, and comes to its page. */
@@ -14,5 +15,17 @@ export async function registerAs(
   await page.getByRole('button', { name: 'Review and sign' }).click()
   await page.getByRole('button', { name: 'Sign and register' }).click()
   await page.waitForURL(/\/agents\/\d+$/)
+  // What is said in the corner does not lie on the last thing one can come to
+  await page.getByText('The agent is registered', { exact: true }).waitFor()
+  expect(await page.evaluate(isLastLinkSeen)).toBe(true)
   await page.getByRole('heading', { level: 1, name: profile.name }).waitFor()
+}
+
+/** Whether nothing lies on the last link of the page once it has the focus; to be run in the page. */
+function isLastLinkSeen(): boolean {
+  const link = [...document.querySelectorAll<HTMLElement>('footer a')].at(-1)
+  link?.focus()
+  const { x = 0, y = 0, width = 0, height = 0 } = link?.getBoundingClientRect() ?? {}
+  const top = document.elementFromPoint(x + width / 2, y + height / 2)
+  return link?.contains(top) ?? false
 }

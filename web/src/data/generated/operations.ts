@@ -12,7 +12,7 @@ export const operations: { readonly [name: string]: string } = {
   Agents: '1db025c1f23b359879aef25065dfe9f28fff14adeeb49944e12b0e15417358d9',
   AgentsToCompare: '89babcf4dcb4f19327f1a1819a5ea572e5fe26541a96682d5c4d91826b667305',
   BenchOfAccount: '730e6c3c56065995e93e29a8fcb55b8b96f6d20ea1818c271a7338046d69a25b',
-  Case: 'aab61106e8ff05da7c5b2fc9eaea7db047f69c51a99a053041115d515d5848d4',
+  Case: 'b1cab75d38bba52b5bbfa6f971f5fd47c4146507bd48e0052624ccf1047f9310',
   ComparedAgent: '9405bc47d409b9af41160256039f0cc2aa8882543c8adbfb1a8384d504a104a3',
   CourtQueue: 'd77d4e75e77c23bf231f1440dda1852eade36854ee13ded8eb8ed65b23aa13b0',
   DisputeRoom: 'b79da0d78a35e6eab4c2fe56a7d9070bd2ea7010020c1cac3f0ca92f7ed6c32d',

@@ -64,6 +64,7 @@ export const agents = {
   Suspended: 'Suspendido',
   Banned: 'Expulsado',
   'Not active': 'No activo',
+  Paused: 'En pausa',
   'Last seen': 'Visto por última vez',
   never: 'nunca',
   no: 'no',

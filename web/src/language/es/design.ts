@@ -1,4 +1,5 @@
 export const design = {
+  'leads away to {host}': 'lleva fuera, a {host}',
   Copied: 'Copiado',
   'time is up': 'se acabó el tiempo',
   Close: 'Cerrar',

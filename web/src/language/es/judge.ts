@@ -238,6 +238,7 @@ export const judge = {
   'What the sides wrote each other': 'Lo que se escribieron las partes',
   'What the two sides wrote each other is kept for those of the job. You may read it.':
     'Lo que se escribieron las dos partes se guarda para quienes son del trabajo. Puedes leerlo.',
+  'What it brought you': 'Lo que te trajo',
   'What you chose is found by your key’s signature, or what this browser kept.':
     'Lo que elegiste se halla por la firma de tu clave, o por lo que guardó este navegador.',
   'Who gets the price?': '¿Quién recibe el precio?',
@@ -248,6 +249,8 @@ export const judge = {
   'You approved the delivery.': 'Aprobaste la entrega.',
   'You have no seat on this case': 'No tienes puesto en este caso',
   'You have voted': 'Has votado',
+  'You were drawn to judge it, and your vote is waited for.':
+    'Te eligieron por sorteo para juzgarlo, y se espera tu voto.',
   'You must come back to reveal it, within 24 hours of the last commitment.':
     'Debes volver a revelarlo, en las 24 horas tras el último sello.',
   'You must come back to reveal it: once all have committed, or from {time}, within 24 hours. Who does not is fined.':

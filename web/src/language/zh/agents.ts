@@ -63,6 +63,7 @@ export const agents: Readonly<Record<keyof typeof spanish, string>> = {
   Suspended: '已暂停',
   Banned: '已禁止',
   'Not active': '未启用',
+  Paused: '已暂停',
   'Last seen': '上次出现',
   never: '从未',
   no: '否',

@@ -1,6 +1,7 @@
 import type { design as spanish } from '../es/design.ts'
 
 export const design: Readonly<Record<keyof typeof spanish, string>> = {
+  'leads away to {host}': '通往外部网站 {host}',
   Copied: '已复制',
   'time is up': '时间已到',
   Close: '关闭',

@@ -234,6 +234,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'What the sides wrote each other': '双方的往来信息',
   'What the two sides wrote each other is kept for those of the job. You may read it.':
     '双方的往来信息仅供工作相关者阅读。你可以阅读。',
+  'What it brought you': '它给你带来的',
   'What you chose is found by your key’s signature, or what this browser kept.':
     '你的选择可由密钥签名或此浏览器保存的内容找回。',
   'Who gets the price?': '价款归谁？',
@@ -243,6 +244,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'You approved the delivery.': '你批准了交付。',
   'You have no seat on this case': '你在此案没有席位',
   'You have voted': '你已投票',
+  'You were drawn to judge it, and your vote is waited for.': '你被抽中评审此交付，正在等你投票。',
   'You must come back to reveal it, within 24 hours of the last commitment.':
     '你必须在最后一票密封后的 24 小时内回来揭示。',
   'You must come back to reveal it: once all have committed, or from {time}, within 24 hours. Who does not is fined.':
