@@ -16,7 +16,10 @@ export async function startMarket(options: {
   const stack = await startStack({ dir })
   const { chainId, anvil, postgres, relayer, indexer } = stack
   try {
-    const market = await playMarket({ chainId, rpcUrl: anvil.url, relayerUrl: relayer.url })
+    const market = await playMarket({
+      ...{ chainId, rpcUrl: anvil.url, relayerUrl: relayer.url },
+      graphqlUrl: indexer.graphqlUrl,
+    })
     await caughtUp(indexer.graphqlUrl, market)
     await Promise.all([indexer.writer.stop(), indexer.worker.stop()])
     const databaseUrl = postgres.url
