@@ -35,7 +35,7 @@ const reading = [
   'wallets',
   'worker',
 ].map((name) => `test/${name}.test.ts`)
-const trouble = ['trouble', 'judgingTrouble.long', 'reconcile.long'].map(
+const trouble = ['trouble.long', 'judgingTrouble.long', 'reconcile.long'].map(
   (name) => `test/${name}.test.ts`,
 )
 

@@ -191,13 +191,13 @@ function sum(counts: readonly Count[]): Required<Count> {
 
 /**
  * Suites that run beside each other, the longest first: what one waits for, a chain or a last compiler,
- * is the others' time. Those that wait much run four at a time.
+ * is the others' time. Those that wait much run three at a time.
  */
 const together: readonly { names: readonly string[]; lanes: number }[] = [
   { names: ['build', 'types'], lanes: 2 },
   {
     names: ['web', 'docs', 'relayer', 'integration', 'indexer', 'sdk', 'examples'],
-    lanes: 4,
+    lanes: 3,
   },
 ]
 

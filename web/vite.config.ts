@@ -138,7 +138,7 @@ function offline(): Plugin {
 }
 
 const sharedFolders =
-  /\/web\/src\/(config|data|language|design|format|account|bookmarks|feed|job|layout|wallet)\/[A-Za-z]+\.tsx?$/
+  /\/web\/src\/(config|data|language|design|format|account|bookmarks|job|layout|wallet)\/[A-Za-z]+\.tsx?$/
 const importsMuch =
   /(Tabs|Segmented|Checkbox|Dialog\w*|Chart\w*|Camera|readDocument|DocumentLine|Tooltip)\.tsx?$/
 

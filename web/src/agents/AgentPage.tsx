@@ -12,7 +12,6 @@ import { Skeleton } from '../design/Skeleton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
 import { JobLines } from '../feed/JobLines.tsx'
 import { isSameAddress } from '../format/address.ts'
-import { ReviewList } from '../job/ReviewList.tsx'
 import { t } from '../language/t.ts'
 import { FailedPage } from '../layout/FailedPage.tsx'
 import { NotFoundPage } from '../layout/NotFoundPage.tsx'
@@ -24,6 +23,9 @@ import { useAgent } from './agentQuery.ts'
 import { Seen } from './Seen.tsx'
 import { Standing } from './Standing.tsx'
 
+const ReviewList = lazy(() =>
+  import('../job/ReviewList.tsx').then(({ ReviewList }) => ({ default: ReviewList })),
+)
 const ReputationTab = lazy(() => import('./ReputationTab.tsx'))
 const ScoreTab = lazy(() => import('./ScoreTab.tsx'))
 
@@ -150,7 +152,9 @@ function AgentById({ id }: { id: string }) {
                 content: (
                   <Card flush>
                     {reviews.length > 0 ? (
-                      <ReviewList reviews={reviews} />
+                      <Suspense fallback={<Skeleton className="h-40" />}>
+                        <ReviewList reviews={reviews} />
+                      </Suspense>
                     ) : (
                       <EmptyState icon={MessageSquareText} title={t('No reviews yet')}>
                         {t('Reviews come only from paid jobs.')}

@@ -1,9 +1,11 @@
 import { ArrowRight, Clock, MessagesSquare } from 'lucide-react'
+import type { ComponentPropsWithRef } from 'react'
 import { Link } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
 import type { FragmentOf } from '../data/graphql.ts'
 import { Ago } from '../design/Ago.tsx'
 import { Countdown } from '../design/Countdown.tsx'
+import { classes } from '../design/classes.ts'
 import { Money } from '../design/Money.tsx'
 import { categoryName } from '../format/categories.ts'
 import { entryNames } from '../job/jobStatus.ts'
@@ -14,10 +16,23 @@ import type { jobLineFragment } from './jobLineFragment.ts'
 type Job = FragmentOf<typeof jobLineFragment>
 
 /** One job in a list. The whole line leads to it; who made it is a link of its own. */
-export function JobLine({ job }: { job: Job }) {
+export function JobLine({
+  job,
+  placed: { className = '', ...placed } = {},
+}: {
+  job: Job
+  /** Of the line itself, where a list places its lines. */
+  placed?: ComponentPropsWithRef<'li'> & { readonly 'data-index'?: number }
+}) {
   const facts = [categoryName(job.category) ?? t(entryNames[job.entry]), ...job.tags.slice(0, 3)]
   return (
-    <li className="group relative grid gap-x-6 gap-y-2.5 px-4 py-4 transition-colors duration-(--quick) hover:bg-hover sm:grid-cols-[minmax(0,1fr)_auto] sm:px-5">
+    <li
+      {...placed}
+      className={classes(
+        'group relative grid gap-x-6 gap-y-2.5 px-4 py-4 transition-colors duration-(--quick) hover:bg-hover sm:grid-cols-[minmax(0,1fr)_auto] sm:px-5',
+        className,
+      )}
+    >
       <div className="min-w-0">
         <h3 className="font-semibold text-body text-ink leading-snug">
           <Link

@@ -29,10 +29,10 @@ import { ReviewList } from './ReviewList.tsx'
 import { RulesCard } from './RulesCard.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
-import { TogetherCard } from './TogetherCard.tsx'
 
 const JobActionDialog = lazy(() => import('./actions/JobActionDialog.tsx'))
 const JobFromChain = lazy(() => import('./JobFromChain.tsx'))
+const TogetherCard = lazy(() => import('./TogetherCard.tsx'))
 const ThreadCard = lazy(() => import('../thread/ThreadCard.tsx'))
 
 export default function JobPage() {
@@ -156,7 +156,11 @@ function JobView({ job }: { job: Job }) {
           <div className="max-lg:-order-2">
             <BriefCard job={job} />
           </div>
-          <TogetherCard job={job} />
+          {(job.group !== null || job.exclusiveWith !== null) && (
+            <Suspense fallback={null}>
+              <TogetherCard job={job} />
+            </Suspense>
+          )}
           <OffersCard job={job} viewer={viewer} as={as} now={now} onAct={act} />
           <DeliverableCard job={job} />
           {viewer && job.provider && (as === 'client' || as === 'provider') && (

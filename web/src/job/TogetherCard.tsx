@@ -23,15 +23,9 @@ const togetherQuery = graphql(`
 `)
 
 /** Other jobs of the client's that belong to this one: its milestones, or the same in another token. */
-export function TogetherCard({ job }: { job: Job }) {
-  const isAlone = job.group === null && job.exclusiveWith === null
-  const { data } = useGraph(
-    topics.lists,
-    togetherQuery,
-    { client: job.client.address },
-    { enabled: !isAlone },
-  )
-  if (isAlone || !data) return null
+export default function TogetherCard({ job }: { job: Job }) {
+  const { data } = useGraph(topics.lists, togetherQuery, { client: job.client.address })
+  if (!data) return null
   const all = nodesOf(data.jobs)
   const isTwin = (id: string) => job.exclusiveWith === id
   const shown = all
