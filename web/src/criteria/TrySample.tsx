@@ -8,12 +8,12 @@ import { TextArea } from '../design/TextArea.tsx'
 import { formatSize } from '../format/size.ts'
 import { t, type Words } from '../language/t.ts'
 import { checkWords } from './checkWords.ts'
-import { runTry, type Tried } from './runTry.ts'
+import { runTry, type Tried, TryStoppedError } from './runTry.ts'
 
 type Test = Exclude<Criteria['tests'][number], { $ref: string }>
 
 type State =
-  | { readonly phase: 'idle' | 'running' | 'stopped' }
+  | { readonly phase: 'idle' | 'running' | 'stopped' | 'failed' }
   | { readonly phase: 'done'; readonly tests: readonly Test[]; readonly results: Tried }
 
 /** Runs the checks on a sample in this browser; nothing leaves it. */
@@ -29,8 +29,8 @@ export function TrySample({ tests }: { tests: readonly Test[] }) {
         ? new Uint8Array(await file.arrayBuffer())
         : new TextEncoder().encode(text)
       setState({ phase: 'done', tests, results: await runTry(tests, sample) })
-    } catch {
-      setState({ phase: 'stopped' })
+    } catch (error) {
+      setState({ phase: error instanceof TryStoppedError ? 'stopped' : 'failed' })
     }
   }
   return (
@@ -68,6 +68,11 @@ export function TrySample({ tests }: { tests: readonly Test[] }) {
         {state.phase === 'stopped' && (
           <p className="text-red-text text-small">
             {t('The checks took too long here, and were stopped.')}
+          </p>
+        )}
+        {state.phase === 'failed' && (
+          <p className="text-red-text text-small">
+            {t('The checks cannot be run in this browser. They can be where they count.')}
           </p>
         )}
         {state.phase === 'done' && <Results tests={state.tests} results={state.results} />}

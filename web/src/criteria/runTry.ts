@@ -5,7 +5,7 @@ export type Tried = Awaited<ReturnType<typeof import('@guildhall/sdk/criteria/tr
 /** Milliseconds a try may take; a test's own budget of steps ends before that. */
 const patience = 20_000
 
-/** It took too long, or the checks could not be run in this browser. */
+/** It took too long. */
 export class TryStoppedError extends Error {
   override name = 'TryStoppedError'
 }
@@ -13,7 +13,7 @@ export class TryStoppedError extends Error {
 /**
  * How checks come out over a sample, in a worker that is stopped when it takes too long.
  *
- * @throws {TryStoppedError}
+ * @throws {TryStoppedError} where it was; anything else where checks cannot be run in this browser.
  */
 export async function runTry(tests: readonly AcceptanceTest[], sample: Uint8Array): Promise<Tried> {
   const worker = new Worker(new URL('./tryWorker.ts', import.meta.url), { type: 'module' })
@@ -22,7 +22,7 @@ export async function runTry(tests: readonly AcceptanceTest[], sample: Uint8Arra
     return await new Promise<Tried>((resolve, reject) => {
       timer = setTimeout(() => reject(new TryStoppedError('It took too long')), patience)
       worker.onmessage = ({ data }: MessageEvent<Tried>) => resolve(data)
-      worker.onerror = ({ message }) => reject(new TryStoppedError(message))
+      worker.onerror = ({ message }) => reject(new Error(message))
       worker.postMessage({ tests, sample })
     })
   } finally {

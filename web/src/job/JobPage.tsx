@@ -125,14 +125,26 @@ function JobView({ job }: { job: Job }) {
         </p>
       </header>
       {hash.startsWith('#settlement=') && (
-        <ProposedSettlement
+        <LinkNotice
           action={actions.find(({ verb }) => verb === 'settle' || verb === 'connect')}
+          here={t(
+            'This link proposes a settlement. The other side of the job can agree to it here.',
+          )}
+          elsewhere={t(
+            'This link proposes a settlement, which is for the two sides of the job while it runs.',
+          )}
           onAct={act}
         />
       )}
       {hash.startsWith('#sealed=') && (
-        <SealedOfferHere
+        <LinkNotice
           action={actions.find(({ verb }) => verb === 'openSealed' || verb === 'connect')}
+          here={t(
+            'This link opens a sealed offer. The client of the job can read and accept it here.',
+          )}
+          elsewhere={t(
+            'This link opens a sealed offer, which is for the client of the job while it is open.',
+          )}
           onAct={act}
         />
       )}
@@ -204,12 +216,18 @@ function Party({ name, account }: { name: string; account: Job['client'] }) {
   )
 }
 
-/** Whoever follows the other side's link is told what it is. */
-function ProposedSettlement({
+/** Whoever follows a link somebody gave it is told what it is. */
+function LinkNotice({
   action,
+  here,
+  elsewhere,
   onAct,
 }: {
   action: JobAction | undefined
+  /** For whom it is for. */
+  here: string
+  /** For everybody else. */
+  elsewhere: string
   onAct: (action: JobAction) => void
 }) {
   return (
@@ -223,37 +241,7 @@ function ProposedSettlement({
         )
       }
     >
-      {action
-        ? t('This link proposes a settlement. The other side of the job can agree to it here.')
-        : t(
-            'This link proposes a settlement, which is for the two sides of the job while it runs.',
-          )}
-    </Banner>
-  )
-}
-
-/** Whoever follows the link of an offer's maker is told what it is. */
-function SealedOfferHere({
-  action,
-  onAct,
-}: {
-  action: JobAction | undefined
-  onAct: (action: JobAction) => void
-}) {
-  return (
-    <Banner
-      className="mb-5"
-      action={
-        action && (
-          <Button size="small" onClick={() => onAct(action)}>
-            {action.verb === 'connect' ? t('Connect a wallet') : t('Look at it')}
-          </Button>
-        )
-      }
-    >
-      {action
-        ? t('This link opens a sealed offer. The client of the job can read and accept it here.')
-        : t('This link opens a sealed offer, which is for the client of the job while it is open.')}
+      {action ? here : elsewhere}
     </Banner>
   )
 }

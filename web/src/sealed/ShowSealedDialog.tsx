@@ -1,5 +1,5 @@
-import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
+import { DialogDone } from '../design/DialogDone.tsx'
 import type { Job, Offer } from '../job/jobQuery.ts'
 import { t } from '../language/t.ts'
 import { keptOpenings } from './keptOpenings.ts'
@@ -31,11 +31,7 @@ export function ShowSealedDialog({
             )}
           </p>
         )}
-        <div className="flex justify-end">
-          <Button variant="primary" onClick={onClose}>
-            {t('Done')}
-          </Button>
-        </div>
+        <DialogDone onClose={onClose} />
       </div>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { Button } from '../design/Button.tsx'
 import { CopyButton } from '../design/CopyButton.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
+import { DialogDone } from '../design/DialogDone.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
@@ -61,11 +62,7 @@ export function ProposeSettlement({
             </code>
             <CopyButton text={settlementLink(location.origin, signed)} label={t('Copy the link')} />
           </p>
-          <div className="flex justify-end">
-            <Button variant="primary" onClick={onClose}>
-              {t('Done')}
-            </Button>
-          </div>
+          <DialogDone onClose={onClose} />
         </div>
       </Dialog>
     )

@@ -5,6 +5,7 @@ import { Button } from '../../design/Button.tsx'
 import { Checkbox } from '../../design/Checkbox.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
 import { DialogActions } from '../../design/DialogActions.tsx'
+import { DialogDone } from '../../design/DialogDone.tsx'
 import { Field } from '../../design/Field.tsx'
 import { Input } from '../../design/Input.tsx'
 import { Segmented } from '../../design/Segmented.tsx'
@@ -68,11 +69,7 @@ export function OfferDialog({
       <Dialog title={t('Sealed: now tell the client')} onClose={onClose}>
         <div className="space-y-4">
           <OpeningHandover opening={opening} />
-          <div className="flex justify-end">
-            <Button variant="primary" onClick={onClose}>
-              {t('Done')}
-            </Button>
-          </div>
+          <DialogDone onClose={onClose} />
         </div>
       </Dialog>
     )

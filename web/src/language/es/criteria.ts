@@ -67,6 +67,8 @@ export const criteria = {
   'A file as the sample': 'Un archivo como muestra',
   'Try it': 'Probar',
   'Trying…': 'Probando…',
+  'The checks cannot be run in this browser. They can be where they count.':
+    'Las comprobaciones no se pueden ejecutar en este navegador; donde cuentan, sí.',
   'The checks took too long here, and were stopped.':
     'Las comprobaciones tardaron demasiado aquí y se detuvieron.',
   'Is known only after a delivery.': 'Solo se sabe tras una entrega.',

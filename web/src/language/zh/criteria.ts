@@ -68,6 +68,8 @@ export const criteria: Readonly<Record<keyof typeof spanish, string>> = {
   'A file as the sample': '以文件为样本',
   'Try it': '试运行',
   'Trying…': '正在试运行…',
+  'The checks cannot be run in this browser. They can be where they count.':
+    '这些检查无法在此浏览器中运行；在真正评判的地方可以。',
   'The checks took too long here, and were stopped.': '检查在此耗时过长，已停止。',
   'Is known only after a delivery.': '交付后才知道。',
   'Not tried': '未试',
