@@ -20,11 +20,14 @@ export async function readWork(sql: Database): Promise<Work> {
     from calls where state in ${sql([...undecidedStates])} group by kind`
   const [ages] = await sql<[{ delivery: number; request: number }]>`
     select
-      coalesce((select extract(epoch from now() - min(d.next_at)) from deliveries d
-        join endpoints e on e.id = d.endpoint_id left join webhooks w on w.id = e.webhook
-        where d.state = 'pending' and d.next_at < now()
-          -- What waits for an address that is disabled, or has yet to prove itself, is its owner's affair
-          and (w.id is null or (w.proven_at is not null and e.disabled is null))
+      coalesce((select extract(epoch from now() - min(d.next_at)) from endpoints e
+        left join webhooks w on w.id = e.webhook
+        cross join lateral (
+          select min(next_at) as next_at from deliveries
+          where endpoint_id = e.id and state = 'pending' and next_at < now()
+        ) d
+        -- What waits for an address that is disabled, or has yet to prove itself, is its owner's affair
+        where w.id is null or (w.proven_at is not null and e.disabled is null)
       ), 0)::float8 as delivery,
       coalesce((select extract(epoch from now() - min(created_at)) from requests
         where state = 'accepted'), 0)::float8 as request`
