@@ -18,18 +18,22 @@ function runtimeConfig(): Plugin {
   }
 }
 
-/** Pages are there before their code: styles and letters come first. */
+/** Pages are there before their code: styles and letters are asked for first, and the code last. */
 function codeComesLater(): Plugin {
+  const styles = /\s*<link rel="stylesheet"[^>]*>/
   return {
     name: 'code-comes-later',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
       handler: (html) =>
-        html.replace(
-          /<(script type="module"|link rel="modulepreload")/g,
-          '<$1 fetchpriority="low"',
-        ),
+        html
+          .replace(styles, '')
+          .replace('<script src="/theme.js"></script>', `$&${styles.exec(html)?.[0] ?? ''}`)
+          .replace(
+            /<(script type="module"|link rel="modulepreload")/g,
+            '<$1 fetchpriority="low"',
+          ),
     },
   }
 }
@@ -77,9 +81,11 @@ function offline(): Plugin {
       const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
       const found = new Set<string>()
       const visit = (name: string) => {
-        if (found.has(name)) return
+        const chunk = chunks.find(({ fileName }) => fileName === name)
+        if (!chunk || found.has(name)) return
         found.add(name)
-        for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+        // What the entry brings when it is time is wanted on every page
+        for (const next of [...chunk.imports, ...(chunk.isEntry ? chunk.dynamicImports : [])])
           visit(next)
       }
       for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName)
@@ -170,6 +176,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What brings code when it is time, and needs no other code itself
+            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             {
               name: 'base',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@0no-co\/graphql\.web)\//,

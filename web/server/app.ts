@@ -41,8 +41,10 @@ export function createApp({
 
     // A page is drawn for its plain address; what is asked for besides is known to the browser alone
     const isPlain = new URL(c.req.url).search === ''
-    const drawn = isPlain && firstLooks?.(c.req.path, c.req.header('accept-language'))
-    const card = page && (await readShareCard(runtime.graphqlUrl, c.req.path))
+    const [drawn, card] = await Promise.all([
+      isPlain && firstLooks?.(c.req.path, c.req.header('accept-language')),
+      page && readShareCard(runtime.graphqlUrl, c.req.path),
+    ])
     if (drawn || card) {
       const html = drawn || new TextDecoder().decode(asset.bytes)
       c.header('content-type', asset.mediaType)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
-import type { Prerender } from '../src/firstLook.ts'
+import { knownId } from '../src/data/known.ts'
+import type { FirstLook, Known, Prerender } from '../src/firstLook.ts'
 import { type Language, languageOf, languages } from '../src/language/languages.ts'
 import { escaped } from './shareCard.ts'
 
@@ -27,48 +28,75 @@ const manifestSchema = z.record(
   z.object({ file: z.string(), imports: z.array(z.string()).optional() }),
 )
 
-/** `index.html` as it is sent for an address, to somebody who asks for these languages. */
-export type FirstLooks = (path: string, acceptLanguage: string | undefined) => string | undefined
+/** Milliseconds a page waits for what the read model says; what is not there then, the browser asks. */
+const patience = 600
+/** Milliseconds for which a page is sent as it was drawn: the browser asks again what it shows. */
+const lasting = 3000
+/** Pages that are kept so, and that are drawn at once: what is more is sent without anything of the market. */
+const room = { kept: 300, underWay: 4 }
 
-/** What pages show at first, in each language, drawn once: none of it is of anybody, or changes. */
+/** `index.html` as it is sent for an address, to somebody who asks for these languages. */
+export type FirstLooks = (
+  path: string,
+  acceptLanguage: string | undefined,
+) => Promise<string | undefined>
+
+/**
+ * What pages show at first: what the read model says, drawn anew every few seconds, and where it does
+ * not answer in time what is drawn once in each language. None of it is of anybody.
+ */
 export async function drawFirstLooks(
   folder: string,
   html: string,
   config: RuntimeConfig,
 ): Promise<FirstLooks> {
   const program = join(folder, '.server/prerender.js')
-  if (!existsSync(program)) return () => undefined
+  if (!existsSync(program)) return async () => undefined
   const drawer: { prerender: Prerender } = await import(pathToFileURL(program).href)
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync(join(folder, '.server/manifest.json'), 'utf8')),
   )
-  const drawn = new Map<string, string>()
+  const linksTo = new Map(pages.map(({ path, source }) => [path, linksOf(manifest, source)]))
+  const emptied = new Map<string, string>()
   for (const language of Object.keys(languages) as Language[]) {
-    for (const { path, source } of pages) {
-      const { html: shown, asks } = await drawer.prerender(
-        path.replace(':id', anyId),
-        language,
-        config,
-      )
-      const files = filesOf(manifest, source)
-      drawn.set(
-        `${language} ${path}`,
-        withFirstLook(html, language, shown, [
-          ...files.map(
-            (file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`,
-          ),
-          ...asks.map(
-            (ask) => `<link rel="preload" as="fetch" crossorigin href="${escaped(ask)}">`,
-          ),
-        ]),
-      )
+    for (const [path, links] of linksTo) {
+      const look = await drawer.prerender(path.replace(':id', anyId), language, config)
+      emptied.set(`${language} ${path}`, withFirstLook(html, language, look, links))
     }
   }
-  return (path, acceptLanguage = '') => {
-    const id = /^\/[a-z]+\/(\d{1,30})$/.exec(path)?.[1]
+
+  const kept = new Map<string, Promise<string>>()
+  let underWay = 0
+  async function drawn(path: string, language: Language, links: string): Promise<string> {
+    underWay += 1
+    try {
+      const look = await drawer.prerender(path, language, config, patience)
+      return withFirstLook(html, language, look, links)
+    } finally {
+      underWay -= 1
+    }
+  }
+
+  return async (path, acceptLanguage = '') => {
     const language = languageOf(tagsOf(acceptLanguage))
-    const page = drawn.get(`${language} ${id ? path.replace(id, ':id') : path}`)
-    return id ? page?.replaceAll(anyId, id) : page
+    const id = /^\/[a-z]+\/(\d{1,30})$/.exec(path)?.[1]
+    const kind = id ? path.replace(id, ':id') : path
+    const links = linksTo.get(kind)
+    if (links === undefined) return undefined
+    const name = `${language} ${path}`
+    const found = kept.get(name)
+    const empty = emptied.get(`${language} ${kind}`)?.replaceAll(anyId, id ?? '')
+    if (!found && underWay >= room.underWay) return empty
+    const page = found ?? drawn(path, language, links)
+    if (!found) {
+      kept.set(name, page)
+      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - room.kept))) {
+        kept.delete(old)
+      }
+      const forget = () => kept.get(name) === page && kept.delete(name)
+      page.then(() => setTimeout(forget, lasting).unref(), forget)
+    }
+    return page.catch(() => empty)
   }
 }
 
@@ -93,21 +121,39 @@ function filesOf(manifest: z.infer<typeof manifestSchema>, source: string): read
     for (const next of manifest[name]?.imports ?? []) all(next, found)
     return found
   }
-  const everywhere = all('index.html')
+  const everywhere = new Set([...all('index.html'), ...all('src/main.tsx')])
   return [...all(source)]
     .filter((name) => !everywhere.has(name))
     .flatMap((name) => manifest[name]?.file ?? [])
 }
 
-function withFirstLook(
-  html: string,
-  language: Language,
-  shown: string,
-  links: readonly string[],
-): string {
-  const [, title = '', body = ''] = /^((?:<title>[^<]*<\/title>)?)(.*)$/s.exec(shown) ?? []
-  return html
-    .replace('<html lang="en">', `<html lang="${languages[language].tag}">`)
-    .replace(/<title>[^<]*<\/title>/, (plain) => (title || plain) + links.join(''))
-    .replace('<div id="root"></div>', () => `<div id="root">${body}</div>`)
+function linksOf(manifest: z.infer<typeof manifestSchema>, source: string): string {
+  return filesOf(manifest, source)
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`)
+    .join('')
+}
+
+function withFirstLook(html: string, language: Language, look: FirstLook, links: string): string {
+  const [, title = '', body = ''] = /^((?:<title>[^<]*<\/title>)?)(.*)$/s.exec(look.html) ?? []
+  const asks = look.asks.map(
+    (ask) => `<link rel="preload" as="fetch" crossorigin href="${escaped(ask)}">`,
+  )
+  return (
+    html
+      .replace('<html lang="en">', `<html lang="${languages[language].tag}">`)
+      .replace(/<title>[^<]*<\/title>/, (plain) => title || plain)
+      // After what the first paint waits for
+      .replace('</head>', () => `${links}${asks.join('')}</head>`)
+      .replace(
+        '<div id="root"></div>',
+        () => `<div id="root" data-drawn>${body}</div>${knownOf(look.known)}`,
+      )
+  )
+}
+
+/** For the page's code to read; a browser runs none of it. */
+function knownOf(known: Known): string {
+  if (known.answers.length === 0) return ''
+  const text = JSON.stringify(known).replaceAll('<', '\\u003c')
+  return `<script type="application/json" id="${knownId}">${text}</script>`
 }

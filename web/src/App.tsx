@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { type DataRouter, RouterProvider } from 'react-router'
 import { ConfigContext } from './config/ConfigContext.ts'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
@@ -15,6 +16,8 @@ export function App({
   router: DataRouter
   client: QueryClient
 }) {
+  // What the server sent does nothing until then
+  useEffect(() => document.getElementById('root')?.removeAttribute('data-drawn'), [])
   return (
     <ConfigContext value={config}>
       <QueryClientProvider client={client}>

@@ -1,9 +1,9 @@
-import './design/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { App, createQueryClient } from './App.tsx'
 import { loadRuntimeConfig } from './config/runtimeConfig.ts'
+import { takeKnown } from './data/known.ts'
 import { ErrorState } from './design/ErrorState.tsx'
 import { chosenLanguage, languages } from './language/languages.ts'
 import { speak, t } from './language/t.ts'
@@ -42,9 +42,11 @@ const router = createBrowserRouter(routes)
 
 Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)]).then(
   ([config]) => {
+    const client = createQueryClient()
+    takeKnown(client)
     const app = (
       <StrictMode>
-        <App config={config} router={router} client={createQueryClient()} />
+        <App config={config} router={router} client={client} />
       </StrictMode>
     )
     if (!isThere) return createRoot(container).render(app)
@@ -53,7 +55,8 @@ Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)]).then(
     // In parts, so that a finger need not wait for all of it
     startTransition(() => void hydrateRoot(container, app, { onRecoverableError }))
   },
-  (error: Error) =>
+  (error: Error) => {
+    delete container.dataset.drawn
     createRoot(container).render(
       <main>
         <h1 className="sr-only">Guildhall</h1>
@@ -63,5 +66,6 @@ Promise.all([loadRuntimeConfig(), spoken, isThere && untilReady(router)]).then(
           onRetry={() => location.reload()}
         />
       </main>,
-    ),
+    )
+  },
 )

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { drawnAt } from './known.ts'
 import { useLive } from './live.ts'
 
 const listeners = new Set<() => void>()
@@ -7,7 +8,7 @@ let timer: ReturnType<typeof setInterval> | undefined
 /** The chain's time in seconds, ticking. */
 export function useNow(): number {
   const { skew } = useLive()
-  return useSyncExternalStore(subscribe, seconds, seconds) + skew
+  return useSyncExternalStore(subscribe, seconds, drawn) + skew
 }
 
 function subscribe(listener: () => void) {
@@ -25,4 +26,9 @@ function subscribe(listener: () => void) {
 
 function seconds() {
   return Math.floor(Date.now() / 1000)
+}
+
+/** Of a page that goes on from what the server sent, as long as it does. */
+function drawn() {
+  return drawnAt() ?? seconds()
 }

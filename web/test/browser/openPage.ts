@@ -39,6 +39,7 @@ export async function openPage(
   })
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
+  answerOnceAlive(page)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() !== 'error' || isStopped(message.location().url)) return
@@ -50,6 +51,22 @@ export async function openPage(
     failed.push(`${why} ${request.url()}`)
   })
   return { page, foreign, complaints, failed, close: () => context.close() }
+}
+
+/** As people do, a test acts once the page is more than what the server drew. */
+function answerOnceAlive(page: Page): void {
+  const goto = page.goto.bind(page)
+  page.goto = async (...where) => {
+    const response = await goto(...where)
+    await page.locator('#root[data-drawn]').waitFor({ state: 'detached' })
+    return response
+  }
+  const reload = page.reload.bind(page)
+  page.reload = async (...how) => {
+    const response = await reload(...how)
+    await page.locator('#root[data-drawn]').waitFor({ state: 'detached' })
+    return response
+  }
 }
 
 function originsOf(urls: readonly string[]): ReadonlySet<string> {
