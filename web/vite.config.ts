@@ -18,22 +18,28 @@ function runtimeConfig(): Plugin {
   }
 }
 
-/** Pages are there before their code: styles and letters are asked for first, and the code last. */
+/**
+ * Pages are there before their code: styles are asked for first, and the code once there was a frame, by
+ * `first.js`.
+ */
 function codeComesLater(): Plugin {
   const styles = /\s*<link rel="stylesheet"[^>]*>/
+  const code = /\s*<(script type="module"|link rel="modulepreload")[^>]*>(<\/script>)?/g
   return {
     name: 'code-comes-later',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) =>
-        html
+      handler: (html) => {
+        const later = `<template id="code">${[...html.matchAll(code)].map(([tag]) => tag.trim()).join('')}</template>`
+        return html
+          .replace(code, '')
           .replace(styles, '')
-          .replace('<script src="/theme.js"></script>', `$&${styles.exec(html)?.[0] ?? ''}`)
           .replace(
-            /<(script type="module"|link rel="modulepreload")/g,
-            '<$1 fetchpriority="low"',
-          ),
+            '<script src="/first.js"></script>',
+            (first) => `${first}${styles.exec(html)?.[0] ?? ''}${later}`,
+          )
+      },
     },
   }
 }
@@ -81,11 +87,9 @@ function offline(): Plugin {
       const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
       const found = new Set<string>()
       const visit = (name: string) => {
-        const chunk = chunks.find(({ fileName }) => fileName === name)
-        if (!chunk || found.has(name)) return
+        if (found.has(name)) return
         found.add(name)
-        // What the entry brings when it is time is wanted on every page
-        for (const next of [...chunk.imports, ...(chunk.isEntry ? chunk.dynamicImports : [])])
+        for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
           visit(next)
       }
       for (const { isEntry, fileName } of chunks) if (isEntry) visit(fileName)
@@ -96,7 +100,7 @@ function offline(): Plugin {
         globDirectory,
         globPatterns: [
           'index.html',
-          'theme.js',
+          'first.js',
           'favicon.svg',
           'assets/index-*.css',
           'assets/ToastStack-*.js',
@@ -176,8 +180,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What brings code when it is time, and needs no other code itself
-            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             {
               name: 'base',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@0no-co\/graphql\.web)\//,

@@ -6,7 +6,8 @@ import { loadServerConfig } from './config.ts'
 import { drawFirstLooks, type FirstLooks, tagsOf } from './firstLooks.ts'
 
 const { runtime } = loadServerConfig({})
-const page = '<html lang="en"><head><title>Guildhall</title></head><div id="root"></div></html>'
+const page =
+  '<html lang="en"><head><title>Guildhall</title><template id="code"></template></head><div id="root"></div></html>'
 const folder = mkdtempSync(join(tmpdir(), 'guildhall-looks-'))
 let looks: FirstLooks
 
@@ -31,11 +32,10 @@ beforeAll(async () => {
     }`
   writeFileSync(join(folder, '.server/prerender.js'), drawer)
   const manifest = {
-    'index.html': { file: 'assets/index.js' },
-    'src/main.tsx': { file: 'assets/main.js', imports: ['_base.js'] },
+    'index.html': { file: 'assets/index.js', imports: ['_base.js'] },
     '_base.js': { file: 'assets/base.js' },
     '_lines.js': { file: 'assets/lines.js', imports: ['_base.js'] },
-    'src/job/JobPage.tsx': { file: 'assets/JobPage.js', imports: ['_lines.js', 'src/main.tsx'] },
+    'src/job/JobPage.tsx': { file: 'assets/JobPage.js', imports: ['_lines.js', 'index.html'] },
   }
   writeFileSync(join(folder, '.server/manifest.json'), JSON.stringify(manifest))
   writeFileSync(join(folder, '.server/package.json'), '{"type":"module"}')

@@ -121,7 +121,7 @@ function filesOf(manifest: z.infer<typeof manifestSchema>, source: string): read
     for (const next of manifest[name]?.imports ?? []) all(next, found)
     return found
   }
-  const everywhere = new Set([...all('index.html'), ...all('src/main.tsx')])
+  const everywhere = all('index.html')
   return [...all(source)]
     .filter((name) => !everywhere.has(name))
     .flatMap((name) => manifest[name]?.file ?? [])
@@ -129,7 +129,7 @@ function filesOf(manifest: z.infer<typeof manifestSchema>, source: string): read
 
 function linksOf(manifest: z.infer<typeof manifestSchema>, source: string): string {
   return filesOf(manifest, source)
-    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`)
+    .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
     .join('')
 }
 
@@ -138,17 +138,14 @@ function withFirstLook(html: string, language: Language, look: FirstLook, links:
   const asks = look.asks.map(
     (ask) => `<link rel="preload" as="fetch" crossorigin href="${escaped(ask)}">`,
   )
-  return (
-    html
-      .replace('<html lang="en">', `<html lang="${languages[language].tag}">`)
-      .replace(/<title>[^<]*<\/title>/, (plain) => title || plain)
-      // After what the first paint waits for
-      .replace('</head>', () => `${links}${asks.join('')}</head>`)
-      .replace(
-        '<div id="root"></div>',
-        () => `<div id="root" data-drawn>${body}</div>${knownOf(look.known)}`,
-      )
-  )
+  return html
+    .replace('<html lang="en">', `<html lang="${languages[language].tag}">`)
+    .replace(/<title>[^<]*<\/title>/, (plain) => title || plain)
+    .replace('</template>', () => `${links}</template>${asks.join('')}`)
+    .replace(
+      '<div id="root"></div>',
+      () => `<div id="root" data-drawn>${body}</div>${knownOf(look.known)}`,
+    )
 }
 
 /** For the page's code to read; a browser runs none of it. */

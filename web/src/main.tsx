@@ -1,3 +1,4 @@
+import './design/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
@@ -30,7 +31,7 @@ const { tag } = languages[language]
 const page = document.documentElement
 /** The server sent what a first visit shows, in the language wanted. */
 const isThere = container.hasChildNodes() && page.lang === tag
-// In another language it was hidden, by theme.js where it could know, and is of no use
+// In another language it was hidden, by first.js where it could know, and is of no use
 if (!isThere) container.replaceChildren()
 delete page.dataset.unlike
 page.lang = tag

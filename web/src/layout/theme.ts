@@ -5,7 +5,7 @@ export type Theme = 'light' | 'dark'
 
 const listeners = new Set<() => void>()
 
-/** The theme shown. `public/theme.js` chooses it before the first paint. */
+/** The theme shown. `public/first.js` chooses it before the first paint. */
 export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, readTheme, () => 'light')
 }
