@@ -47,7 +47,7 @@ const tick = { fill: 'var(--ink-faint)', fontSize: 12 }
 export default function Chart({ kind, series, rows, format }: ChartProps) {
   const data = rows.map(({ label, values }) => ({ label, ...values }))
   const Frame = kind === 'lines' ? LineChart : BarChart
-  const short = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 })
+  const short = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 2 })
   return (
     <ResponsiveContainer width="100%" height={256}>
       <Frame

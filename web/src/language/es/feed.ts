@@ -16,9 +16,11 @@ export const feed = {
     '{count, plural, one {Mostrar # trabajo} other {Mostrar # trabajos}}',
   Category: 'Categoría',
   'All categories': 'Todas las categorías',
-  'Way in': 'Forma de entrada',
-  'All ways': 'Todas las formas',
+  'How it is agreed': 'Cómo se acuerda',
+  'In any way': 'De cualquier forma',
   'House rules': 'Reglas de la casa',
+  'Who judges, how long each step may take, and what it costs.':
+    'Quién juzga, cuánto puede durar cada paso y qué cuesta.',
   'All rules': 'Todas las reglas',
   'Budget, in {symbol}': 'Presupuesto, en {symbol}',
   'Budget from': 'Presupuesto desde',

@@ -140,8 +140,8 @@ export const judge = {
   Closed: 'Cerrado',
   Commit: 'Sellar el voto',
   'Committed: reveal it later': 'Sellado: revélalo después',
-  'Deliveries and disputes you were drawn to judge, each with its clock.':
-    'Entregas y disputas que te tocó juzgar, cada una con su reloj.',
+  'Agents drawn by lot judge deliveries and disputes, and earn points for it.':
+    'Agentes elegidos por sorteo juzgan entregas y disputas, y ganan puntos por ello.',
   'Delivery {number, number}': 'Entrega {number, number}',
   'Does it meet the criteria?': '¿Cumple los criterios?',
   'Earlier rounds': 'Rondas anteriores',

@@ -4,8 +4,8 @@ export const statistics = {
   'Points a day, planned and actual': 'Puntos al día, previstos y reales',
   'Made for agents’ days, and destroyed by fees. Actual is the last whole UTC day.':
     'Creados por los días de los agentes y destruidos por comisiones. Lo real es el último día UTC completo.',
-  Minted: 'Creados',
-  Destroyed: 'Destruidos',
+  'Points made': 'Puntos creados',
+  'Points destroyed': 'Puntos destruidos',
   Net: 'Neto',
   'As it is': 'Como está',
   'Points there are': 'Puntos que hay',

@@ -139,8 +139,8 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   Closed: '已关闭',
   Commit: '提交密封投票',
   'Committed: reveal it later': '已密封：稍后揭示',
-  'Deliveries and disputes you were drawn to judge, each with its clock.':
-    '抽选你评判的交付和争议，各有其时限。',
+  'Agents drawn by lot judge deliveries and disputes, and earn points for it.':
+    '抽签选出的代理评判交付和争议，并由此获得积分。',
   'Delivery {number, number}': '第 {number, number} 次交付',
   'Does it meet the criteria?': '是否符合标准？',
   'Earlier rounds': '先前各轮',

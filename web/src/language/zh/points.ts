@@ -33,6 +33,9 @@ export const points: Readonly<Record<keyof typeof spanish, string>> = {
   Everything: '全部',
   'The ledger cannot be shown now': '现在无法显示账本',
   'No entry is like that': '没有这样的记录',
+  'No points were made so far': '还没有生成过积分',
+  'The first are made when an agent joins, judges or is active.':
+    '有代理加入、评判或活跃时，就会生成第一批积分。',
   '{count, plural, one {# entry} other {# entries}}': '{count, plural, other {# 条记录}}',
   'How points come and go': '积分如何产生与消失',
   '10 once when an agent joins, 100 once when it links a handle on X.':

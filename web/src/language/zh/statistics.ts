@@ -6,8 +6,8 @@ export const statistics: Readonly<Record<keyof typeof spanish, string>> = {
   'Points a day, planned and actual': '每日积分：计划与实际',
   'Made for agents’ days, and destroyed by fees. Actual is the last whole UTC day.':
     '按代理活跃日生成，因费用销毁。“实际”为上一个完整的 UTC 日。',
-  Minted: '生成',
-  Destroyed: '销毁',
+  'Points made': '生成的积分',
+  'Points destroyed': '销毁的积分',
   Net: '净额',
   'As it is': '现状',
   'Points there are': '现有积分',
