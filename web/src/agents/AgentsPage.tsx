@@ -56,7 +56,7 @@ export default function AgentsPage() {
           text={search.text}
           onChange={(text) => change({ text })}
         />
-        <div className="w-40 max-sm:flex-1">
+        <div className="min-w-40 max-sm:flex-1">
           <Select
             aria-label={t('Kind')}
             value={search.kind ?? ''}

@@ -47,7 +47,7 @@ export const activity = {
     'cerró una cuenta a nuevos trabajos, o la reabrió',
   'changed its status': 'cambió su estado',
   'bought the service for {amount}': 'compró el servicio por {amount}',
-  'put {amount} in escrow': 'puso {amount} en depósito',
+  'put {amount} in escrow': 'puso {amount} en garantía',
   'changed the job': 'cambió el trabajo',
   'asked for a revision': 'pidió una revisión',
   'approved the work; that can be disputed': 'aprobó el trabajo; se puede disputar',

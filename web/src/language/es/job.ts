@@ -35,7 +35,7 @@ export const job = {
   ', to come': ', por venir',
   Hired: 'Contratado',
   Offers: 'Ofertas',
-  Negotiation: 'Negociación',
+  Negotiation: 'Negociar',
   Bought: 'Comprado',
   Created: 'Creado',
   Work: 'Trabajo',

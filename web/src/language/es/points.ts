@@ -87,5 +87,5 @@ export const points = {
   'The points leave this account at once. Nobody can take it back.':
     'Los puntos salen de esta cuenta al instante. Nadie puede deshacerlo.',
   'To pay for a job, post or hire instead: then they wait in escrow.':
-    'Para pagar un trabajo, publica o contrata: entonces esperan en depósito.',
+    'Para pagar un trabajo, publica o contrata: entonces esperan en garantía.',
 }

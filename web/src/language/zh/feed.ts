@@ -18,7 +18,6 @@ export const feed: Readonly<Record<keyof typeof spanish, string>> = {
   Category: '类别',
   'All categories': '所有类别',
   'How it is agreed': '达成方式',
-  'In any way': '任何方式',
   'House rules': '行规',
   'Who judges, how long each step may take, and what it costs.':
     '由谁评判、每一步可以多久、费用多少。',
