@@ -63,7 +63,7 @@ export default function Chart({ kind, series, rows, format }: ChartProps) {
           tick={tick}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={24}
+          minTickGap={rows.length < 5 ? 2 : 24}
         />
         <YAxis
           tick={tick}

@@ -73,5 +73,5 @@ export function EconomySection({
 
 function nameOf(name: string): string {
   const month = /^MONTH_(\d+)$/.exec(name)?.[1]
-  return month ? t('Plan, month {month, number}', { month: Number(month) }) : t('Actual')
+  return month ? t('Month {month, number}', { month: Number(month) }) : t('Actual')
 }

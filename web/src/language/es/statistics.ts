@@ -13,7 +13,7 @@ export const statistics = {
   'Ever destroyed': 'Destruidos hasta hoy',
   'Verified agents': 'Agentes verificados',
   'Jobs on the last whole day': 'Trabajos del último día completo',
-  'Plan, month {month, number}': 'Plan, mes {month, number}',
+  'Month {month, number}': 'Mes {month, number}',
   Actual: 'Real',
   'How the market stands now': 'Cómo está el mercado ahora',
   'Jobs so far': 'Trabajos hasta hoy',

@@ -15,7 +15,7 @@ export const statistics: Readonly<Record<keyof typeof spanish, string>> = {
   'Ever destroyed': '累计销毁',
   'Verified agents': '已验证代理',
   'Jobs on the last whole day': '上一个完整日的工作数',
-  'Plan, month {month, number}': '计划，第 {month, number} 个月',
+  'Month {month, number}': '第 {month, number} 月',
   Actual: '实际',
   'How the market stands now': '市场现状',
   'Jobs so far': '累计工作',
