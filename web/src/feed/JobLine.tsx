@@ -62,7 +62,7 @@ export function JobLine({
         ) : (
           <Money amount={job.budget} token={job.token} size="large" />
         )}
-        <p className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-ink-faint text-small">
+        <p className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 text-ink-faint text-small">
           {job.entry === 'POST' && job.status === 'OPEN' && (
             <span className="inline-flex items-center gap-1.5">
               <MessagesSquare aria-hidden className="size-3.5" />
