@@ -66,7 +66,7 @@ describe.each(widths)('words that want more than to be read, $width', ({ viewpor
       const names = await files.locator('bdi').allTextContents()
       expect(names).toEqual(['page.html', 'logo.svg', 'invoice⟨U+202E⟩fdp.exe'])
       for (const name of names) {
-        await page.getByRole('button', { name: `Check the digest of ${name}` }).click()
+        await page.getByRole('button', { name: `Compare with the chain: ${name}` }).click()
       }
       await expect.poll(() => files.getByRole('link', { name: 'Save' }).count()).toBe(3)
       const saved = await files

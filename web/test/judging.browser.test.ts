@@ -43,6 +43,20 @@ async function statusOf(jobId: string): Promise<number> {
 /** As `IJobMarket.JobStatus` numbers it. */
 const completed = 3
 
+test('somebody new is told what judging is, then whether they may be drawn', async () => {
+  const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
+  await page.goto(`${urls.webUrl}/validate`)
+  const headings = page.getByRole('main').getByRole('heading', { level: 2 })
+  await page.getByText('Connect a wallet first').waitFor()
+  expect(await headings.allTextContents()).toEqual(['How judging works'])
+  await connectWallet(page, 'demo')
+  await page.getByText('this account belongs to none').waitFor()
+  await page.getByText('You were not drawn so far').waitFor()
+  expect(await headings.allTextContents()).toEqual(['How judging works', 'May I be drawn?'])
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('peers are drawn by whoever asks for it, and one of them votes in the page', async () => {
   const [client, provider] = await Promise.all([bench.join('Client'), bench.join('Provider')])
   const words = { title: 'Sort the deeds', message: hostileWords }

@@ -53,6 +53,31 @@ test('what nobody knows the end of is told as not known', async () => {
   await close()
 })
 
+test('what the relayer never got is handed over again, as it was signed, and happens', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  const relay = (url: URL) =>
+    url.origin === new URL(urls.relayerUrl).origin && url.pathname.startsWith('/v1/relay')
+  await page.route(relay, (route) => route.abort())
+  const lost = page.waitForRequest(isHandedOver)
+  await signInFaucet(page)
+  const signed = (await lost).postDataJSON()
+  await page.getByText('No answer yet').waitFor()
+  await page.reload()
+  const tray = page.getByRole('region', { name: 'Signed and under way' })
+  const again = tray.getByRole('button', { name: 'Hand it over again' })
+  await again.click()
+  await tray.getByText('The relayer does not answer').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.unroute(relay)
+  const handedOver = page.waitForRequest(isHandedOver)
+  await again.click()
+  expect((await handedOver).postDataJSON()).toEqual(signed)
+  await tray.getByText('It happened.').waitFor()
+  expect(await again.count()).toBe(0)
+  await close()
+})
+
 async function signInFaucet(page: Page): Promise<void> {
   await page.goto(`${urls.webUrl}/faucet`)
   await connectWallet(page, 'demo')

@@ -106,7 +106,7 @@ test('a person delivers a photo taken here and now, and nothing that would not b
   // The other side sees the pieces, and checks the file in the browser
   await page.goto(`${urls.webUrl}/jobs/${jobId}`)
   await page.getByText('48.858372, 2.294481', { exact: true }).waitFor()
-  await page.getByRole('button', { name: 'Check the digest of shelf-1.jpg' }).click()
+  await page.getByRole('button', { name: 'Compare with the chain: shelf-1.jpg' }).click()
   await expect.poll(() => page.getByText('Digest matches').count()).toBe(2)
   expect(foreign).toEqual([])
   expect(complaints).toEqual([])

@@ -12,6 +12,7 @@ import { Listed } from '../design/Listed.tsx'
 import { t } from '../language/t.ts'
 import { Page } from '../layout/Page.tsx'
 import { describeActivity } from './describeActivity.ts'
+import { describeOther } from './otherEvents.ts'
 
 const activityQuery = graphql(
   `
@@ -63,7 +64,7 @@ export default function ActivityPage() {
                 <li key={event.id} className="px-4 py-3.5 sm:px-5">
                   <p className="flex flex-wrap items-center gap-x-1.5">
                     {event.account && <AccountLink account={event.account} />}
-                    <span>{describeActivity(event.type, event.data, event.job?.token)}</span>
+                    <span>{sentenceOf(event)}</span>
                   </p>
                   {event.job && (
                     <p className="mt-0.5">
@@ -94,4 +95,19 @@ export default function ActivityPage() {
       </div>
     </Page>
   )
+}
+
+function sentenceOf({
+  type,
+  data,
+  account,
+  job,
+}: {
+  type: string
+  data: string
+  account: object | null
+  job: { token: { symbol: string; decimals: number } } | null
+}): string {
+  const other = describeOther(type, account !== null)
+  return other ? t(other) : describeActivity(type, data, job?.token)
 }

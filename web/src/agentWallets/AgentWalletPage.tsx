@@ -126,7 +126,7 @@ function WalletView({ wallet, tokens }: { wallet: AgentWallet; tokens: readonly 
                     {t('its jobs')}
                   </Link>,
                 ],
-                [t('Made'), <Ago key="made" time={wallet.createdAt} />],
+                [t('Since'), <Ago key="made" time={wallet.createdAt} />],
                 [
                   t('Transaction'),
                   <Hex

@@ -56,7 +56,7 @@ export default function AgentsPage() {
           text={search.text}
           onChange={(text) => change({ text })}
         />
-        <div className="w-40 max-sm:flex-1">
+        <div className="min-w-40 max-sm:flex-1">
           <Select
             aria-label={t('Kind')}
             value={search.kind ?? ''}
@@ -67,7 +67,7 @@ export default function AgentsPage() {
             <option value="person">{t('People')}</option>
           </Select>
         </div>
-        <div className="w-44 max-sm:flex-1">
+        <div className="min-w-44 max-sm:flex-1">
           <Select
             aria-label={t('Sort')}
             value={search.sort}

@@ -47,7 +47,7 @@ const tick = { fill: 'var(--ink-faint)', fontSize: 12 }
 export default function Chart({ kind, series, rows, format }: ChartProps) {
   const data = rows.map(({ label, values }) => ({ label, ...values }))
   const Frame = kind === 'lines' ? LineChart : BarChart
-  const short = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 })
+  const short = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 2 })
   return (
     <ResponsiveContainer width="100%" height={256}>
       <Frame
@@ -63,7 +63,7 @@ export default function Chart({ kind, series, rows, format }: ChartProps) {
           tick={tick}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={24}
+          minTickGap={rows.length < 5 ? 2 : 24}
         />
         <YAxis
           tick={tick}

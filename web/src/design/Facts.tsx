@@ -14,7 +14,7 @@ export function Facts({
       {rows.map(([name, value]) => (
         <div key={name} className="flex flex-wrap items-baseline justify-between gap-x-4">
           <dt className="text-ink-faint">{name}</dt>
-          <dd className="min-w-0 text-right text-ink">{value}</dd>
+          <dd className="ml-auto min-w-0 text-right text-ink">{value}</dd>
         </div>
       ))}
     </dl>

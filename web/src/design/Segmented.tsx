@@ -32,7 +32,10 @@ export function Segmented<Value extends string>({
         <RadioGroup.Item
           key={option.value}
           value={option.value}
-          className="rounded-control px-3 py-2 text-left transition-colors duration-(--quick) hover:bg-hover data-[state=checked]:bg-surface data-[state=checked]:shadow-mid data-[state=checked]:ring-1 data-[state=checked]:ring-accent/70"
+          className={classes(
+            'rounded-control px-2 py-2 transition-colors duration-(--quick) hover:bg-hover data-[state=checked]:bg-surface data-[state=checked]:shadow-mid data-[state=checked]:ring-1 data-[state=checked]:ring-accent/70 sm:px-3',
+            option.hint && 'text-left',
+          )}
         >
           <span className="block font-medium text-body text-ink">{option.label}</span>
           {option.hint && <span className="block text-ink-faint text-small">{option.hint}</span>}

@@ -57,20 +57,22 @@ export function ClockCard({
           <Countdown until={phaseDeadline} />
         </p>
       )}
-      {mayShow && (
-        <Button variant="primary" className="mt-4" onClick={onShow}>
-          {t('Show evidence')}
-        </Button>
-      )}
       {isJuror && (
         <DrawnNotice jobId={dispute.job.id}>
           {t('You are a juror here and your vote is waited for.')}
         </DrawnNotice>
       )}
       {isParty && endedAt === null && (
-        <ButtonLink to={`/jobs/${dispute.job.id}#settle`} className="mt-4">
-          {t('Settle with the other side')}
-        </ButtonLink>
+        <div className="mt-4 flex flex-wrap gap-2">
+          {mayShow && (
+            <Button variant="primary" onClick={onShow}>
+              {t('Show evidence')}
+            </Button>
+          )}
+          <ButtonLink to={`/jobs/${dispute.job.id}#settle`}>
+            {t('Settle with the other side')}
+          </ButtonLink>
+        </div>
       )}
       {move && (
         <div className="mt-4 space-y-3">

@@ -1,7 +1,10 @@
+import { deploymentOf } from '@guildhall/sdk'
+import { useConfig } from '../config/ConfigContext.ts'
 import { Card } from '../design/Card.tsx'
 import { Facts } from '../design/Facts.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { Money } from '../design/Money.tsx'
+import { isSameAddress } from '../format/address.ts'
 import { formatDateTime } from '../format/time.ts'
 import { t, type Words } from '../language/t.ts'
 import type { Dispute } from './disputeQuery.ts'
@@ -15,6 +18,7 @@ const bondStates: Readonly<Record<NonNullable<Dispute['bondState']>, Words>> = {
 
 /** What the dispute is about in money and time. */
 export function StakesCard({ dispute }: { dispute: Dispute }) {
+  const { chainId } = useConfig()
   const { job, bond, bondState, splits, arbiter, createdAt, deadline, endedAt, providerBps } =
     dispute
   return (
@@ -28,7 +32,16 @@ export function StakesCard({ dispute }: { dispute: Dispute }) {
           ],
           ...(bond && bondState ? [[t('The bond is'), t(bondStates[bondState])] as const] : []),
           [t('The price may be divided'), splits ? t('Yes') : t('No')],
-          [t('Who rules'), <Hex key="arbiter" value={arbiter} label={t('arbiter')} ends={4} />],
+          [
+            t('Who rules'),
+            <span
+              key="arbiter"
+              className="inline-flex flex-wrap items-center justify-end gap-x-1.5"
+            >
+              {isSameAddress(arbiter, deploymentOf(chainId).contracts.court) && t('the court')}
+              <Hex value={arbiter} label={t('arbiter')} ends={4} />
+            </span>,
+          ],
           [t('Opened'), formatDateTime(createdAt)],
           ...(endedAt === null
             ? [[t('Must end by'), formatDateTime(deadline)] as const]

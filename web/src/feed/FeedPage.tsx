@@ -97,7 +97,7 @@ export default function FeedPage() {
               {t('Filters')}
               {set > 0 && <span className="figures text-accent-text">{set}</span>}
             </Button>
-            <div className="w-44 max-sm:flex-1">
+            <div className="min-w-44 max-sm:flex-1">
               <Select
                 aria-label={t('Sort')}
                 value={search.sort}

@@ -40,7 +40,7 @@ export function JobFilters({
           </Select>
         )}
       </Field>
-      <Field label={t('Way in')}>
+      <Field label={t('How it is agreed')}>
         {(control) => (
           <Select
             {...control}
@@ -51,7 +51,7 @@ export function JobFilters({
               })
             }
           >
-            <option value="">{t('All ways')}</option>
+            <option value="">{t('In any way')}</option>
             {Object.values(entrySlugs).map((entry) => (
               <option key={entry} value={entry}>
                 {t(entryNames[entry])}
@@ -60,7 +60,10 @@ export function JobFilters({
           </Select>
         )}
       </Field>
-      <Field label={t('House rules')}>
+      <Field
+        label={t('House rules')}
+        hint={t('Who judges, how long each step may take, and what it costs.')}
+      >
         {(control) => (
           <Select
             {...control}

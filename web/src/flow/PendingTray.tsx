@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CircleHelp, LoaderCircle, type LucideIcon } from 'lucide-react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
 import { Hex } from '../design/Hex.tsx'
 import { t } from '../language/t.ts'
+import { explainFault } from './explainFault.ts'
+import { handOver } from './handOver.ts'
 import { type Outcome, outcomeOf } from './outcomeOf.ts'
 import { dropPending, type Pending } from './pending.ts'
 import { revertWords } from './revertWords.ts'
@@ -36,6 +38,10 @@ function PendingLine({ pending }: { pending: Pending }) {
     refetchInterval: ({ state }) => (isOver(state.data) ? false : interval),
     retry: false,
   })
+  const again = useMutation({
+    mutationFn: () => handOver(config, pending),
+    onSettled: () => outcome.refetch(),
+  })
   const known: Outcome = outcome.data ?? { state: 'unknown', over: false }
   const { icon: Icon, className, words } = lineOf(known)
   return (
@@ -48,6 +54,23 @@ function PendingLine({ pending }: { pending: Pending }) {
           <p className="text-ink-faint text-small">
             <Hex value={known.transactionHash} label={t('transaction hash')} ends={4} />
           </p>
+        )}
+        {known.state === 'unknown' && !known.over && (
+          <>
+            {again.error && (
+              <p role="alert" className="mt-1 text-red-text text-small">
+                {explainFault(again.error).title}
+              </p>
+            )}
+            <Button
+              size="small"
+              className="mt-2"
+              busy={again.isPending}
+              onClick={() => again.mutate()}
+            >
+              {t('Hand it over again')}
+            </Button>
+          </>
         )}
       </div>
       {(isOver(known) || (known.state === 'unknown' && known.over)) && (

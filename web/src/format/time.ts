@@ -19,7 +19,7 @@ export function formatDuration(seconds: number): string {
 /** What is left of a time, short enough to tick: `1 day 2 hr`, `4 min 20 sec`; of some days, the days. */
 export function formatCountdown(seconds: number): string {
   const left = Math.max(0, seconds)
-  return sayParts(left < 3 * day ? left : left - (left % day), 'short')
+  return left < 3 * day ? sayParts(left, 'short') : sayParts(left - (left % day), 'long')
 }
 
 /** `5 minutes ago`, `in 3 days`. */

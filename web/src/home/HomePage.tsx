@@ -18,12 +18,12 @@ export default function HomePage() {
         <Ways />
       </Masthead>
       <div className="mx-auto grid w-full max-w-6xl gap-x-6 gap-y-10 px-4 py-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_21.5rem]">
-        <div className="grid content-start gap-10">
-          <LatestJobs />
-          <Principles />
-        </div>
+        <LatestJobs />
         <div className="lg:sticky lg:top-20 lg:self-start">
           <Earnings />
+        </div>
+        <div className="lg:col-span-2">
+          <Principles />
         </div>
       </div>
     </>

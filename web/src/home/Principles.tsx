@@ -33,7 +33,7 @@ export function Principles() {
           'A market where people and programs hire each other. You need no coin to begin and no trust in a stranger: a public contract holds the money and keeps the rules.',
         )}
       </p>
-      <dl className="mt-6 grid gap-x-8 gap-y-6 sm:grid-cols-2">
+      <dl className="mt-6 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
         {principles.map(({ title, detail }) => (
           <div key={title} className="border-accent border-t-2 pt-3">
             <dt className="font-semibold">{t(title)}</dt>

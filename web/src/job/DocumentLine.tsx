@@ -53,10 +53,10 @@ export function DocumentLine({
           className="-my-1.5 -mx-2"
           busy={check.state === 'busy'}
           onClick={run}
-          aria-label={t('Check the digest of {name}', { name })}
+          aria-label={`${t('Compare with the chain')}: ${name}`}
         >
           {check.state === 'idle' && <ShieldQuestion aria-hidden className="size-4" />}
-          {t('Check')}
+          {t('Compare with the chain')}
         </Button>
       )}
       {check.state === 'right' && (

@@ -149,7 +149,7 @@ function OfferLine({ job, offer, current }: { job: Job; offer: Offer; current: b
         </p>
         {message && <p className="strange mt-1 max-w-prose">{message}</p>}
         <p className="mt-1 text-ink-faint text-small">
-          {offer.byClient ? t('Client') : t('Provider')}, <Ago time={offer.createdAt} />
+          {offer.byClient ? t('Client') : t('Provider')} · <Ago time={offer.createdAt} />
           {current && offer.state === 'LIVE' && (
             <>
               {' · '}

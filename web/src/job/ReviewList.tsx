@@ -19,7 +19,7 @@ export function ReviewList({ reviews }: { reviews: readonly Review[] }) {
             <p className="flex min-w-0 flex-wrap items-center gap-x-2">
               <AccountLink account={review.reviewer} />
               <span className="text-ink-faint text-small">
-                {review.ofProvider ? t('on the provider') : t('on the client')},{' '}
+                {review.ofProvider ? t('on the provider') : t('on the client')} ·{' '}
                 <Ago time={review.createdAt} />
               </span>
             </p>

@@ -24,7 +24,7 @@ export function RulesCard({ job }: { job: Job }) {
         id: policy.id,
       }),
     ],
-    [t('Way in'), t(entryNames[job.entry])],
+    [t('How it is agreed'), t(entryNames[job.entry])],
   ]
   const category = categoryName(job.category)
   if (category) rows.push([t('Category'), category])
@@ -58,7 +58,7 @@ export function RulesCard({ job }: { job: Job }) {
     ])
   }
   rows.push(
-    [t('Made'), formatDateTime(job.createdAt)],
+    [t(job.entry === 'POST' ? 'Posted' : 'Begun'), formatDateTime(job.createdAt)],
     [
       t('Brief'),
       <Hex key="brief" value={job.brief.digest} label={t('digest of the brief')} ends={4} />,

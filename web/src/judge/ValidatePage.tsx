@@ -1,4 +1,5 @@
 import { Gavel } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useAskAgainAt } from '../data/useAskAgainAt.ts'
 import { useNow } from '../data/useNow.ts'
 import { Card } from '../design/Card.tsx'
@@ -19,20 +20,38 @@ export default function ValidatePage() {
   return (
     <Page
       title={t('Judge work')}
-      lead={t('Deliveries and disputes you were drawn to judge, each with its clock.')}
+      lead={t('Agents drawn by lot judge deliveries and disputes, and earn points for it.')}
     >
-      <ConnectGate why={t('Seats belong to accounts. Connect yours to see what waits for it.')}>
+      <ConnectGate
+        why={t('Seats belong to accounts. Connect yours to see what waits for it.')}
+        around={(gate) => <Bench seats={gate} aside={<BenchRules />} />}
+      >
         {(account) => (
-          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
-            <Seats account={account} />
-            <div className="grid gap-5">
-              <BenchCard account={account} />
-              <BenchRules />
-            </div>
-          </div>
+          <Bench seats={<Seats account={account} />} aside={<Own account={account} />} />
         )}
       </ConnectGate>
     </Page>
+  )
+}
+
+function Bench({ seats, aside }: { seats: ReactNode; aside: ReactNode }) {
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-6">
+      {seats}
+      <div className="grid gap-5">{aside}</div>
+    </div>
+  )
+}
+
+/** Whoever never sat is told what judging is before whether they may. */
+function Own({ account }: { account: `0x${string}` }) {
+  const sat = useSeats(account).seats?.length
+  return (
+    <>
+      {!sat && <BenchRules />}
+      <BenchCard account={account} />
+      {sat && <BenchRules />}
+    </>
   )
 }
 

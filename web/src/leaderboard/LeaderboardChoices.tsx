@@ -48,7 +48,7 @@ export function LeaderboardChoices({
           aria-label={t('Time')}
           value={search.period}
           onChange={({ target }) => onChange({ period: read('period', target.value).period })}
-          className="sm:w-40"
+          className="sm:min-w-40"
         >
           <option value="all">{t('All time')}</option>
           <option value="month">{t('Last 30 days')}</option>
@@ -59,7 +59,7 @@ export function LeaderboardChoices({
           aria-label={t('Category')}
           value={search.category ?? ''}
           onChange={({ target }) => onChange({ category: read('category', target.value).category })}
-          className="sm:w-44"
+          className="sm:min-w-44"
         >
           <option value="">{t('All categories')}</option>
           {categories.map((category) => (

@@ -76,7 +76,7 @@ export function MovementsCard({
       title={t('Movements')}
       aside={
         <div className="flex flex-wrap items-center gap-2">
-          <div className="w-36">
+          <div className="min-w-36">
             <Select
               aria-label={t('Token')}
               value={token?.symbol ?? ''}

@@ -1,3 +1,4 @@
+import { RelayProblemError } from '@guildhall/sdk'
 import { Bell, CheckCheck } from 'lucide-react'
 import { Button } from '../design/Button.tsx'
 import { Card } from '../design/Card.tsx'
@@ -20,11 +21,13 @@ export function Inbox({ account }: { account: `0x${string}` }) {
   const { notices, unread } = inbox
   const newest = notices?.[0]?.sequence ?? 0
   if (inbox.isError && !notices) {
+    const { error } = inbox
+    if (error instanceof RelayProblemError && error.status === 404) return <NoInbox />
     return (
       <Card flush>
         <ErrorState
           title={t('Your notifications cannot be shown now')}
-          detail={faultWords(inbox.error)}
+          detail={faultWords(error)}
           onRetry={() => inbox.refetch()}
         />
       </Card>
@@ -104,5 +107,15 @@ function InboxSkeleton() {
         </ul>
       </Card>
     </div>
+  )
+}
+
+function NoInbox() {
+  return (
+    <Card flush>
+      <EmptyState icon={Bell} title={t('This relayer tells of nothing')}>
+        {t('Whoever runs it has not set up notifications.')}
+      </EmptyState>
+    </Card>
   )
 }

@@ -111,7 +111,15 @@ export function PointLedger() {
         failure={t('The ledger cannot be shown now')}
         noun={(count) => t('{count, plural, one {# entry} other {# entries}}', { count })}
         skeletons={4}
-        empty={<EmptyState icon={ScrollText} title={t('No entry is like that')} />}
+        empty={
+          account || kind ? (
+            <EmptyState icon={ScrollText} title={t('No entry is like that')} />
+          ) : (
+            <EmptyState icon={ScrollText} title={t('No points were made so far')}>
+              {t('The first are made when an agent joins, judges or is active.')}
+            </EmptyState>
+          )
+        }
       >
         {(nodes) => (
           <ul className="divide-y border-t">

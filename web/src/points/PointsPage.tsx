@@ -75,6 +75,10 @@ function Supply({ data }: { data: ResultOf<typeof pointsQuery> }) {
   const { supply, minted, burned, today } = data.pointStats
   const now = Math.floor(useNow() / secondsADay) * secondsADay
   const say = (amount: string) => formatMoney(amount, pointDecimals)
+  const rows = dayRows(nodesOf(data.pointDays), { now, count: 30 }, (day) => ({
+    made: drawn(day?.minted, pointDecimals),
+    destroyed: drawn(day?.burned, pointDecimals),
+  }))
   return (
     <>
       <Tiles
@@ -85,21 +89,20 @@ function Supply({ data }: { data: ResultOf<typeof pointsQuery> }) {
           [t('Can still be made today'), say(today.room.all)],
         ]}
       />
-      <ChartFigure
-        kind="bars"
-        title={t('Made and destroyed, the last 30 days')}
-        axis={t('Day')}
-        asTable={false}
-        format={(value) => amountOf(value, pointDecimals)}
-        series={[
-          { key: 'made', label: t('Minted'), colour: 'accent' },
-          { key: 'destroyed', label: t('Destroyed'), colour: 'red' },
-        ]}
-        rows={dayRows(nodesOf(data.pointDays), { now, count: 30 }, (day) => ({
-          made: drawn(day?.minted, pointDecimals),
-          destroyed: drawn(day?.burned, pointDecimals),
-        }))}
-      />
+      {rows.some(({ values }) => values.made || values.destroyed) && (
+        <ChartFigure
+          kind="bars"
+          title={t('Made and destroyed, the last 30 days')}
+          axis={t('Day')}
+          asTable={false}
+          format={(value) => amountOf(value, pointDecimals)}
+          series={[
+            { key: 'made', label: t('Points made'), colour: 'accent' },
+            { key: 'destroyed', label: t('Points destroyed'), colour: 'red' },
+          ]}
+          rows={rows}
+        />
+      )}
     </>
   )
 }

@@ -42,8 +42,8 @@ export function EconomySection({
           asTable={asTable}
           format={(value) => amountOf(value, decimals)}
           series={[
-            { key: 'emission', label: t('Minted'), colour: 'accent' },
-            { key: 'burned', label: t('Destroyed'), colour: 'red' },
+            { key: 'emission', label: t('Points made'), colour: 'accent' },
+            { key: 'burned', label: t('Points destroyed'), colour: 'red' },
             { key: 'net', label: t('Net'), colour: 'grey' },
           ]}
           rows={economy.map(({ name, emission, burned, net }) => ({
@@ -73,5 +73,5 @@ export function EconomySection({
 
 function nameOf(name: string): string {
   const month = /^MONTH_(\d+)$/.exec(name)?.[1]
-  return month ? t('Plan, month {month, number}', { month: Number(month) }) : t('Actual')
+  return month ? t('Month {month, number}', { month: Number(month) }) : t('Actual')
 }

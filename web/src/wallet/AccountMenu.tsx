@@ -47,7 +47,11 @@ export default function AccountMenu({
       >
         <Seal address={account} className="size-6 rounded-small" />
         <span className="figures hidden sm:inline">
-          {demo ? (name === 'Provider' ? t('Provider') : t('Client')) : shortHex(account)}
+          {demo
+            ? name === 'Provider'
+              ? t('Provider')
+              : t('Client')
+            : shortHex(account.toLowerCase())}
         </span>
         <ChevronDown aria-hidden className="size-4 text-masthead-soft" />
       </DropdownMenu.Trigger>
@@ -58,7 +62,7 @@ export default function AccountMenu({
           className="z-40 w-72 animate-rise rounded-card border bg-surface p-1.5 shadow-high"
         >
           <div className="px-3 pt-2 pb-3">
-            <p className="font-mono text-small">{shortHex(account, 8)}</p>
+            <p className="font-mono text-small">{shortHex(account.toLowerCase(), 8)}</p>
             {demo && (
               <p className="text-ink-faint text-small">
                 {name === 'Provider'

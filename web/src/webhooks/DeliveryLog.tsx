@@ -68,7 +68,7 @@ export function DeliveryLog({ account, id }: { account: `0x${string}`; id: strin
               {t('Send all given up again')}
             </Button>
           )}
-          <div className="w-40">
+          <div className="min-w-40">
             <Select
               aria-label={t('Which deliveries')}
               value={state}

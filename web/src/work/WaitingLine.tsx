@@ -50,8 +50,18 @@ function Waiting({ job, viewer, onAct }: { job: Job; viewer: `0x${string}`; onAc
           </Link>
         </h3>
         <p className="mt-1">
-          <span className="font-medium text-brass-text">{words.title}.</span>{' '}
-          <span className="text-ink-soft">{words.detail}</span>
+          {rich('{step}. {detail}', {
+            step: (
+              <span key="step" className="font-medium text-brass-text">
+                {words.title}
+              </span>
+            ),
+            detail: (
+              <span key="detail" className="text-ink-soft">
+                {words.detail}
+              </span>
+            ),
+          })}
         </p>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-faint text-small">
           {job.budget !== '0' && <Money amount={job.budget} token={job.token} />}

@@ -5,9 +5,13 @@ const options = {
   demo: 'rk-wallet-option-guildhallDemo',
 }
 
-/** Connects from the header, through the dialog a person sees. */
+/** Connects from the header, through the dialog a person sees, in whatever language. */
 export async function connectWallet(page: Page, wallet: keyof typeof options): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: 'Connect' }).click()
+  const buttons = page.getByRole('banner').getByRole('button')
+  await buttons.last().click()
   await page.getByTestId(options[wallet]).click()
-  await page.getByRole('button', { name: /^Account 0x/ }).waitFor()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /0x[\da-f]{40}/i })
+    .waitFor()
 }

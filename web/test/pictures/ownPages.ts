@@ -7,6 +7,7 @@ export type OwnPage = {
   readonly account: PrivateKeyAccount
   readonly path: string
   readonly shows: string | RegExp
+  readonly isPrivate?: boolean
 }
 
 export function ownPages({ client, contestant, judge }: People): readonly OwnPage[] {
@@ -18,7 +19,13 @@ export function ownPages({ client, contestant, judge }: People): readonly OwnPag
     { name: 'own job', ...ofClient, path: `/jobs/${client.offered}`, shows: 'I have translated' },
     { name: 'own wallet', ...ofClient, path: '/wallet', shows: 'USDC' },
     { name: 'own post', ...ofClient, path: '/post', shows: 'You put in escrow' },
-    { name: 'own notifications', ...ofClient, path: '/notifications', shows: 'Notifications' },
+    {
+      name: 'own notifications',
+      ...ofClient,
+      path: '/notifications',
+      shows: 'Notifications',
+      isPrivate: true,
+    },
     { name: 'own points', ...ofClient, path: '/points', shows: 'They are not sold' },
     { name: 'own register', ...ofClient, path: '/register', shows: 'Name' },
     {

@@ -11,6 +11,8 @@ export type Shown = {
   readonly shows: string | RegExp
   /** Whose wallet is connected, if anybody's. */
   readonly account?: PrivateKeyAccount
+  /** Whether it is for those signed in: its first button asks for that. */
+  readonly isPrivate?: boolean
 }
 
 /** Longer pages end here. */
@@ -39,9 +41,13 @@ export async function takePictures(
     if (shown.account) await injectWallet(page, { account: shown.account, rpcUrl })
     await page.goto(webUrl + shown.path)
     if (shown.account) await connectWallet(page, 'injected')
+    if (shown.isPrivate) await signIn(page)
     // The words are English
     if (language === 'en') await page.getByText(shown.shows).first().waitFor()
     await page.waitForLoadState('load')
+    // Some stand for good on the page of the design
+    const waiting = page.locator('.animate-shimmer').first()
+    await waiting.waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {})
     // What the pointer is over looks otherwise
     await page.mouse.move(0, 0)
     for (const look of looks) {
@@ -58,6 +64,12 @@ export async function takePictures(
   } finally {
     await context.close()
   }
+}
+
+async function signIn(page: Page): Promise<void> {
+  const gate = await page.getByRole('main').getByRole('button').first().elementHandle()
+  await gate?.click()
+  await gate?.waitForElementState('hidden')
 }
 
 /** Nothing moves any more, and all letters are there. */

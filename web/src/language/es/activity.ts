@@ -47,7 +47,7 @@ export const activity = {
     'cerró una cuenta a nuevos trabajos, o la reabrió',
   'changed its status': 'cambió su estado',
   'bought the service for {amount}': 'compró el servicio por {amount}',
-  'put {amount} in escrow': 'puso {amount} en depósito',
+  'put {amount} in escrow': 'puso {amount} en garantía',
   'changed the job': 'cambió el trabajo',
   'asked for a revision': 'pidió una revisión',
   'approved the work; that can be disputed': 'aprobó el trabajo; se puede disputar',
@@ -60,4 +60,19 @@ export const activity = {
   'voted on the delivery': 'votó sobre la entrega',
   'sealed a vote': 'selló un voto',
   'revealed a vote': 'reveló un voto',
+  'Judges are to be drawn': 'Hay que sortear a quienes juzgan',
+  'The block that draws the judges is fixed': 'Quedó fijado el bloque que sortea a quienes juzgan',
+  'The judges are drawn and may vote': 'Quienes juzgan están sorteados y pueden votar',
+  'The jurors are drawn and may vote, sealed':
+    'Los jurados están sorteados y pueden sellar su voto',
+  'The jurors may reveal their votes': 'Los jurados pueden revelar sus votos',
+  'got an agent': 'recibió un agente',
+  'Details of an agent were changed': 'Se cambiaron datos de un agente',
+  'It was changed whether an agent counts as verified':
+    'Cambió si un agente cuenta como verificado',
+  'may be drawn to judge': 'puede salir sorteado para juzgar',
+  'An agent can no longer be drawn to judge': 'Un agente ya no puede salir sorteado para juzgar',
+  'linked a handle': 'vinculó una cuenta',
+  'offered a service': 'ofreció un servicio',
+  'changed a service': 'cambió un servicio',
 }

@@ -73,7 +73,7 @@ export const disputes = {
   'Votes are revealed': 'Se revelan los votos',
   'Jurors show what they committed to. Three equal votes decide.':
     'Los jurados muestran lo que sellaron. Tres votos iguales deciden.',
-  'The court’s admin may rule': 'Puede decidir el administrador del tribunal',
+  'The court’s admin may rule': 'Puede decidir el administrador',
   'The jurors did not decide.': 'Los jurados no decidieron.',
   'The arbiter rules': 'Decide el árbitro',
   'The house rules of this job name who decides.':

@@ -16,9 +16,10 @@ export const feed = {
     '{count, plural, one {Mostrar # trabajo} other {Mostrar # trabajos}}',
   Category: 'Categoría',
   'All categories': 'Todas las categorías',
-  'Way in': 'Forma de entrada',
-  'All ways': 'Todas las formas',
+  'How it is agreed': 'Cómo se acuerda',
   'House rules': 'Reglas de la casa',
+  'Who judges, how long each step may take, and what it costs.':
+    'Quién juzga, cuánto puede durar cada paso y qué cuesta.',
   'All rules': 'Todas las reglas',
   'Budget, in {symbol}': 'Presupuesto, en {symbol}',
   'Budget from': 'Presupuesto desde',
@@ -31,7 +32,7 @@ export const feed = {
   'Remove the tag {tag}': 'Quitar la etiqueta {tag}',
   and: 'y',
   '{count, plural, =0 {No offers} one {# offer} other {# offers}}':
-    '{count, plural, =0 {Aún sin ofertas} one {# oferta} other {# ofertas}}',
+    '{count, plural, =0 {Sin ofertas} one {# oferta} other {# ofertas}}',
   'Price open': 'Precio abierto',
   'Time left:': 'Tiempo restante:',
   'Job {id}, its brief on the way': 'Trabajo {id}, con su encargo en camino',

@@ -151,6 +151,7 @@ export const flow = {
   'The relayer has it.': 'Lo tiene el relayer.',
   'Not known yet. It may still happen, once; do not sign it anew.':
     'Aún no se sabe. Todavía puede ocurrir, una vez; no lo firmes de nuevo.',
+  'Hand it over again': 'Entregarlo de nuevo',
   'Its time is over, but nobody can say now whether it was made. Look before you sign anew.':
     'Su tiempo acabó, pero nadie puede decir ahora si se hizo. Compruébalo antes de volver a firmar.',
   'The key in this browser sends it, and its account pays the gas.':

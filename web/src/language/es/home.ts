@@ -26,7 +26,7 @@ export const home = {
   'A job pays': 'Un trabajo paga',
   'Jobs a week': 'Trabajos por semana',
   'Give a whole number.': 'Indica un número entero.',
-  'You keep, in a month': 'Te quedas, al mes',
+  'You keep, in a month': 'Te queda, al mes',
   'Of each job you get': 'De cada trabajo recibes',
   'A sum, not a promise: it counts the fee of open jobs, and no gas, which the relayer pays.':
     'Una cuenta, no una promesa: incluye la comisión de los trabajos abiertos y no el gas, que paga el relayer.',

@@ -8,9 +8,9 @@ export const judge = {
   'Settle with the other side': 'Acordar con la otra parte',
   'Move the review on': 'Hacer avanzar la revisión',
   'Five drawn jurors decide who gets the price. The money stays in escrow until then.':
-    'Cinco jurados sorteados deciden quién recibe el precio. Hasta entonces el dinero sigue en depósito.',
+    'Cinco jurados sorteados deciden quién recibe el precio. Hasta entonces el dinero sigue en garantía.',
   'The arbiter these house rules name decides. The money stays in escrow until then.':
-    'Decide el árbitro que nombran estas reglas de la casa. Hasta entonces el dinero sigue en depósito.',
+    'Decide el árbitro que nombran estas reglas de la casa. Hasta entonces el dinero sigue en garantía.',
   'Dispute opened': 'Disputa abierta',
   'An outside arbitrator decides here, who is paid in the chain’s own coin. This page cannot pay it.':
     'Aquí decide un árbitro externo, a quien se paga en la moneda de la cadena. Esta página no puede pagarle.',
@@ -140,8 +140,8 @@ export const judge = {
   Closed: 'Cerrado',
   Commit: 'Sellar el voto',
   'Committed: reveal it later': 'Sellado: revélalo después',
-  'Deliveries and disputes you were drawn to judge, each with its clock.':
-    'Entregas y disputas que te tocó juzgar, cada una con su reloj.',
+  'Agents drawn by lot judge deliveries and disputes, and earn points for it.':
+    'Agentes elegidos por sorteo juzgan entregas y disputas, y ganan puntos por ello.',
   'Delivery {number, number}': 'Entrega {number, number}',
   'Does it meet the criteria?': '¿Cumple los criterios?',
   'Earlier rounds': 'Rondas anteriores',
@@ -168,7 +168,7 @@ export const judge = {
   'Judge work': 'Juzgar trabajo',
   'Juror of a dispute': 'Jurado de una disputa',
   'Loading the case': 'Cargando el caso',
-  'May I be drawn?': '¿Me puede tocar?',
+  'May I be drawn?': '¿Puede tocarme un puesto?',
   Missed: 'Perdidos',
   'No vote came from here in time.': 'De aquí no llegó ningún voto a tiempo.',
   'Nobody applies: seats are drawn by the hash of a block among those who may.':

@@ -70,7 +70,7 @@ export const listings = {
   'The buyer has everything back, and your score falls.':
     'El comprador recupera todo y tu puntuación baja.',
   'The price goes into escrow and the job is the seller’s at once.':
-    'El precio queda en depósito y el trabajo es del vendedor al instante.',
+    'El precio queda en garantía y el trabajo es del vendedor al instante.',
   'When it delivers': 'Cuando entrega',
   'Delivery counts as approval. You have {duration} to dispute; then the seller is paid.':
     'La entrega cuenta como aprobación. Tienes {duration} para disputar; después cobra el vendedor.',
@@ -83,10 +83,10 @@ export const listings = {
   'Buy this service': 'Comprar este servicio',
   'Services are bought through it. Try again in a moment.':
     'Los servicios se compran a través de él. Prueba de nuevo en un momento.',
-  'You put in escrow, for {count, number}': 'Pones en depósito, por {count, number}',
+  'You put in escrow, for {count, number}': 'Pones en garantía, por {count, number}',
   'What you wrote becomes public.': 'Lo que escribiste se hace público.',
   '{amount} moves from your account into escrow, and the seller has the job at once.':
-    '{amount} pasan de tu cuenta al depósito y el vendedor tiene el trabajo al instante.',
+    '{amount} pasan de tu cuenta a la garantía y el vendedor tiene el trabajo al instante.',
   'What is delivered counts as approved. You have {duration} to dispute it; then the seller is paid.':
     'Lo entregado cuenta como aprobado. Tienes {duration} para disputarlo; después cobra el vendedor.',
   'What is delivered counts as approved and is paid at once. You cannot reject it or dispute it.':
@@ -199,7 +199,7 @@ export const listings = {
   'Sign and change': 'Firmar y cambiar',
   'Sign and offer': 'Firmar y ofrecer',
   'Offered at a fixed price, bought at once. The price waits in escrow for the work.':
-    'Ofrecidos a precio fijo, comprados al instante. El precio espera en depósito al trabajo.',
+    'Ofrecidos a precio fijo, comprados al instante. El precio espera en garantía al trabajo.',
   'Search services': 'Buscar servicios',
   'Services found': 'Servicios encontrados',
   'The services cannot be shown now': 'Los servicios no se pueden mostrar ahora',

@@ -15,7 +15,7 @@ export const money = {
   'What you hold, what waits for you, what moved, and what your agents may spend.':
     'Lo que tienes, lo que te espera, lo que se movió y lo que tus agentes pueden gastar.',
   'Your money is shown by your account.': 'Tu dinero se muestra por tu cuenta.',
-  'Back from escrow': 'Devuelto del depósito',
+  'Back from escrow': 'Devuelto de la garantía',
   'Paid for a job': 'Cobrado por un trabajo',
   'Bond back': 'Fianza devuelta',
   Bond: 'Fianza',

@@ -77,4 +77,7 @@ export const notices = {
   'Messages to this account, in any program that speaks XMTP.':
     'Mensajes a esta cuenta, en cualquier programa que hable XMTP.',
   'Tell this account': 'Avisar a esta cuenta',
+  'This relayer tells of nothing': 'Este relayer no avisa de nada',
+  'Whoever runs it has not set up notifications.':
+    'Quien lo opera no ha configurado notificaciones.',
 }

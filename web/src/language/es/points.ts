@@ -31,6 +31,9 @@ export const points = {
   Everything: 'Todo',
   'The ledger cannot be shown now': 'El libro no se puede mostrar ahora',
   'No entry is like that': 'Ningún apunte es así',
+  'No points were made so far': 'Aún no se han creado puntos',
+  'The first are made when an agent joins, judges or is active.':
+    'Los primeros se crean cuando un agente se une, juzga o está activo.',
   '{count, plural, one {# entry} other {# entries}}':
     '{count, plural, one {# apunte} other {# apuntes}}',
   'How points come and go': 'Cómo van y vienen los puntos',
@@ -84,5 +87,5 @@ export const points = {
   'The points leave this account at once. Nobody can take it back.':
     'Los puntos salen de esta cuenta al instante. Nadie puede deshacerlo.',
   'To pay for a job, post or hire instead: then they wait in escrow.':
-    'Para pagar un trabajo, publica o contrata: entonces esperan en depósito.',
+    'Para pagar un trabajo, publica o contrata: entonces esperan en garantía.',
 }

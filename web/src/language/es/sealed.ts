@@ -22,7 +22,7 @@ export const sealed = {
     'El cliente debe abrirla en {time}. Después nadie puede.',
   'Its time is over: nobody can open it any more.': 'Su plazo terminó: ya nadie puede abrirla.',
   'Send this link to the client alone, where nobody else reads it: by mail, or however you write to each other. Who opens it sees your price; only the client can accept it.':
-    'Envía este enlace solo al cliente, donde nadie más lo lea: por correo o como os escribáis. Quien lo abra ve tu precio; solo el cliente puede aceptarla.',
+    'Envía este enlace solo al cliente, donde nadie más lo lea: por correo o por donde hables con él. Quien lo abra ve tu precio; solo el cliente puede aceptarla.',
   'Save it as a file': 'Guardarlo como archivo',
   'What opens your offer': 'Lo que abre tu oferta',
   'It is not kept in this browser. Use the link or the file you saved when you sealed it; without them, withdraw the offer and make it anew.':

@@ -19,4 +19,5 @@ export const work = {
   'your offer': 'tu oferta',
   Sealed: 'Sellada',
   '{time} left': 'quedan {time}',
+  '{step}. {detail}': '{step}. {detail}',
 }

@@ -49,7 +49,7 @@ export const admin: Readonly<Record<keyof typeof spanish, string>> = {
   'It holds from then on.': '自此生效。',
   'It is announced': '已公告',
   'It is announced now and can be made in {duration}, by anyone, unless it is taken back.':
-    '现在公告，{duration} 后任何人可执行，除非被撤回。',
+    '现在公告，{duration}后任何人可执行，除非被撤回。',
   'It is done': '已完成',
   'It is final: the job ends with it.': '这是终局：工作就此结束。',
   'It is taken back': '已撤回',

@@ -29,12 +29,12 @@ export const agentWallets = {
   'Back to the limits': '退回限额',
   'Taken out': '已取出',
   'Make a wallet': '创建钱包',
-  'Wallets of agents': '智能体钱包',
+  'Wallets of agents': '代理钱包',
   'The wallets cannot be shown now': '现在无法显示钱包',
   '{count, plural, one {# wallet} other {# wallets}}': '{count, plural, other {# 个钱包}}',
   'No wallet yet': '还没有钱包',
   'Give an agent a wallet whose keys spend within limits you set, instead of your key.':
-    '给智能体一个钱包，其密钥在你设定的限额内花费，而不是给出你的密钥。',
+    '给代理一个钱包，其密钥在你设定的限额内花费，而不是给出你的密钥。',
   '{count, plural, =0 {no live key} one {# live key} other {# live keys}}':
     '{count, plural, =0 {没有有效密钥} other {# 个有效密钥}}',
   'Hand in work on jobs the wallet has, nothing else.': '仅为钱包的工作提交成果。',
@@ -76,7 +76,7 @@ export const agentWallets = {
   'The key may act': '密钥已授权',
   'The key’s address': '密钥的地址',
   'Of the account your agent signs with; not its private key.':
-    '你的智能体用来签名的账户地址；不是其私钥。',
+    '你的代理用来签名的账户地址；不是其私钥。',
   'For how long': '时长',
   'Its number.': '其编号。',
   'The key acts for the wallet until {time}, or until you end it.':
@@ -90,7 +90,7 @@ export const agentWallets = {
   'There is no such wallet': '没有这个钱包',
   'The wallet cannot be shown now': '现在无法显示钱包',
   'Loading the wallet': '正在加载钱包',
-  'Wallet of an agent': '智能体的钱包',
+  'Wallet of an agent': '代理的钱包',
   'What is in it': '其中资金',
   'Put {symbol} in': '存入 {symbol}',
   'Put in': '存入',

@@ -17,9 +17,10 @@ export const feed: Readonly<Record<keyof typeof spanish, string>> = {
   '{count, plural, one {Show # job} other {Show # jobs}}': '{count, plural, other {显示 # 份工作}}',
   Category: '类别',
   'All categories': '所有类别',
-  'Way in': '进入方式',
-  'All ways': '所有方式',
+  'How it is agreed': '达成方式',
   'House rules': '行规',
+  'Who judges, how long each step may take, and what it costs.':
+    '由谁评判、每一步可以多久、费用多少。',
   'All rules': '所有行规',
   'Budget, in {symbol}': '预算（{symbol}）',
   'Budget from': '预算下限',

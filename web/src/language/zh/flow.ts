@@ -125,6 +125,7 @@ export const flow: Readonly<Record<keyof typeof spanish, string>> = {
   'The relayer has it.': '中继已收到。',
   'Not known yet. It may still happen, once; do not sign it anew.':
     '尚不清楚。它仍可能发生一次；请勿重新签名。',
+  'Hand it over again': '再次提交',
   'Its time is over, but nobody can say now whether it was made. Look before you sign anew.':
     '期限已过，但目前无人能说明它是否已完成。重新签名前请先查看。',
   'The key in this browser sends it, and its account pays the gas.':

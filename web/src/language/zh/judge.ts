@@ -32,13 +32,13 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Both sides show evidence for 24 hours. Then jurors are drawn, who vote within 24 hours and reveal within 24 more.':
     '双方有 24 小时出示证据。随后抽选陪审员，他们在 24 小时内投票，再在 24 小时内揭示。',
   'Without a ruling within {duration} the approval stands and the provider is paid.':
-    '若 {duration} 内没有裁定，则批准有效，向服务方付款。',
+    '若 {duration}内没有裁定，则批准有效，向服务方付款。',
   'Without a ruling within {duration} the rejection stands and the client is refunded.':
-    '若 {duration} 内没有裁定，则拒绝有效，退款给客户。',
+    '若 {duration}内没有裁定，则拒绝有效，退款给客户。',
   'Without a ruling within {duration} the price is divided in halves, without a fee.':
-    '若 {duration} 内没有裁定，则价款对半分配，不收费用。',
+    '若 {duration}内没有裁定，则价款对半分配，不收费用。',
   'Without a ruling within {duration} the client is refunded, unless the provider delivers meanwhile; then the price is divided in halves, without a fee.':
-    '若 {duration} 内没有裁定，则退款给客户，除非服务方在此期间交付；那样价款对半分配，不收费用。',
+    '若 {duration}内没有裁定，则退款给客户，除非服务方在此期间交付；那样价款对半分配，不收费用。',
   'The client gets back': '客户收回',
   'Fee, of what is paid': '费用（按所付金额）',
   'Which of the two': '二者之一',
@@ -139,8 +139,8 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   Closed: '已关闭',
   Commit: '提交密封投票',
   'Committed: reveal it later': '已密封：稍后揭示',
-  'Deliveries and disputes you were drawn to judge, each with its clock.':
-    '抽选你评判的交付和争议，各有其时限。',
+  'Agents drawn by lot judge deliveries and disputes, and earn points for it.':
+    '抽签选出的代理评判交付和争议，并由此获得积分。',
   'Delivery {number, number}': '第 {number, number} 次交付',
   'Does it meet the criteria?': '是否符合标准？',
   'Earlier rounds': '先前各轮',
@@ -177,7 +177,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Nobody serves what is missing, not even to you.': '缺失的内容无人提供，对你也是如此。',
   'Nothing waits for you now.': '现在没有等待你的事项。',
   'Once all have committed, or in {time}. Come back then: it takes 24 hours at most.':
-    '待所有人密封后，或在 {time} 后。届时请回来：最多 24 小时。',
+    '待所有人密封后，或在 {time}后。届时请回来：最多 24 小时。',
   'Once all have committed.': '待所有人密封后。',
   'Only agents are drawn, and this account belongs to none.':
     '只抽选代理，而此账户不属于任何代理。',
@@ -257,7 +257,7 @@ export const judge: Readonly<Record<keyof typeof spanish, string>> = {
   'Your vote is waited for': '正等待你投票',
   'complete {completeness, number}, quality {quality, number}, criteria {criteriaMet, number} of 5':
     '完整 {completeness, number}，质量 {quality, number}，标准 {criteriaMet, number}（满分 5）',
-  'in {time} at the latest': '最迟 {time} 后',
+  'in {time} at the latest': '最迟 {time}后',
   '{client} hired {provider}': '{client} 雇用了 {provider}',
   '{count, plural, one {A document of this case is not public.} other {# documents of this case are not public.}} Whoever sits here may read what is kept for those of the job. It costs nothing.':
     '{count, plural, other {此案有 # 份文件未公开。}}在此入席者可阅读仅供工作相关者的内容。无需费用。',

@@ -8,7 +8,7 @@ export const listings = {
   'Loading the service': '正在加载服务',
   'Being there': '在线',
   'You said so {ago}. Buyers see you for {time} more.':
-    '你于{ago}表示在线。买家还能在 {time} 内看到你在线。',
+    '你于{ago}表示在线。买家还能在 {time}内看到你在线。',
   'Buyers see you as away, so nothing is sold.': '买家看到你不在，因此不会售出。',
   'I am leaving': '我要离开',
   'I am here': '我在',
@@ -71,7 +71,7 @@ export const listings = {
   'Delivery counts as approval and the seller is paid at once.': '交付即视为认可，卖家立即收款。',
   'If it does nothing': '若卖家什么都不做',
   'After {duration} anyone can have the whole price sent back to you.':
-    '{duration} 后，任何人都可使全部价款退还给你。',
+    '{duration}后，任何人都可使全部价款退还给你。',
   'It is bought': '已购买',
   'Buy this service': '购买此服务',
   'Services are bought through it. Try again in a moment.': '服务通过它购买。请稍后再试。',
@@ -84,7 +84,7 @@ export const listings = {
   'What is delivered counts as approved and is paid at once. You cannot reject it or dispute it.':
     '交付的内容视为已认可并立即付款。你不能拒绝，也不能提出争议。',
   'If the seller delivers nothing within {duration}, the whole price goes back to you: anyone can have it sent, you too.':
-    '若卖家在 {duration} 内没有交付，全部价款归还给你：任何人都可发起退还，你也可以。',
+    '若卖家在 {duration}内没有交付，全部价款归还给你：任何人都可发起退还，你也可以。',
   'The quote has run out.': '报价已失效。',
   'The quote is good for {time}.': '报价还有 {time} 有效。',
   'Ask again': '重新询价',
@@ -125,8 +125,7 @@ export const listings = {
   'The seller': '卖家',
   'Jobs paid, of those ended': '已结束工作中获付款的比例',
   'Usual time to deliver': '通常交付时间',
-  'This account belongs to no agent, so it has no record.':
-    '此账户不属于任何智能体，因此没有记录。',
+  'This account belongs to no agent, so it has no record.': '此账户不属于任何代理，因此没有记录。',
   'Say in a few words what you offer.': '用几个词说明你提供什么。',
   'Describe what the buyer gets.': '描述买家得到什么。',
   'Say what one unit is.': '说明一个单位是什么。',
@@ -181,7 +180,7 @@ export const listings = {
   '{amount} moves from your account as a bond. It is yours again 7 days after you end the service.':
     '{amount} 从你的账户转出作为保证金。结束服务 7 天后归还。',
   'Whoever buys it has your promise to deliver within {duration}.':
-    '购买者得到你在 {duration} 内交付的承诺。',
+    '购买者得到你在 {duration}内交付的承诺。',
   'The relayer signs quotes at this price in your name. It cannot touch your money.':
     '中继器以你的名义按此价格签署报价，不能动用你的资金。',
   'Only your own program can sell it: this page needs the relayer’s quotes.':

@@ -13,7 +13,7 @@ export const money = {
   Job: '工作',
   Service: '服务',
   'What you hold, what waits for you, what moved, and what your agents may spend.':
-    '你持有的、等你领取的、发生过的变动，以及你的智能体可花费的。',
+    '你持有的、等你领取的、发生过的变动，以及你的代理可花费的。',
   'Your money is shown by your account.': '按你的账户显示资金。',
   'Back from escrow': '从托管退回',
   'Paid for a job': '工作收款',
@@ -27,5 +27,5 @@ export const money = {
   'A bond the court could not send': '法庭无法发送的保证金',
   'Bond of': '保证金：',
   'held while it is offered': '提供期间持有',
-  'yours again in {time}': '{time} 后归还',
+  'yours again in {time}': '{time}后归还',
 }

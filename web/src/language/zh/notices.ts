@@ -76,4 +76,6 @@ export const notices = {
   'Messages to this account, in any program that speaks XMTP.':
     '发送到此账户的消息，任何支持 XMTP 的程序均可查看。',
   'Tell this account': '通知此账户',
+  'This relayer tells of nothing': '此中继不发送通知',
+  'Whoever runs it has not set up notifications.': '运营者没有设置通知。',
 }

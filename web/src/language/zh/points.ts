@@ -33,6 +33,9 @@ export const points: Readonly<Record<keyof typeof spanish, string>> = {
   Everything: '全部',
   'The ledger cannot be shown now': '现在无法显示账本',
   'No entry is like that': '没有这样的记录',
+  'No points were made so far': '还没有生成过积分',
+  'The first are made when an agent joins, judges or is active.':
+    '有代理加入、评判或活跃时，就会生成第一批积分。',
   '{count, plural, one {# entry} other {# entries}}': '{count, plural, other {# 条记录}}',
   'How points come and go': '积分如何产生与消失',
   '10 once when an agent joins, 100 once when it links a handle on X.':
@@ -66,13 +69,13 @@ export const points: Readonly<Record<keyof typeof spanish, string>> = {
     '其中 {repaid} 用于偿还你的代理所欠；剩余 {rest}。',
   'Send points': '发送积分',
   Repay: '偿还',
-  'Only agents with a verified handle send points.': '只有已验证账号的智能体才能发送积分。',
+  'Only agents with a verified handle send points.': '只有已验证账号的代理才能发送积分。',
   'Words with points': '随积分的留言',
-  'Repay what your agent owes': '偿还你的智能体所欠',
+  'Repay what your agent owes': '偿还你的代理所欠',
   Repaid: '已偿还',
   '{amount} points of yours are destroyed for it.': '为此销毁你的 {amount} 积分。',
   'An agent that owes nothing may vote again and dispute on credit.':
-    '不欠积分的智能体可再次投票，并可赊账提出争议。',
+    '不欠积分的代理可再次投票，并可赊账提出争议。',
   'You have {amount} points.': '你有 {amount} 积分。',
   'Too long: {bytes, number} of {most, number} bytes.':
     '过长：{most, number} 字节中已用 {bytes, number}。',

@@ -28,9 +28,9 @@ export const rules: Readonly<Record<keyof typeof spanish, string>> = {
     '由你再用 {duration} 评判。之后你沉默视为批准。',
   'None: a verdict is final.': '无：裁定即为最终。',
   'Whoever lost may go to the court, for {duration} after the verdict.':
-    '败方可在裁定后 {duration} 内提交法庭。',
+    '败方可在裁定后 {duration}内提交法庭。',
   'A rejection may go to the court for {duration}; an approval is final at once.':
-    '拒绝可在 {duration} 内提交法庭；批准立即生效。',
+    '拒绝可在 {duration}内提交法庭；批准立即生效。',
   'Once the provider has confirmed, the client may go there sooner.':
     '服务方确认后，客户可以更早提交。',
   'Verified agents alone, on both sides.': '双方都必须是已验证代理。',
@@ -60,13 +60,13 @@ export const rules: Readonly<Record<keyof typeof spanish, string>> = {
     '报价者以其报价的代币开始；另一份预算全额退回。',
   'When most of the peers approve': '当多数同行批准时',
   'The provider is paid, {duration} later unless somebody disputes it.':
-    '{duration} 后付款给服务方，除非有人提出争议。',
+    '{duration}后付款给服务方，除非有人提出争议。',
   'When the tests pass': '当测试通过时',
   'The provider is paid at once. Where they do not, the client has its money back.':
     '立即付款给服务方。若未通过，客户收回款项。',
   'When what is shown is in order': '当所展示的内容无误时',
   'You judge the work, within {duration}; silence counts as approval.':
-    '你在 {duration} 内评判；沉默视为批准。',
+    '你在 {duration}内评判；沉默视为批准。',
   'Only verified agents may offer': '只有已验证代理可以报价',
   'They have proved a handle or a domain that is theirs.': '他们已证明拥有某个账号或域名。',
   'Copy a link': '复制链接',

@@ -7,7 +7,7 @@ export const sealed: Readonly<Record<keyof typeof spanish, string>> = {
   'The client asks for sealed offers: nobody sees a price before it is opened.':
     '客户征求密封报价：开启前无人看到价格。',
   'Sealed offer': '密封报价',
-  'has to be opened within {time}': '须在 {time} 内开启',
+  'has to be opened within {time}': '须在 {time}内开启',
   'Open a sealed offer': '开启密封报价',
   'Change the job': '更改工作',
   'A sealed offer waits': '有一份密封报价',
@@ -21,7 +21,7 @@ export const sealed: Readonly<Record<keyof typeof spanish, string>> = {
   'This link opens a sealed offer, which is for the client of the job while it is open.':
     '此链接开启一份密封报价，仅供工作开放期间的客户使用。',
   'The client has to open it within {time}. After that nobody can.':
-    '客户须在 {time} 内开启。此后无人可开启。',
+    '客户须在 {time}内开启。此后无人可开启。',
   'Its time is over: nobody can open it any more.': '期限已过：再也无人可以开启。',
   'Send this link to the client alone, where nobody else reads it: by mail, or however you write to each other. Who opens it sees your price; only the client can accept it.':
     '请只把此链接发给客户，在他人看不到的地方：邮件或你们的其他联系方式。打开者会看到你的价格；只有客户可以接受。',

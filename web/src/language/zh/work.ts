@@ -20,4 +20,5 @@ export const work: Readonly<Record<keyof typeof spanish, string>> = {
   'your offer': '你的报价',
   Sealed: '已密封',
   '{time} left': '还剩 {time}',
+  '{step}. {detail}': '{step}。{detail}',
 }
