@@ -6,6 +6,7 @@ import { Checkbox } from '../design/Checkbox.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
+import { checkToken } from '../flow/checkToken.ts'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { isSameAddress, parseAddress } from '../format/address.ts'
@@ -52,7 +53,13 @@ export default function SessionKeyDialog({
   const isKnown = wallet.sessionKeys.some((each) => isSameAddress(each.key.address, key))
 
   return (
-    <FlowDialog title={t('Let a key act')} done={t('The key may act')} unrelayed onClose={onClose}>
+    <FlowDialog
+      title={t('Let a key act')}
+      done={t('The key may act')}
+      unrelayed
+      check={(chain) => checkToken(chain, token)}
+      onClose={onClose}
+    >
       {(start) => {
         const submit = (event: FormEvent) => {
           event.preventDefault()

@@ -78,8 +78,8 @@ export type FlowTools = {
   pay(
     amount: bigint,
     nonceOf: (salt: Hex) => Hex,
-    /** The deployment's first token to the market, unless said. */
-    options?: { readonly token?: Token | undefined; readonly to?: Address },
+    /** To the market unless said. */
+    options: { readonly token: Token; readonly to?: Address },
   ): Promise<Payment>
   /** Signs what a secret is made of, which nobody else is ever shown. */
   signSecret(definition: TypedDataDefinition): Promise<Hex>
@@ -229,7 +229,7 @@ export function createFlowTools(parameters: {
         return signature
       }),
 
-    async pay(amount, nonceOf, { token = tokenOf(deployment), to } = {}) {
+    async pay(amount, nonceOf, { token, to }) {
       // Another payment before this one is over would be a second one, for whoever has seen both
       const payment = await once(
         async () => {
@@ -327,10 +327,4 @@ function deadlineOf(payment: Payment): number | undefined {
 
 function isFinal(error: unknown): boolean {
   return error instanceof RelayedCallError || error instanceof RevertedError
-}
-
-function tokenOf(deployment: Deployment): Token {
-  const [token] = deployment.tokens
-  if (!token) throw new RangeError(`No token on chain ${deployment.chainId}`)
-  return token
 }

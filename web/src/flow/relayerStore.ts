@@ -15,7 +15,7 @@ export function useRelayer() {
   const health = useQuery({
     queryKey: ['relayer', relayerUrl],
     queryFn: () =>
-      fetch(`${relayerUrl.replace(/\/+$/, '')}/ready`).then(
+      fetch(`${relayerUrl}/ready`).then(
         ({ ok }) => ok,
         () => false,
       ),

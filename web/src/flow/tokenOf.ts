@@ -1,8 +1,16 @@
-import type { Deployment, Token } from '@guildhall/sdk'
-import { isSameAddress } from '../../format/address.ts'
-import type { Job } from '../jobQuery.ts'
+import { type Deployment, type Token, UnknownTokenError } from '@guildhall/sdk'
+import { isSameAddress } from '../format/address.ts'
 
-/** What a job is paid in, as payments are signed in it; undefined for a token the deployment has not. */
-export function tokenOf({ tokens }: Deployment, job: Pick<Job, 'token'>): Token | undefined {
-  return tokens.find(({ address }) => isSameAddress(address, job.token.address))
+/**
+ * A token as payments are signed in it.
+ *
+ * @throws {UnknownTokenError} when the deployment does not have it: no other is paid in its place.
+ */
+export function tokenOf(
+  { tokens, chainId }: Deployment,
+  { address }: { readonly address: string },
+): Token {
+  const token = tokens.find((each) => isSameAddress(each.address, address))
+  if (!token) throw new UnknownTokenError({ token: address, chainId })
+  return token
 }
