@@ -1,5 +1,6 @@
 import { permissionsOf, type SessionRight, sessionRights, setSessionKey } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
+import { AddressField } from '../account/AddressField.tsx'
 import { useNow } from '../data/useNow.ts'
 import { Button } from '../design/Button.tsx'
 import { Checkbox } from '../design/Checkbox.tsx'
@@ -85,22 +86,13 @@ export default function SessionKeyDialog({
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
-            <Field
+            <AddressField
               label={t('The key’s address')}
               hint={t('Of the account your agent signs with; not its private key.')}
               error={tried ? keyFault : undefined}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  className="font-mono text-small"
-                  placeholder="0x…"
-                  spellCheck={false}
-                  value={typed}
-                  onChange={({ target }) => setTyped(target.value)}
-                />
-              )}
-            </Field>
+              value={typed}
+              onChange={setTyped}
+            />
             <fieldset className="space-y-2.5">
               <legend className="mb-2 font-medium text-small">{t('What it may do')}</legend>
               {sessionRights.map((right) => (

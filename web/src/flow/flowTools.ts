@@ -8,15 +8,12 @@ import {
   digestOf,
   encodeDocument,
   encodeSignedRequest,
-  listingsAbi,
   type Payment,
   PurchaseFailedError,
   PurchasePendingError,
   type PurchaseQuote,
   paymentTypedData,
-  purchaseOf,
   putFile,
-  QuoteMismatchError,
   RelayedCallError,
   RelayUnavailableError,
   RevertedError,
@@ -41,6 +38,7 @@ import {
 } from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { carryOut } from './carryOut.ts'
+import { checkDeposit } from './checkDeposit.ts'
 import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
 import { keepPending, settlePending } from './pending.ts'
@@ -268,7 +266,7 @@ export function createFlowTools(parameters: {
 
     async buy(quote) {
       const { signature, block } = await once(async () => {
-        await checkDeposit(quote)
+        await checkDeposit({ deployment, publicClient }, quote)
         dispatch({ type: 'reached', stage: 'signingPayment' })
         const block = await publicClient.getBlockNumber()
         const typedData = paymentTypedData(deployment, quote)
@@ -302,22 +300,6 @@ export function createFlowTools(parameters: {
         }
       })
     },
-  }
-
-  /** Whose the address is that a quote would have paid: asked of the contract, not of who quoted. */
-  async function checkDeposit(quote: PurchaseQuote): Promise<void> {
-    const purchase = purchaseOf(quote)
-    const contract = { address: deployment.contracts.listings, abi: listingsAbi } as const
-    const [deposit, digest] = await Promise.all([
-      publicClient.readContract({ ...contract, functionName: 'depositOf', args: [purchase] }),
-      publicClient.readContract({ ...contract, functionName: 'hashQuote', args: [purchase.quote] }),
-    ])
-    const faults = [
-      { what: 'deposit', actual: quote.deposit, expected: deposit },
-      { what: 'digest', actual: quote.paymentId, expected: digest },
-    ].filter(({ actual, expected }) => actual.toLowerCase() !== expected.toLowerCase())
-    const [fault] = faults
-    if (fault) throw new QuoteMismatchError(fault)
   }
 }
 
