@@ -1,10 +1,11 @@
-import { deploymentOf, signerOf } from '@guildhall/sdk'
+import { deploymentOf } from '@guildhall/sdk'
 import { useContext, useState } from 'react'
 import { createPublicClient, type Hex, http, type TypedDataDefinition } from 'viem'
 import { useConfig } from '../config/ConfigContext.ts'
-import { walletCommands, walletStore } from '../wallet/walletStore.ts'
-import { explainFault, type Fault, WalletMissingError, WrongAccountError } from './explainFault.ts'
+import { walletStore } from '../wallet/walletStore.ts'
+import { explainFault, type Fault } from './explainFault.ts'
 import { SigningCheck } from './SigningCheck.ts'
+import { signerFor } from './signerFor.ts'
 
 type SignatureState =
   | { readonly phase: 'idle' | 'signing' }
@@ -22,14 +23,12 @@ export function useSignature() {
       const { account } = walletStore.read()
       setState({ phase: 'signing' })
       try {
-        const walletClient = await walletCommands()?.walletClient()
-        if (!walletClient) throw new WalletMissingError()
-        if (walletClient.account.address !== account) throw new WrongAccountError()
+        const signer = await signerFor(account)
         await check?.({
           deployment: deploymentOf(chainId),
           publicClient: createPublicClient({ transport: http(rpcUrl) }),
         })
-        const signature = await signerOf(walletClient).signTypedData(definition)
+        const signature = await signer.signTypedData(definition)
         setState({ phase: 'signed', signature })
         return signature
       } catch (error) {

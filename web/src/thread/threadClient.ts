@@ -4,15 +4,12 @@ import {
   encodeContentAccess,
   jobMessageTypedData,
   signContentAccess,
-  signerOf,
   type ThreadMessage,
   threadSchema,
 } from '@guildhall/sdk'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
-import { WalletMissingError, WrongAccountError } from '../flow/explainFault.ts'
-import { isSameAddress } from '../format/address.ts'
+import { signerFor } from '../flow/signerFor.ts'
 import { askRelayer } from '../session/askRelayer.ts'
-import { walletCommands } from '../wallet/walletStore.ts'
 
 type Address = `0x${string}`
 
@@ -68,14 +65,6 @@ export async function sendMessage(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ author: account, text, time, signature }),
   })
-}
-
-async function signerFor(account: Address) {
-  const commands = walletCommands()
-  if (!commands) throw new WalletMissingError()
-  const wallet = await commands.walletClient()
-  if (!isSameAddress(wallet.account.address, account)) throw new WrongAccountError()
-  return signerOf(wallet)
 }
 
 function at(relayerUrl: string, jobId: string): string {
