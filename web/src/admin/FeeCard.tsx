@@ -6,7 +6,7 @@ import { Card } from '../design/Card.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { t } from '../language/t.ts'
-import { formatBps, parseBps } from './bps.ts'
+import { parseBps, typedBps } from './bps.ts'
 import { ConnectedOnly } from './ConnectedOnly.tsx'
 import { marketChange } from './marketChange.ts'
 import type { Governance } from './readGovernance.ts'
@@ -28,7 +28,7 @@ export function FeeCard({ governance }: { governance: Governance }) {
     { key: 'otherBps', label: t('All other jobs, %') },
     { key: 'burnedBps', label: t('In points, burned, %') },
   ] as const
-  const read = fields.map(({ key }) => parseBps(typed[key] ?? formatBps(fees[key])))
+  const read = fields.map(({ key }) => parseBps(typed[key] ?? typedBps(fees[key])))
   const [negotiateBps, otherBps, burnedBps] = read
   const isValid = read.every((bps) => bps !== undefined && bps <= mostBps)
   return (
@@ -37,7 +37,7 @@ export function FeeCard({ governance }: { governance: Governance }) {
         {t(
           'At most {most} % by the contract. They hold for house rules registered later; running jobs and existing rules keep theirs.',
           {
-            most: formatBps(mostBps),
+            most: typedBps(mostBps),
           },
         )}
       </p>
@@ -58,7 +58,7 @@ export function FeeCard({ governance }: { governance: Governance }) {
                 label={label}
                 error={
                   bps === undefined || bps > mostBps
-                    ? t('From 0 to {most}, with two places.', { most: formatBps(mostBps) })
+                    ? t('From 0 to {most}, with two places.', { most: typedBps(mostBps) })
                     : undefined
                 }
               >
@@ -66,7 +66,7 @@ export function FeeCard({ governance }: { governance: Governance }) {
                   <Input
                     {...control}
                     inputMode="decimal"
-                    value={typed[key] ?? formatBps(fees[key])}
+                    value={typed[key] ?? typedBps(fees[key])}
                     onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
                   />
                 )}
@@ -89,8 +89,8 @@ export function FeeCard({ governance }: { governance: Governance }) {
             effects={fields.map(({ key, label }, index) =>
               t('{what}: {from} becomes {to}', {
                 what: label,
-                from: formatBps(fees[key]),
-                to: formatBps(read[index] ?? 0),
+                from: typedBps(fees[key]),
+                to: typedBps(read[index] ?? 0),
               }),
             )}
             changeOf={marketChange(

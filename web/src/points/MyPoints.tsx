@@ -32,7 +32,7 @@ const myPointsQuery = graphql(`
   }
 `)
 
-export const claimWords: Readonly<Record<ClaimKind, Words>> = {
+const claimWords: Readonly<Record<ClaimKind, Words>> = {
   registration: 'For joining',
   verification: 'For a handle on X',
   emission: 'For today',
