@@ -36,7 +36,7 @@ export default function LimitsDialog({
       description={t('What all its keys together may spend, whatever each may.')}
       done={t('The limits are set')}
       unrelayed
-      check={(chain) => checkToken(chain, token)}
+      check={async ({ deployment }) => checkToken(deployment, token)}
       onClose={onClose}
     >
       {(start) => {

@@ -50,7 +50,8 @@ export default function MoveDialog({
       done={way === 'in' ? t('The money is in') : t('The money is out')}
       unrelayed
       check={async (chain) => {
-        await Promise.all([checkWallet(chain, { wallet, owner }), checkToken(chain, token)])
+        checkToken(chain.deployment, token)
+        await checkWallet(chain, { wallet, owner })
       }}
       onClose={onClose}
     >

@@ -58,7 +58,7 @@ export default function SessionKeyDialog({
       title={t('Let a key act')}
       done={t('The key may act')}
       unrelayed
-      check={(chain) => checkToken(chain, token)}
+      check={async ({ deployment }) => checkToken(deployment, token)}
       onClose={onClose}
     >
       {(start) => {

@@ -28,20 +28,17 @@ export type ShownPolicy = {
  * @throws {ShownOtherwiseError} when they are shown as others.
  */
 export async function checkPolicy(
-  chain: ChainView,
+  { deployment, publicClient }: ChainView,
   shown: ShownPolicy,
   token: ShownToken,
 ): Promise<void> {
-  const { deployment, publicClient } = chain
-  const [policy] = await Promise.all([
-    publicClient.readContract({
-      address: deployment.contracts.jobMarket,
-      abi: jobMarketAbi,
-      functionName: 'policyOf',
-      args: [shown.id],
-    }),
-    checkToken(chain, token),
-  ])
+  checkToken(deployment, token)
+  const policy = await publicClient.readContract({
+    address: deployment.contracts.jobMarket,
+    abi: jobMarketAbi,
+    functionName: 'policyOf',
+    args: [shown.id],
+  })
   const has = (flag: number) => (policy.flags & flag) !== 0
   checkSame({
     token: [token.address, policy.token],

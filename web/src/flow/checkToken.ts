@@ -1,7 +1,6 @@
-import { erc20Abi } from 'viem'
+import type { Deployment } from '@guildhall/sdk'
 import { isSameAddress } from '../format/address.ts'
 import { checkSame } from './checkSame.ts'
-import type { ChainView } from './SigningCheck.ts'
 
 /** A token as a page shows amounts in it. */
 export type ShownToken = {
@@ -10,18 +9,14 @@ export type ShownToken = {
   readonly decimals: number
 }
 
+/** Amounts of a token the deployment does not know are shown in its smallest unit, without a name. */
+const unknown = { symbol: '', decimals: 0 } as const
+
 /** @throws {ShownOtherwiseError} when amounts in the token are shown as others than they are. */
-export async function checkToken(
-  { deployment, publicClient }: ChainView,
-  { address, symbol, decimals }: ShownToken,
-): Promise<void> {
-  const token = { address, abi: erc20Abi } as const
-  const known = deployment.tokens.find((each) => isSameAddress(each.address, address))
-  const [itsSymbol, itsDecimals] = known
-    ? [known.symbol, known.decimals]
-    : await Promise.all([
-        publicClient.readContract({ ...token, functionName: 'symbol' }),
-        publicClient.readContract({ ...token, functionName: 'decimals' }),
-      ])
-  checkSame({ symbol: [symbol, itsSymbol], decimals: [decimals, itsDecimals] })
+export function checkToken({ tokens }: Deployment, shown: ShownToken): void {
+  const token = tokens.find(({ address }) => isSameAddress(address, shown.address)) ?? unknown
+  checkSame({
+    symbol: [shown.symbol, token.symbol],
+    decimals: [shown.decimals, token.decimals],
+  })
 }
