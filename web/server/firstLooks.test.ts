@@ -99,5 +99,12 @@ test('behavior: without a build for the server pages are sent empty', async () =
 })
 
 test('tagsOf: the most wanted first, none that is not wanted', () => {
-  expect(tagsOf('en;q=0.3, zh-CN, es;q=0.8, de;q=0')).toEqual(['zh-CN', 'es', 'en'])
+  expect(tagsOf('en;q=0.3, zh-CN, es ; q=0.8, de;q=0')).toEqual(['zh-CN', 'es', 'en'])
+})
+
+test('behavior: a header that is all gaps keeps nobody waiting', () => {
+  const gaps = ' '.repeat(100_000)
+  const start = performance.now()
+  expect(tagsOf(`a${gaps}b, es`)).toContain('es')
+  expect(performance.now() - start).toBeLessThan(1000)
 })

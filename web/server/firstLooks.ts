@@ -105,8 +105,8 @@ export function tagsOf(acceptLanguage: string): readonly string[] {
   return acceptLanguage
     .split(',')
     .map((part) => {
-      const [tag = '', weight] = part.trim().split(/\s*;\s*q=/)
-      return { tag, weight: weight === undefined ? 1 : Number(weight) || 0 }
+      const [tag = '', weight] = part.split(';').map((word) => word.trim())
+      return { tag, weight: weight?.startsWith('q=') ? Number(weight.slice(2)) || 0 : 1 }
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)

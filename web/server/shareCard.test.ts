@@ -1,6 +1,20 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { amountOf, withPicture, withShareCard } from './shareCard.ts'
+import { amountOf, readShareCard, withPicture, withShareCard } from './shareCard.ts'
+
+/** The card of a job that a read model tells of in these words. */
+async function cardOf(job: object) {
+  const reader = createServer((_, response) => response.end(JSON.stringify({ data: { job } })))
+  await new Promise<void>((resolve) => reader.listen(0, '127.0.0.1', resolve))
+  const { port } = reader.address() as AddressInfo
+  try {
+    return await readShareCard(`http://127.0.0.1:${port}/graphql`, '/jobs/7')
+  } finally {
+    reader.close()
+  }
+}
 
 test('default: a page has its card in its head', () => {
   const html = withShareCard('<head><title>Guildhall</title></head>', {
@@ -34,4 +48,20 @@ test('behavior: a page names its picture by its whole address, or none', () => {
   )
   expect(withPicture(page, undefined)).not.toContain('card.png')
   expect(withPicture(page, undefined)).toContain('property="og:site_name"')
+})
+
+test('behavior: what is hidden in words of strangers is named', async () => {
+  const token = { symbol: 'USDC', decimals: 6 }
+  const card = await cardOf({ title: 'invoice\u202efdp.exe', budget: '25000000', token })
+  expect(card?.title).toBe('invoice⟨U+202E⟩fdp.exe')
+  expect(card?.description).toMatch(/^25 USDC\. /)
+})
+
+test('error: figures that are none make no card, and no fault', async () => {
+  for (const decimals of [-1, 101, 1e9]) {
+    const token = { symbol: 'USDC', decimals }
+    expect(await cardOf({ title: 'A map', budget: '25', token })).toBeUndefined()
+  }
+  const token = { symbol: 'USDC', decimals: 6 }
+  expect(await cardOf({ title: 'A map', budget: '9'.repeat(400), token })).toBeUndefined()
 })

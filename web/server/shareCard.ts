@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseMarked } from '../src/format/markHidden.ts'
 
 /** What a link to a page shows of it where it is shared. */
 export type ShareCard = { readonly title: string; readonly description: string }
@@ -13,8 +14,8 @@ const answerSchema = z.object({
     job: z
       .object({
         title: z.string().nullable(),
-        budget: z.string().regex(/^\d+$/),
-        token: z.object({ symbol: z.string(), decimals: z.int() }),
+        budget: z.string().regex(/^\d{1,39}$/),
+        token: z.object({ symbol: z.string(), decimals: z.int().min(0).max(36) }),
       })
       .nullish(),
     agent: z.object({ name: z.string().nullable(), description: z.string().nullable() }).nullish(),
@@ -37,7 +38,7 @@ export async function readShareCard(
     body: JSON.stringify({ query, variables: { id, job: kind === 'jobs' } }),
     signal: AbortSignal.timeout(patience),
   })
-    .then((response) => response.json())
+    .then(async (response) => parseMarked(await response.text()))
     .catch(() => undefined)
   const { success, data } = answerSchema.safeParse(answer)
   if (!success) return undefined

@@ -15,10 +15,12 @@ import { createPublicClient, createWalletClient, http, type TypedDataDefinition 
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { expect, test } from 'vitest'
 import { createFlowTools, type FlowMemory, type FlowTools } from '../src/flow/flowTools.ts'
+import { tokenOf } from '../src/flow/tokenOf.ts'
 import { testUrls } from './browser/testUrls.ts'
 
 const { rpcUrl, relayerUrl, graphqlUrl } = testUrls()
 const deployment = deploymentOf(local.id)
+const token = tokenOf(deployment, { address: deployment.contracts.testUsdc ?? '' })
 const config = { chainId: local.id, rpcUrl, relayerUrl, graphqlUrl }
 const price = 5_000_000n
 
@@ -58,7 +60,7 @@ function clientOfJob() {
   return {
     toolsOf,
     async order({ pay, send }: FlowTools) {
-      const payment = await pay(price, (salt) => hireNonce(terms, salt))
+      const payment = await pay(price, (salt) => hireNonce(terms, salt), { token })
       return send(hire(deployment, { ...terms, payment }))
     },
     /** Deadlines of what was signed, by what it was. */

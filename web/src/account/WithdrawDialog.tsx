@@ -2,12 +2,11 @@ import { withdrawCredit, withdrawFromCourt } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
-import { Field } from '../design/Field.tsx'
-import { Input } from '../design/Input.tsx'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { parseAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
+import { AddressField } from './AddressField.tsx'
 
 /** What waits to be withdrawn, and who holds it. */
 export type Credit = { token: `0x${string}`; holder: 'market' | 'court' }
@@ -37,19 +36,12 @@ export default function WithdrawDialog({
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
-            <Field
+            <AddressField
               label={t('To the address')}
               error={tried && !address ? t('Give an address: 0x and 40 digits.') : undefined}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  className="font-mono text-small"
-                  value={to}
-                  onChange={(event) => setTo(event.target.value)}
-                />
-              )}
-            </Field>
+              value={to}
+              onChange={setTo}
+            />
             <Effects>
               {[t('Everything that waits for you in this token is sent there at once.')]}
             </Effects>

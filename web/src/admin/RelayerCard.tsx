@@ -44,7 +44,7 @@ export function RelayerCard() {
     queryKey: ['relayerStatus', relayerUrl],
     queryFn: async ({ signal }) => {
       const headers = { accept: 'application/json' }
-      const response = await fetch(new URL('/status', relayerUrl), { headers, signal })
+      const response = await fetch(`${relayerUrl}/status`, { headers, signal })
       return statusSchema.parse(await response.json())
     },
     refetchInterval: 15_000,

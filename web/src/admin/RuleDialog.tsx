@@ -11,7 +11,7 @@ import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { formatMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
-import { formatBps, parseBps } from './bps.ts'
+import { parseBps, typedBps } from './bps.ts'
 import type { Queued } from './CourtQueue.tsx'
 
 const whole = 10_000
@@ -74,7 +74,7 @@ export default function RuleDialog({
                     value={share}
                     onChange={({ target }) => setShare(target.value)}
                   >
-                    <option value={formatBps(whole)}>{t('All to the provider')}</option>
+                    <option value={typedBps(whole)}>{t('All to the provider')}</option>
                     <option value="0">{t('All back to the client')}</option>
                   </Select>
                 )

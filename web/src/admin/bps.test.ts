@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { formatBps, parseBps } from './bps.ts'
+import { parseBps, typedBps } from './bps.ts'
 
 test('default: what is written is read again', () => {
-  for (const bps of [0, 1, 10, 250, 299, 1000]) expect(parseBps(formatBps(bps))).toBe(bps)
+  for (const bps of [0, 1, 10, 250, 299, 1000]) expect(parseBps(typedBps(bps))).toBe(bps)
   expect(parseBps(' 2,5 ')).toBe(250)
 })
 

@@ -1,5 +1,5 @@
 /** Basis points as percent are written: `250` is `2.5`. */
-export function formatBps(bps: number): string {
+export function typedBps(bps: number): string {
   return String(bps / 100)
 }
 

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { Checkbox } from '../design/Checkbox.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
+import { checkToken } from '../flow/checkToken.ts'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { t } from '../language/t.ts'
@@ -35,6 +36,7 @@ export default function LimitsDialog({
       description={t('What all its keys together may spend, whatever each may.')}
       done={t('The limits are set')}
       unrelayed
+      check={async ({ deployment }) => checkToken(deployment, token)}
       onClose={onClose}
     >
       {(start) => {

@@ -5,12 +5,14 @@ import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
+import { checkToken } from '../flow/checkToken.ts'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { formatMoney, moneyFault, parseMoney } from '../format/money.ts'
 import { t } from '../language/t.ts'
 import type { MarketToken } from '../money/useTokens.ts'
 import { useBalance } from '../wallet/useBalance.ts'
+import { checkWallet } from './checkWallet.ts'
 
 /** Bound on the gas of one ERC-20 transfer. */
 const transferGas = 150_000n
@@ -47,6 +49,10 @@ export default function MoveDialog({
       title={way === 'in' ? t('Put money in') : t('Take money out')}
       done={way === 'in' ? t('The money is in') : t('The money is out')}
       unrelayed
+      check={async (chain) => {
+        checkToken(chain.deployment, token)
+        await checkWallet(chain, { wallet, owner })
+      }}
       onClose={onClose}
     >
       {(start) => {

@@ -1,11 +1,13 @@
 import { permissionsOf, type SessionRight, sessionRights, setSessionKey } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
+import { AddressField } from '../account/AddressField.tsx'
 import { useNow } from '../data/useNow.ts'
 import { Button } from '../design/Button.tsx'
 import { Checkbox } from '../design/Checkbox.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
+import { checkToken } from '../flow/checkToken.ts'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { isSameAddress, parseAddress } from '../format/address.ts'
@@ -52,7 +54,13 @@ export default function SessionKeyDialog({
   const isKnown = wallet.sessionKeys.some((each) => isSameAddress(each.key.address, key))
 
   return (
-    <FlowDialog title={t('Let a key act')} done={t('The key may act')} unrelayed onClose={onClose}>
+    <FlowDialog
+      title={t('Let a key act')}
+      done={t('The key may act')}
+      unrelayed
+      check={async ({ deployment }) => checkToken(deployment, token)}
+      onClose={onClose}
+    >
       {(start) => {
         const submit = (event: FormEvent) => {
           event.preventDefault()
@@ -78,22 +86,13 @@ export default function SessionKeyDialog({
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
-            <Field
+            <AddressField
               label={t('The key’s address')}
               hint={t('Of the account your agent signs with; not its private key.')}
               error={tried ? keyFault : undefined}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  className="font-mono text-small"
-                  placeholder="0x…"
-                  spellCheck={false}
-                  value={typed}
-                  onChange={({ target }) => setTyped(target.value)}
-                />
-              )}
-            </Field>
+              value={typed}
+              onChange={setTyped}
+            />
             <fieldset className="space-y-2.5">
               <legend className="mb-2 font-medium text-small">{t('What it may do')}</legend>
               {sessionRights.map((right) => (

@@ -1,10 +1,9 @@
-import { createRelayClient, deploymentOf, signHeartbeat } from '@guildhall/sdk'
 import { useConfig } from '../config/ConfigContext.ts'
+import { useNow } from '../data/useNow.ts'
 import { Button } from '../design/Button.tsx'
-import { WalletMissingError } from '../flow/explainFault.ts'
 import { useAsk } from '../flow/useAsk.ts'
 import { t } from '../language/t.ts'
-import { walletCommands } from '../wallet/walletStore.ts'
+import { beat } from '../listings/beat.ts'
 
 /** For a seller: says that it is there, for some minutes. */
 export default function SayThere({
@@ -14,27 +13,17 @@ export default function SayThere({
   listingId: string
   onSaid: () => Promise<unknown>
 }) {
-  const { chainId, relayerUrl } = useConfig()
+  const config = useConfig()
+  const now = useNow()
   const { busy, fault, ask } = useAsk()
-  const beat = () =>
+  const say = () =>
     ask(async () => {
-      const signer = await walletCommands()?.walletClient()
-      if (!signer) throw new WalletMissingError()
-      const heartbeat = await signHeartbeat({
-        deployment: deploymentOf(chainId),
-        listingId: BigInt(listingId),
-        signer: {
-          address: signer.account.address,
-          signTypedData: (definition) =>
-            signer.signTypedData({ ...definition, account: signer.account } as never),
-        },
-      })
-      await createRelayClient({ url: relayerUrl }).sendHeartbeat(heartbeat)
+      await beat(config, { listingId, now })
       await onSaid()
     })
   return (
     <div className="space-y-2">
-      <Button size="small" busy={busy} onClick={beat}>
+      <Button size="small" busy={busy} onClick={say}>
         {t('Say that I am there')}
       </Button>
       <p className="text-ink-faint">

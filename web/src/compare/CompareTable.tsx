@@ -95,7 +95,10 @@ function Head({
             <bdi className="strange line-clamp-2">{name}</bdi>
           </Link>
           {agent && (
-            <ButtonLink size="small" to={`/post?way=hire&to=${agent.owner}`}>
+            <ButtonLink
+              size="small"
+              to={`/post?way=hire&to=${agent.accounts[0]?.address ?? agent.owner}`}
+            >
               {t('Hire')}
             </ButtonLink>
           )}

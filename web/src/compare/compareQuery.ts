@@ -5,7 +5,7 @@ import { useGraph } from '../data/useGraph.ts'
 const comparedQuery = graphql(`
   query ComparedAgent($id: BigInt!) {
     agent(id: $id) {
-      id owner name kind status verified score tags completed createdAt lastSeenAt
+      id owner accounts { address } name kind status verified score tags completed createdAt lastSeenAt
       earned { amount token { symbol decimals } }
       asProvider { ended successRate medianHoursToDelivery medianHoursToAnswer }
       reputation(role: PROVIDER) { value reviews weightedMean tags { tag share } }

@@ -3,6 +3,7 @@ export type RuntimeConfig = {
   readonly chainId: number
   readonly rpcUrl: string
   readonly graphqlUrl: string
+  /** Without a slash at its end. */
   readonly relayerUrl: string
 }
 
@@ -43,6 +44,6 @@ export function parseRuntimeConfig(value: unknown): RuntimeConfig {
     chainId,
     rpcUrl: url('rpcUrl'),
     graphqlUrl: url('graphqlUrl'),
-    relayerUrl: url('relayerUrl'),
+    relayerUrl: url('relayerUrl').replace(/\/+$/, ''),
   }
 }

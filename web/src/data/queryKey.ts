@@ -1,4 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada'
+import { nameOfOperation } from './operationBody.ts'
 import type { Topic } from './topics.ts'
 
 /** Topic first, so that an event can name all questions it touches. */
@@ -7,12 +8,7 @@ export function queryKey(
   document: TadaDocumentNode<unknown, never>,
   variables: unknown,
 ) {
-  return [...topic, operationName(document), variables] as const
-}
-
-function operationName({ definitions }: TadaDocumentNode<unknown, never>): string {
-  for (const definition of definitions) {
-    if (definition.kind === 'OperationDefinition' && definition.name) return definition.name.value
-  }
-  throw new TypeError('An operation without a name cannot be cached')
+  const name = nameOfOperation(document)
+  if (!name) throw new TypeError('An operation without a name cannot be cached')
+  return [...topic, name, variables] as const
 }

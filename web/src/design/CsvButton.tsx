@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
+import { saveFile } from '../format/saveFile.ts'
 import { t } from '../language/t.ts'
 import { Button } from './Button.tsx'
 import { useToast } from './Toasts.tsx'
@@ -20,12 +21,7 @@ export function CsvButton({ file, read }: { file: string; read: () => Promise<Cs
       const { rows, isWhole } = await read()
       const { toCsv } = await import('../format/csv.ts')
       // Spreadsheets tell UTF-8 by its mark alone
-      const blob = new Blob([`\ufeff${toCsv(rows)}`], { type: 'text/csv;charset=utf-8' })
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(blob)
-      link.download = `${file}.csv`
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+      saveFile(`${file}.csv`, `\ufeff${toCsv(rows)}`, 'text/csv;charset=utf-8')
       if (!isWhole) {
         toast({
           tone: 'bad',

@@ -33,7 +33,7 @@ export default function DeploymentPage() {
 
 function Endpoints() {
   const { rpcUrl, graphqlUrl, relayerUrl } = useConfig()
-  const at = (path: string) => new URL(path, relayerUrl).href
+  const at = (path: string) => `${relayerUrl}${path}`
   const live = at('/ws').replace(/^http/, 'ws')
   return (
     <Card title={t('Endpoints')} flush>
@@ -80,7 +80,7 @@ function Relayer() {
   const { data, error } = useQuery({
     queryKey: ['relayConfig', relayerUrl],
     queryFn: async ({ signal }) => {
-      const response = await fetch(new URL('/v1/config', relayerUrl), { signal })
+      const response = await fetch(`${relayerUrl}/v1/config`, { signal })
       return relayConfigSchema.parse(await response.json())
     },
   })

@@ -21,7 +21,7 @@ import { skeletonOf } from './skeletonOf.ts'
 /** The relayer's MCP server by the official client: its tools, and what one answers. */
 export default function McpPage() {
   const { relayerUrl } = useConfig()
-  const url = new URL('/mcp', relayerUrl).href
+  const url = `${relayerUrl}/mcp`
   const [params, setParams] = useSearchParams()
   const { data, error, refetch } = useQuery({
     queryKey: ['mcpTools', url],

@@ -25,7 +25,7 @@ export default function RestPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['openapi', relayerUrl],
     queryFn: async ({ signal }) => {
-      const response = await fetch(new URL('/openapi.json', relayerUrl), { signal })
+      const response = await fetch(`${relayerUrl}/openapi.json`, { signal })
       return operationsOf(await response.json())
     },
     staleTime: Number.POSITIVE_INFINITY,

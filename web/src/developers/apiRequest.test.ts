@@ -26,6 +26,11 @@ const [ask, act] = operationsOf({
 const base = 'https://relay.example'
 
 describe('apiRequest', () => {
+  test('behavior: of a relayer that is under a path, what is under it', () => {
+    expect(ask && apiRequest(`${base}/r`, ask, { jobId: '1' }, '').url).toBe(
+      'https://relay.example/r/v1/jobs/1',
+    )
+  })
   test('default', () => {
     expect(ask && apiRequest(base, ask, { jobId: '1', minBlock: ' 7 ' }, '')).toEqual({
       method: 'GET',

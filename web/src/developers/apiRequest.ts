@@ -42,7 +42,7 @@ export function apiRequest(
     if (where === 'query') query.append(name, value)
     if (where === 'header') headers[name] = value
   }
-  const url = new URL(place, base)
+  const url = new URL(`${base}${place}`)
   url.search = query.toString()
   const sends = body !== undefined && text.trim() !== ''
   if (sends) headers['content-type'] = body.type

@@ -26,6 +26,10 @@ test('default: every command can be copied as its example', () => {
 test('behavior: paths, lists and questions', () => {
   const { CLI, curl } = callLines('listJobs', { status: ['OPEN'], first: 2 }, config)
   expect(curl).toBe("curl -s 'http://127.0.0.1:4000/v1/jobs?status=OPEN&first=2'")
+  const under = { ...config, relayerUrl: 'https://hall.example/relayer' }
+  expect(callLines('listJobs', {}, under).curl).toBe(
+    "curl -s 'https://hall.example/relayer/v1/jobs'",
+  )
   expect(CLI).toBe('guildhall jobs list --first 2 --status OPEN')
 })
 

@@ -76,7 +76,7 @@ function requestOf(
     encodeURIComponent(String(input[field] ?? '')),
   )
   const rest = Object.entries(input).filter(([field]) => !named.has(field))
-  const url = new URL(`/v1${place}`, relayerUrl)
+  const url = new URL(`${relayerUrl}/v1${place}`)
   if (command.kind === 'read') {
     for (const [field, value] of rest) url.searchParams.append(field, String(value))
     return { method, url: url.href, headers: {}, body: undefined }

@@ -96,7 +96,7 @@ export const docSections: readonly { readonly label: Words; readonly files: read
   ]
 
 /** Where the first page is, and all others below. */
-export const docsRoot = '/docs'
+const docsRoot = '/docs'
 
 /** The address of a file's page. */
 export function docPath(file: string): string {

@@ -1,7 +1,7 @@
 import { CircleAlert, MapPin, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Hex } from '../design/Hex.tsx'
 import { IconButton } from '../design/IconButton.tsx'
+import { useFileAddress } from '../design/useFileAddress.ts'
 import { formatSize } from '../format/size.ts'
 import { formatDateTime } from '../format/time.ts'
 import { t } from '../language/t.ts'
@@ -64,12 +64,7 @@ export function PieceLine({
 }
 
 function Preview({ bytes, type }: { bytes: Uint8Array; type: string }) {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes.slice()], { type }))
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [bytes, type])
+  const address = useFileAddress(bytes, type)
   return (
     <img
       src={address}

@@ -2,6 +2,7 @@ import type { Sent } from '@guildhall/sdk'
 import type { ReactNode } from 'react'
 import { Dialog } from '../design/Dialog.tsx'
 import { FlowProgress } from './FlowProgress.tsx'
+import type { Check } from './SigningCheck.ts'
 import { type FlowRun, useFlow } from './useFlow.ts'
 
 /**
@@ -16,6 +17,7 @@ export function FlowDialog({
   paid = false,
   sealed = false,
   unrelayed = false,
+  check,
   calls = [],
   note,
   onClose,
@@ -32,6 +34,8 @@ export function FlowDialog({
   sealed?: boolean
   /** No relayer takes it: the wallet sends it itself. */
   unrelayed?: boolean
+  /** What must hold before anything is signed. */
+  check?: Check
   calls?: readonly string[]
   /** Said while it is under way. */
   note?: ReactNode
@@ -39,7 +43,7 @@ export function FlowDialog({
   onDone?: (sent: Sent) => void
   children: (start: (run: FlowRun) => void) => ReactNode
 }) {
-  const flow = useFlow(title, { unrelayed, onDone })
+  const flow = useFlow(title, { unrelayed, onDone, check })
   const { phase } = flow.state
   return (
     <Dialog

@@ -14,6 +14,7 @@ import { formatDateTime } from '../format/time.ts'
 import { t, type Words } from '../language/t.ts'
 import { revertName } from './revertName.ts'
 import { revertWords } from './revertWords.ts'
+import { ShownOtherwiseError } from './ShownOtherwiseError.ts'
 
 /** Why an action did not happen, for a person. */
 export type Fault = {
@@ -48,6 +49,16 @@ export function explainFault(error: unknown): Fault {
       title: t('The wallet has switched accounts'),
       detail: t('Switch back to the account you started with, or close this and start again.'),
       retryable: true,
+    }
+  }
+  if (error instanceof ShownOtherwiseError) {
+    return {
+      title: t('The chain says otherwise'),
+      detail: t(
+        'What is shown here is not what the chain holds, so nothing was signed. The index may be behind: close this and look again. If it stays so, do not trust it.',
+      ),
+      retryable: false,
+      code: error.what,
     }
   }
   if (error instanceof RevertedError) return refusal(revertName(error))

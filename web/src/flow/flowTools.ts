@@ -8,15 +8,12 @@ import {
   digestOf,
   encodeDocument,
   encodeSignedRequest,
-  listingsAbi,
   type Payment,
   PurchaseFailedError,
   PurchasePendingError,
   type PurchaseQuote,
   paymentTypedData,
-  purchaseOf,
   putFile,
-  QuoteMismatchError,
   RelayedCallError,
   RelayUnavailableError,
   RevertedError,
@@ -41,6 +38,7 @@ import {
 } from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { carryOut } from './carryOut.ts'
+import { checkDeposit } from './checkDeposit.ts'
 import type { FlowEvent } from './flowState.ts'
 import { keepDocument } from './outbox.ts'
 import { keepPending, settlePending } from './pending.ts'
@@ -78,8 +76,8 @@ export type FlowTools = {
   pay(
     amount: bigint,
     nonceOf: (salt: Hex) => Hex,
-    /** The deployment's first token to the market, unless said. */
-    options?: { readonly token?: Token | undefined; readonly to?: Address },
+    /** To the market unless said. */
+    options: { readonly token: Token; readonly to?: Address },
   ): Promise<Payment>
   /** Signs what a secret is made of, which nobody else is ever shown. */
   signSecret(definition: TypedDataDefinition): Promise<Hex>
@@ -229,7 +227,7 @@ export function createFlowTools(parameters: {
         return signature
       }),
 
-    async pay(amount, nonceOf, { token = tokenOf(deployment), to } = {}) {
+    async pay(amount, nonceOf, { token, to }) {
       // Another payment before this one is over would be a second one, for whoever has seen both
       const payment = await once(
         async () => {
@@ -268,7 +266,7 @@ export function createFlowTools(parameters: {
 
     async buy(quote) {
       const { signature, block } = await once(async () => {
-        await checkDeposit(quote)
+        await checkDeposit({ deployment, publicClient }, quote)
         dispatch({ type: 'reached', stage: 'signingPayment' })
         const block = await publicClient.getBlockNumber()
         const typedData = paymentTypedData(deployment, quote)
@@ -303,22 +301,6 @@ export function createFlowTools(parameters: {
       })
     },
   }
-
-  /** Whose the address is that a quote would have paid: asked of the contract, not of who quoted. */
-  async function checkDeposit(quote: PurchaseQuote): Promise<void> {
-    const purchase = purchaseOf(quote)
-    const contract = { address: deployment.contracts.listings, abi: listingsAbi } as const
-    const [deposit, digest] = await Promise.all([
-      publicClient.readContract({ ...contract, functionName: 'depositOf', args: [purchase] }),
-      publicClient.readContract({ ...contract, functionName: 'hashQuote', args: [purchase.quote] }),
-    ])
-    const faults = [
-      { what: 'deposit', actual: quote.deposit, expected: deposit },
-      { what: 'digest', actual: quote.paymentId, expected: digest },
-    ].filter(({ actual, expected }) => actual.toLowerCase() !== expected.toLowerCase())
-    const [fault] = faults
-    if (fault) throw new QuoteMismatchError(fault)
-  }
 }
 
 function deadlineOf(payment: Payment): number | undefined {
@@ -327,10 +309,4 @@ function deadlineOf(payment: Payment): number | undefined {
 
 function isFinal(error: unknown): boolean {
   return error instanceof RelayedCallError || error instanceof RevertedError
-}
-
-function tokenOf(deployment: Deployment): Token {
-  const [token] = deployment.tokens
-  if (!token) throw new RangeError(`No token on chain ${deployment.chainId}`)
-  return token
 }

@@ -1,4 +1,4 @@
-import { createRelayClient } from '@guildhall/sdk'
+import { createRelayClient, RelayUnavailableError } from '@guildhall/sdk'
 import { bytesToHex, hexToBytes, isHex } from 'viem'
 import { readStoredJson, store } from '../data/stored.ts'
 import { outboxKey } from './outboxKey.ts'
@@ -11,14 +11,16 @@ export function keepDocument(digest: string, bytes: Uint8Array) {
   write({ ...read(), [digest]: bytesToHex(bytes) })
 }
 
-/** Hands over what is kept. What still fails stays. */
+/** Hands over what is kept, while the relayer answers. What it refuses stays, for another one. */
 export async function flushOutbox(relayerUrl: string): Promise<void> {
-  const kept = Object.entries(read())
-  if (kept.length === 0) return
   const relayer = createRelayClient({ url: relayerUrl })
-  for (const [digest, data] of kept) {
-    const stored = await relayer.putDocument(hexToBytes(data)).catch(() => undefined)
-    if (!stored) return
+  for (const [digest, data] of Object.entries(read())) {
+    try {
+      await relayer.putDocument(hexToBytes(data))
+    } catch (error) {
+      if (error instanceof RelayUnavailableError) return
+      continue
+    }
     const { [digest]: _, ...rest } = read()
     write(rest)
   }

@@ -1,5 +1,6 @@
 import type { QuotePayment, SignedRequestBody } from '@guildhall/sdk'
 import { useSyncExternalStore } from 'react'
+import { createListeners } from '../data/createListeners.ts'
 import { readStoredJson, store } from '../data/stored.ts'
 
 /** What was signed and handed over, and whose end this browser has not seen yet. */
@@ -27,7 +28,7 @@ let watched: ReadonlySet<string> = new Set()
 let shown: readonly Pending[] = list
 /** What a server knows to be pending. */
 const nothing: readonly Pending[] = []
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 /** Keeps a request by its id, beyond a reload, until its end is known; a dialog may tell of it meanwhile. */
 export function keepPending(pending: Pending, { isWatched }: { isWatched: boolean }) {
@@ -68,7 +69,7 @@ function write(next: readonly Pending[]) {
   list = next
   shown = list.filter(({ id }) => !watched.has(id))
   store(key, list.length > 0 ? JSON.stringify(list) : undefined)
-  for (const listener of listeners) listener()
+  tell()
 }
 
 function isPending(value: unknown): value is Pending {
@@ -86,11 +87,4 @@ function isPending(value: unknown): value is Pending {
     typeof what === 'object' &&
     what !== null
   )
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
+import { createListeners } from '../data/createListeners.ts'
 
 /** Milliseconds. */
 const checkInterval = 10_000
 
 let direct = false
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 /** Whether the relayer answers, and whether the person chose to do without it. */
 export function useRelayer() {
@@ -15,7 +16,7 @@ export function useRelayer() {
   const health = useQuery({
     queryKey: ['relayer', relayerUrl],
     queryFn: () =>
-      fetch(`${relayerUrl.replace(/\/+$/, '')}/ready`).then(
+      fetch(`${relayerUrl}/ready`).then(
         ({ ok }) => ok,
         () => false,
       ),
@@ -31,12 +32,5 @@ function isDirect(): boolean {
 
 function setDirect(next: boolean) {
   direct = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
+  tell()
 }

@@ -1,6 +1,6 @@
 import { RelayedCallError, RevertedError, type Sent } from '@guildhall/sdk'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useContext, useEffect, useReducer, useRef } from 'react'
 import { useConfig } from '../config/ConfigContext.ts'
 import { walletCommands, walletStore } from '../wallet/walletStore.ts'
 import { awaitIndex } from './awaitIndex.ts'
@@ -9,6 +9,7 @@ import { flowReducer, idle } from './flowState.ts'
 import { createFlowTools, type FlowMemory, type FlowTools } from './flowTools.ts'
 import { unwatchPending } from './pending.ts'
 import { useRelayer } from './relayerStore.ts'
+import { type Check, SigningCheck } from './SigningCheck.ts'
 
 /** A person's action: its documents, payments and calls, in order. Gives the last call sent. */
 export type FlowRun = (tools: FlowTools) => Promise<Sent>
@@ -19,11 +20,18 @@ export function useFlow(
   {
     onDone,
     unrelayed = false,
-  }: { onDone?: ((sent: Sent) => void) | undefined; unrelayed?: boolean } = {},
+    check: own,
+  }: {
+    onDone?: ((sent: Sent) => void) | undefined
+    unrelayed?: boolean
+    check?: Check | undefined
+  } = {},
 ) {
   const config = useConfig()
   const queries = useQueryClient()
   const { direct, setDirect } = useRelayer()
+  const around = useContext(SigningCheck)
+  const check = own ?? around
   const chosen = direct || unrelayed
   const [state, dispatch] = useReducer(flowReducer, idle)
   const current = useRef<{ run: FlowRun; account: string; memory: FlowMemory } | undefined>(
@@ -70,8 +78,12 @@ export function useFlow(
 
   return {
     state,
-    start(run: FlowRun) {
+    start(act: FlowRun) {
       const { account } = walletStore.read()
+      const run: FlowRun = async (tools) => {
+        await tools.once(async () => check?.(tools))
+        return act(tools)
+      }
       current.current = { run, account: account ?? '', memory: { done: [] } }
       return go(chosen)
     },

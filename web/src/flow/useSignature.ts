@@ -1,8 +1,11 @@
-import { signerOf } from '@guildhall/sdk'
-import { useState } from 'react'
-import type { Hex, TypedDataDefinition } from 'viem'
-import { walletCommands, walletStore } from '../wallet/walletStore.ts'
-import { explainFault, type Fault, WalletMissingError, WrongAccountError } from './explainFault.ts'
+import { deploymentOf } from '@guildhall/sdk'
+import { useContext, useState } from 'react'
+import { createPublicClient, type Hex, http, type TypedDataDefinition } from 'viem'
+import { useConfig } from '../config/ConfigContext.ts'
+import { walletStore } from '../wallet/walletStore.ts'
+import { explainFault, type Fault } from './explainFault.ts'
+import { SigningCheck } from './SigningCheck.ts'
+import { signerFor } from './signerFor.ts'
 
 type SignatureState =
   | { readonly phase: 'idle' | 'signing' }
@@ -11,6 +14,8 @@ type SignatureState =
 
 /** A signature that is handed to somebody, with nothing sent to the chain. */
 export function useSignature() {
+  const { chainId, rpcUrl } = useConfig()
+  const check = useContext(SigningCheck)
   const [state, setState] = useState<SignatureState>({ phase: 'idle' })
   return {
     state,
@@ -18,10 +23,12 @@ export function useSignature() {
       const { account } = walletStore.read()
       setState({ phase: 'signing' })
       try {
-        const walletClient = await walletCommands()?.walletClient()
-        if (!walletClient) throw new WalletMissingError()
-        if (walletClient.account.address !== account) throw new WrongAccountError()
-        const signature = await signerOf(walletClient).signTypedData(definition)
+        const signer = await signerFor(account)
+        await check?.({
+          deployment: deploymentOf(chainId),
+          publicClient: createPublicClient({ transport: http(rpcUrl) }),
+        })
+        const signature = await signer.signTypedData(definition)
         setState({ phase: 'signed', signature })
         return signature
       } catch (error) {

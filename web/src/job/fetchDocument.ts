@@ -25,7 +25,7 @@ export async function fetchDocument(
     return fetchProved(relayerUrl, digest, access)
   }
   // A CIDv1 in base 16: raw bytes, by their sha-256
-  const url = `${relayerUrl.replace(/\/+$/, '')}/ipfs/f01551220${digest.slice(2)}`
+  const url = `${relayerUrl}/ipfs/f01551220${digest.slice(2)}`
   const response = await fetch(url)
   if (!response.ok) throw new TypeError(`status ${response.status}`)
   const bytes = new Uint8Array(await response.arrayBuffer())

@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react'
+import { createListeners } from '../data/createListeners.ts'
 
 /** What is open over the page: the palette, the menu, or nothing. */
 export type Panel = 'palette' | 'menu' | undefined
 
 let open: Panel
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 export function showPanel(next: Panel) {
   open = next
-  for (const listener of listeners) listener()
+  tell()
 }
 
 export function usePanel(): Panel {
@@ -17,11 +18,4 @@ export function usePanel(): Panel {
 
 function read(): Panel {
   return open
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
 }

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
+import { createListeners } from '../data/createListeners.ts'
 import { store } from '../data/stored.ts'
 
 export type Theme = 'light' | 'dark'
 
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 /** The theme shown. `public/first.js` chooses it before the first paint. */
 export function useTheme(): Theme {
@@ -13,16 +14,9 @@ export function useTheme(): Theme {
 export function setTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme
   store('guildhall.theme', theme)
-  for (const listener of listeners) listener()
+  tell()
 }
 
 function readTheme(): Theme {
   return document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
 }

@@ -17,6 +17,7 @@ import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { t } from '../language/t.ts'
 import { askForQuote, type Wanted } from './askForQuote.ts'
 import { BuyForm } from './BuyForm.tsx'
+import { checkListing } from './checkListing.ts'
 import type { Listing } from './listingQuery.ts'
 import { QuoteReview } from './QuoteReview.tsx'
 
@@ -53,6 +54,7 @@ export default function BuyDialog({
       title={t('Buy this service')}
       done={t('It is bought')}
       paid="only"
+      check={(chain) => checkListing(chain, listing)}
       onClose={onClose}
       onDone={finish}
     >

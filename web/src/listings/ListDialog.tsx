@@ -11,6 +11,7 @@ import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Money } from '../design/Money.tsx'
 import { useToast } from '../design/Toasts.tsx'
+import { checkPolicy } from '../flow/checkPolicy.ts'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { FundsNotice } from '../flow/FundsNotice.tsx'
@@ -56,7 +57,14 @@ export default function ListDialog({
     navigate(`/listings/${listing?.id ?? created?.args.listingId ?? ''}`)
   }
   return (
-    <FlowDialog title={title} done={done} paid={!listing} onClose={onClose} onDone={finish}>
+    <FlowDialog
+      title={title}
+      done={done}
+      paid={!listing}
+      check={(chain) => checkPolicy(chain, policy, policy.token)}
+      onClose={onClose}
+      onDone={finish}
+    >
       {(start) => (
         <div className="space-y-4">
           <p className="strange font-semibold text-lead leading-snug">{order.title}</p>

@@ -23,7 +23,7 @@ export function useAvailability(
   const { data } = useQuery({
     queryKey: availabilityKey(id),
     queryFn: async ({ signal }) => {
-      const url = `${relayerUrl.replace(/\/+$/, '')}/v1/listings/${id}`
+      const url = `${relayerUrl}/v1/listings/${id}`
       const response = await fetch(url, { signal })
       const availability = readAvailability(await response.json())
       if (!availability) throw new TypeError('No word on the listing')

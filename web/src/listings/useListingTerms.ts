@@ -19,7 +19,7 @@ export function useQuoter(): `0x${string}` | null | undefined {
   return useQuery({
     queryKey: ['quoter', relayerUrl],
     queryFn: async ({ signal }) => {
-      const response = await fetch(`${relayerUrl.replace(/\/+$/, '')}/v1/listings`, { signal })
+      const response = await fetch(`${relayerUrl}/v1/listings`, { signal })
       const body: unknown = await response.json()
       return (isRecord(body) && parseAddress(String(body.quoter))) || null
     },

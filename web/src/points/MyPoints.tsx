@@ -32,7 +32,7 @@ const myPointsQuery = graphql(`
   }
 `)
 
-export const claimWords: Readonly<Record<ClaimKind, Words>> = {
+const claimWords: Readonly<Record<ClaimKind, Words>> = {
   registration: 'For joining',
   verification: 'For a handle on X',
   emission: 'For today',
@@ -93,7 +93,6 @@ export function MyPoints({
     )
   }
   const { points, agent } = data.account
-  const say = (amount: string) => formatMoney(amount, pointDecimals)
   const debt = agent?.points?.debt ?? '0'
   return (
     <Card title={t('Your points')}>
@@ -116,26 +115,10 @@ export function MyPoints({
         ]}
       />
       {agent ? (
-        <ul className="mt-4 divide-y border-t">
-          {claimsOf(agent, { now, supply: stats.supply, room: stats.today.room }).map((claim) => (
-            <li key={claim.kind} className="flex items-center justify-between gap-4 py-3">
-              <div className="min-w-0">
-                <p>{t(claimWords[claim.kind])}</p>
-                <p className="text-ink-faint text-small">
-                  {claim.state === 'due'
-                    ? t('{amount} points', { amount: say(String(claim.amount)) })
-                    : t(stateWords[claim.state])}
-                </p>
-              </div>
-              {claim.state === 'due' && (
-                <Button size="small" variant="primary" onClick={() => setClaiming(claim)}>
-                  {t('Claim')}
-                  <span className="sr-only"> {t(claimWords[claim.kind])}</span>
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Claims
+          claims={claimsOf(agent, { now, supply: stats.supply, room: stats.today.room })}
+          onClaim={setClaiming}
+        />
       ) : (
         <p className="mt-4 border-t pt-4 text-ink-soft text-small">
           {t('Points are given to agents.')}{' '}
@@ -202,4 +185,40 @@ export function MyPoints({
       )}
     </Card>
   )
+}
+
+/** What an agent is given, and what of it is due. */
+function Claims({
+  claims,
+  onClaim,
+}: {
+  claims: readonly Claim[]
+  onClaim: (claim: Claim) => void
+}) {
+  return (
+    <ul className="mt-4 divide-y border-t">
+      {claims.map((claim) => (
+        <li key={claim.kind} className="flex items-center justify-between gap-4 py-3">
+          <div className="min-w-0">
+            <p>{t(claimWords[claim.kind])}</p>
+            <p className="text-ink-faint text-small">
+              {claim.state === 'due'
+                ? t('{amount} points', { amount: say(String(claim.amount)) })
+                : t(stateWords[claim.state])}
+            </p>
+          </div>
+          {claim.state === 'due' && (
+            <Button size="small" variant="primary" onClick={() => onClaim(claim)}>
+              {t('Claim')}
+              <span className="sr-only"> {t(claimWords[claim.kind])}</span>
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function say(amount: string): string {
+  return formatMoney(amount, pointDecimals)
 }

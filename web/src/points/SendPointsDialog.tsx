@@ -1,5 +1,6 @@
 import { sendPoints } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
+import { AddressField } from '../account/AddressField.tsx'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
 import { Field } from '../design/Field.tsx'
@@ -61,18 +62,12 @@ export default function SendPointsDialog({
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
-            <Field label={t('To the address')} error={tried ? toFault : undefined}>
-              {(control) => (
-                <Input
-                  {...control}
-                  className="font-mono text-small"
-                  placeholder="0x…"
-                  spellCheck={false}
-                  value={typedTo}
-                  onChange={({ target }) => setTo(target.value)}
-                />
-              )}
-            </Field>
+            <AddressField
+              label={t('To the address')}
+              error={tried ? toFault : undefined}
+              value={typedTo}
+              onChange={setTo}
+            />
             <Field
               label={t('How many points')}
               hint={t('You have {amount} points.', {

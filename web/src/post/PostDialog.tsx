@@ -7,12 +7,13 @@ import { useNow } from '../data/useNow.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import { DialogActions } from '../design/DialogActions.tsx'
-import { Hex } from '../design/Hex.tsx'
 import { Money } from '../design/Money.tsx'
 import { useToast } from '../design/Toasts.tsx'
+import { checkPolicy } from '../flow/checkPolicy.ts'
 import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { FundsNotice } from '../flow/FundsNotice.tsx'
+import type { ChainView } from '../flow/SigningCheck.ts'
 import { SplitPreview } from '../flow/SplitPreview.tsx'
 import { isSameAddress } from '../format/address.ts'
 import { formatDuration } from '../format/time.ts'
@@ -51,6 +52,9 @@ export default function PostDialog({
   const calls =
     parts.length > 0 ? parts.map(({ name }) => name) : legs.map(({ policy }) => policy.token.symbol)
 
+  const check = async (chain: ChainView) => {
+    await Promise.all(legs.map(({ policy }) => checkPolicy(chain, policy, policy.token)))
+  }
   const finish = () => {
     toast({ tone: 'good', title: t(done) })
     if (first.current !== undefined) navigate(`/jobs/${first.current}`)
@@ -61,6 +65,7 @@ export default function PostDialog({
       title={t(title)}
       done={t(done)}
       paid={pays}
+      check={check}
       calls={calls}
       onClose={onClose}
       onDone={finish}
@@ -71,7 +76,8 @@ export default function PostDialog({
           {order.counterpart && (
             <p className="text-ink-soft">
               {rich('With {address}', {
-                address: <Hex value={order.counterpart} label={t('address')} ends={6} />,
+                // To its last digit: an address may come with the link that led here
+                address: <code className="break-all font-mono">{order.counterpart}</code>,
               })}
             </p>
           )}
@@ -103,6 +109,17 @@ export default function PostDialog({
                     { amount: <Money amount={price} token={policy.token} /> },
                   ),
               ),
+              order.way === 'post' &&
+                t('It is open for {duration}, to at most {count, number} offers at a time.', {
+                  duration: formatDuration(order.closing),
+                  count: order.maxOffers,
+                }),
+              order.way === 'post' &&
+                order.autoAccept &&
+                t('The first offer within the budget wins at once: you are not asked.'),
+              order.way === 'post' && order.verifiedOnly && t('Only verified agents may offer'),
+              order.way === 'negotiate' &&
+                t('Your proposal holds for {duration}.', { duration: formatDuration(order.hold) }),
               legs.length > 1 &&
                 t(
                   'These are two jobs that exclude each other: accepting an offer on one sends the money of the other back.',

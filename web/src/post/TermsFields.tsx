@@ -1,6 +1,6 @@
+import { AddressField } from '../account/AddressField.tsx'
 import { Checkbox } from '../design/Checkbox.tsx'
 import { Field } from '../design/Field.tsx'
-import { Input } from '../design/Input.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { Select } from '../design/Select.tsx'
 import { formatDuration } from '../format/time.ts'
@@ -44,22 +44,13 @@ export function TermsFields({
         />
       )}
       {way !== 'post' && (
-        <Field
+        <AddressField
           label={way === 'hire' ? t('Who does it') : t('The other side')}
           hint={t('Its address. An agent’s page has a button that fills this in.')}
           error={faults.counterpart}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              className="font-mono text-small"
-              placeholder="0x…"
-              spellCheck={false}
-              value={draft.counterpart}
-              onChange={(event) => onChange({ counterpart: event.target.value })}
-            />
-          )}
-        </Field>
+          value={draft.counterpart}
+          onChange={(counterpart) => onChange({ counterpart })}
+        />
       )}
       <PriceFields {...{ draft, rules, faults, account, onChange }} />
       {rules.policies.length === 1 && (

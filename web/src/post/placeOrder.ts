@@ -12,7 +12,7 @@ import {
   type Sent,
 } from '@guildhall/sdk'
 import type { FlowTools } from '../flow/flowTools.ts'
-import { isSameAddress } from '../format/address.ts'
+import { tokenOf } from '../flow/tokenOf.ts'
 import { partTitle } from './parts.ts'
 import type { Leg, PostOrder } from './postDraft.ts'
 
@@ -73,22 +73,20 @@ async function placeJob(
 ): Promise<Sent> {
   const { leg, brief, group, exclusiveWith, deliveryTime, now } = job
   const { policy, price } = leg
-  const token = deployment.tokens.find(({ address }) => {
-    return isSameAddress(address, policy.token.address)
-  })
+  const token = tokenOf(deployment, policy.token)
   const shared = { policyId: policy.id, brief, group }
   if (order.way === 'post') {
     const { closing, maxOffers, autoAccept, verifiedOnly } = order
     const options = { closing, maxOffers, autoAccept, verifiedOnly, exclusiveWith }
     const terms = { ...shared, ...options, client: account, budget: price }
-    const payment = await pay(price, (salt) => postNonce(terms, salt), token && { token })
+    const payment = await pay(price, (salt) => postNonce(terms, salt), { token })
     return send(post(deployment, { ...terms, payment }))
   }
   const { counterpart, asProvider, hold } = order
   if (!counterpart) throw new TypeError('An order with one side only')
   if (order.way === 'hire') {
     const terms = { ...shared, client: account, provider: counterpart, price, deliveryTime }
-    const payment = await pay(price, (salt) => hireNonce(terms, salt), token && { token })
+    const payment = await pay(price, (salt) => hireNonce(terms, salt), { token })
     return send(hire(deployment, { ...terms, payment }))
   }
   const offer = { price, deliveryTime, expiry: now + hold }

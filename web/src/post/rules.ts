@@ -6,7 +6,7 @@ export type Policy = ResultOf<typeof policiesQuery>['policies'][number]
 export type RulesToken = Policy['token']
 
 /** The presets of each way in, as they are offered; the first is the one unless another is chosen. */
-export const presetsOf = {
+const presetsOf = {
   post: ['OPEN', 'OPEN_PEER', 'HUMAN_TASK'],
   hire: ['DIRECT'],
   negotiate: ['CONTRACT', 'CONTRACT_TESTS'],
@@ -14,7 +14,7 @@ export const presetsOf = {
 
 export type PresetChoice = (typeof presetsOf)[Way][number]
 
-export const entryOf = { post: 'POST', hire: 'HIRE', negotiate: 'NEGOTIATE' } as const
+const entryOf = { post: 'POST', hire: 'HIRE', negotiate: 'NEGOTIATE' } as const
 
 /** The token of a draft whose provider is to choose between two. */
 export const either = 'EITHER'

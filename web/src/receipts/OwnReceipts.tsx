@@ -16,6 +16,7 @@ import { EmptyState } from '../design/EmptyState.tsx'
 import { ErrorState } from '../design/ErrorState.tsx'
 import { Skeleton } from '../design/Skeleton.tsx'
 import { t } from '../language/t.ts'
+import { askRelayer } from '../session/askRelayer.ts'
 import { faultWords } from '../session/faultWords.ts'
 import { privateFetch } from '../session/privateFetch.ts'
 import { hasEnded, usePrivate } from '../session/usePrivate.ts'
@@ -117,10 +118,9 @@ function Line({
 type Own = { plans: readonly ReceiptDocument[]; deposits: readonly Deposit[] }
 
 async function readOwn({ relayerUrl }: RuntimeConfig): Promise<Own> {
-  const url = relayerUrl.replace(/\/+$/, '')
   const [answer, deposits] = await Promise.all([
-    privateFetch(`${url}/v1/receipts/plans`),
-    createDeposits({ url, fetch: privateFetch })
+    askRelayer(`${relayerUrl}/v1/receipts/plans`, undefined, privateFetch),
+    createDeposits({ url: relayerUrl, fetch: privateFetch })
       .list()
       // A relayer that takes no deposits has none
       .catch((error: unknown) => {
@@ -128,7 +128,6 @@ async function readOwn({ relayerUrl }: RuntimeConfig): Promise<Own> {
         return []
       }),
   ])
-  if (!answer.ok) throw new Error(`${answer.status}`)
   const { receipts } = plansSchema.parse(await answer.json())
   return { plans: receipts, deposits: deposits.filter(({ state }) => state === 'done') }
 }

@@ -1,11 +1,12 @@
 import { deploymentOf } from '@guildhall/sdk'
 import { CircleCheck, Download, Printer } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Button } from '../design/Button.tsx'
 import { buttonClass } from '../design/buttonClass.ts'
 import { CopyButton } from '../design/CopyButton.tsx'
+import { useFileAddress } from '../design/useFileAddress.ts'
 import { formatDateTime } from '../format/time.ts'
 import { t } from '../language/t.ts'
 import { Mark } from '../layout/Mark.tsx'
@@ -97,12 +98,7 @@ function Row({ name, isSum, children }: { name: string; isSum: boolean; children
 
 /** The document's own bytes, as a file. */
 function SaveLink({ bytes, file }: { bytes: Uint8Array; file: string }) {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/json' }))
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [bytes])
+  const address = useFileAddress(bytes, 'application/json')
   return (
     <a href={address} download={file} className={buttonClass()}>
       <Download aria-hidden className="size-4" />

@@ -5,12 +5,12 @@ import {
   jobReceipt,
   parseJsonBytes,
   type ReceiptDocument,
-  RelayProblemError,
   RelayUnavailableError,
   receiptSchema,
 } from '@guildhall/sdk'
 import { createPublicClient, http } from 'viem'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
+import { askRelayer } from '../session/askRelayer.ts'
 
 export type ReadReceipt = {
   readonly receipt: ReceiptDocument
@@ -59,22 +59,7 @@ export async function readReceipt(
   { relayerUrl }: RuntimeConfig,
   path: string,
 ): Promise<ReadReceipt> {
-  const url = `${relayerUrl.replace(/\/+$/, '')}/v1/receipts/${path}`
-  const response = await ask(url).catch((cause: unknown) => {
-    throw new RelayUnavailableError({ url, cause })
-  })
-  if (!response.ok) {
-    const {
-      type = 'about:blank',
-      title = String(response.status),
-      detail,
-    } = (await response.json().catch(() => ({}))) as {
-      type?: string
-      title?: string
-      detail?: string
-    }
-    throw new RelayProblemError({ type, title, detail, status: response.status })
-  }
+  const response = await askRelayer(`${relayerUrl}/v1/receipts/${path}`, undefined, ask)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const receipt = receiptSchema.parse(parseJsonBytes(bytes))
   return { receipt, bytes, digest: digestOf(bytes), by: 'relayer' }

@@ -1,6 +1,5 @@
 import { documentLimits, maxDocumentSize } from '@guildhall/sdk'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Button } from '../design/Button.tsx'
 import { controlClass } from '../design/controlClass.ts'
 import { Field } from '../design/Field.tsx'
@@ -8,6 +7,7 @@ import { IconButton } from '../design/IconButton.tsx'
 import { Input } from '../design/Input.tsx'
 import { Select } from '../design/Select.tsx'
 import { TextArea } from '../design/TextArea.tsx'
+import { useFileAddress } from '../design/useFileAddress.ts'
 import { formatSize } from '../format/size.ts'
 import { t } from '../language/t.ts'
 import { maxServices, type ProfileDraft, type ProfileFaults, serviceNames } from './profile.ts'
@@ -158,13 +158,7 @@ export function ProfileFields({
 }
 
 function Picture({ file }: { file: File | undefined }) {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (!file) return setAddress(undefined)
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
+  const address = useFileAddress(file)
   if (!address) return null
   return (
     <img

@@ -12,8 +12,9 @@ import { Effects } from '../flow/Effects.tsx'
 import { FlowDialog } from '../flow/FlowDialog.tsx'
 import { FundsNotice } from '../flow/FundsNotice.tsx'
 import { SplitPreview } from '../flow/SplitPreview.tsx'
+import { tokenOf } from '../flow/tokenOf.ts'
+import { isSameAddress } from '../format/address.ts'
 import { formatDuration } from '../format/time.ts'
-import { tokenOf } from '../job/actions/tokenOf.ts'
 import type { Job, Offer } from '../job/jobQuery.ts'
 import { readMessage } from '../job/readDocument.ts'
 import { rich, t } from '../language/t.ts'
@@ -64,7 +65,7 @@ export function OpenSealedDialog({
             const payment =
               missing > 0n
                 ? await pay(missing, (salt) => acceptNonce(offer, salt), {
-                    token: tokenOf(deployment, job),
+                    token: tokenOf(deployment, job.token),
                   })
                 : undefined
             return send(acceptOffer(deployment, { offer, payment }))
@@ -150,6 +151,10 @@ function Opened({
 function sealedOf(job: Job, opening: Opening): Offer | undefined {
   const hash = sealedHashOf(opening, job.token)
   return nodesOf<Offer>(job.offers).find(
-    (offer) => offer.sealed && offer.state === 'LIVE' && offer.hash === hash,
+    (offer) =>
+      offer.sealed &&
+      offer.state === 'LIVE' &&
+      offer.hash === hash &&
+      isSameAddress(offer.provider.address, opening.provider),
   )
 }

@@ -4,6 +4,7 @@ import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import { CopyButton } from '../design/CopyButton.tsx'
 import { Countdown } from '../design/Countdown.tsx'
+import { saveFile } from '../format/saveFile.ts'
 import { rich, t } from '../language/t.ts'
 import { type Opening, openingLink } from './opening.ts'
 
@@ -12,12 +13,7 @@ export function OpeningHandover({ opening }: { opening: Opening }) {
   const now = useNow()
   const link = openingLink(location.origin, opening)
   const save = () => {
-    const blob = new Blob([JSON.stringify(opening, null, 2)], { type: 'application/json' })
-    const anchor = document.createElement('a')
-    anchor.href = URL.createObjectURL(blob)
-    anchor.download = `sealed-offer-job-${opening.jobId}.json`
-    anchor.click()
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000)
+    saveFile(`sealed-offer-job-${opening.jobId}.json`, JSON.stringify(opening, null, 2))
   }
   return (
     <div className="space-y-4">

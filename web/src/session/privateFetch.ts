@@ -1,3 +1,4 @@
+import { isSameAddress } from '../format/address.ts'
 import { type Session, sessionStore } from './sessionStore.ts'
 
 /** There is no session, or it ended: its owner has to sign in again. */
@@ -15,7 +16,8 @@ const margin = 20
  * @throws {SessionEndedError}
  */
 export const privateFetch: typeof fetch = async (input, init) => {
-  const session = sessionStore.readNewest()
+  const { session: known } = sessionStore.read()
+  const session = sameOwner(known, sessionStore.readNewest())
   // Its tokens are for nobody but the relayer that gave them out
   if (!session || !String(input).startsWith(`${session.relayerUrl}/`)) throw new SessionEndedError()
   const isOld = session.expiresAt - margin < Date.now() / 1000
@@ -40,7 +42,7 @@ function withToken(init: RequestInit | undefined, { accessToken }: Session): Req
 /** A refresh token that comes twice ends its session: of several tabs, one asks and the others take over. */
 function renew(before: Session): Promise<Session> {
   return inTurn(async () => {
-    const session = sessionStore.readNewest()
+    const session = sameOwner(before, sessionStore.readNewest())
     if (!session) throw new SessionEndedError()
     if (session.accessToken !== before.accessToken) return session
     const response = await fetch(`${session.relayerUrl}/v1/auth/refresh`, {
@@ -55,9 +57,16 @@ function renew(before: Session): Promise<Session> {
     if (!response.ok) throw new TypeError(`The relayer answered ${response.status}`)
     const { accessToken, refreshToken, expiresAt } = (await response.json()) as Session
     const renewed = { ...session, accessToken, refreshToken, expiresAt }
+    // Meanwhile somebody may have signed out, or another in
+    if (!sameOwner(session, sessionStore.readNewest())) throw new SessionEndedError()
     sessionStore.start(renewed)
     return renewed
   })
+}
+
+/** What was asked for one account is not asked in the name of another that has taken its place. */
+function sameOwner(before: Session | undefined, now: Session | undefined): Session | undefined {
+  return before && now && !isSameAddress(before.account, now.account) ? undefined : now
 }
 
 let last: Promise<unknown> = Promise.resolve()

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { createListeners } from '../data/createListeners.ts'
 import { readStoredJson, store } from '../data/stored.ts'
 import { isSameAddress } from '../format/address.ts'
 
@@ -28,35 +29,30 @@ const longestAbsence = 86_400
 /** What a server knows of who is signed in. */
 const nobody: State = {}
 let state: State = { session: readKept() }
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 export const sessionStore = {
   read: () => state,
   /** What is kept now, by whichever tab. */
   readNewest(): Session | undefined {
     const kept = readKept()
-    if (kept && kept.accessToken !== state.session?.accessToken) tell({ session: kept })
+    if (kept && kept.accessToken !== state.session?.accessToken) set({ session: kept })
     return state.session
   },
   start(session: Session) {
     keep(session)
-    tell({ session })
+    set({ session })
   },
   /** It ended without anybody here wanting it: what was being done goes on after the next sign-in. */
   lapse() {
     keep(undefined)
-    tell({ lapsed: state.session?.account ?? state.lapsed })
+    set({ lapsed: state.session?.account ?? state.lapsed })
   },
   forget() {
     keep(undefined)
-    tell({})
+    set({})
   },
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => {
-      listeners.delete(listener)
-    }
-  },
+  subscribe,
 } as const
 
 /** An account's session, and whether it had one that ended by itself. */
@@ -74,15 +70,16 @@ export function useSession(account: Address | undefined) {
 
 // What other tabs do with it. No worker has windows, and neither has a test
 globalThis.window?.addEventListener('storage', (event) => {
-  if (event.key !== key) return
+  // Without a key, all that was kept is gone
+  if (event.key !== key && event.key !== null) return
   const kept = readKept()
-  if (kept) tell({ session: kept })
-  else if (state.session) tell({ lapsed: state.session.account })
+  if (kept) set({ session: kept })
+  else if (state.session) set({ lapsed: state.session.account })
 })
 
-function tell(next: State) {
+function set(next: State) {
   state = next
-  for (const listener of listeners) listener()
+  tell()
 }
 
 function keep(session: Session | undefined) {

@@ -1,8 +1,9 @@
-import { nonceSchema, RelayProblemError, RelayUnavailableError, tokensSchema } from '@guildhall/sdk'
+import { nonceSchema, tokensSchema } from '@guildhall/sdk'
 import { createSiweMessage } from 'viem/siwe'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
 import { WalletMissingError } from '../flow/explainFault.ts'
 import { walletCommands } from '../wallet/walletStore.ts'
+import { askRelayer } from './askRelayer.ts'
 import { sessionStore } from './sessionStore.ts'
 
 /** Shown by the wallet. In English: EIP-4361 knows no other letters. */
@@ -15,9 +16,8 @@ const nonceValidity = 600
 export async function signIn({ chainId, relayerUrl }: RuntimeConfig): Promise<void> {
   const commands = walletCommands()
   if (!commands) throw new WalletMissingError()
-  const url = relayerUrl.replace(/\/+$/, '')
   const wallet = await commands.walletClient()
-  const { nonce, expiresAt } = nonceSchema.parse(await ask(`${url}/v1/auth/nonce`))
+  const { nonce, expiresAt } = nonceSchema.parse(await told(`${relayerUrl}/v1/auth/nonce`))
   const message = createSiweMessage({
     address: wallet.account.address,
     chainId,
@@ -31,7 +31,7 @@ export async function signIn({ chainId, relayerUrl }: RuntimeConfig): Promise<vo
   })
   const signature = await wallet.signMessage({ account: wallet.account, message })
   const tokens = tokensSchema.parse(
-    await ask(`${url}/v1/auth/siwe`, {
+    await told(`${relayerUrl}/v1/auth/siwe`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ message, signature }),
@@ -39,7 +39,7 @@ export async function signIn({ chainId, relayerUrl }: RuntimeConfig): Promise<vo
   )
   const { accessToken, refreshToken } = tokens
   sessionStore.start({
-    relayerUrl: url,
+    relayerUrl,
     account: wallet.account.address,
     accessToken,
     refreshToken,
@@ -47,14 +47,6 @@ export async function signIn({ chainId, relayerUrl }: RuntimeConfig): Promise<vo
   })
 }
 
-async function ask(url: string, init?: RequestInit): Promise<unknown> {
-  const response = await fetch(url, init).catch((cause: unknown) => {
-    throw new RelayUnavailableError({ url, cause })
-  })
-  const body: { type?: string; title?: string; detail?: string } = await response
-    .json()
-    .catch(() => ({}))
-  if (response.ok) return body
-  const { type = 'about:blank', title = String(response.status), detail } = body
-  throw new RelayProblemError({ type, title, detail, status: response.status })
+async function told(url: string, init?: RequestInit): Promise<unknown> {
+  return (await askRelayer(url, init)).json()
 }

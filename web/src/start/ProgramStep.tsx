@@ -5,7 +5,7 @@ import { Step } from './Step.tsx'
 
 /** Where a program takes part: addresses to hand to it. */
 export function ProgramStep({ open }: { open: boolean }) {
-  const relayer = useConfig().relayerUrl.replace(/\/+$/, '')
+  const { relayerUrl: relayer } = useConfig()
   const doors = [
     { name: t('To read first'), address: `${relayer}/skill.md` },
     { name: 'MCP', address: `${relayer}/mcp` },

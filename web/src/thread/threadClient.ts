@@ -3,17 +3,13 @@ import {
   deploymentOf,
   encodeContentAccess,
   jobMessageTypedData,
-  RelayProblemError,
-  RelayUnavailableError,
   signContentAccess,
-  signerOf,
   type ThreadMessage,
   threadSchema,
 } from '@guildhall/sdk'
 import type { RuntimeConfig } from '../config/runtimeConfig.ts'
-import { WalletMissingError, WrongAccountError } from '../flow/explainFault.ts'
-import { isSameAddress } from '../format/address.ts'
-import { walletCommands } from '../wallet/walletStore.ts'
+import { signerFor } from '../flow/signerFor.ts'
+import { askRelayer } from '../session/askRelayer.ts'
 
 type Address = `0x${string}`
 
@@ -47,9 +43,8 @@ export async function readThread(
     const last = messages.at(-1)
     if (last) query.set('after', last.ordinal)
     const url = `${at(relayerUrl, String(access.jobId))}?${query}`
-    const page = threadSchema.parse(
-      await ask(url, { headers: { authorization: encodeContentAccess(access) } }),
-    )
+    const headers = { authorization: encodeContentAccess(access) }
+    const page = threadSchema.parse(await (await askRelayer(url, { headers })).json())
     messages.push(...page.messages)
     if (page.next === null) return messages
   }
@@ -65,33 +60,13 @@ export async function sendMessage(
   const time = Math.floor(Date.now() / 1000)
   const message = { jobId: BigInt(jobId), author: account, text, time }
   const signature = await signer.signTypedData(jobMessageTypedData(deploymentOf(chainId), message))
-  await ask(at(relayerUrl, jobId), {
+  await askRelayer(at(relayerUrl, jobId), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ author: account, text, time, signature }),
   })
 }
 
-async function signerFor(account: Address) {
-  const commands = walletCommands()
-  if (!commands) throw new WalletMissingError()
-  const wallet = await commands.walletClient()
-  if (!isSameAddress(wallet.account.address, account)) throw new WrongAccountError()
-  return signerOf(wallet)
-}
-
 function at(relayerUrl: string, jobId: string): string {
-  return `${relayerUrl.replace(/\/+$/, '')}/v1/threads/${jobId}/messages`
-}
-
-async function ask(url: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(url, init).catch((cause: unknown) => {
-    throw new RelayUnavailableError({ url, cause })
-  })
-  const body: { type?: string; title?: string; detail?: string } = await response
-    .json()
-    .catch(() => ({}))
-  if (response.ok) return body
-  const { type = 'about:blank', title = String(response.status), detail } = body
-  throw new RelayProblemError({ type, title, detail, status: response.status })
+  return `${relayerUrl}/v1/threads/${jobId}/messages`
 }

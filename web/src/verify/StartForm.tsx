@@ -6,7 +6,6 @@ import {
   handleRequestTypedData,
 } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
-import type { TypedDataDefinition } from 'viem'
 import { useConfig } from '../config/ConfigContext.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
@@ -14,11 +13,9 @@ import { Card } from '../design/Card.tsx'
 import { Field } from '../design/Field.tsx'
 import { Input } from '../design/Input.tsx'
 import { Segmented } from '../design/Segmented.tsx'
-import { WalletMissingError, WrongAccountError } from '../flow/explainFault.ts'
+import { signerFor } from '../flow/signerFor.ts'
 import { useAsk } from '../flow/useAsk.ts'
-import { isSameAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
-import { walletCommands } from '../wallet/walletStore.ts'
 import { examples, type Source } from './verifyWords.ts'
 
 /** Which handle, and a signature for it; the verifier answers with a code. */
@@ -55,16 +52,12 @@ export function StartForm({
     setTried(true)
     if (wrong) return
     ask(async () => {
-      const walletClient = await walletCommands()?.walletClient()
-      if (!walletClient) throw new WalletMissingError()
-      if (!isSameAddress(walletClient.account.address, account)) throw new WrongAccountError()
+      const signer = await signerFor(account)
       const time = Math.floor(Date.now() / 1000)
       const asked = { agentId, account, source, name: handle, time }
-      const typedData: unknown = handleRequestTypedData(deploymentOf(chainId), asked)
-      const signature = await walletClient.signTypedData({
-        ...(typedData as TypedDataDefinition),
-        account: walletClient.account,
-      } as never)
+      const signature = await signer.signTypedData(
+        handleRequestTypedData(deploymentOf(chainId), asked),
+      )
       onStarted(
         await createRelayClient({ url: relayerUrl }).startVerification({ ...asked, signature }),
       )

@@ -5,11 +5,15 @@ import { createKeyProvider } from './createKeyProvider.ts'
 
 const account = privateKeyToAccount(generatePrivateKey())
 const other = privateKeyToAccount(generatePrivateKey()).address
+const askedFor: (string | undefined)[] = []
 const { request } = createKeyProvider(local, 'http://chain.test', {
   account: () => account.address,
   connect: async () => account.address,
   disconnect: () => {},
-  signer: async () => account,
+  signer: async (words) => {
+    askedFor.push(words)
+    return account
+  },
 })
 const typedData = JSON.stringify({
   domain: {},
@@ -25,6 +29,13 @@ test('default: signs for the account it is asked for', async () => {
   expect(await request({ method: 'eth_signTypedData_v4', params: [lower, typedData] })).toMatch(
     /^0x[0-9a-f]{130}$/,
   )
+})
+
+test('behavior: the key is asked for by what is to be signed', async () => {
+  askedFor.length = 0
+  await request({ method: 'personal_sign', params: ['0x1234', account.address] })
+  await request({ method: 'eth_signTypedData_v4', params: [account.address, typedData] })
+  expect(askedFor).toEqual([undefined, 'Word'])
 })
 
 test('error: signs for no other account', async () => {

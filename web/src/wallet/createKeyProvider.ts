@@ -8,6 +8,7 @@ import {
   http,
   numberToHex,
   type PrivateKeyAccount,
+  type TypedDataDefinition,
 } from 'viem'
 import { isSameAddress } from '../format/address.ts'
 import { t } from '../language/t.ts'
@@ -32,7 +33,8 @@ export type KeySource = {
   /** Asks whatever must be asked of the person. */
   connect(): Promise<Address>
   disconnect(): void
-  signer(): Promise<PrivateKeyAccount>
+  /** For typed data, `words` is its primary type: not all of it needs the person. */
+  signer(words?: string): Promise<PrivateKeyAccount>
   beforeSending?(address: Address): Promise<void>
 }
 
@@ -43,8 +45,8 @@ export function createKeyProvider(chain: Chain, rpcUrl: string, keys: KeySource)
   const publicClient = createPublicClient({ chain, transport })
 
   /** The account a page asks to sign for, and no other: meanwhile the key may be another one. */
-  async function signerOf(asked: unknown) {
-    const account = await keys.signer()
+  async function signerOf(asked: unknown, words?: string) {
+    const account = await keys.signer(words)
     if (typeof asked === 'string' && isSameAddress(asked, account.address)) return account
     throw new ProviderRpcError({ code: 4100, message: t('The wallet has switched accounts') })
   }
@@ -91,8 +93,10 @@ export function createKeyProvider(chain: Chain, rpcUrl: string, keys: KeySource)
       }
       case 'personal_sign':
         return (await signerOf(given[1])).signMessage({ message: { raw: given[0] as Hex } })
-      case 'eth_signTypedData_v4':
-        return (await signerOf(given[0])).signTypedData(JSON.parse(given[1] as string))
+      case 'eth_signTypedData_v4': {
+        const definition: TypedDataDefinition = JSON.parse(given[1] as string)
+        return (await signerOf(given[0], definition.primaryType)).signTypedData(definition)
+      }
       case 'eth_sendTransaction':
         return send(given[0] as Transaction)
       default:

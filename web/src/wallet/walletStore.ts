@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Account, WalletClient } from 'viem'
+import { createListeners } from '../data/createListeners.ts'
 import { readStored, store } from '../data/stored.ts'
 
 type Address = `0x${string}`
@@ -41,7 +42,7 @@ let wallet: Wallet = absent
 let commands: WalletCommands | undefined
 /** Whether the connect dialog was asked for before it could open. */
 let wanted = false
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 export const walletStore = {
   read: () => wallet,
@@ -81,12 +82,7 @@ export const walletStore = {
   switchIdentity: (identity: 'client' | 'provider') => commands?.switchIdentity(identity),
   showKey: async () => commands?.showKey(),
   isRemembered: () => readStored(rememberedKey) !== null,
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => {
-      listeners.delete(listener)
-    }
-  },
+  subscribe,
 } as const
 
 export function walletCommands(): WalletCommands | undefined {
@@ -99,8 +95,4 @@ export function useWallet(): Wallet {
 
 function isSame(a: Wallet, b: Wallet): boolean {
   return (Object.keys({ ...a, ...b }) as (keyof Wallet)[]).every((key) => a[key] === b[key])
-}
-
-function tell() {
-  for (const listener of listeners) listener()
 }

@@ -13,7 +13,7 @@ export const operations: { readonly [name: string]: string } = {
   AgentsToCompare: '89babcf4dcb4f19327f1a1819a5ea572e5fe26541a96682d5c4d91826b667305',
   BenchOfAccount: '730e6c3c56065995e93e29a8fcb55b8b96f6d20ea1818c271a7338046d69a25b',
   Case: 'b1cab75d38bba52b5bbfa6f971f5fd47c4146507bd48e0052624ccf1047f9310',
-  ComparedAgent: '9405bc47d409b9af41160256039f0cc2aa8882543c8adbfb1a8384d504a104a3',
+  ComparedAgent: '7349b93ac9dd42af2786a3d9c98f2796da4af81178080f18a23cd119535e8fbd',
   CourtQueue: 'd77d4e75e77c23bf231f1440dda1852eade36854ee13ded8eb8ed65b23aa13b0',
   DisputeRoom: 'b79da0d78a35e6eab4c2fe56a7d9070bd2ea7010020c1cac3f0ca92f7ed6c32d',
   Disputer: 'cc93c96fbfdbd17f82c5f029304ec1cd17ef10340bc676b7e8100674e75868e4',

@@ -7,10 +7,10 @@ import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { FundsNotice } from '../../flow/FundsNotice.tsx'
 import { SplitPreview } from '../../flow/SplitPreview.tsx'
+import { tokenOf } from '../../flow/tokenOf.ts'
 import { formatDuration } from '../../format/time.ts'
 import { rich, t } from '../../language/t.ts'
 import type { ActionProps } from './ActionProps.ts'
-import { tokenOf } from './tokenOf.ts'
 import { toOffer } from './toOffer.ts'
 
 /** The client takes an offer: what was deposited counts, the rest is paid with the same signature. */
@@ -67,7 +67,7 @@ export function AcceptDialog({
                   const payment =
                     missing > 0n
                       ? await pay(missing, (salt) => acceptNonce(accepted, salt), {
-                          token: tokenOf(deployment, job),
+                          token: tokenOf(deployment, job.token),
                         })
                       : undefined
                   return send(acceptOffer(deployment, { offer: accepted, payment }))

@@ -14,6 +14,7 @@ import { TextArea } from '../../design/TextArea.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
 import { FundsNotice } from '../../flow/FundsNotice.tsx'
+import { tokenOf } from '../../flow/tokenOf.ts'
 import { isRecord, parseJson } from '../../format/json.ts'
 import { parseMoney, typedMoney } from '../../format/money.ts'
 import { rich, t } from '../../language/t.ts'
@@ -21,7 +22,6 @@ import { parseTags } from '../../post/parseTags.ts'
 import { priceFault } from '../../post/priceFault.ts'
 import { fetchDocument } from '../fetchDocument.ts'
 import type { Job } from '../jobQuery.ts'
-import { tokenOf } from './tokenOf.ts'
 
 type Props = { job: Job; viewer: `0x${string}`; onClose: () => void }
 
@@ -99,7 +99,7 @@ function AmendForm({
             const payment =
               more > 0n
                 ? await pay(more, (salt) => amendNonce(change, salt), {
-                    token: tokenOf(deployment, job),
+                    token: tokenOf(deployment, job.token),
                   })
                 : undefined
             return send(amendJob(deployment, { ...change, payment }))

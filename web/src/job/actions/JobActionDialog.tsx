@@ -4,9 +4,11 @@ import { anyonesAction } from '../../disputes/judgingStep.ts'
 import MoveDialog from '../../disputes/MoveDialog.tsx'
 import { asksEvidence } from '../../evidence/askedOf.ts'
 import { EvidenceDialog } from '../../evidence/EvidenceDialog.tsx'
+import { SigningCheck } from '../../flow/SigningCheck.ts'
 import { OpenSealedDialog } from '../../sealed/OpenSealedDialog.tsx'
 import { ShowSealedDialog } from '../../sealed/ShowSealedDialog.tsx'
 import { SettleDialog } from '../../settle/SettleDialog.tsx'
+import { checkJob } from '../checkJob.ts'
 import type { JobAction } from '../jobActions.ts'
 import type { Job } from '../jobQuery.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
@@ -18,21 +20,25 @@ import { ReasonDialog } from './ReasonDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import { SubmitDialog } from './SubmitDialog.tsx'
 
-/** Everything about acting on a job; loaded when somebody acts. */
-export default function JobActionDialog({
-  job,
-  action,
-  viewer,
-  link,
-  onClose,
-}: {
+type Props = {
   job: Job
   action: JobAction
   viewer: `0x${string}`
   /** What is behind the `#` of the page's address. */
   link: string
   onClose: () => void
-}) {
+}
+
+/** Everything about acting on a job; loaded when somebody acts. */
+export default function JobActionDialog(props: Props) {
+  return (
+    <SigningCheck value={(chain) => checkJob(chain, props.job)}>
+      <ActionDialog {...props} />
+    </SigningCheck>
+  )
+}
+
+function ActionDialog({ job, action, viewer, link, onClose }: Props) {
   const { chainId } = useConfig()
   const shared = { job, viewer, onClose }
   switch (action.verb) {

@@ -1,4 +1,4 @@
-import { counterOffer, documentLimits, makeOffer, sealOffer } from '@guildhall/sdk'
+import { counterOffer, makeOffer, type Sent, sealOffer } from '@guildhall/sdk'
 import { type FormEvent, useState } from 'react'
 import { useNow } from '../../data/useNow.ts'
 import { Button } from '../../design/Button.tsx'
@@ -6,31 +6,25 @@ import { Checkbox } from '../../design/Checkbox.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
 import { DialogActions } from '../../design/DialogActions.tsx'
 import { DialogDone } from '../../design/DialogDone.tsx'
-import { Field } from '../../design/Field.tsx'
-import { Input } from '../../design/Input.tsx'
-import { Segmented } from '../../design/Segmented.tsx'
-import { Select } from '../../design/Select.tsx'
-import { TextArea } from '../../design/TextArea.tsx'
 import { Effects } from '../../flow/Effects.tsx'
 import { FlowDialog } from '../../flow/FlowDialog.tsx'
+import type { FlowTools } from '../../flow/flowTools.ts'
 import { SplitPreview } from '../../flow/SplitPreview.tsx'
 import { parseMoney, typedMoney } from '../../format/money.ts'
-import { formatDuration } from '../../format/time.ts'
 import { t } from '../../language/t.ts'
-import { DurationInput } from '../../post/DurationInput.tsx'
 import { priceFault } from '../../post/priceFault.ts'
 import { keepOpening } from '../../sealed/keptOpenings.ts'
 import { makeOpening, sealedFrom } from '../../sealed/makeOpening.ts'
 import { OpeningHandover } from '../../sealed/OpeningHandover.tsx'
 import type { Opening } from '../../sealed/opening.ts'
 import { asksSealed } from '../../sealed/sealedTag.ts'
+import type { Job, Offer } from '../jobQuery.ts'
 import type { ActionProps } from './ActionProps.ts'
+import { type OfferDraft, OfferFields } from './OfferFields.tsx'
 import { toOffer } from './toOffer.ts'
 
 /** An offer that is to deliver later than this does not win by itself. */
 const longestWin = 14 * 86_400
-
-const holds = [3600, 86_400, 3 * 86_400, 7 * 86_400] as const
 
 /** A first offer on a posted job, or an answer to the other side's. */
 export function OfferDialog({
@@ -43,19 +37,25 @@ export function OfferDialog({
   const live = action.verb === 'counterOffer' ? action.offer : undefined
   const asClient = job.client.address === viewer.toLowerCase()
   const { decimals, symbol } = job.token
-  const [price, setPrice] = useState(() => typedMoney(live?.price ?? job.budget, decimals))
-  const [deliveryTime, setDeliveryTime] = useState(live?.deliveryTime ?? 2 * 86_400)
-  const [hold, setHold] = useState<number>(3 * 86_400)
-  const [message, setMessage] = useState('')
-  const [isSealed, setSealed] = useState(() => !live && asksSealed(job.tags))
-  const [isKept, setKept] = useState(true)
+  const [draft, setDraft] = useState<OfferDraft>(() => ({
+    price: typedMoney(live?.price ?? job.budget, decimals),
+    deliveryTime: live?.deliveryTime ?? 2 * 86_400,
+    hold: 3 * 86_400,
+    message: '',
+    isSealed: !live && asksSealed(job.tags),
+    isKept: true,
+  }))
+  const change = (changes: Partial<OfferDraft>) => setDraft((before) => ({ ...before, ...changes }))
   const [opening, setOpening] = useState<Opening>()
   const [isMade, setMade] = useState(false)
   const [tried, setTried] = useState(false)
 
-  const amount = parseMoney(price, decimals)
-  const fault = priceFault(price, job.policy, job.token)
-  const timeFault = deliveryTime > 0 ? undefined : t('Say how long you need.')
+  const { deliveryTime, isSealed, isKept } = draft
+  const amount = parseMoney(draft.price, decimals)
+  const faults = {
+    price: priceFault(draft.price, job.policy, job.token),
+    deliveryTime: deliveryTime > 0 ? undefined : t('Say how long you need.'),
+  }
   const wins =
     job.autoAccept &&
     !live &&
@@ -86,102 +86,28 @@ export function OfferDialog({
         const submit = (event: FormEvent) => {
           event.preventDefault()
           setTried(true)
-          if (fault || timeFault || amount === undefined) return
-          if (isSealed) {
-            const figures = { price: amount, deliveryTime, expiry: now + hold, message }
-            start(async (tools) => {
-              const made = await tools.once(async () => makeOpening(job, viewer, figures))
-              // Before it is on the chain: without it nobody could ever open it
-              if (isKept) await tools.once(async () => keepOpening(made))
-              setOpening(made)
-              return tools.send(sealOffer(tools.deployment, sealedFrom(made, job)))
-            })
-            return
-          }
-          start(async ({ deployment, put, send }) => {
-            const text = message.trim()
-            const terms = text ? await put({ kind: 'terms', version: 1, message: text }) : undefined
-            const figures = { price: amount, deliveryTime, expiry: now + hold, terms }
-            if (live)
-              return send(counterOffer(deployment, { live: toOffer(job, live), ...figures }))
-            return send(
-              makeOffer(deployment, {
-                jobId: BigInt(job.id),
-                version: job.briefVersion,
-                ...figures,
-              }),
-            )
+          if (faults.price || faults.deliveryTime || amount === undefined) return
+          const { hold, message } = draft
+          const figures = { price: amount, deliveryTime, expiry: now + hold, message }
+          start(async (tools) => {
+            if (!isSealed) return offerOpenly(tools, { job, live, figures })
+            const made = await tools.once(async () => makeOpening(job, viewer, figures))
+            // Before it is on the chain: without it nobody could ever open it
+            if (isKept) await tools.once(async () => keepOpening(made))
+            setOpening(made)
+            return tools.send(sealOffer(tools.deployment, sealedFrom(made, job)))
           })
         }
         return (
           <form onSubmit={submit} noValidate className="space-y-4">
-            {!live && (
-              <Segmented
-                label={t('Who sees it')}
-                value={isSealed ? 'sealed' : 'open'}
-                onChange={(how) => setSealed(how === 'sealed')}
-                options={[
-                  { value: 'open', label: t('Everybody'), hint: t('Price and terms are public') },
-                  {
-                    value: 'sealed',
-                    label: t('The client alone'),
-                    hint: t('Sealed until accepted'),
-                  },
-                ]}
-              />
-            )}
-            <Field label={t('Price')} error={tried ? fault : undefined}>
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="decimal"
-                  suffix={symbol}
-                  value={price}
-                  onChange={(event) => setPrice(event.target.value)}
-                />
-              )}
-            </Field>
-            <DurationInput
-              label={t('Delivered within')}
-              seconds={deliveryTime}
-              error={tried ? timeFault : undefined}
-              onChange={setDeliveryTime}
+            <OfferFields
+              draft={draft}
+              faults={tried ? faults : {}}
+              symbol={symbol}
+              mayBeSealed={!live}
+              onChange={change}
             />
-            <Field label={t('The offer holds for')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={hold}
-                  onChange={(event) => setHold(Number(event.target.value))}
-                >
-                  {holds.map((seconds) => (
-                    <option key={seconds} value={seconds}>
-                      {formatDuration(seconds)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-            <Field
-              label={t('Message')}
-              optional
-              hint={
-                isSealed
-                  ? t('Part of the terms; public once it is opened.')
-                  : t('Public, and part of the terms.')
-              }
-            >
-              {(control) => (
-                <TextArea
-                  {...control}
-                  rows={3}
-                  maxLength={documentLimits.text}
-                  value={message}
-                  onChange={(event) => setMessage(event.target.value)}
-                />
-              )}
-            </Field>
-            {amount !== undefined && !fault && (
+            {amount !== undefined && !faults.price && (
               <SplitPreview
                 price={amount}
                 policy={job.policy}
@@ -208,7 +134,7 @@ export function OfferDialog({
             {isSealed && (
               <Checkbox
                 checked={isKept}
-                onChange={setKept}
+                onChange={(isKept) => change({ isKept })}
                 label={t('Keep what opens it in this browser')}
                 hint={t(
                   'Whoever uses this browser can then read the offer. You can save it as a file in any case.',
@@ -229,4 +155,27 @@ export function OfferDialog({
       }}
     </FlowDialog>
   )
+}
+
+/** Where everybody can read it: its message first, then the offer. */
+async function offerOpenly(
+  { deployment, put, send }: FlowTools,
+  {
+    job,
+    live,
+    figures: { message, ...figures },
+  }: {
+    job: Job
+    /** What it answers. */
+    live: Offer | undefined
+    figures: { price: bigint; deliveryTime: number; expiry: number; message: string }
+  },
+): Promise<Sent> {
+  const text = message.trim()
+  const terms = text ? await put({ kind: 'terms', version: 1, message: text }) : undefined
+  if (live) {
+    return send(counterOffer(deployment, { live: toOffer(job, live), ...figures, terms }))
+  }
+  const first = { jobId: BigInt(job.id), version: job.briefVersion }
+  return send(makeOffer(deployment, { ...first, ...figures, terms }))
 }

@@ -36,15 +36,15 @@ export function SubmitDialog({ job, onClose }: ActionProps<'submit'>) {
   return (
     <FlowDialog title={t('Deliver the work')} done={t('Work delivered')} onClose={onClose}>
       {(start) => {
-        const submit = async (event: FormEvent) => {
+        const submit = (event: FormEvent) => {
           event.preventDefault()
           setTried(true)
           if (missing) return
-          const bytes =
-            way === 'file' && file
-              ? new Uint8Array(await file.arrayBuffer())
-              : new TextEncoder().encode(text)
           start(async ({ deployment, put, send }) => {
+            const bytes =
+              way === 'file' && file
+                ? new Uint8Array(await file.arrayBuffer())
+                : new TextEncoder().encode(text)
             const deliverable = await put(bytes)
             return send(submitWork(deployment, { jobId: BigInt(job.id), deliverable }))
           })

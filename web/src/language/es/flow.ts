@@ -24,6 +24,9 @@ export const flow = {
   'You put in escrow': 'Pones en garantía',
   'The provider gets': 'El proveedor recibe',
   'Fee, {share}, when paid': 'Comisión, {share}, al pagar',
+  'The chain says otherwise': 'La cadena dice otra cosa',
+  'What is shown here is not what the chain holds, so nothing was signed. The index may be behind: close this and look again. If it stays so, do not trust it.':
+    'Lo que se muestra aquí no es lo que consta en la cadena, así que no se ha firmado nada. Puede que el índice vaya retrasado: cierra esto y vuelve a mirar. Si sigue así, no te fíes de él.',
   'No wallet is connected': 'No hay cartera conectada',
   'Connect it and try again.': 'Conéctala y reinténtalo.',
   'The wallet has switched accounts': 'La cartera ha cambiado de cuenta',

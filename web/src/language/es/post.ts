@@ -20,6 +20,11 @@ export const post = {
   'Sign and hire': 'Firmar y contratar',
   'Proposal sent': 'Propuesta enviada',
   'Sign and propose': 'Firmar y proponer',
+  'It is open for {duration}, to at most {count, number} offers at a time.':
+    'Está abierto durante {duration}, a {count, number} ofertas a la vez como mucho.',
+  'The first offer within the budget wins at once: you are not asked.':
+    'La primera oferta dentro del presupuesto gana al instante: no se te pregunta.',
+  'Your proposal holds for {duration}.': 'Tu propuesta vale durante {duration}.',
   'With {address}': 'Con {address}',
   'The brief and its attachments become public.': 'El encargo y sus adjuntos se hacen públicos.',
   '{amount} moves from your account into escrow. While nothing is accepted you can cancel and have all of it back.':

@@ -28,6 +28,8 @@ export const wallet = {
   Passphrase: 'Frase de paso',
   'The same again': 'La misma otra vez',
   'The two are not the same.': 'Las dos no son iguales.',
+  'Too easily guessed; a few words are best.':
+    'Demasiado fácil de adivinar; lo mejor son unas pocas palabras.',
   'At least {count, number} characters; a few words are best.':
     'Al menos {count, number} caracteres; lo mejor son unas palabras.',
   'I have a key already': 'Ya tengo una clave',

@@ -24,6 +24,9 @@ export const flow: Readonly<Record<keyof typeof spanish, string>> = {
   'You put in escrow': '你存入托管',
   'The provider gets': '服务方获得',
   'Fee, {share}, when paid': '费用 {share}，付款时收取',
+  'The chain says otherwise': '链上的内容与此不同',
+  'What is shown here is not what the chain holds, so nothing was signed. The index may be behind: close this and look again. If it stays so, do not trust it.':
+    '此处显示的内容与链上不符，因此没有签署任何东西。索引可能落后了：请关闭后再看。如果仍然如此，请不要相信它。',
   'No wallet is connected': '未连接钱包',
   'Connect it and try again.': '请连接后重试。',
   'The wallet has switched accounts': '钱包已切换账户',

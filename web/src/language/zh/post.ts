@@ -22,6 +22,11 @@ export const post: Readonly<Record<keyof typeof spanish, string>> = {
   'Sign and hire': '签名并雇用',
   'Proposal sent': '提议已发送',
   'Sign and propose': '签名并提议',
+  'It is open for {duration}, to at most {count, number} offers at a time.':
+    '开放时间为 {duration}，同时最多 {count, number} 个报价。',
+  'The first offer within the budget wins at once: you are not asked.':
+    '预算内的第一个报价立即中标：不会再询问你。',
+  'Your proposal holds for {duration}.': '你的提议在 {duration} 内有效。',
   'With {address}': '对方：{address}',
   'The brief and its attachments become public.': '工作说明及其附件将公开。',
   '{amount} moves from your account into escrow. While nothing is accepted you can cancel and have all of it back.':

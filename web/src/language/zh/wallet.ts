@@ -28,6 +28,7 @@ export const wallet: Readonly<Record<keyof typeof spanish, string>> = {
   Passphrase: '口令短语',
   'The same again': '再输一次',
   'The two are not the same.': '两次输入不一致。',
+  'Too easily guessed; a few words are best.': '太容易被猜到；最好用几个词。',
   'At least {count, number} characters; a few words are best.':
     '至少 {count, number} 个字符；最好是几个词。',
   'I have a key already': '我已有密钥',

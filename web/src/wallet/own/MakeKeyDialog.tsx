@@ -11,9 +11,7 @@ import { t } from '../../language/t.ts'
 import { keyFault } from './keyFault.ts'
 import { makeKey } from './ownKey.ts'
 import { hasPasskeys } from './passkey.ts'
-
-/** Fewer letters than this are guessed. */
-const shortest = 12
+import { passphraseFault } from './passphraseFault.ts'
 
 /** Makes this browser's own key, or takes one along, after saying what that means. */
 export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void }) {
@@ -29,10 +27,7 @@ export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void 
   const [fault, setFault] = useState<string>()
 
   const faults = {
-    phrase:
-      kind === 'passphrase' && phrase.length < shortest
-        ? t('At least {count, number} characters; a few words are best.', { count: shortest })
-        : undefined,
+    phrase: kind === 'passphrase' ? passphraseFault(phrase) : undefined,
     again: kind === 'passphrase' && again !== phrase ? t('The two are not the same.') : undefined,
     brought:
       brought === undefined || isPrivateKey(brought)
@@ -112,6 +107,8 @@ export function MakeKeyDialog({ onAnswer }: { onAnswer: (done: boolean) => void 
               <Input
                 {...control}
                 type="password"
+                // Nothing a browser should offer to keep with its passwords
+                autoComplete="off"
                 className="font-mono text-small"
                 value={brought}
                 onChange={(event) => setBrought(event.target.value)}

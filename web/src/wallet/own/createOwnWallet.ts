@@ -4,7 +4,14 @@ import { createConnector } from 'wagmi'
 import { injected } from 'wagmi/connectors'
 import { t } from '../../language/t.ts'
 import { createKeyProvider, type KeyProvider, ProviderRpcError } from '../createKeyProvider.ts'
-import { isKeyConnected, keptKey, lockKey, openAccount, setKeyConnected } from './ownKey.ts'
+import {
+  isKeyConnected,
+  keptKey,
+  lockKey,
+  openAccount,
+  openForHeartbeat,
+  setKeyConnected,
+} from './ownKey.ts'
 import { askAboutKey } from './ownKeyQuestion.ts'
 
 export const ownWalletId = 'guildhallKey'
@@ -33,8 +40,10 @@ export function createOwnProvider(chain: Chain, rpcUrl: string): KeyProvider {
       setKeyConnected(false)
       lockKey()
     },
-    async signer() {
-      if (!openAccount()) await asked('unlock')
+    async signer(words) {
+      const found = words === 'Heartbeat' ? openForHeartbeat() : openAccount()
+      if (found) return found
+      await asked('unlock')
       const account = openAccount()
       if (!account) throw new ProviderRpcError({ code: 4001, message: t('You did not sign') })
       return account

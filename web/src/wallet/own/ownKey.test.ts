@@ -55,6 +55,20 @@ test('behavior: locked a quarter of an hour after its last use, timers or not', 
   lockKey()
 })
 
+test('behavior: heartbeats go on by themselves, and keep it open for nothing else', async () => {
+  const { makeKey, openAccount, openForHeartbeat, lockKey } = await import('./ownKey.ts')
+  await makeKey(lock, privateKey)
+  for (const _ of [1, 2, 3, 4]) {
+    vi.setSystemTime(Date.now() + 5 * 60_000)
+    expect(openForHeartbeat()?.address).toBe(address)
+  }
+  expect(openAccount()).toBeUndefined()
+  expect(openForHeartbeat()?.address).toBe(address)
+  vi.setSystemTime(Date.now() + 15 * 60_000)
+  expect(openForHeartbeat()).toBeUndefined()
+  lockKey()
+})
+
 test('behavior: locked when another tab removes or disconnects it; seeing it does not open it', async () => {
   const { makeKey, openAccount, revealKey, unlockKey } = await import('./ownKey.ts')
   await makeKey(lock, privateKey)

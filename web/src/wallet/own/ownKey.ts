@@ -13,7 +13,7 @@ import {
 
 const key = 'guildhall.key'
 const connectedKey = 'guildhall.key.connected'
-/** Milliseconds without a signature after which the key is locked again. */
+/** Milliseconds without a signature its owner asked for after which the key is locked again. */
 const patience = 15 * 60_000
 
 /** Something is kept as this browser's key already, which another must not take the place of. */
@@ -21,7 +21,15 @@ export class KeyKeptError extends Error {
   override name = 'KeyKeptError'
 }
 
-let open: { readonly account: PrivateKeyAccount; readonly until: number } | undefined
+type Open = {
+  readonly account: PrivateKeyAccount
+  /** Until when it signs whatever its owner does here. */
+  readonly until: number
+  /** Until when it signs heartbeats, which come by themselves while nobody may be at this device. */
+  readonly beatsUntil: number
+}
+
+let open: Open | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 // Another tab has taken the key away, or disconnected it
@@ -90,10 +98,23 @@ export function unlockKey(privateKey: Hex) {
 
 /** The key, while it is open. Each use keeps it open for longer. */
 export function openAccount(): PrivateKeyAccount | undefined {
-  // Timers stand still while a device sleeps
-  if (open && Date.now() < open.until) keepOpen(open.account)
-  else lockKey()
-  return open?.account
+  const found = stillOpen()
+  if (!found || Date.now() >= found.until) return undefined
+  keepOpen(found.account)
+  return found.account
+}
+
+/** The same for a heartbeat, which keeps the key open for the next one and for nothing else. */
+export function openForHeartbeat(): PrivateKeyAccount | undefined {
+  const found = stillOpen()
+  if (found) keepOpen(found.account, found.until)
+  return found?.account
+}
+
+/** Timers stand still while a device sleeps. */
+function stillOpen(): Open | undefined {
+  if (open && Date.now() >= open.beatsUntil) lockKey()
+  return open
 }
 
 export function forgetKey() {
@@ -124,9 +145,9 @@ async function passkeyParts(address: Hex, salt: Uint8Array) {
   }
 }
 
-function keepOpen(account: PrivateKeyAccount) {
+function keepOpen(account: PrivateKeyAccount, until = Date.now() + patience) {
   clearTimeout(timer)
-  open = { account, until: Date.now() + patience }
+  open = { account, until, beatsUntil: Date.now() + patience }
   timer = setTimeout(lockKey, patience)
 }
 

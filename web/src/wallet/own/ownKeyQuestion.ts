@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { createListeners } from '../../data/createListeners.ts'
 
 /** What a person is asked about the key of this browser. */
 export type Question = 'make' | 'unlock' | 'show'
@@ -6,7 +7,7 @@ export type Question = 'make' | 'unlock' | 'show'
 type Asked = { readonly question: Question; answer(done: boolean): void }
 
 let asked: Asked | undefined
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createListeners()
 
 /** Asks, and tells whether it was done. A question already open is taken back. */
 export function askAboutKey(question: Question): Promise<boolean> {
@@ -31,12 +32,5 @@ export function useKeyQuestion(): Asked | undefined {
 
 function set(next: Asked | undefined) {
   asked = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
+  tell()
 }
