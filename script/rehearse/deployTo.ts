@@ -23,7 +23,7 @@ export async function deployTo(options: {
   const { dir, rpcUrl, chainId, env, key = deployerKey } = options
   const args = [
     ...['script', 'script/Deploy.s.sol', '--rpc-url', rpcUrl, '--private-key', key],
-    ...['--broadcast', '--non-interactive'],
+    ...['--broadcast', '--non-interactive', '--slow'],
   ]
   await run(foundry('forge'), args, {
     ...{ cwd: dir, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { type Deployment, type Preset, policyIdOf, type Token } from '../deployment.ts'
-import { UnknownTokenError } from '../errors.ts'
+import { jobMarketAbi } from '../abi.ts'
+import { type Preset, policyIdOf, type Token } from '../deployment.ts'
+import type { ReadContext } from './context.ts'
 import { tokenSchema } from './fields.ts'
 import { findToken } from './money.ts'
 
@@ -28,21 +29,25 @@ export function policyShape(preset: Preset) {
 }
 
 /**
- * The id and the token of a policy the deployment knows.
+ * The id and the token of a policy; the chain is asked for one the deployment does not list.
  *
- * @throws {UnknownPresetError} or {UnknownTokenError} when it knows none such.
+ * @throws {UnknownPresetError} or {UnknownTokenError} when the deployment has none such.
  */
-export function findPolicy(
-  deployment: Deployment,
+export async function findPolicy(
+  { deployment, publicClient }: Pick<ReadContext, 'deployment' | 'publicClient'>,
   { policy, token }: { policy: Preset | number; token?: string | undefined },
-): { policyId: number; token: Token } {
+): Promise<{ policyId: number; token: Token }> {
   if (typeof policy === 'string') {
     const paid = findToken(deployment, token)
     return { policyId: policyIdOf(deployment, policy, paid.address), token: paid }
   }
-  const known = deployment.policies.find(({ id }) => id === policy)
-  if (!known && token === undefined) {
-    throw new UnknownTokenError({ token: `of policy ${policy}`, chainId: deployment.chainId })
-  }
-  return { policyId: policy, token: findToken(deployment, known?.token ?? token) }
+  const known = deployment.policies.find(({ id }) => id === policy)?.token ?? token
+  if (known) return { policyId: policy, token: findToken(deployment, known) }
+  const { token: address } = await publicClient.readContract({
+    address: deployment.contracts.jobMarket,
+    abi: jobMarketAbi,
+    functionName: 'policyOf',
+    args: [policy],
+  })
+  return { policyId: policy, token: findToken(deployment, address) }
 }

@@ -46,7 +46,7 @@ export const createListing = writeCommand({
   ],
   async run(context, { model, policy, token: wanted, bond, ...service }) {
     const { deployment, publicClient, actor } = context
-    const { policyId, token } = findPolicy(deployment, { policy, token: wanted })
+    const { policyId, token } = await findPolicy(context, { policy, token: wanted })
     const { deliveryTime, capacity, key } = service
     const document = await putService(context, service, model)
     const price = unitsOf(token, service.price)

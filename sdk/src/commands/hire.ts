@@ -53,7 +53,7 @@ export const hire = writeCommand({
   ],
   async run(context, { provider, brief, price, deliveryTime, policy, token: wanted, group }) {
     const { deployment, actor } = context
-    const { policyId, token } = findPolicy(deployment, { policy, token: wanted })
+    const { policyId, token } = await findPolicy(context, { policy, token: wanted })
     const amount = unitsOf(token, price)
     const digest = await putBrief(context, brief)
     const terms = {

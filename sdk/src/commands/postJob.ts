@@ -59,7 +59,7 @@ export const postJob = writeCommand({
   ],
   async run(context, { brief, budget, policy, token: wanted, exclusiveWith, ...options }) {
     const { deployment, actor } = context
-    const { policyId, token } = findPolicy(deployment, { policy, token: wanted })
+    const { policyId, token } = await findPolicy(context, { policy, token: wanted })
     const amount = unitsOf(token, budget)
     const terms = {
       ...options,

@@ -53,7 +53,7 @@ export const propose = writeCommand({
     { counterpart, as, brief: given, policy, token: wanted, maxRounds, closing, group, ...figures },
   ) {
     const { deployment } = context
-    const { policyId, token } = findPolicy(deployment, { policy, token: wanted })
+    const { policyId, token } = await findPolicy(context, { policy, token: wanted })
     const brief = await putBrief(context, given)
     const offer = await putTerms(context, token, figures)
     const asProvider = as === 'provider'
