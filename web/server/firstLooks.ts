@@ -6,6 +6,7 @@ import type { RuntimeConfig } from '../src/config/runtimeConfig.ts'
 import { knownId } from '../src/data/known.ts'
 import type { FirstLook, Known, Prerender } from '../src/firstLook.ts'
 import { type Language, languageOf, languages } from '../src/language/languages.ts'
+import { createBriefly } from './createBriefly.ts'
 import { escaped } from './shareCard.ts'
 
 /** Pages that are sent with what they show before anything is known, and the file each is written in. */
@@ -30,10 +31,11 @@ const manifestSchema = z.record(
 
 /** Milliseconds a page waits for what the read model says; what is not there then, the browser asks. */
 const patience = 600
-/** Milliseconds for which a page is sent as it was drawn: the browser asks again what it shows. */
-const lasting = 3000
-/** Pages that are kept so, and that are drawn at once: what is more is sent without anything of the market. */
-const room = { kept: 300, underWay: 4 }
+/**
+ * A page is sent as it was drawn for three seconds: the browser asks again what it shows. Those that come
+ * while four are being drawn are sent without anything of the market.
+ */
+const limits = { lasting: 3000, kept: 300, underWay: 4 }
 
 /** `index.html` as it is sent for an address, to somebody who asks for these languages. */
 export type FirstLooks = (
@@ -65,38 +67,22 @@ export async function drawFirstLooks(
     }
   }
 
-  const kept = new Map<string, Promise<string>>()
-  let underWay = 0
-  async function drawn(path: string, language: Language, links: string): Promise<string> {
-    underWay += 1
-    try {
-      const look = await drawer.prerender(path, language, config, patience)
-      return withFirstLook(html, language, look, links)
-    } finally {
-      underWay -= 1
-    }
-  }
-
+  const briefly = createBriefly<string>(limits)
   return async (path, acceptLanguage = '') => {
     const language = languageOf(tagsOf(acceptLanguage))
     const id = /^\/[a-z]+\/(\d{1,30})$/.exec(path)?.[1]
     const kind = id ? path.replace(id, ':id') : path
     const links = linksTo.get(kind)
     if (links === undefined) return undefined
-    const name = `${language} ${path}`
-    const found = kept.get(name)
-    const empty = emptied.get(`${language} ${kind}`)?.replaceAll(anyId, id ?? '')
-    if (!found && underWay >= room.underWay) return empty
-    const page = found ?? drawn(path, language, links)
-    if (!found) {
-      kept.set(name, page)
-      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - room.kept))) {
-        kept.delete(old)
-      }
-      const forget = () => kept.get(name) === page && kept.delete(name)
-      page.then(() => setTimeout(forget, lasting).unref(), forget)
-    }
-    return page.catch(() => empty)
+    const page = await briefly(`${language} ${path}`, async () =>
+      withFirstLook(
+        html,
+        language,
+        await drawer.prerender(path, language, config, patience),
+        links,
+      ),
+    )?.catch(() => undefined)
+    return page ?? emptied.get(`${language} ${kind}`)?.replaceAll(anyId, id ?? '')
   }
 }
 

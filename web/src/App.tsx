@@ -31,8 +31,8 @@ export function App({
   )
 }
 
-/** What pages have asked for and know. */
-export function createQueryClient() {
+/** What pages have asked for and know. What fails is asked again so often. */
+export function createQueryClient(retries = 2) {
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -40,7 +40,7 @@ export function createQueryClient() {
         // What was read before is shown without a network too
         networkMode: 'always',
         retry: (failures, error) =>
-          failures < 2 && !(error instanceof ReadModelError && error.reason === 'refused'),
+          failures < retries && !(error instanceof ReadModelError && error.reason === 'refused'),
         retryDelay: 600,
       },
     },

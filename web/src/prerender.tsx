@@ -17,14 +17,17 @@ const passes = 2
 export const prerender: Prerender = async (path, language, config, patience = 0) => {
   const router = createMemoryRouter(routes, { initialEntries: [path] })
   await untilReady(router)
-  const client = createQueryClient()
+  // Whoever waits for the page would wait for that too
+  const client = createQueryClient(0)
   const app = { config, router, client }
   const late = until(Date.now() + patience)
   let html = await draw(language, app)
   for (let pass = 0; patience > 0 && pass < passes; pass += 1) {
     const open = openQueries(client, config)
     if (open.length === 0) break
-    await Promise.race([late, Promise.all(open.map(({ query }) => query.fetch().catch(() => {})))])
+    // What fails is left for the browser to ask, and to say
+    const asked = open.map(({ query }) => query.fetch().catch(() => query.reset()))
+    await Promise.race([late, Promise.all(asked)])
     html = await draw(language, app)
   }
   const asks = openQueries(client, config).map(({ url }) => url)
