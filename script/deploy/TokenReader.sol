@@ -16,7 +16,11 @@ library TokenReader {
     /// @notice The token signs under another name or version; set TOKEN_NAME or TOKEN_VERSION.
     error WrongDomain(string name, string version, bytes32 actual, bytes32 expected);
 
+    /// @notice TOKEN names an address where this chain has no code.
+    error NoTokenThere(address token);
+
     function complete(Token memory given) internal view returns (Token memory token) {
+        require(given.at.code.length > 0, NoTokenThere(given.at));
         (string memory name, string memory version) = _domain(given.at);
         IERC20Metadata metadata = IERC20Metadata(given.at);
         token = Token({

@@ -512,6 +512,13 @@ contract DeployTest is Test {
         _deploy.deploy(settings);
     }
 
+    function test_reverts_whenNoTokenIsThere() public {
+        Settings memory settings = _publicSettings();
+        settings.token.at = address(0xdead);
+        vm.expectRevert(abi.encodeWithSelector(TokenReader.NoTokenThere.selector, address(0xdead)));
+        _deploy.deploy(settings);
+    }
+
     function test_reverts_whenAnotherOwnsTheRules() public {
         Deployment memory made = _deployLocally();
         Settings memory settings = _localSettings();
