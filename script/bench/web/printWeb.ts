@@ -58,11 +58,11 @@ export function printWeb(measured: Measured): string {
   if (feed) {
     lines.push(
       '',
-      '| the feed | first job shown, s | another filter answered, s |',
-      '|---|---|---|',
+      '| the feed | first job shown, s | answers a finger, s | another filter answered, s |',
+      '|---|---|---|---|',
     )
-    for (const { device, firstRow, filter } of feed.timed)
-      lines.push(`| ${device} | ${seconds(firstRow)} | ${seconds(filter)} |`)
+    for (const { device, firstRow, alive, filter } of feed.timed)
+      lines.push(`| ${device} | ${[firstRow, alive, filter].map(seconds).join(' | ')} |`)
     lines.push('', '| pages of the feed read | jobs in the document | elements | heap, MB |')
     lines.push('|---|---|---|---|')
     for (const { pages, rows, elements, heapBytes } of feed.weighed)
