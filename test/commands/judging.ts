@@ -267,8 +267,8 @@ async function deliver({ client, provider }: Court, policy: number): Promise<str
     brief,
     price: '10.00',
     deliveryTime: day,
+    // Its token is the chain's to say
     policy,
-    token: 'USDC',
   })
   await provider.commands.submitWork({ jobId, message: 'Two pages.' })
   return jobId
