@@ -55,7 +55,7 @@ async function timeFeed(
     await page.goto(`${webUrl}/jobs`)
     firstRows.push(await firstRowOf(page))
     alives.push(await aliveOf(page))
-    for (const stage of ['Open', 'Running', 'Ended']) filters.push(await filterBy(page, stage))
+    for (const stage of ['Open', 'In progress', 'Ended']) filters.push(await filterBy(page, stage))
     await page.context().close()
   }
   const medianOf = (of: readonly number[]) => percentilesOf(of).p50
@@ -124,6 +124,8 @@ async function open(
 ): Promise<{ page: Page; devTools: CDPSession }> {
   const context = await browser.newContext({ viewport: sizes[device], serviceWorkers: 'block' })
   const page = await context.newPage()
+  // What the compiler has functions called by, where they are run is not the program
+  await page.addInitScript('globalThis.__name = (named) => named')
   await page.addInitScript(() => {
     globalThis.feedRows = () => [
       ...document.querySelectorAll('main li:has(h3 a[href^="/jobs/"]):not([aria-hidden])'),
@@ -165,7 +167,7 @@ function shownOf(page: Page): Promise<string> {
 
 /** Clicks on a stage; answers after how long the list was that stage's. */
 async function filterBy(page: Page, stage: string): Promise<number> {
-  const link = page.getByRole('navigation', { name: 'Stage' }).getByRole('link', { name: stage })
+  const link = page.getByRole('navigation', { name: 'Stage' }).getByRole('link', { name: stage, exact: true })
   await link.evaluate((element) => {
     globalThis.filterTook = undefined
     const before = globalThis.feedShown()
