@@ -165,6 +165,23 @@ test('the server sends what the read model says, and the page goes on from it', 
   }
 })
 
+test('times are of the zone of whoever reads, which the server does not know', async () => {
+  const context = { timezoneId: 'Asia/Kathmandu', locale: 'en-US' }
+  const { page, complaints, close } = await openPage(browser, { allowed: urls.all, context })
+  for (const path of [`/jobs/${market.done}`, '/activity']) {
+    await page.goto(urls.webUrl + path)
+    const moment = page.locator('main time').first()
+    const at = new Date((await moment.getAttribute('datetime')) ?? '')
+    const there = at.toLocaleString('en-GB', {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+      timeZone: context.timezoneId,
+    })
+    await expect.poll(() => moment.getAttribute('title'), { message: path }).toBe(there)
+  }
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('what was sent in another language than was chosen here is not seen', async () => {
   const { page, close } = await openPage(browser, { allowed: urls.all })
   await page.addInitScript(() => localStorage.setItem('guildhall.language', 'es'))

@@ -32,14 +32,15 @@ export function formatRelative(time: number, now: number): string {
   return format.format(time <= now ? -count : count, step.unit)
 }
 
-/** `20 Nov 2026, 14:05` in the reader's own time zone. */
-export function formatDateTime(time: number): string {
+/** `20 Nov 2026, 14:05` in the reader's own time zone, or in that given. */
+export function formatDateTime(time: number, timeZone?: string): string {
   return new Date(time * 1000).toLocaleString(locale() === 'en' ? 'en-GB' : locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    timeZone,
   })
 }
 

@@ -5,7 +5,8 @@ import { Hex } from '../design/Hex.tsx'
 import { presetNames } from '../feed/jobSearch.ts'
 import { categoryName } from '../format/categories.ts'
 import { formatBps } from '../format/money.ts'
-import { formatDateTime, formatDuration } from '../format/time.ts'
+import { formatDuration } from '../format/time.ts'
+import { useDateTime } from '../format/useDateTime.ts'
 import { t, type Words } from '../language/t.ts'
 import type { Job } from './jobQuery.ts'
 import { entryNames } from './jobStatus.ts'
@@ -16,6 +17,7 @@ type Row = readonly [string, ReactNode]
 export function RulesCard({ job }: { job: Job }) {
   const { policy } = job
   const preset = policy.preset as keyof typeof presetNames | null
+  const dateTime = useDateTime()
   const rows: Row[] = [
     [
       t('Rules'),
@@ -58,7 +60,7 @@ export function RulesCard({ job }: { job: Job }) {
     ])
   }
   rows.push(
-    [t(job.entry === 'POST' ? 'Posted' : 'Begun'), formatDateTime(job.createdAt)],
+    [t(job.entry === 'POST' ? 'Posted' : 'Begun'), dateTime(job.createdAt)],
     [
       t('Brief'),
       <Hex key="brief" value={job.brief.digest} label={t('digest of the brief')} ends={4} />,
