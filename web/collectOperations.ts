@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type DefinitionNode, Kind, parse, print } from '@0no-co/graphql.web'
 
-export type Operation = { readonly name: string; readonly text: string; readonly hash: string }
+export type Operation = {
+  readonly name: string
+  readonly text: string
+  readonly hash: string
+  /** Of `src` where it is. */
+  readonly folder: string
+}
 
 const src = `${import.meta.dirname}/src`
 
@@ -15,6 +21,7 @@ export function collectOperations(): Operation[] {
     /\.tsx?$/.test(file),
   )
   const definitions = new Map<string, DefinitionNode>()
+  const folders = new Map<string, string>()
   for (const file of files) {
     const text = readFileSync(`${src}/${file}`, 'utf8')
     for (const [, source = ''] of text.matchAll(/= graphql\(\s*`([^`]*)`/g)) {
@@ -24,6 +31,7 @@ export function collectOperations(): Operation[] {
           throw new Error(`${file}: an operation or fragment has no name of its own: ${name}`)
         }
         definitions.set(name, definition)
+        folders.set(name, file.split('/')[0] ?? '')
       }
     }
   }
@@ -31,7 +39,8 @@ export function collectOperations(): Operation[] {
     .filter(([, { kind }]) => kind === Kind.OPERATION_DEFINITION)
     .map(([name]) => {
       const text = [...withFragments(name, definitions)].map(print).join('\n')
-      return { name, text, hash: createHash('sha256').update(text).digest('hex') }
+      const hash = createHash('sha256').update(text).digest('hex')
+      return { name, text, hash, folder: folders.get(name) ?? '' }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

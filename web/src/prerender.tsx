@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { createMemoryRouter, type DataRouter } from 'react-router'
 import { App, createQueryClient } from './App.tsx'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
+import { operations } from './data/generated/operations.ts'
 import { operationUrl } from './data/operationUrl.ts'
 import type { Prerender } from './firstLook.ts'
 import type { Language } from './language/languages.ts'
@@ -82,7 +83,8 @@ function openQueries(client: QueryClient, { graphqlUrl }: RuntimeConfig) {
 function askedBy({ queryKey }: Query, graphqlUrl: string): string | undefined {
   const at = queryKey.findIndex((part) => typeof part === 'object')
   const name = queryKey[at - 1]
-  return typeof name === 'string' ? operationUrl(graphqlUrl, name, queryKey[at]) : undefined
+  const hash = typeof name === 'string' && Object.hasOwn(operations, name) && operations[name]
+  return hash ? operationUrl(graphqlUrl, hash, queryKey[at]) : undefined
 }
 
 function until(time: number): Promise<void> {

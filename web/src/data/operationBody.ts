@@ -1,6 +1,5 @@
 import { Kind, print } from '@0no-co/graphql.web'
 import type { TadaDocumentNode } from 'gql.tada'
-import { operations } from './generated/operations.ts'
 
 /** What of a request names its operation: a hash the reader knows, or the text. */
 export type OperationBody =
@@ -11,13 +10,11 @@ export type OperationBody =
       }
     }
 
-/** An operation by its hash, or by its text where pages are being written and hashes lag behind. */
+/** An operation by the hash the reader knows it by, or by its text where there is none. */
 export function operationBody<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
-  byHash: boolean = import.meta.env.PROD,
+  sha256Hash?: string,
 ): OperationBody {
-  const name = nameOfOperation(document)
-  const sha256Hash = byHash && name ? operations[name] : undefined
   if (!sha256Hash) return { query: print(document) }
   return { extensions: { persistedQuery: { version: 1, sha256Hash } } }
 }

@@ -1,13 +1,13 @@
-import { operations } from './generated/operations.ts'
-
 /**
- * Where an operation the reader knows is asked by GET: nothing has to be asked before, as for a POST to
- * another origin, and a page can have it asked before its code is there. Undefined where the reader does
- * not know it, and where it would be longer than addresses should be.
+ * Where an operation the reader knows by a hash is asked by GET: nothing has to be asked before, as for a
+ * POST to another origin, and a page can have it asked before its code is there. Undefined where it would
+ * be longer than addresses should be.
  */
-export function operationUrl(url: string, name: string, variables: unknown): string | undefined {
-  const sha256Hash = Object.hasOwn(operations, name) ? operations[name] : undefined
-  if (!sha256Hash) return undefined
+export function operationUrl(
+  url: string,
+  sha256Hash: string,
+  variables: unknown,
+): string | undefined {
   const address = new URL(url)
   const extensions = { persistedQuery: { version: 1, sha256Hash } }
   address.searchParams.set('extensions', JSON.stringify(extensions))

@@ -1,6 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada'
 import { parseMarked } from '../format/markHidden.ts'
 import { t } from '../language/t.ts'
+import { hashOf } from './hashOf.ts'
 import { nameOfOperation, operationBody } from './operationBody.ts'
 import { operationUrl } from './operationUrl.ts'
 
@@ -33,15 +34,14 @@ export async function request<Result, Variables>(
   signal?: AbortSignal,
 ): Promise<Result> {
   // While pages are being written their hashes lag behind
-  const known = import.meta.env.PROD
-    ? operationUrl(url, nameOfOperation(document) ?? '', variables)
-    : undefined
-  let answer = known
-    ? await ask<Result>(known, { signal: signal ?? null })
-    : await post<Result>(url, { ...operationBody(document), variables }, signal)
+  const hash = import.meta.env.PROD ? await hashOf(nameOfOperation(document)) : undefined
+  const address = hash && operationUrl(url, hash, variables)
+  let answer = address
+    ? await ask<Result>(address, { signal: signal ?? null })
+    : await post<Result>(url, { ...operationBody(document, hash), variables }, signal)
   // A reader of another version has other operations
   if (codeOf(answer) === 'PERSISTED_QUERY_NOT_FOUND') {
-    answer = await post<Result>(url, { ...operationBody(document, false), variables }, signal)
+    answer = await post<Result>(url, { ...operationBody(document), variables }, signal)
   }
   const { body, status } = answer
   if (body?.errors?.[0])

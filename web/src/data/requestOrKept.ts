@@ -10,7 +10,7 @@ export async function requestOrKept<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const question = JSON.stringify([url, operationBody(document, false), variables])
+  const question = JSON.stringify([url, operationBody(document), variables])
   try {
     const answer = await request(url, document, variables, signal)
     void keepAnswer(question, answer).catch(() => {})
