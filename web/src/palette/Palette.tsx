@@ -1,6 +1,6 @@
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Dialog } from '../design/Dialog.tsx'
 import { t } from '../language/t.ts'
@@ -19,6 +19,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const finds = groups.flatMap(({ finds }) => finds)
   // What is chosen may be gone with what was found before
   const current = (finds.find(({ to }) => to === chosen) ?? finds[0])?.to ?? ''
+  const [entered, setEntered] = useState(false)
+  useEffect(() => {
+    if (!entered || stale) return
+    setEntered(false)
+    if (current) go(current)
+  })
   return (
     <Dialog title={t('Go to')} onClose={onClose}>
       <Command
@@ -27,8 +33,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         value={current}
         onValueChange={setChosen}
         onKeyDown={(event) => {
-          // Nobody means what was found for other words
-          if (event.key === 'Enter' && stale) event.preventDefault()
+          if (event.key !== 'Enter' || !stale) return
+          // Nobody means what was found for other words, but what will be for these
+          event.preventDefault()
+          setEntered(true)
         }}
       >
         <div className="relative">
@@ -42,6 +50,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             onValueChange={(text) => {
               setTyped(text)
               setChosen('')
+              setEntered(false)
             }}
             maxLength={200}
             placeholder={t('Words, a number, an address or a transaction')}
