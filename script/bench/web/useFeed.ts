@@ -167,7 +167,9 @@ function shownOf(page: Page): Promise<string> {
 
 /** Clicks on a stage; answers after how long the list was that stage's. */
 async function filterBy(page: Page, stage: string): Promise<number> {
-  const link = page.getByRole('navigation', { name: 'Stage' }).getByRole('link', { name: stage, exact: true })
+  const link = page
+    .getByRole('navigation', { name: 'Stage' })
+    .getByRole('link', { name: stage, exact: true })
   await link.evaluate((element) => {
     globalThis.filterTook = undefined
     const before = globalThis.feedShown()
