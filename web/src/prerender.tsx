@@ -5,6 +5,7 @@ import { createMemoryRouter, type DataRouter } from 'react-router'
 import { App, createQueryClient } from './App.tsx'
 import type { RuntimeConfig } from './config/runtimeConfig.ts'
 import { operations } from './data/generated/operations.ts'
+import { drawAsOf } from './data/known.ts'
 import { operationUrl } from './data/operationUrl.ts'
 import type { Prerender } from './firstLook.ts'
 import type { Language } from './language/languages.ts'
@@ -22,14 +23,14 @@ export const prerender: Prerender = async (path, language, config, patience = 0)
   const client = createQueryClient(0)
   const app = { config, router, client }
   const late = until(Date.now() + patience)
-  let html = await draw(language, app)
+  let drawn = await draw(language, app)
   for (let pass = 0; patience > 0 && pass < passes; pass += 1) {
     const open = openQueries(client, config)
     if (open.length === 0) break
     // What fails is left for the browser to ask, and to say
     const asked = open.map(({ query }) => query.fetch().catch(() => query.reset()))
     await Promise.race([late, Promise.all(asked)])
-    html = await draw(language, app)
+    drawn = await draw(language, app)
   }
   const asks = openQueries(client, config).map(({ url }) => url)
   const answers = client
@@ -37,11 +38,10 @@ export const prerender: Prerender = async (path, language, config, patience = 0)
     .getAll()
     .filter(({ state }) => state.data !== undefined)
     .map(({ queryKey, state }) => [queryKey, state.data] as const)
-  const at = Math.floor(Date.now() / 1000)
   await client.cancelQueries()
   client.clear()
   router.dispose()
-  return { html, asks, known: { at, answers } }
+  return { html: drawn.html, asks, known: { at: drawn.at, answers } }
 }
 
 let turn: Promise<unknown> = Promise.resolve()
@@ -50,14 +50,17 @@ let turn: Promise<unknown> = Promise.resolve()
 function draw(
   language: Language,
   app: { config: RuntimeConfig; router: DataRouter; client: QueryClient },
-): Promise<string> {
+): Promise<{ html: string; at: number }> {
   const drawn = turn.then(async () => {
     await speak(language)
-    return renderToString(
+    const at = Math.floor(Date.now() / 1000)
+    drawAsOf(at)
+    const html = renderToString(
       <StrictMode>
         <App {...app} />
       </StrictMode>,
     )
+    return { html, at }
   })
   turn = drawn.catch(() => {})
   return drawn
