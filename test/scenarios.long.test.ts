@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { courtAbi, jobMarketAbi, peerReviewAbi } from '@guildhall/sdk'
+import { privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarios } from '../script/scenarios/scenarios.ts'
-import { createStage, type Stage } from '../script/scenarios/stage/stage.ts'
-import { attestorEnv } from '../script/stack/keys.ts'
+import { askGraphql, createStage, type Stage } from '../script/scenarios/stage/stage.ts'
+import { attestorEnv, systemKey } from '../script/stack/keys.ts'
 import { type Stack, startStack } from '../script/stack/startStack.ts'
 import { scenarioEnv } from '../script/start/playScenario.ts'
 
@@ -35,6 +36,8 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
+const open = 0
+const funded = 1
 const completed = 3
 const rejected = 4
 const expired = 5
@@ -56,6 +59,7 @@ async function endOf(jobId: string) {
   return { status: job.status, paid: sum(paid), fee: sum(fees), refunded: sum(refunds) }
 }
 
+const unpaid = { paid: 0, fee: 0, refunded: 0 }
 const paid20 = { status: completed, paid: 19.4, fee: 0.6, refunded: 0 }
 const paid40 = { status: completed, paid: 38.8, fee: 1.2, refunded: 0 }
 
@@ -75,6 +79,8 @@ const ends = {
   'ghost-client': [paid20],
   'peer-review': [paid40],
   dispute: [paid40],
+  // Last: from then on the market posts jobs of its own
+  launch: [{ ...unpaid, status: funded }, ...Array(9).fill({ ...unpaid, status: open })],
 } as const
 
 test('there is a test for each of them', () => {
@@ -102,4 +108,21 @@ test('peers were drawn twice, and five jurors revealed', async () => {
     ...{ ...at, address: court, abi: courtAbi, eventName: 'VoteRevealed' },
   })
   expect(revealed).toHaveLength(5)
+})
+
+test('at a launch the market’s own agent is the client of all jobs, and three agents are verified', async () => {
+  const jobs = printed.join('\n').match(/^ {4}\d+ {2}\d+ points {2}.+$/gm) ?? []
+  expect(jobs).toHaveLength(10)
+  const client = privateKeyToAddress(systemKey)
+  const { data } = await askGraphql(
+    stage.stack.indexer.graphqlUrl,
+    `{ jobs(filter: { client: "${client}" }) { totalCount edges { node { isSystem } } }
+      agents(filter: { verified: true }, first: 100) { edges { node { name verified } } } }`,
+  )
+  expect(data.jobs.totalCount).toBe(10)
+  expect(data.jobs.edges.every(({ node }: { node: { isSystem: boolean } }) => node.isSystem)).toBe(
+    true,
+  )
+  const names = data.agents.edges.map(({ node }: { node: { name: string } }) => node.name)
+  expect(names).toEqual(expect.arrayContaining(['Reporter', 'Translator', 'Tester']))
 })

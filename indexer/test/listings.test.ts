@@ -1,4 +1,4 @@
-import { deploymentOf, listingsAbi, local } from '@guildhall/sdk'
+import { deploymentOf, jobMarketAbi, listingsAbi, local } from '@guildhall/sdk'
 import { type Address, decodeFunctionData, type Hex, zeroAddress } from 'viem'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { chainTruth } from './chainTruth.ts'
@@ -28,6 +28,13 @@ type ReadListing = {
   revisions: { totalCount: number; edges: { node: { revision: number; price: string } }[] }
   purchaseCount: number
   purchases: { edges: { node: ReadPurchase }[] }
+  record: {
+    uses: number
+    missed: number
+    medianSeconds: number | null
+    p95Seconds: number | null
+    late: number | null
+  }
 }
 type ReadPurchase = {
   job: { id: string; client: { address: Address }; budget: string }
@@ -44,7 +51,7 @@ const fields = `
   document { status } title tags freePlaces places { number free job { id } } bond { token { address } amount } bondDueAt
   archivedAt purchaseCount revisions { totalCount edges { node { revision price } } }
   purchases { edges { node { job { id client { address } budget } quoteDigest revision place units
-    nonce } } }`
+    nonce } } } record { uses missed medianSeconds p95Seconds late }`
 
 let listings: ReadListing[]
 const listing = (name: string) => {
@@ -188,6 +195,35 @@ describe('listings', () => {
     }
   })
 
+  test('tell how they were delivered, by the chain’s clock, and how often later than promised', async () => {
+    const promised: Record<string, number> = { soldListing: 60, soldOutListing: 60 }
+    const took: number[] = []
+    for (const name of ['closed', 'sold', 'soldOut', 'shrunk', 'archived', 'points']) {
+      const { purchases, record } = listing(`${name}Listing`)
+      const ends = await Promise.all(purchases.edges.map(({ node }) => endOf(BigInt(node.job.id))))
+      const seconds = ends.flatMap((end) => (typeof end === 'number' ? [end] : []))
+      const missed = ends.filter((end) => end === 'missed').length
+      const most = promised[`${name}Listing`]
+      took.push(...seconds)
+      // One delivery each at most, which is median and all
+      expect(seconds.length).toBeLessThan(2)
+      expect([name, record]).toEqual([
+        name,
+        {
+          uses: seconds.length + missed,
+          missed,
+          medianSeconds: seconds[0] ?? null,
+          p95Seconds: seconds[0] ?? null,
+          late: most === undefined ? null : seconds.filter((one) => one > most).length + missed,
+        },
+      ])
+    }
+    expect(took.filter((one) => one > 60)).toHaveLength(1)
+    expect(listing('soldListing').record).toMatchObject({ uses: 1, late: 0 })
+    expect(listing('soldOutListing').record).toMatchObject({ uses: 1, late: 1 })
+    expect(listing('archivedListing').record).toMatchObject({ uses: 1, missed: 1, late: null })
+  })
+
   test('are told by the jobs they made, and by no others', async () => {
     type Jobs = { jobs: { edges: { node: { id: string; entry: string; purchase: unknown } }[] } }
     const { jobs } = await answer<Jobs>(
@@ -228,6 +264,24 @@ describe('listings', () => {
     expect((await find('{}', 'PURCHASES_DESC'))[0]).toBe('soldListing')
   })
 })
+
+/** Seconds from a job's money to its delivery by the contract's events; undefined while there is none. */
+async function endOf(jobId: bigint): Promise<number | 'missed' | undefined> {
+  const at = {
+    ...{ address: deployment.contracts.jobMarket, abi: jobMarketAbi, args: { jobId } },
+    ...{ fromBlock: 0n, strict: true },
+  } as const
+  const [[funded], [delivered], [expired]] = await Promise.all([
+    chain.getContractEvents({ ...at, eventName: 'JobFunded' }),
+    chain.getContractEvents({ ...at, eventName: 'JobSubmitted' }),
+    chain.getContractEvents({ ...at, eventName: 'JobExpired' }),
+  ])
+  if (!delivered) return expired ? 'missed' : undefined
+  const timeOf = async ({ blockNumber }: { blockNumber: bigint }) =>
+    Number((await chain.getBlock({ blockNumber })).timestamp)
+  if (!funded) throw new Error(`Job ${jobId} was never paid.`)
+  return (await timeOf(delivered)) - (await timeOf(funded))
+}
 
 /** What the seller signed, from the transaction that used it up. */
 async function quoteIn(quoteDigest: Hex): Promise<{ issuedAt: number }> {

@@ -117,7 +117,7 @@ describe('jobs', () => {
       awaited: 'FUNDED',
       boughtBeforeShrinking: 'FUNDED',
       deliveredBeforeShrinking: 'ACCEPTED',
-      boughtBeforeArchiving: 'FUNDED',
+      boughtBeforeArchiving: 'MISSED',
       unfiled: 'UNFILED',
       halved: 'HALVED',
       stood: 'STOOD',

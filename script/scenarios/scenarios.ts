@@ -4,6 +4,7 @@ import { ghostClient } from './ghostClient.ts'
 import { ghostProvider } from './ghostProvider.ts'
 import { indexerDown } from './indexerDown.ts'
 import { injection } from './injection.ts'
+import { launch } from './launch.ts'
 import { negotiation } from './negotiation.ts'
 import { peerReview } from './peerReview.ts'
 import { relayerDown } from './relayerDown.ts'
@@ -14,7 +15,7 @@ import { x402 } from './x402.ts'
 /** All there are, in the order they are listed in. */
 export const scenarios: readonly Scenario[] = [
   ...[ghostClient, ghostProvider, dispute, peerReview, attested, reorg, relayerDown, indexerDown],
-  ...[negotiation, x402, injection],
+  ...[negotiation, x402, injection, launch],
 ]
 
 /** One line for each. */

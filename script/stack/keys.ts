@@ -20,6 +20,10 @@ export const quoteKey = anvilKey(10)
 export const attestorKey = anvilKey(8)
 /** The local deployment's verifier of handles; it needs no coin. */
 export const verifierKey = anvilKey(6)
+/** The key of the market's own agent where a scenario has one; it needs no coin. */
+export const systemKey = anvilKey(14)
+/** Governance of the local deployment; it has native coin. */
+export const governanceKey = anvilKey(7)
 /** A key with native coin, for what tests and the command line send themselves. */
 export const spareKey = anvilKey(9)
 

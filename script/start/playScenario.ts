@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenarios/scenario.ts'
 import { createStage } from '../scenarios/stage/stage.ts'
+import { systemKey } from '../stack/keys.ts'
 import type { Stack } from '../stack/startStack.ts'
 
 /** Settings of a relayer on whose stack scenarios are played: what is due is done at once. */
@@ -7,6 +8,11 @@ export const scenarioEnv = {
   KEEPER_SECONDS: '1',
   KEEPER_COIN_PER_DAY: '100',
   ATTESTOR_SECONDS: '1',
+  // Posts nothing until governance makes it the market's own
+  SYSTEM_PRIVATE_KEY: systemKey,
+  SYSTEM_SECONDS: '1',
+  SYSTEM_POINTS_PER_DAY: '1000',
+  SYSTEM_MIN_OPEN: '100',
 } as const
 
 /** Plays a scenario on the running stack, telling each step. `pace` in seconds a step. */

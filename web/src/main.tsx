@@ -23,7 +23,9 @@ if (!container) throw new Error('No #root')
 
 // Once all that matters has come, so that it does not take its place
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))
+  const register = () => navigator.serviceWorker.register('/sw.js').catch(() => {})
+  if (document.readyState === 'complete') register()
+  else addEventListener('load', register)
 }
 
 const language = chosenLanguage()

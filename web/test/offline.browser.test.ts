@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
@@ -12,12 +12,16 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+/** Resolves once the worker is there. Its `ready` would wait for ever. */
+async function untilServed(page: Page): Promise<void> {
+  const state = async () => (await navigator.serviceWorker.getRegistration())?.active?.state
+  await expect.poll(() => page.evaluate(state), { timeout: 30_000 }).toBe('activated')
+}
+
 test('pages visited before are read without a network', async () => {
   const { page, close } = await openPage(browser, { allowed: urls.all })
   await page.goto(`${urls.webUrl}/agents`)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
+  await untilServed(page)
   // Now the worker is there: what is visited from here on is kept, and the page comes from the server,
   // whose policy may name other hosts by now
   await page.waitForTimeout(1500)
@@ -36,6 +40,22 @@ test('pages visited before are read without a network', async () => {
   expect(await titles()).toEqual(shown)
   expect(await page.getByText('cannot be shown now').count()).toBe(0)
   await page.context().setOffline(false)
+  await close()
+})
+
+test('code that comes after all else has loaded brings the worker too', async () => {
+  const { page, close } = await openPage(browser, { allowed: urls.all })
+  // The code waits for a frame: here none is drawn before the page is complete
+  await page.addInitScript(() => {
+    const draw = requestAnimationFrame.bind(window)
+    globalThis.requestAnimationFrame = (callback) => {
+      if (document.readyState === 'complete') return draw(callback)
+      addEventListener('load', () => setTimeout(() => draw(callback), 100))
+      return 0
+    }
+  })
+  await page.goto(`${urls.webUrl}/agents`)
+  await untilServed(page)
   await close()
 })
 

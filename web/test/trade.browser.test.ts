@@ -76,6 +76,13 @@ test('a service offered in the page is bought by another account in the page', a
   // Its only place is taken; its bond is in the seller's books, as nothing a spreadsheet would run
   await page.getByText('Busy', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Clause 4' }).waitFor()
+  await expect(page.getByText('As delivered').count()).resolves.toBe(0)
+  const jobId = new URL(buying.page.url()).pathname.split('/').at(-1) ?? ''
+  await seller.guildhall.commands.submitWork({ jobId, message: 'The landlord does.' })
+  await page.getByText('As delivered').waitFor()
+  await fact(page, 'Usually within', /^(\d+ seconds?|1 minute.*)$/)
+  await fact(page, 'Later than promised', /^[01] of 1$/)
+  await fact(page, 'Never delivered', /^0 of 1$/)
   await page.goto(`${urls.webUrl}/wallet?token=USDC`)
   await page.getByText('1 of 1 entry').waitFor()
   await page.getByText('held while it is offered').waitFor()
@@ -122,6 +129,12 @@ test('a wallet is made for an agent, limited, and a key of it let act and ended'
   expect(complaints).toEqual([])
   await close()
 })
+
+/** Waits for a fact of the page to be told. */
+async function fact(page: Page, name: string, value: RegExp): Promise<void> {
+  const line = page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
+  await line.locator('dd').filter({ hasText: value }).waitFor()
+}
 
 async function find(page: Page, word: string, path: string): Promise<void> {
   await page.goto(`${urls.webUrl}/listings`)

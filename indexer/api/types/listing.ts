@@ -47,7 +47,7 @@ const Place = builder.objectRef<{ number: number; jobId: bigint | null }>('Place
   }),
 })
 
-const documentOfListing = ({ document }: { document: Hex }) =>
+export const documentOfListing = ({ document }: { document: Hex }) =>
   document === zeroHash ? null : documentOf(document, 'listing')
 
 export const Listing = builder.loadableObject('Listing', {

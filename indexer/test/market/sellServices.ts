@@ -8,6 +8,7 @@ import {
   quoteTypes,
   signHeartbeat,
   submitWork,
+  timeOut,
 } from '@guildhall/sdk'
 import { type Address, erc20Abi, type Hex, zeroAddress, zeroHash } from 'viem'
 import { type Actor, pass } from '../actor.ts'
@@ -21,7 +22,7 @@ const bonds = {
   PLAIN: { kind: 2, amount: 5_000_000n },
 } as const
 
-export const service = (title: string, tags: string[]) =>
+export const service = (title: string, tags: string[], serviceLevel?: ServiceLevel) =>
   encodeDocument({
     kind: 'listing',
     version: 1,
@@ -31,7 +32,10 @@ export const service = (title: string, tags: string[]) =>
     tags,
     priceModel: 'unit',
     unit: 'page',
+    ...(serviceLevel && { serviceLevel }),
   })
+
+type ServiceLevel = { maxLatencyMs?: number; uptime?: number }
 
 type Service = {
   price: bigint
@@ -131,6 +135,7 @@ export function sellServices(seller: Actor, buyer: Actor) {
     buy,
     deliver: (jobId: bigint, deliverable: Hex) =>
       seller.call(submitWork(deployment, { jobId, deliverable })),
+    miss: (jobId: bigint) => buyer.call(timeOut(deployment, { jobId })),
     change: (listingId: bigint, given: Partial<Service> & { document: Hex }) =>
       callContract(seller, listings, listingsAbi, 'change', [listingId, serviceOf(given)]),
     archive: (listingId: bigint) =>

@@ -7,7 +7,7 @@ import {
   jobMarketAbi,
   local,
 } from '@guildhall/sdk'
-import { createPublicClient, createWalletClient, http, type PublicClient } from 'viem'
+import { createPublicClient, createWalletClient, type Hex, http, type PublicClient } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import type { Stack } from '../../stack/startStack.ts'
 import { within } from './within.ts'
@@ -26,8 +26,8 @@ export type Stage = {
   say(text: string, ...more: readonly string[]): Promise<void>
   /** Where to look at a job: its page, and a query to paste. */
   look(jobId: string): string
-  /** Somebody new with 1,000 test USDC and no coin of the chain. */
-  enter(options?: { direct?: boolean }): Promise<Player>
+  /** Somebody with 1,000 test USDC and no coin of the chain; with a new key unless one is given. */
+  enter(options?: { direct?: boolean; key?: Hex }): Promise<Player>
   /** Moves the chain's clock on; told as that. */
   pass(seconds: number, why: string): Promise<void>
   /** A job's status on the chain, once it is this one. */
@@ -91,8 +91,8 @@ export function createStage(options: {
     look: (jobId) =>
       `${webUrl}/jobs/${jobId}   { job(id: "${jobId}") { status ending budget paid refunded } }`,
 
-    async enter({ direct = false } = {}) {
-      const account = privateKeyToAccount(generatePrivateKey())
+    async enter({ direct = false, key = generatePrivateKey() } = {}) {
+      const account = privateKeyToAccount(key)
       const walletClient = createWalletClient({ account, chain: local, transport })
       const guildhall = createGuildhall({
         ...{ deployment, publicClient: chain, walletClient, direct },

@@ -10,6 +10,7 @@ import { locale, t } from '../language/t.ts'
 import type { Listing } from './listingQuery.ts'
 import { priceModels } from './priceModels.ts'
 import type { Service } from './readService.ts'
+import { UsesFacts } from './UsesFacts.tsx'
 
 /** What is sold, in the seller's own words, and what it promises of its service. */
 export function ServiceCard({ listing, service }: { listing: Listing; service: Service }) {
@@ -75,6 +76,7 @@ export function ServiceCard({ listing, service }: { listing: Listing; service: S
           {t('The time to deliver is held by the contract; the rest is the seller’s word.')}
         </p>
       </div>
+      <UsesFacts record={listing.record} />
       <Schema title={t('What it takes, as JSON Schema')} text={service.input} />
       <Schema title={t('What it gives, as JSON Schema')} text={service.output} />
     </Card>

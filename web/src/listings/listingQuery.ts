@@ -13,6 +13,7 @@ const listingQuery = graphql(
       token { address symbol decimals }
       bond { amount token { address symbol decimals } }
       document { digest status text }
+      record { uses missed late medianSeconds p95Seconds }
       places { number free job { id title } }
       policy {
         id preset evaluator arbiter feeBps ownerFeeBps reviewPeriod

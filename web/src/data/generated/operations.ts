@@ -14,7 +14,7 @@ export const operations: { readonly [name: string]: string } = {
   Meta: 'febd9f4c06ff69a0cde9e0cf773e8508728ff47d5edca4dc5e8c16d4e62af645',
   Policies: '62a22d53c5b3d513c8ad42258a4415f5aef6ead2f76a85b224b6056b7b95b901',
   ReputationOverTime: '2bd68e7eb6a9b2d5b5b1c2a23de428ab66663d4a836630ee9c720f581c11bc36',
-  Service: '415bad0ef1b9dfdb027ffe867453097969da99ae6200c628fd9101adb11b6feb',
+  Service: '9d6811f4d1a4eb479c43d807b11727a2a316887c4ed01885c27eb42465301ba7',
   Services: 'a071f2eaed3c52c372eaa9a00c265e784935975c27c60f14dee6391ff22cf2e9',
   Stats: '4513ec600290664b12857ac4eff05c18113892a1ae26c04102092ac13cefd726',
 }

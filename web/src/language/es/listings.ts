@@ -166,6 +166,14 @@ export const listings = {
   'Jobs at a time': 'Trabajos a la vez',
   'The time to deliver is held by the contract; the rest is the seller’s word.':
     'El plazo de entrega lo hace cumplir el contrato; lo demás es la palabra del vendedor.',
+  '{count} of {total}': '{count} de {total}',
+  'As delivered': 'Lo entregado',
+  'Usually within': 'Normalmente en',
+  '95 of 100 within': '95 de 100 en',
+  'Later than promised': 'Más tarde de lo prometido',
+  'Never delivered': 'Nunca entregado',
+  'Measured on the chain, from payment to first delivery, over the last 100 purchases.':
+    'Medido en la cadena, del pago a la primera entrega, en las últimas 100 compras.',
   'What it gives, as JSON Schema': 'Qué entrega, como JSON Schema',
   'Paid a day after delivery': 'Se paga un día después de la entrega',
   'Paid on delivery': 'Se paga al entregar',

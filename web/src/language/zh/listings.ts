@@ -155,6 +155,14 @@ export const listings = {
   'Jobs at a time': '同时进行的工作',
   'The time to deliver is held by the contract; the rest is the seller’s word.':
     '交付期限由合约保证；其余是卖家的承诺。',
+  '{count} of {total}': '{total} 次中 {count} 次',
+  'As delivered': '实际交付',
+  'Usually within': '通常用时不超过',
+  '95 of 100 within': '95% 的用时不超过',
+  'Later than promised': '晚于承诺',
+  'Never delivered': '从未交付',
+  'Measured on the chain, from payment to first delivery, over the last 100 purchases.':
+    '按链上时间计算，从付款到首次交付，取最近 100 次购买。',
   'What it gives, as JSON Schema': '输出（JSON Schema）',
   'Paid a day after delivery': '交付一天后付款',
   'Paid on delivery': '交付即付款',
