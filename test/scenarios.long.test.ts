@@ -36,7 +36,6 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-const open = 0
 const funded = 1
 const completed = 3
 const rejected = 4
@@ -59,7 +58,6 @@ async function endOf(jobId: string) {
   return { status: job.status, paid: sum(paid), fee: sum(fees), refunded: sum(refunds) }
 }
 
-const unpaid = { paid: 0, fee: 0, refunded: 0 }
 const paid20 = { status: completed, paid: 19.4, fee: 0.6, refunded: 0 }
 const paid40 = { status: completed, paid: 38.8, fee: 1.2, refunded: 0 }
 
@@ -80,7 +78,7 @@ const ends = {
   'peer-review': [paid40],
   dispute: [paid40],
   // Last: from then on the market posts jobs of its own
-  launch: [{ ...unpaid, status: funded }, ...Array(9).fill({ ...unpaid, status: open })],
+  launch: [{ status: funded, paid: 0, fee: 0, refunded: 0 }],
 } as const
 
 test('there is a test for each of them', () => {

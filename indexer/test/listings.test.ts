@@ -267,20 +267,18 @@ describe('listings', () => {
 
 /** Seconds from a job's money to its delivery by the contract's events; undefined while there is none. */
 async function endOf(jobId: bigint): Promise<number | 'missed' | undefined> {
-  const at = {
-    ...{ address: deployment.contracts.jobMarket, abi: jobMarketAbi, args: { jobId } },
-    ...{ fromBlock: 0n, strict: true },
-  } as const
-  const [[funded], [delivered], [expired]] = await Promise.all([
-    chain.getContractEvents({ ...at, eventName: 'JobFunded' }),
-    chain.getContractEvents({ ...at, eventName: 'JobSubmitted' }),
-    chain.getContractEvents({ ...at, eventName: 'JobExpired' }),
+  const from = { args: { jobId }, fromBlock: 0n, strict: true } as const
+  const market = { ...from, address: deployment.contracts.jobMarket, abi: jobMarketAbi } as const
+  const [[bought], [delivered], [expired]] = await Promise.all([
+    chain.getContractEvents({ ...contract, ...from, eventName: 'Purchased' }),
+    chain.getContractEvents({ ...market, eventName: 'JobSubmitted' }),
+    chain.getContractEvents({ ...market, eventName: 'JobExpired' }),
   ])
   if (!delivered) return expired ? 'missed' : undefined
   const timeOf = async ({ blockNumber }: { blockNumber: bigint }) =>
     Number((await chain.getBlock({ blockNumber })).timestamp)
-  if (!funded) throw new Error(`Job ${jobId} was never paid.`)
-  return (await timeOf(delivered)) - (await timeOf(funded))
+  if (!bought) throw new Error(`Job ${jobId} was never bought.`)
+  return (await timeOf(delivered)) - (await timeOf(bought))
 }
 
 /** What the seller signed, from the transaction that used it up. */
