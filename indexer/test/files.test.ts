@@ -15,7 +15,7 @@ type Read = {
 
 const file = `name registration { status } registrationFile {
   uri status fault fetchedAt digest verifiedJoin name description image active x402Support
-  supportedTrust tags wallets registrations
+  supportedTrust tags skills wallets registrations
   services { name endpoint version skills domains tools prompts resources } }`
 
 async function agent(name: string) {
@@ -67,8 +67,11 @@ describe('a registration file', () => {
         wallets: ['eip155:1:0x742d35cc6634c0532925a3b844bc9e7595f0beb7'],
       },
     })
-    const { services } = (await agent('joinedAgent')).registrationFile
+    const { services, skills } = (await agent('joinedAgent')).registrationFile
     expect(services).toHaveLength(8)
+    const said = (services as { skills: string[] }[]).flatMap(({ skills }) => skills)
+    expect(said.length).toBeGreaterThan(0)
+    expect(skills).toEqual(expect.arrayContaining(said))
     expect(services).toContainEqual({
       name: 'MCP',
       endpoint: 'https://mcp.example.org',

@@ -130,6 +130,20 @@ describe('values', () => {
   })
 })
 
+test('error: JSON that breaks off is told as that, by the name of its flag', async () => {
+  const read = async (...words: string[]) => {
+    const found = await caught(words)
+    return readInput(found?.command as Command, found?.given ?? { flags: {}, words: [] })
+  }
+  await expect(read('jobs', 'post', '--brief', '{"title":"A"')).rejects.toThrow(
+    /^--brief is no JSON: .+/,
+  )
+  // A digest, and words that may be anything, are no JSON that broke
+  await expect(read('jobs', 'post', '--brief', '0x12')).resolves.toEqual({ brief: '0x12' })
+  const draft = ['work', 'submit', '1', '--output', '[draft] {']
+  await expect(read(...draft)).resolves.toEqual({ jobId: '1', output: '[draft] {' })
+})
+
 describe('errors', () => {
   const env = { GUILDHALL_HOME: '/nonexistent' }
 

@@ -11,6 +11,8 @@ export type Flag = {
   /** Without the hyphens before it. */
   readonly name: string
   readonly kind: 'switch' | 'list' | 'value'
+  /** Its value, or each of the list, may be an object, as JSON. */
+  readonly isObject: boolean
   /** What stands for the value in help. */
   readonly placeholder: string
   readonly choices: readonly string[]
@@ -89,6 +91,7 @@ function flagOf({
     part,
     name: ownFlags.some((own) => own === kebab) ? `input-${kebab}` : kebab,
     kind: forms.every(({ type }) => type === 'boolean') ? 'switch' : isList ? 'list' : 'value',
+    isObject: (isList ? items : forms).some(({ type }) => type === 'object'),
     placeholder: placeholderOf(isList ? items : forms, isList),
     choices,
     description: (json.description ?? '').replace(/\.$/, ''),

@@ -17,7 +17,7 @@ export type Given = {
  * What the command line says as a command's input; the command's schema judges it. Words and flags go
  * before what the JSON has.
  *
- * @throws {UsageError} when there are too many words, or no JSON where some is announced.
+ * @throws {UsageError} when there are too many words, or no JSON where some is announced or begun.
  */
 export function readInput(
   command: Command,
@@ -34,6 +34,7 @@ export function readInput(
     const value = textOf(flag, flags[flag.name])
     return value === undefined ? [] : [[flag, value]]
   })
+  for (const [flag, value] of given) refuseBrokenJson(flag, value)
   const whole = given.filter(([{ part }]) => part === undefined)
   const flat = Object.fromEntries([
     ...positions.flatMap((field, i) => (words[i] === undefined ? [] : [[field, words[i]]])),
@@ -62,6 +63,18 @@ function textOf(flag: Flag, value: boolean | readonly string[] | undefined): Tex
   if (typeof value === 'boolean') return String(value)
   // One may hold several, divided by commas
   return flag.kind === 'list' && value.length > 1 ? value : value.at(-1)
+}
+
+/** What begins as JSON is told as that, not as a text that is no object. */
+function refuseBrokenJson({ name, kind, isObject }: Flag, value: Text): void {
+  const begin = kind === 'list' ? '[' : '{'
+  if (!isObject || typeof value !== 'string' || !value.trimStart().startsWith(begin)) return
+  try {
+    JSON.parse(value)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'not JSON'
+    throw new UsageError({ message: `--${name} is no JSON: ${why}.`, hint: 'Quote it as a whole.' })
+  }
 }
 
 function objectOf(json: string): Record<string, unknown> {

@@ -9,6 +9,8 @@ import {
 } from 'viem'
 import { attestedReviewAbi, jobMarketAbi, offersAbi } from '../src/abi.ts'
 import type { Deployment } from '../src/deployment.ts'
+import { NotFoundError, RevertedError } from '../src/errors.ts'
+import { revertOf } from '../src/revert.ts'
 import { defaultLogRange } from '../src/verify/findLogs.ts'
 
 export type Attested = {
@@ -36,6 +38,8 @@ export type JobRecord = {
 
 /**
  * What the chain says of a job's work, from its events: a node's word, which `verifyJob` proves.
+ *
+ * @throws {NotFoundError} when there is no such job.
  *
  * `from`: a block before which nothing happened to the job. `blocks`: those in which something did, where
  * somebody trusted knows them all; no others are looked through.
@@ -98,11 +102,13 @@ async function evaluatorOf(
   jobId: bigint,
 ): Promise<Address | undefined> {
   const call = { address: jobMarket, abi: jobMarketAbi } as const
-  const { policyId } = await publicClient.readContract({
-    ...call,
-    functionName: 'jobOf',
-    args: [jobId],
-  })
+  const { policyId } = await publicClient
+    .readContract({ ...call, functionName: 'jobOf', args: [jobId] })
+    .catch((error: unknown) => {
+      const revert = revertOf(error)
+      const isUnknown = revert instanceof RevertedError && revert.errorName === 'UnknownJob'
+      throw isUnknown ? new NotFoundError({ what: 'job', id: String(jobId) }) : error
+    })
   const { evaluator } = await publicClient.readContract({
     ...call,
     functionName: 'policyOf',

@@ -42,7 +42,7 @@ export type Rerun = {
  * given, or else the last. `refetch`: also asks for the facts anew and says what comes out by those.
  * `from`: a block before which nothing happened to the job.
  *
- * @throws {NoCriteriaError} @throws {NoDeliveryError}
+ * @throws {NotFoundError} @throws {NoCriteriaError} @throws {NoDeliveryError}
  * @throws {EvidenceAskedError} where the brief asks for evidence: see `rerunEvidence`.
  * @throws {MissingDocumentError} where nobody serves one of the documents.
  * @throws all that `runSuite` throws.

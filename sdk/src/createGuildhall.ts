@@ -90,6 +90,7 @@ export type Connection =
  * Binds a wallet to a deployment and, for gasless calls, a relayer.
  *
  * @throws {UnknownChainError} when Guildhall is not deployed on the chain.
+ * @throws {NotConnectedError} without an account.
  */
 export function createGuildhall(
   options: Connection & {

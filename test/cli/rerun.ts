@@ -85,7 +85,8 @@ export async function runsAgain(stack: Stack): Promise<void> {
   expect(caught.told.differences.join()).toMatch(
     /delivered is \d+ on the chain; attested was \d+\./,
   )
-  expect((await anybody.end('rerun', '999999')).code).not.toBe(0)
+  const unknown = await anybody.end('rerun', '999999')
+  expect(unknown).toMatchObject({ code: 3, stderr: expect.stringContaining('no job 999999') })
 }
 
 async function refusedWhenPosted({ commands }: Guildhall): Promise<void> {

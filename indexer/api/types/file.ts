@@ -85,6 +85,10 @@ const RegistrationFile = builder.objectRef<NamedRegistration>('RegistrationFile'
     x402Support: t.boolean({ nullable: true, resolve: ({ fields }) => fields?.x402Support }),
     supportedTrust: t.stringList({ resolve: ({ fields }) => fields?.supportedTrust ?? [] }),
     tags: t.stringList({ resolve: ({ fields }) => fields?.tags ?? [] }),
+    skills: t.stringList({
+      description: 'Of its A2A and OASF services, and of the agent card it names.',
+      resolve: ({ fields }) => fields?.skills ?? [],
+    }),
     services: t.field({
       type: [Service],
       extensions: { maxRows: 50 },

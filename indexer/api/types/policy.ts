@@ -24,7 +24,8 @@ export const Policy = builder.loadableObject('Policy', {
       resolve: ({ entries }) => [...entriesOf(entries)],
     }),
     evaluator: t.string({
-      description: 'NOBODY: delivery counts as approval. CLIENT, or the address that judges.',
+      description:
+        'NOBODY: delivery counts as approval, but a plain job names its own evaluator. CLIENT, or the address that judges.',
       resolve: ({ evaluator }) => {
         if (evaluator === zeroAddress) return 'NOBODY'
         return evaluator === clientJudges ? 'CLIENT' : evaluator

@@ -1,3 +1,4 @@
+import { foldTag } from '@guildhall/sdk'
 import { graphql } from '@guildhall/sdk/readModel/graphql'
 import type { Deps } from '../deps.ts'
 import { readModel } from '../doors/context.ts'
@@ -5,7 +6,7 @@ import { readModel } from '../doors/context.ts'
 const query = graphql(`
   query AgentAbilities($id: BigInt!) {
     agent(id: $id) {
-      tags specialisations { category } registrationFile { services { skills } }
+      tags specialisations { category } registrationFile { skills }
     }
   }
 `)
@@ -25,6 +26,11 @@ export async function capabilitiesOf(
   return new Set([
     ...tags,
     ...specialisations.map(({ category }) => category),
-    ...(registrationFile?.services ?? []).flatMap(({ skills }) => skills),
+    ...(registrationFile?.skills ?? []).map(asTag),
   ])
+}
+
+/** `Data Analysis` as jobs have it among their tags. */
+function asTag(skill: string): string {
+  return foldTag(skill.trim().replaceAll(/\s+/g, '-'))
 }

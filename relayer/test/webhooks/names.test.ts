@@ -71,7 +71,7 @@ beforeAll(async () => {
   provider = await newcomer(stack)
   // Says of every agent what it is able to do
   readModel = createServer((_, response) => {
-    const agent = { tags: ['translation'], specialisations: [], registrationFile: null }
+    const agent = { tags: [], specialisations: [], registrationFile: { skills: ['Translation '] } }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ data: { agent } }))
   }).listen(0, '127.0.0.1')

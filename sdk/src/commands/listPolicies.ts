@@ -34,7 +34,9 @@ export const listPolicies = readCommand({
         entries: z.array(z.enum(entries)).describe('How jobs come in'),
         evaluator: z
           .string()
-          .describe('NOBODY: delivery counts as approval; CLIENT; or who judges'),
+          .describe(
+            'NOBODY: delivery counts as approval, but a plain job names who judges it; CLIENT; or who judges',
+          ),
         reviewPeriod: durationSchema.describe('Seconds to judge after delivery'),
         arbiter: addressSchema.nullable().describe('Who settles a contested verdict; null: final'),
         arbiterPeriod: durationSchema,

@@ -11,6 +11,7 @@ import {
   templateSchema,
 } from './criteriaSchema.ts'
 import type { Result } from './report.ts'
+import { unknownKeywords } from './unknownKeywords.ts'
 
 const path = z
   .string()
@@ -150,6 +151,13 @@ export const strictCriteriaSchema = z
       if ('$ref' in test) continue
       if (seen.has(test.test_id)) message('is the name of an earlier test', ['tests', i, 'test_id'])
       seen.add(test.test_id)
+      const unknown = test.type === 'json_schema' ? unknownKeywords(test.params.schema) : []
+      for (const place of unknown) {
+        message('is no keyword of JSON Schema 2020-12 and would be passed over (`x-…` may be)', [
+          ...['tests', i, 'params', 'schema'],
+          ...place,
+        ])
+      }
     }
     const required = new Set<string>()
     for (const [i, one] of evidence.entries()) {
