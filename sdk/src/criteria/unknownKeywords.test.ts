@@ -11,7 +11,11 @@ test('default: what is passed over is found wherever a schema may be', () => {
     items: { not: { 'x-why': 1, dependencies: {} } },
     $defs: { owner: { pattern: '^a', flags: 'i' } },
   }
-  expect(unknownKeywords(schema).map((place) => place.join('.')).toSorted()).toEqual([
+  expect(
+    unknownKeywords(schema)
+      .map((place) => place.join('.'))
+      .toSorted(),
+  ).toEqual([
     '$defs.owner.flags',
     'anyOf.1.nullable',
     'items.not.dependencies',
