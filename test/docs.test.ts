@@ -217,7 +217,7 @@ describe('MCP and all doors', () => {
 
 describe('buying', () => {
   test('docs/buying.md compiles, runs, and prints what it says', async () => {
-    expect(await expectToPrint('docs/buying.md')).toBe(3)
+    expect(await expectToPrint('docs/buying.md')).toBe(4)
   })
   test('examples/x402Buyer.ts finds, buys and gets the work', () => exampleBuys(stack))
   test('a door without keys buys once', () => buyOverRest(stack))
