@@ -4,6 +4,7 @@ import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { documentTexts, knownDocument } from '../documents.ts'
 import { keyBy, loaderOf } from '../loaderOf.ts'
+import { percentile } from '../percentile.ts'
 import type { ListingRow } from '../rows.ts'
 import { documentOfListing, Listing } from './listing.ts'
 
@@ -49,11 +50,6 @@ async function promisedBy(listing: ListingRow, context: Context): Promise<number
   const text = await documentTexts(context).load(`${digest} ${maxSizeOf('listing')}`)
   const { data } = promiseSchema.safeParse(text === null ? undefined : JSON.parse(text))
   return data?.serviceLevel.maxLatencyMs
-}
-
-/** The least of them that so many of 100 do not exceed. */
-function percentile(ascending: readonly number[], percent: number): number | null {
-  return ascending[Math.ceil((ascending.length * percent) / 100) - 1] ?? null
 }
 
 const ServiceRecord = builder
