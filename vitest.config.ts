@@ -11,5 +11,7 @@ export default defineConfig({
     // Real processes on a machine that does other things too; what needed it is told
     retry: 1,
     fileParallelism: false,
+    // A process loads what it tests once, not for each file
+    isolate: false,
   },
 })

@@ -9,7 +9,7 @@ import { payOnceThroughKills } from './cli/cutOff.ts'
 import { firstMoneyByCli } from './cli/firstMoney.ts'
 import { runCliPage } from './cli/page.ts'
 import { runsAgain } from './cli/rerun.ts'
-import { serveOverHttp, serveThroughKills } from './cli/serveJobs.ts'
+import { serveOverHttp } from './cli/serveJobs.ts'
 import { askBeforeMoneyMoves, watchJob } from './cli/sitDown.ts'
 import { verifyHandle } from './cli/verifyHandle.ts'
 import { askEverything, jobsByCommands, restByCommands } from './commands/everything.ts'
@@ -33,20 +33,18 @@ import {
   jobOverA2a,
   listOverA2a,
   protocols,
-  pushOverA2a,
 } from './doors/a2a.ts'
 import { oneTable } from './doors/drift.ts'
-import { eventLimits, everythingOnce, nothingLost, onlyStable } from './doors/events.ts'
+import { eventLimits, everythingOnce, onlyStable } from './doors/events.ts'
 import { feesAtDoors } from './doors/fees.ts'
 import { staysInert } from './doors/inert.ts'
-import { cachesAndLimits, everyRoute, hostileInputs, replayOverRest } from './doors/rest.ts'
+import { cachesAndLimits, everyRoute, hostileInputs } from './doors/rest.ts'
 import { skillEarns } from './doors/skill.ts'
 import { twoDoors } from './doors/twoDoors.ts'
 import { keeps } from './keeper/keeps.ts'
 import { connectAll, type McpClient } from './mcp/clients.ts'
 import { conformance } from './mcp/conformance.ts'
 import { everyTool } from './mcp/everyTool.ts'
-import { killed } from './mcp/killed.ts'
 import { resourcesAndPrompts } from './mcp/resourcesAndPrompts.ts'
 import { startedInside } from './mcp/startedInside.ts'
 import { wholeJobs } from './mcp/wholeJobs.ts'
@@ -174,7 +172,6 @@ describe('the command line', { timeout: 600_000 }, () => {
   test('pays once, whenever it is killed', () => payOnceThroughKills(stack))
   test('acceptance tests come out the same again', () => runsAgain(stack))
   test('watches a job until it has ended', () => watchJob(stack))
-  test('a worker that is killed does each job once', () => serveThroughKills(stack))
   test('a worker over HTTP looks for work itself', () => serveOverHttp(stack))
 })
 
@@ -184,7 +181,6 @@ describe('REST', () => {
   })
   test('who reads /skill.md earns its first money', () => skillEarns(stack))
   test('every command has its route, and answers as it says', () => everyRoute(stack))
-  test('an act is done once, whatever is killed', () => replayOverRest(stack, dir))
   test('what is read again, and what counts as whose', () => cachesAndLimits(stack, dir))
   test('hostile inputs are refused, and lose nothing', () => hostileInputs(stack))
 })
@@ -210,7 +206,6 @@ describe('MCP and all doors', () => {
     staysInert(stack, await connected()))
   test('they read resources and get prompts', async () => resourcesAndPrompts(await connected()))
   test('scripted models do whole jobs with each other', () => wholeJobs(stack))
-  test('a server that is killed while it acts does nothing twice', () => killed(stack))
   test('a server that a program starts itself asks it, or only answers', () => startedInside(stack))
   test('the conformance suite finds what it can find', () => conformance(stack))
 })
@@ -254,7 +249,6 @@ describe('A2A', () => {
   test('tasks are listed, and words of strangers marked', () => listOverA2a(stack))
   test('a fee is one thing more to sign, over MCP and A2A', () => feesAtDoors(stack, dir))
   test('whoever speaks A2A and whoever speaks MCP do a job with each other', () => twoDoors(stack))
-  test('an act is done and told once, whoever is killed', () => pushOverA2a(stack, dir))
 })
 
 describe('events', () => {
@@ -262,7 +256,6 @@ describe('events', () => {
     expect(await expectToPrint('docs/events.md')).toBe(2)
   })
   test('all there ever was, each once and in order', () => everythingOnce(stack))
-  test('nothing is lost or doubled, whoever is killed', () => nothingLost(stack, dir))
   test('who asks for too much is told so', () => eventLimits(stack, dir))
   // Late, as it takes a block back
   test('what may still vanish is not told', () => onlyStable(stack, dir))

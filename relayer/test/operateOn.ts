@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { bin, root } from '../../script/stack/root.ts'
+import { built } from '../../script/stack/built.ts'
+import { root } from '../../script/stack/root.ts'
 import type { Stack } from './stack.ts'
 
 /** What whoever runs relayers types; what is said to it. */
@@ -9,7 +10,8 @@ export async function operateOn(
   schema: string | undefined,
   args: readonly string[],
 ): Promise<string> {
-  const { stdout } = await promisify(execFile)(bin('tsx'), ['src/operate.ts', ...args], {
+  const program = await built('relayer/src/operate.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], {
     cwd: `${root}relayer`,
     env: {
       PATH: process.env.PATH,

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createRelayClient, drip, localChainId } from '@guildhall/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { built } from '../../script/stack/built.ts'
 import { isHttpOk } from '../../script/stack/isHttpOk.ts'
 import { relayerKeys } from '../../script/stack/keys.ts'
-import { bin, root } from '../../script/stack/root.ts'
+import { root } from '../../script/stack/root.ts'
 import { type RunningRelayer, startRelayer } from '../../script/stack/startRelayer.ts'
 import { newAgent } from './agent.ts'
 import { deployment, type Stack, startStack } from './stack.ts'
@@ -94,7 +95,8 @@ test('npm start starts it again when it dies, and ends it when told to', async (
 
 test('an environment that describes no relayer is refused with a list, without its values', async () => {
   const secret = '0xsecret'
-  const failure = await promisify(execFile)(bin('tsx'), ['src/index.ts'], {
+  const program = await built('relayer/src/index.ts')
+  const failure = await promisify(execFile)(process.execPath, [program], {
     cwd: `${root}relayer`,
     env: {
       PATH: process.env.PATH,

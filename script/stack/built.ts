@@ -18,11 +18,15 @@ export function built(program: string): Promise<string> {
   return file
 }
 
-async function bundle(program: string): Promise<string> {
-  const { dir, name } = parse(program)
-  const outdir = join(root, '.guildhall/built', dir)
+function bundle(program: string): Promise<string> {
+  return bundleInto(join(root, '.guildhall/built', parse(program).dir), join(root, program))
+}
+
+/** The same of a program that lies anywhere, into a folder given. */
+export async function bundleInto(outdir: string, program: string): Promise<string> {
+  const { name } = parse(program)
   const { outputFiles } = await build({
-    entryPoints: [join(root, program)],
+    entryPoints: [program],
     bundle: true,
     write: false,
     format: 'esm',

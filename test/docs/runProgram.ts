@@ -3,6 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { bundleInto } from '../../script/stack/built.ts'
 import { bin, root } from '../../script/stack/root.ts'
 
 const run = promisify(execFile)
@@ -29,8 +30,10 @@ export async function compilePrograms(texts: readonly string[]): Promise<void> {
 /** Runs a program; returns what it prints. */
 export function runProgram(text: string): Promise<string> {
   return inFolder(async (dir) => {
-    await writeFile(join(dir, 'program.ts'), text)
-    const { stdout } = await run(bin('tsx'), ['program.ts'], { cwd: dir, timeout: 150_000 })
+    const source = join(dir, 'program.ts')
+    await writeFile(source, text)
+    const program = await bundleInto(dir, source)
+    const { stdout } = await run(process.execPath, [program], { cwd: dir, timeout: 150_000 })
     return stdout
   })
 }

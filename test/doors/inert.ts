@@ -14,10 +14,12 @@ import { expectInertProcesses, shell } from './inertShell.ts'
 import { type Planted, plant } from './plant.ts'
 import { callExample } from './rest.ts'
 
-/** Every door over the commands. */
+/** Every door over the commands; MCP by the older clients over HTTP and the newer over stdio. */
 async function doorsOf(stack: Stack, clients: readonly McpClient[]): Promise<readonly Door[]> {
   const spoken = versions.map((version) => a2a(stack, version))
-  return [sdk(stack), await shell(stack), rest(stack), ...spoken, ...clients.map(mcp)]
+  const asking = clients.filter(({ name }) => /1\.x over HTTP|2\.x over stdio/.test(name))
+  expect(asking).toHaveLength(2)
+  return [sdk(stack), await shell(stack), rest(stack), ...spoken, ...asking.map(mcp)]
 }
 
 /**

@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import type { Command } from '@guildhall/sdk/command/command'
 import { commands } from '@guildhall/sdk/commands'
 import { expect } from 'vitest'
-import { bin, root } from '../../script/stack/root.ts'
+import { built } from '../../script/stack/built.ts'
+import { root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { runWith } from '../../sdk/cli/test/runWith.ts'
 import { injectionMark, strayInjections, unseen } from '../../sdk/fixtures/injections.ts'
@@ -40,8 +41,10 @@ export async function shell(stack: Stack): Promise<Door> {
 export async function expectInertProcesses(stack: Stack, { ids }: Planted): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'guildhall-cli-'))
   const env = { ...process.env, ...environment(stack, home) }
+  const program = await built('sdk/cli/guildhall.ts')
   const run = async (argv: string[]) => {
-    const { stdout, stderr } = await execute(bin('guildhall'), argv, { cwd: root, env })
+    const words = [program, ...argv]
+    const { stdout, stderr } = await execute(process.execPath, words, { cwd: root, env })
     expect(stderr).toBe('')
     expect(stdout).toContain(injectionMark)
     return stdout

@@ -10,6 +10,7 @@ import { StreamableHTTPClientTransport as HttpOf1 } from '@modelcontextprotocol/
 import type { Hex } from 'viem'
 import { patientFetch } from '../../examples/mcp/patientFetch.ts'
 import type { CallTool } from '../../examples/mcp/toolbox.ts'
+import { built } from '../../script/stack/built.ts'
 import { root } from '../../script/stack/root.ts'
 import type { Stack } from '../../script/stack/startStack.ts'
 import { blocksOf } from '../docs/blocks.ts'
@@ -58,7 +59,7 @@ export async function connectMcp(
 ): Promise<McpClient> {
   const url = new URL(`${stack.relayer.url}/mcp`)
   const program = {
-    ...(which.startsWith('1') ? alone : documented()),
+    ...(which.startsWith('1') ? await alone() : documented()),
     // Wherever a host starts it
     cwd: tmpdir(),
     env: {
@@ -86,9 +87,8 @@ export async function connectMcp(
 }
 
 /** One process: whoever kills it kills the server. */
-const alone = {
-  command: process.execPath,
-  args: ['--import', `${root}node_modules/tsx/dist/loader.mjs`, `${root}sdk/mcp/main.ts`],
+async function alone(): Promise<{ command: string; args: string[] }> {
+  return { command: process.execPath, args: [await built('sdk/mcp/main.ts')] }
 }
 
 /** As docs/mcp.md has hosts start it. */

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isLong } from '../../vitest.long.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog } from './browser/dialog.ts'
 import { fillBrief } from './browser/fillBrief.ts'
@@ -27,7 +28,7 @@ const looks = [
 ] as const
 
 describe('what opens over a page has no serious fault', () => {
-  for (const { name, ...context } of looks) {
+  for (const { name, ...context } of isLong ? looks : looks.slice(1)) {
     test(name, async () => {
       const account = privateKeyToAccount(generatePrivateKey())
       const { page, complaints, close } = await openPage(browser, { allowed: urls.all, context })

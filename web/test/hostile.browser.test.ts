@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isLong } from '../../vitest.long.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { openPage } from './browser/openPage.ts'
 import { overflow } from './browser/overflow.ts'
@@ -35,7 +36,10 @@ function unseen(): number {
   return (document.querySelector('main')?.textContent?.match(hidden) ?? []).length
 }
 
-describe.each(widths)('words that want more than to be read, $width', ({ viewport }) => {
+// The narrow one each time, both by `npm run test:long`
+const tried = isLong ? widths : widths.slice(1)
+
+describe.each(tried)('words that want more than to be read, $width', ({ viewport }) => {
   async function read(path: string, shows: string, look: (page: Page) => Promise<void>) {
     const watched = await openPage(browser, { allowed: urls.all, context: { viewport } })
     const { page, foreign, complaints, failed, close } = watched

@@ -2,6 +2,7 @@ import { claimRegistration, makeOffer } from '@guildhall/sdk'
 import type { Browser, Page } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isLong } from '../../vitest.long.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
 import { fillBrief } from './browser/fillBrief.ts'
@@ -152,52 +153,55 @@ test('checks are built, tried on a sample, told in words, and what was agreed ha
   await close()
 })
 
-test('a job for either token: taking an offer in points sends the other budget back', async () => {
-  const client = startActor(urls)
-  await registerAgentOf(client, 'Wren')
-  const { deployment } = client.guildhall
-  await client.send(claimRegistration(deployment, client.address))
-  const provider = startActor(urls)
-  const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
-  await injectWallet(page, { account: privateKeyToAccount(client.key), rpcUrl: urls.rpcUrl })
-  await page.goto(urls.webUrl)
-  await connectWallet(page, 'injected')
-  await getTestMoney(page)
-  await page.goto(`${urls.webUrl}/post`)
-  await fillBrief(page, { ...work, title: 'Name the boats' })
+test.runIf(isLong)(
+  'a job for either token: taking an offer in points sends the other budget back',
+  async () => {
+    const client = startActor(urls)
+    await registerAgentOf(client, 'Wren')
+    const { deployment } = client.guildhall
+    await client.send(claimRegistration(deployment, client.address))
+    const provider = startActor(urls)
+    const { page, complaints, close } = await openPage(browser, { allowed: urls.all })
+    await injectWallet(page, { account: privateKeyToAccount(client.key), rpcUrl: urls.rpcUrl })
+    await page.goto(urls.webUrl)
+    await connectWallet(page, 'injected')
+    await getTestMoney(page)
+    await page.goto(`${urls.webUrl}/post`)
+    await fillBrief(page, { ...work, title: 'Name the boats' })
 
-  // Points alone: what they cost and what one may do with them is said
-  await page.getByRole('radio', { name: /^Points/ }).click()
-  await page.getByText('You hold 10.00 GHP.').waitFor()
-  await page.getByText('one job in points, of at most 10.00 GHP').waitFor()
-  await page.getByText('5 % of what is paid, which is burned.').waitFor()
+    // Points alone: what they cost and what one may do with them is said
+    await page.getByRole('radio', { name: /^Points/ }).click()
+    await page.getByText('You hold 10.00 GHP.').waitFor()
+    await page.getByText('one job in points, of at most 10.00 GHP').waitFor()
+    await page.getByText('5 % of what is paid, which is burned.').waitFor()
 
-  await page.getByRole('radio', { name: /^Either/ }).click()
-  await page.getByLabel('Or in GHP').fill('12')
-  await page.getByText('You hold 10.00 GHP, which is less than this needs.').waitFor()
-  await page.getByLabel('Or in GHP').fill('10')
-  await page.getByRole('button', { name: 'Review and sign' }).click()
-  await dialog(page, 'Post the job').getByText('two jobs that exclude each other').waitFor()
-  await dialog(page, 'Post the job').getByRole('button', { name: 'Sign and post' }).click()
-  await page.waitForURL(/\/jobs\/\d+$/)
-  expect((await balanceOf(urls, client.address)).usdc).toBe(980_000_000n)
+    await page.getByRole('radio', { name: /^Either/ }).click()
+    await page.getByLabel('Or in GHP').fill('12')
+    await page.getByText('You hold 10.00 GHP, which is less than this needs.').waitFor()
+    await page.getByLabel('Or in GHP').fill('10')
+    await page.getByRole('button', { name: 'Review and sign' }).click()
+    await dialog(page, 'Post the job').getByText('two jobs that exclude each other').waitFor()
+    await dialog(page, 'Post the job').getByRole('button', { name: 'Sign and post' }).click()
+    await page.waitForURL(/\/jobs\/\d+$/)
+    expect((await balanceOf(urls, client.address)).usdc).toBe(980_000_000n)
 
-  // The other is a click away; a provider takes that one
-  await page.getByRole('heading', { name: 'Belongs together' }).waitFor()
-  const first = page.url()
-  await page.getByRole('link', { name: 'Name the boats' }).click()
-  await page.waitForURL((url) => url.href !== first)
-  const jobId = idOf(page)
-  const expiry = (await provider.now()) + 86_400
-  const figures = { price: 1000n, deliveryTime: 3600, expiry }
-  await provider.send(makeOffer(deployment, { jobId, version: 1, ...figures }))
-  await page.getByRole('button', { name: 'Accept', exact: true }).first().click()
-  await sign(page, { title: 'Accept the offer', button: 'Accept', done: 'Offer accepted' })
-  await page.getByText('In progress').first().waitFor()
-  expect((await balanceOf(urls, client.address)).usdc).toBe(1_000_000_000n)
-  expect(complaints).toEqual([])
-  await close()
-})
+    // The other is a click away; a provider takes that one
+    await page.getByRole('heading', { name: 'Belongs together' }).waitFor()
+    const first = page.url()
+    await page.getByRole('link', { name: 'Name the boats' }).click()
+    await page.waitForURL((url) => url.href !== first)
+    const jobId = idOf(page)
+    const expiry = (await provider.now()) + 86_400
+    const figures = { price: 1000n, deliveryTime: 3600, expiry }
+    await provider.send(makeOffer(deployment, { jobId, version: 1, ...figures }))
+    await page.getByRole('button', { name: 'Accept', exact: true }).first().click()
+    await sign(page, { title: 'Accept the offer', button: 'Accept', done: 'Offer accepted' })
+    await page.getByText('In progress').first().waitFor()
+    expect((await balanceOf(urls, client.address)).usdc).toBe(1_000_000_000n)
+    expect(complaints).toEqual([])
+    await close()
+  },
+)
 
 test('a price is split into milestones, whose sum is held to it, and each is a job of one group', async () => {
   const account = privateKeyToAccount(generatePrivateKey())

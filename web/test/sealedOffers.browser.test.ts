@@ -4,6 +4,7 @@ import { sealedOpeningSchema } from '@guildhall/sdk/command/sealedOpening'
 import type { Browser, Page } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isLong } from '../../vitest.long.ts'
 import { connectWallet } from './browser/connectWallet.ts'
 import { dialog, sign } from './browser/dialog.ts'
 import { fillBrief } from './browser/fillBrief.ts'
@@ -119,44 +120,51 @@ test('an offer is sealed, shown to nobody, handed over by a link, and opened by 
   }
 })
 
-test('a sealed offer that was kept nowhere is withdrawn, and one is dismissed unopened', async () => {
-  const client = await person()
-  const provider = await person()
-  const clients = connectAs(urls, client.account).commands
-  await clients.getTestTokens()
-  const brief = { title: 'Mend a net', description: 'Two holes.', category: 'physical' } as const
-  const { jobId } = await clients.postJob({ brief, budget: '20.00' })
-  const { page } = provider
-  const seal = async () => {
-    await page.getByRole('button', { name: 'Make an offer' }).click()
-    const form = dialog(page, 'Make an offer')
-    await form.getByRole('radio', { name: /^The client alone/ }).click()
-    await form.getByRole('checkbox', { name: 'Keep what opens it in this browser' }).click()
-    await form.getByRole('button', { name: 'Seal the offer' }).click()
-    await dialog(page, 'Sealed: now tell the client').getByRole('button', { name: 'Done' }).click()
-  }
-  await page.goto(`${urls.webUrl}/jobs/${jobId}`)
-  await seal()
-  await page.getByRole('button', { name: 'What opens it' }).first().click()
-  await dialog(page, 'What opens your offer').getByText('It is not kept in this browser.').waitFor()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Withdraw the offer' }).first().click()
-  await sign(page, { title: 'Withdraw the offer?', button: 'Withdraw', done: 'Offer withdrawn' })
-  await page.getByText('Withdrawn', { exact: true }).waitFor()
+test.runIf(isLong)(
+  'a sealed offer that was kept nowhere is withdrawn, and one is dismissed unopened',
+  async () => {
+    const client = await person()
+    const provider = await person()
+    const clients = connectAs(urls, client.account).commands
+    await clients.getTestTokens()
+    const brief = { title: 'Mend a net', description: 'Two holes.', category: 'physical' } as const
+    const { jobId } = await clients.postJob({ brief, budget: '20.00' })
+    const { page } = provider
+    const seal = async () => {
+      await page.getByRole('button', { name: 'Make an offer' }).click()
+      const form = dialog(page, 'Make an offer')
+      await form.getByRole('radio', { name: /^The client alone/ }).click()
+      await form.getByRole('checkbox', { name: 'Keep what opens it in this browser' }).click()
+      await form.getByRole('button', { name: 'Seal the offer' }).click()
+      await dialog(page, 'Sealed: now tell the client')
+        .getByRole('button', { name: 'Done' })
+        .click()
+    }
+    await page.goto(`${urls.webUrl}/jobs/${jobId}`)
+    await seal()
+    await page.getByRole('button', { name: 'What opens it' }).first().click()
+    await dialog(page, 'What opens your offer')
+      .getByText('It is not kept in this browser.')
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Withdraw the offer' }).first().click()
+    await sign(page, { title: 'Withdraw the offer?', button: 'Withdraw', done: 'Offer withdrawn' })
+    await page.getByText('Withdrawn', { exact: true }).waitFor()
 
-  await seal()
-  await client.page.goto(`${urls.webUrl}/jobs/${jobId}`)
-  await client.page.getByText('A sealed offer waits').waitFor()
-  await client.page.getByRole('button', { name: 'Dismiss', exact: true }).first().click()
-  await sign(client.page, {
-    title: 'Dismiss the offer?',
-    button: 'Dismiss',
-    done: 'Offer dismissed',
-  })
-  await client.page.getByText('Dismissed', { exact: true }).waitFor()
-  expect([...client.complaints, ...provider.complaints]).toEqual([])
-  await Promise.all([client.close(), provider.close()])
-})
+    await seal()
+    await client.page.goto(`${urls.webUrl}/jobs/${jobId}`)
+    await client.page.getByText('A sealed offer waits').waitFor()
+    await client.page.getByRole('button', { name: 'Dismiss', exact: true }).first().click()
+    await sign(client.page, {
+      title: 'Dismiss the offer?',
+      button: 'Dismiss',
+      done: 'Offer dismissed',
+    })
+    await client.page.getByText('Dismissed', { exact: true }).waitFor()
+    expect([...client.complaints, ...provider.complaints]).toEqual([])
+    await Promise.all([client.close(), provider.close()])
+  },
+)
 
 test('a posted job is changed: more is paid, criteria stay, and offers on what it was lapse', async () => {
   const { page, account, complaints, close } = await person()
