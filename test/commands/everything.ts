@@ -145,6 +145,25 @@ export async function restByCommands(stack: Stack): Promise<void> {
   await act.sendHeartbeat({ listingId })
   await act.archiveListing({ listingId })
 
+  // House rules of one's own, and a job under them that pays their owner
+  const made = await act.registerPolicy({ entries: ['HIRE'], reviewPeriod: 7200, ownerFeeBps: 100 })
+  const { policyId: policy } = made
+  const { policies } = await act.listPolicies({ minBlock: made.sent.block })
+  expect(policies.find(({ id }) => id === policy)).toMatchObject({
+    preset: null,
+    entries: ['HIRE'],
+    evaluator: 'CLIENT',
+    reviewPeriod: 7200,
+    appealAfterRejection: 86_400,
+    maySplit: true,
+    ownerFeeBps: 100,
+  })
+  const final = await act.registerPolicy({ judge: 'NOBODY', arbiter: 'NOBODY', entries: ['BUY'] })
+  expect(final.policyId).toBe(policy + 1)
+  await expect(act.registerPolicy({ reviewPeriod: 60 })).rejects.toThrow(/reviewPeriod/)
+  const unjudged = { judge: 'NOBODY', reviewPeriod: 7200 } as const
+  await expect(act.registerPolicy(unjudged)).rejects.toThrow(/OutOfBounds/)
+
   const { digest } = await act.putDocument({ text: 'hello' })
   expect(await act.getDocument({ digest })).toMatchObject({
     size: 5,

@@ -56,6 +56,7 @@ export function allowListOf({ contracts }: Deployment): AllowList {
         waive: 300_000n,
         // A description may be long
         createJob: 600_000n,
+        registerPolicy: 400_000n,
         setProvider: 100_000n,
         setBudget: 100_000n,
         fund: 200_000n,

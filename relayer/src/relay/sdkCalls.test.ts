@@ -107,6 +107,10 @@ const calls: Record<string, sdk.Call> = {
     offer: figures,
   }),
   registerAgent: sdk.registerAgent(deployment, { agentUri }),
+  registerPolicy: sdk.registerPolicy(deployment, {
+    ...{ token: zeroAddress, entries: ['POST'], evaluator: zeroAddress, reviewPeriod: 0 },
+    ...{ arbiter: zeroAddress, arbiterPeriod: 0, appealAfterApproval: 0, appealAfterRejection: 0 },
+  }),
   rejectJob: sdk.rejectJob(deployment, { jobId }),
   repayDebt: sdk.repayDebt(deployment, { agentId, amount: 1n }),
   requestRevision: sdk.requestRevision(deployment, { jobId, reason: zeroHash }),

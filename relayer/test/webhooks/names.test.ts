@@ -148,7 +148,7 @@ test('every name of every vocabulary is told, in the order things happened', asy
     const warned = told?.heard().filter((heard) => heard.name === name) ?? []
     expect(warned.map(({ data }) => data.awaited)).toEqual(['delivery', 'delivery'])
   }
-})
+}, 240_000)
 
 async function bidOnPostedJob(): Promise<void> {
   const brief = encodeDocument({

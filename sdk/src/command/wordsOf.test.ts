@@ -1,7 +1,9 @@
-import { createPublicClient, http, keccak256, toHex } from 'viem'
+import { createPublicClient, http, keccak256, toHex, zeroAddress } from 'viem'
 import { expect, test } from 'vitest'
+import { type PolicyTerms, registerPolicy } from '../actions/registerPolicy.ts'
 import { sendPoints } from '../actions/sendPoints.ts'
 import { deploymentOf } from '../deployment.ts'
+import { clientJudges } from '../policy.ts'
 import {
   forwarderDomain,
   forwardRequestTypes,
@@ -49,6 +51,30 @@ test('default: what is signed is said, whatever was asked for', async () => {
   )
   expect(await read(payment)).toBe(
     `Pays 36.50 USDC of ${me} to ${thief}, until 2033-05-18 03:33 UTC; what for, it does not say.`,
+  )
+})
+
+test('default: house rules are told whole', async () => {
+  const { court, peerReview } = deployment.contracts
+  const own = {
+    ...({ token: usdc.address, entries: ['POST', 'BUY'], evaluator: clientJudges } as const),
+    ...{ reviewPeriod: 7200, arbiter: court, arbiterPeriod: 12 * 86_400 },
+    ...{ appealAfterApproval: 0, appealAfterRejection: 86_400 },
+  }
+  const saidOf = (terms: PolicyTerms) => {
+    const message = { ...request.message, ...registerPolicy(deployment, terms) }
+    return read({ ...request, message })
+  }
+  expect(await saidOf({ ...own, maySplit: true, owner: thief, ownerFeeBps: 150 })).toBe(
+    `Registers house rules for good: jobs in token ${usdc.address} by POST, BUY, judged by the client within 2 hours, disputed before ${court}, an approval never, a rejection within 1 day, with 1.5 % of each pay for ${thief}; the arbiter dividing the price. Costs no gas; good until 2033-05-18 03:33 UTC.`,
+  )
+  const [nobody, final] = [{ evaluator: zeroAddress, reviewPeriod: 0 }, { arbiter: zeroAddress }]
+  expect(await saidOf({ ...own, ...nobody, ...final })).toContain(
+    'delivery counting as approval, final at once, without a fee of its own. Costs',
+  )
+  const strict = { clientMayDispute: true, verifiedOnly: true }
+  expect(await saidOf({ ...own, evaluator: peerReview, ...strict })).toContain(
+    `judged by ${peerReview} within 2 hours, disputed before ${court}, an approval never, a rejection within 1 day, without a fee of its own; both sides verified; the client disputing before a verdict too.`,
   )
 })
 

@@ -72,6 +72,7 @@ import { quoteListing } from './quoteListing.ts'
 import { readDocument } from './readDocument.ts'
 import { readThread } from './readThread.ts'
 import { registerAgent } from './registerAgent.ts'
+import { registerPolicy } from './registerPolicy.ts'
 import { rejectJob } from './rejectJob.ts'
 import { removeWebhook } from './removeWebhook.ts'
 import { repayDebt } from './repayDebt.ts'
@@ -187,6 +188,7 @@ export const commands = {
   readDocument,
   readThread,
   registerAgent,
+  registerPolicy,
   rejectJob,
   removeWebhook,
   repayDebt,

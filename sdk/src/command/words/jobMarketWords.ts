@@ -1,6 +1,7 @@
 import { zeroAddress } from 'viem'
 import type { jobMarketAbi } from '../../abi.ts'
-import type { Sentences } from './speaker.ts'
+import { clientJudges, entriesOf, policyFlags } from '../../policy.ts'
+import type { Sentences, Speaker } from './speaker.ts'
 
 const methods = ['your allowance', 'your permit', 'a signed authorization'] as const
 
@@ -44,6 +45,46 @@ export const jobMarketWords: Sentences<typeof jobMarketAbi> = {
     `Ends job ${jobId} as both sides agreed: ${await speak.jobMoney(jobId, providerAmount)} less fees to the provider, the rest back to the client; good until ${speak.time(expiry)}`,
   waive: ([jobId]) => `Accepts the verdict on job ${jobId} that went against you; it is final then`,
   timeOut: ([jobId]) => `Does what is due on job ${jobId} because its deadline has come`,
+  registerPolicy: ([terms], speak) => {
+    const judge = judgeWords(terms.evaluator, terms.reviewPeriod, speak)
+    const end =
+      terms.arbiter === zeroAddress
+        ? 'final at once'
+        : `disputed before ${terms.arbiter}, ${appealWords('an approval', terms.appealAfterApproval, speak)}, ${appealWords('a rejection', terms.appealAfterRejection, speak)}`
+    const fee =
+      terms.owner === zeroAddress
+        ? 'without a fee of its own'
+        : `with ${terms.ownerFeeBps / 100} % of each pay for ${terms.owner}`
+    return `Registers house rules for good: jobs in token ${terms.token} by ${entriesOf(terms.entries).join(', ')}, ${judge}, ${end}, ${fee}${flagWords(terms.flags)}`
+  },
   withdraw: ([token, to], speak) =>
     `Sends all that waits for ${speak.signer} at the job market in token ${token} to ${to}`,
+}
+
+function judgeWords(evaluator: string, reviewPeriod: number, speak: Speaker): string {
+  if (evaluator === zeroAddress) return 'delivery counting as approval'
+  const judge = evaluator === clientJudges ? 'the client' : evaluator
+  return `judged by ${judge} within ${speak.span(reviewPeriod)}`
+}
+
+function appealWords(verdict: string, seconds: number, speak: Speaker): string {
+  return seconds === 0 ? `${verdict} never` : `${verdict} within ${speak.span(seconds)}`
+}
+
+/** Kinds of agents that are asked for, and what else is chosen. */
+const chosen = {
+  clientSoftware: 'software may be client',
+  clientPerson: 'persons may be client',
+  providerSoftware: 'software may be provider',
+  providerPerson: 'persons may be provider',
+  verifiedOnly: 'both sides verified',
+  clientDisputes: 'the client disputing before a verdict too',
+  splits: 'the arbiter dividing the price',
+} as const
+
+function flagWords(flags: number): string {
+  return Object.entries(chosen)
+    .filter(([name]) => (flags & policyFlags[name as keyof typeof chosen]) !== 0)
+    .map(([, words]) => `; ${words}`)
+    .join('')
 }
