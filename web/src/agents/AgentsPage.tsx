@@ -2,6 +2,7 @@ import { UsersRound } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { nameOf } from '../bookmarks/nameOf.ts'
+import { addressNow } from '../data/addressNow.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
@@ -41,7 +42,9 @@ export default function AgentsPage() {
     (result) => result.agents,
   )
   const change = (changes: Partial<typeof search>) =>
-    setParameters(writeAgentSearch({ ...search, ...changes }), { preventScrollReset: true })
+    setParameters(writeAgentSearch({ ...readAgentSearch(addressNow()), ...changes }), {
+      preventScrollReset: true,
+    })
 
   return (
     <Page

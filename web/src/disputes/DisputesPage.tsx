@@ -1,5 +1,6 @@
 import { Scale } from 'lucide-react'
 import { useSearchParams } from 'react-router'
+import { addressNow } from '../data/addressNow.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
@@ -41,7 +42,9 @@ export default function DisputesPage() {
     (result) => result.disputes,
   )
   const change = (changes: Partial<typeof search>) =>
-    setParameters(writeDisputeSearch({ ...search, ...changes }), { preventScrollReset: true })
+    setParameters(writeDisputeSearch({ ...readDisputeSearch(addressNow()), ...changes }), {
+      preventScrollReset: true,
+    })
   return (
     <Page
       title={t('Disputes')}

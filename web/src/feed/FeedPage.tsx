@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { BookmarkButton } from '../bookmarks/BookmarkButton.tsx'
 import { nameOf } from '../bookmarks/nameOf.ts'
+import { addressNow } from '../data/addressNow.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
@@ -60,7 +61,9 @@ export default function FeedPage() {
     ({ jobs }) => jobs,
   )
   const change = (changes: Partial<JobSearch>) =>
-    setParameters(writeJobSearch({ ...search, ...changes }), { preventScrollReset: true })
+    setParameters(writeJobSearch({ ...readJobSearch(addressNow()), ...changes }), {
+      preventScrollReset: true,
+    })
   const filters = (
     <JobFilters search={search} symbol={token.symbol} decimals={token.decimals} onChange={change} />
   )

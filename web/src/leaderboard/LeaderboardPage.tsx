@@ -1,6 +1,7 @@
 import { Trophy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { addressNow } from '../data/addressNow.ts'
 import { type FragmentOf, graphql, type ResultOf } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
@@ -59,11 +60,10 @@ export default function LeaderboardPage() {
       <LeaderboardChoices
         search={search}
         tokens={tokens}
-        onChange={(changes) =>
-          setParameters(writeLeaderboardSearch({ ...search, ...changes }), {
-            preventScrollReset: true,
-          })
-        }
+        onChange={(changes) => {
+          const next = { ...readLeaderboardSearch(addressNow()), ...changes }
+          setParameters(writeLeaderboardSearch(next), { preventScrollReset: true })
+        }}
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">
         <div className="overflow-hidden rounded-card border bg-surface shadow-low">

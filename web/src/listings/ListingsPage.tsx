@@ -1,6 +1,7 @@
 import { SlidersHorizontal, Store } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { addressNow } from '../data/addressNow.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
 import { useGraphPages } from '../data/useGraphPages.ts'
@@ -53,7 +54,9 @@ export default function ListingsPage() {
     (result) => result.listings,
   )
   const change = (changes: Partial<ListingSearch>) =>
-    setParameters(writeListingSearch({ ...search, ...changes }), { preventScrollReset: true })
+    setParameters(writeListingSearch({ ...readListingSearch(addressNow()), ...changes }), {
+      preventScrollReset: true,
+    })
   const filters = (
     <ListingFilters search={search} token={token} viewer={account} onChange={change} />
   )

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { AccountLink } from '../account/AccountLink.tsx'
 import { accountFragment } from '../account/accountFragment.ts'
 import { useConfig } from '../config/ConfigContext.ts'
+import { addressNow } from '../data/addressNow.ts'
 import { allPages } from '../data/allPages.ts'
 import { graphql } from '../data/graphql.ts'
 import { topics } from '../data/topics.ts'
@@ -69,16 +70,12 @@ export function PointLedger() {
     ])
     return { rows: [header, ...rows], isWhole }
   }
-  const change = (name: 'account' | 'kind', value: string) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { preventScrollReset: true },
-    )
+  const change = (name: 'account' | 'kind', value: string) => {
+    const next = addressNow()
+    if (value) next.set(name, value)
+    else next.delete(name)
+    setParameters(next, { preventScrollReset: true })
+  }
   return (
     <Card
       flush

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router'
+import { addressNow } from '../data/addressNow.ts'
 import { nodesOf } from '../data/nodes.ts'
 import { topics } from '../data/topics.ts'
 import { useGraph } from '../data/useGraph.ts'
@@ -25,7 +26,9 @@ export default function StatisticsPage() {
     { keepPrevious: true },
   )
   const change = (changes: Partial<typeof search>) =>
-    setParameters(writeStatisticsSearch({ ...search, ...changes }), { preventScrollReset: true })
+    setParameters(writeStatisticsSearch({ ...readStatisticsSearch(addressNow()), ...changes }), {
+      preventScrollReset: true,
+    })
   const asTable = show === 'tables'
   return (
     <Page
