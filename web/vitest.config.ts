@@ -37,6 +37,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...leftOutOfBrowser()],
           globalSetup: ['test/globalSetup.ts'],
           fileParallelism: false,
+          // As above
           isolate: false,
           testTimeout: 180_000,
           // Real processes on a machine that does other things too; what needed it is told

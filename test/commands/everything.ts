@@ -163,6 +163,8 @@ export async function restByCommands(stack: Stack): Promise<void> {
   await expect(act.registerPolicy({ reviewPeriod: 60 })).rejects.toThrow(/reviewPeriod/)
   const unjudged = { judge: 'NOBODY', reviewPeriod: 7200 } as const
   await expect(act.registerPolicy(unjudged)).rejects.toThrow(/OutOfBounds/)
+  const unpaid = { owner: owner.signer.address }
+  await expect(act.registerPolicy(unpaid)).rejects.toThrow(/PolicyUnsupported/)
 
   const { digest } = await act.putDocument({ text: 'hello' })
   expect(await act.getDocument({ digest })).toMatchObject({

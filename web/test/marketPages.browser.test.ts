@@ -116,6 +116,25 @@ test('the leaderboard and the statistics keep what was chosen in the address', a
   expect(await page.getByRole('radio', { name: 'Earnings' }).isChecked()).toBe(true)
   expect(await page.getByLabel('Time').inputValue()).toBe('week')
 
+  // Two choices before the page was drawn in between: both are kept
+  await page.goto(`${urls.webUrl}/leaderboard`)
+  await page.getByRole('radio', { name: 'Earnings' }).waitFor()
+  await page.evaluate(async () => {
+    const radios = [...document.querySelectorAll<HTMLElement>('[role=radio], input[type=radio]')]
+    const named = (each: HTMLElement) =>
+      each.textContent || (each as HTMLInputElement).labels?.[0]?.textContent || each.ariaLabel
+    radios.find((each) => named(each)?.includes('Earnings'))?.click()
+    // What waits for the navigation runs, drawing does not
+    for (let i = 0; i < 50; i++) await Promise.resolve()
+    const time = [...document.querySelectorAll('select')].find((each) =>
+      [...each.options].some(({ value }) => value === 'week'),
+    )
+    if (!time) throw new TypeError('There is no choice of a time.')
+    time.value = 'week'
+    time.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await page.waitForURL((url) => url.searchParams.size === 2)
+
   // A chart's code comes with the first chart, and its table says the same
   expect(scripts.filter((url) => /\/Chart-/.test(url))).toEqual([])
   await page.goto(`${urls.webUrl}/statistics?days=7`)

@@ -114,7 +114,8 @@ export const registerPolicy = writeCommand({
       clientMayDispute: input.clientMayDispute,
       maySplit: input.maySplit ?? !isFinal,
       verifiedOnly: input.verifiedOnly,
-      ...(ownerFeeBps > 0 && { owner, ownerFeeBps }),
+      // One without the other the contract refuses
+      ...((ownerFeeBps > 0 || input.owner) && { owner, ownerFeeBps }),
     })
     const sent = await send(context, call)
     const [made] = eventsOf(sent.logs, jobMarketAbi, 'PolicyRegistered')
